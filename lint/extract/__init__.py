@@ -1,0 +1,1 @@
+"""Document → Figures: every number that the text states, read once."""

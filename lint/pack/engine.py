@@ -1,0 +1,64 @@
+"""The compiled `regex` engine without its Python front.
+
+`import regex` costs some 20 ms, most of it the pattern parser that a check never needs: its patterns come compiled from
+the pack. So only the C extension is loaded; where that is not possible, the whole package is.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+
+def extension() -> Any:
+    """The module `regex._regex`, loaded alone if the `regex` package has not been imported already."""
+    module = sys.modules.get("regex._regex")
+    if module is not None:
+        return module
+    from importlib.machinery import PathFinder  # noqa: PLC0415
+
+    package = PathFinder.find_spec("regex")
+    folders = package.submodule_search_locations if package else None
+    spec = PathFinder.find_spec("regex._regex", folders) if folders else None
+    if spec is None or spec.loader is None:
+        from regex import _regex  # noqa: PLC0415
+
+        return _regex
+    module = spec.loader.create_module(spec)
+    if module is None:
+        from regex import _regex  # noqa: PLC0415
+
+        return _regex
+    module.__spec__ = spec
+    spec.loader.exec_module(module)
+    sys.modules["regex._regex"] = module
+    return module
+
+
+def origin() -> str | None:
+    """The file of the extension: a pack compiled by one build of it is not read by another."""
+    from importlib.machinery import PathFinder  # noqa: PLC0415
+
+    module = sys.modules.get("regex._regex")
+    if module is not None:
+        return getattr(module, "__file__", None)
+    package = PathFinder.find_spec("regex")
+    folders = package.submodule_search_locations if package else None
+    spec = PathFinder.find_spec("regex._regex", folders) if folders else None
+    return spec.origin if spec else None
+
+
+def compile_packed(args: tuple[Any, ...]) -> Any:
+    """A pattern object from the plain arguments that `pack_pattern` took off one."""
+    pattern, flags, code, group_index, index_group, required_offset, required_chars, required_flags, groups = args
+    return extension().compile(
+        pattern, flags, code, group_index, index_group, {}, [], required_offset, required_chars, required_flags, groups
+    )
+
+
+def pack_pattern(compiled: Any) -> tuple[Any, ...]:
+    """What `regex` itself pickles of a pattern, as plain data. Named lists are spelt out by the packer, so there are none."""
+    pattern, flags, code, group_index, index_group, named, lists, offset, chars, required_flags, groups = compiled._pickled_data  # noqa: SLF001
+    if named or lists:
+        raise AssertionError(f"a pattern with named lists cannot be packed: {pattern[:80]}")
+    return (pattern, flags, code, group_index, index_group, offset, chars, required_flags, groups)

@@ -1,0 +1,77 @@
+"""Which tables a rule file may hold, and which keys each table takes. One row a key: its type, and whether it must be there.
+
+A type is written as the TOML it accepts: "text", "texts" (a list), "number", "flag", "table", "tables".
+A new kind of rule is one entry here and one place that reads it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    type: str
+    required: bool = False
+
+
+def _keys(required: str, optional: str = "") -> dict[str, Key]:
+    keys = {name: Key(kind, required=True) for name, _, kind in (item.partition(":") for item in required.split())}
+    keys.update({name: Key(kind) for name, _, kind in (item.partition(":") for item in optional.split())})
+    return keys
+
+
+# Arrays of tables: [[relation]] …
+KINDS: dict[str, dict[str, Key]] = {
+    "figure": _keys(
+        "id:text makes:text pattern:text why:text examples:tables",
+        "unit:text currency:text modifier:text trend:text value:text confidence:text per:text scale:text",
+    ),
+    "not-figure": _keys("id:text pattern:text why:text examples:tables"),
+    "join": _keys("id:text makes:text between:texts why:text examples:tables", "before:texts unless-before:texts"),
+    "hedge": _keys(
+        "id:text words:texts side:text modifier:text why:text examples:tables",
+        "below:number-or-text above:number-or-text closed:flag confidence:text",
+    ),
+    "vague": _keys("id:text words:texts low:number high:number why:text examples:tables", "high-open:flag"),
+    "rounding": _keys("kind:text significant:number whole:text why:text"),
+    "date": _keys(
+        "id:text pattern:text makes:text why:text examples:tables",
+        "trigger:text means:text confidence:text guard:text anchor:text value:text tense:text",
+    ),
+    "unit": _keys("id:text"),
+    "unit-name": _keys("id:text words:texts"),
+    "currency": _keys("code:text"),
+    "currency-name": _keys("code:text words:texts"),
+    "place": _keys("country:text words:texts"),
+    "check": _keys(
+        "id:text kind:text severity:text message:text why:text",
+        "equation:text confidence:text parameters:table default:flag messages:table",
+    ),
+    "relation": _keys(
+        "id:text check:text pattern:text why:text good:texts bad:tables",
+        "scope:text confidence:text unless:text needs:texts equation:text message:text same:texts order:flag",
+    ),
+    "cue": _keys("id:text kind:text why:text examples:tables", "words:texts verbs:texts pattern:text vague:flag"),
+    "measure": _keys("id:text why:text examples:tables", "words:texts class:text pattern:text"),
+    "needs-source": _keys("id:text why:text examples:tables", "kinds:texts nouns:texts words:texts minimum:number"),
+}
+
+# Tables of tables: [lists.rose], [values.multiple], [patterns.gap]
+NAMED: dict[str, dict[str, Key]] = {
+    "lists": _keys("why:text words:texts", "case:text"),
+    "values": _keys("why:text words:table", "case:text"),
+    "patterns": _keys("why:text pattern:text"),
+}
+
+# Keys at the top of a file.
+FILE_KEYS: dict[str, Key] = {"why": Key("text"), "language": Key("text")}
+
+TYPES: dict[str, str] = {
+    "text": "a string",
+    "texts": "a list of strings",
+    "number": "a number",
+    "number-or-text": "a number or a string",
+    "flag": "true or false",
+    "table": "a table",
+    "tables": "a list of tables",
+}

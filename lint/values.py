@@ -1,0 +1,118 @@
+"""Written number → interval.
+
+A written figure stands for the values that a careful reader would accept. How wide that is comes from the rules
+(`[[rounding]]` rows in rules/core/figures.toml, `[[hedge]]` rows in a language); this module only does the sums.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from lint.model import Interval
+
+if TYPE_CHECKING:
+    from lint.model import Number
+
+
+class Rounding(NamedTuple):
+    """How a bare number of one kind may have been rounded.
+
+    significant: trailing zeros may be rounding, but at least so many digits count.
+    whole: a whole number without trailing zeros is "exact" (things are counted) or "half" a unit either way (things are measured).
+    """
+
+    significant: int
+    whole: str
+
+
+def exact(value: Fraction | int) -> Number:
+    """The same number as an int where it is whole. Sums over ints are several times as fast."""
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return value.numerator
+    return value
+
+
+def decimal(text: str) -> Number:
+    """A plain decimal ("5.60", "-3", "1/2") as an exact number."""
+    if "." not in text and "/" not in text:
+        return int(text)
+    return exact(Fraction(text))
+
+
+def trailing_zeros(value: int) -> int:
+    """How many zeros a whole number ends in; 0 for 0."""
+    if value == 0:
+        return 0
+    digits = str(abs(value))
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def rounded(mantissa: Number, step: Number, scale: Number, rounding: Rounding) -> Interval:
+    """The interval of `mantissa * scale`, written with its last digit worth `step` (before the scale).
+
+    >>> rounded(Fraction(28, 5), Fraction(1, 10), 10**9, Rounding(2, "half"))
+    Interval(low=5550000000, high=5650000000, low_open=False, high_open=False)
+    """
+    value = mantissa * scale
+    if isinstance(mantissa, int) and step == 1:
+        zeros = trailing_zeros(mantissa)
+        spare = min(zeros, max(0, len(str(abs(mantissa))) - rounding.significant))
+        if spare:
+            half: Number = 10**spare * scale / Fraction(2)
+        elif scale == 1 and rounding.whole == "exact":
+            return Interval(value, value)
+        else:
+            half = scale / Fraction(2)
+    else:
+        half = step * scale / Fraction(2)
+    return Interval(exact(value - half), exact(value + half))
+
+
+def hedged(value: Number, interval: Interval, below: Number | None, above: Number | None, *, closed: bool) -> Interval:
+    """Widens an interval as a hedge says.
+
+    below, above: how far the true value may lie under and over, as a share of the value; None is without bound.
+    closed: whether the written value itself is allowed ("at least 10") or not ("more than 10").
+    """
+    low: Number | None
+    high: Number | None
+    size = abs(value)
+    if below is None:
+        low, low_open = None, False
+    elif below == 0:
+        low, low_open = (interval.low if closed else value), not closed
+    else:
+        low, low_open = exact(min(x for x in (interval.low, value - size * below) if x is not None)), False
+    if above is None:
+        high, high_open = None, False
+    elif above == 0:
+        high, high_open = (interval.high if closed else value), not closed
+    else:
+        high, high_open = exact(max(x for x in (interval.high, value + size * above) if x is not None)), False
+    return Interval(low, high, low_open, high_open)
+
+
+def scaled(interval: Interval, factor: Number) -> Interval:
+    """An interval times an exact positive number."""
+    low = None if interval.low is None else exact(interval.low * factor)
+    high = None if interval.high is None else exact(interval.high * factor)
+    return Interval(low, high, interval.low_open, interval.high_open)
+
+
+def plain(value: Number) -> str:
+    """An exact number as a decimal string, without exponent; repeating fractions to six significant places."""
+    if isinstance(value, int):
+        return str(value)
+    denominator = value.denominator
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    if denominator == 1:
+        places = 0
+        while (value * 10**places).denominator != 1:
+            places += 1
+        digits = str(abs((value * 10**places).numerator)).rjust(places + 1, "0")
+        sign = "-" if value < 0 else ""
+        return f"{sign}{digits[:-places]}.{digits[-places:]}"
+    return f"{float(value):.6g}"
