@@ -1,1 +1,53 @@
-"""Document → Figures: every number that the text states, read once."""
+"""Document → Figures: every number that the text states, read once.
+
+    tokens    the words of the text            numbers   where numbers are and what they are worth
+    dates     dates, times, years              figures   what each number is of: money, shares, quantities, counts
+    joins     ranges and compounds             hedges    "about", "more than", "or so"
+    nouns     what is counted, and per what
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lint import days
+from lint.extract import dates
+from lint.extract.figures import read_figures
+from lint.extract.hedges import hedge
+from lint.extract.joins import join
+from lint.extract.nouns import add_noun
+from lint.extract.numbers import find_numbers
+from lint.extract.tokens import tokenize
+
+if TYPE_CHECKING:
+    from lint.model import Document, Figure, Settings
+    from lint.pack import Pack
+
+
+def extract_figures(document: Document, pack: Pack, settings: Settings) -> tuple[Figure, ...]:
+    """All figures of a document, in order, none overlapping another; offsets count in `document.text`."""
+    text = document.text
+    tokens = tokenize(text, pack)
+    article_day = days.from_iso(document.date) if document.date else None
+    found = dates.find_dates(text, tokens, article_day, pack, settings)
+    cores = find_numbers(text, tokens, pack)
+    if found:
+        spans = [(figure.start, figure.end) for figure in found]
+        cores = _outside(cores, spans)
+    figures = join(text, tokens, read_figures(text, tokens, cores, pack, settings), pack)
+    figures = [add_noun(text, tokens, hedge(text, figure, pack), pack) for figure in figures]
+    if found:
+        figures = sorted([*found, *_outside(figures, spans)])
+    return tuple(figures)
+
+
+def _outside(items: list, spans: list[tuple[int, int]]) -> list:  # type: ignore[type-arg]
+    """The items (of start and end) that touch none of the spans; both in order."""
+    out = []
+    index = 0
+    for item in items:
+        while index < len(spans) and spans[index][1] <= item.start:
+            index += 1
+        if index == len(spans) or item.end <= spans[index][0]:
+            out.append(item)
+    return out

@@ -112,6 +112,7 @@ class Pack(NamedTuple):
     patterns: dict[str, Pattern]  # the named patterns of rule files that stand alone: number, sentence-end, …
     figures: tuple[FigureRule, ...]
     not_figures: tuple[FigureRule, ...]
+    gates: dict[str, dict[str, dict[str, int]]]  # rules that may match, as bits, by what touches the number
     joins: tuple[JoinRule, ...]
     hedges: dict[str, tuple[HedgeRule, ...]]  # by words
     hedge_before: Pattern | None
@@ -156,6 +157,7 @@ def unpack(packed: Mapping[str, Any]) -> Pack:
         patterns={name: Pattern(args) for name, args in packed["patterns"].items()},
         figures=tuple(_figure(row) for row in packed["figures"]),
         not_figures=tuple(_figure(row) for row in packed["not_figures"]),
+        gates=packed["gates"],
         joins=tuple(JoinRule(*row) for row in packed["joins"]),
         hedges={
             words: tuple(HedgeRule(r[0], r[1], r[2], _number(r[3]), _number(r[4]), r[5], r[6]) for r in rows)

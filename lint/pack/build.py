@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lint.model import FiglintError
 from lint.pack import slots
+from lint.pack.engine import compile_packed
 from lint.pack.load import nearest
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class _Builder:
             "currencies": self.currencies,
             "checks": tuple(self.each("check", self.check)),
         }
+        packed["gates"] = {kind: gates(packed[kind]) for kind in ("figures", "not_figures")}
         packed.update(self.hedges())
         checks = {row[0] for row in packed["checks"]}
         packed["relations"] = tuple(self.each("relation", lambda table: self.relation(table, checks)))
@@ -288,6 +290,28 @@ class _Builder:
             self.refuse_empty(compiled)
             row.update(pattern=compiled.args, needs=compiled.needs, literals=compiled.literals, letters=compiled.letters)
         return row
+
+
+def gates(rules: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
+    """For every character that may touch a number, which of the rules can match there, as a set of bits.
+
+    A rule is tried for a character by partial matching: the pattern is asked whether a text that begins (or, before the
+    number, ends) so could still come to match. The empty key is for all other characters: every rule.
+    """
+    every = (1 << len(rules)) - 1
+    plain = [chr(code) for code in range(33, 127)]
+    keys = ["", *plain, "\n", *(" " + c for c in plain), *("-" + c for c in plain), *"€£¥₹₽₩₺₴฿–—’”°×½"]
+    table: dict[str, dict[str, int]] = {"before": {"": every}, "after": {"": every}}
+    for side, place in (("before", 2), ("after", 3)):
+        patterns = [None if rule[place] is None else compile_packed(rule[place]) for rule in rules]
+        for key in keys[1:]:
+            text = key[::-1] if side == "before" else key
+            bits = 0
+            for number, pattern in enumerate(patterns):
+                if pattern is None or pattern.match(text, partial=True) is not None:
+                    bits |= 1 << number
+            table[side][text] = bits
+    return table
 
 
 def one_of(key: str, value: str, known: tuple[str, ...]) -> None:
