@@ -38,11 +38,19 @@ KINDS: dict[str, dict[str, Key]] = {
         "id:text pattern:text makes:text why:text examples:tables",
         "trigger:text means:text confidence:text guard:text anchor:text value:text tense:text",
     ),
-    "unit": _keys("id:text"),
-    "unit-name": _keys("id:text words:texts"),
-    "currency": _keys("code:text"),
-    "currency-name": _keys("code:text words:texts"),
-    "place": _keys("country:text words:texts"),
+    "unit-prefix": _keys("id:text symbols:texts", "why:text"),
+    "unit": _keys(
+        "id:text", "symbols:texts prefixes:texts dimension:text reciprocal:flag country:texts care:texts display:text why:text"
+    ),
+    "unit-name": _keys("id:text words:texts", "care:texts country:texts display:texts why:text"),
+    "currency": _keys(
+        "code:text",
+        "signs:texts care:texts minor:texts minor-worth:text parallel:flag names:texts "
+        "fixed-to:text fixed-rate:text fixed-since:text fixed-until:text why:text",
+    ),
+    "currency-sign": _keys("sign:text codes:texts why:text"),
+    "currency-name": _keys("words:texts", "code:text codes:texts minor:texts care:texts why:text"),
+    "place": _keys("country:text words:texts", "care:texts why:text"),
     "check": _keys(
         "id:text kind:text severity:text message:text why:text",
         "equation:text confidence:text parameters:table default:flag messages:table",
