@@ -1,0 +1,39 @@
+"""For people: each finding with the lines it is about, both places marked, and what the text could say instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lint.report._screen import excerpt, paint, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.model import Diagnostic
+    from lint.report import Run
+
+
+def diagnostics(run: Run) -> Iterator[str]:
+    """Findings as they come, an empty line behind each."""
+    for file in run.files:
+        for diagnostic in file.diagnostics:
+            yield "".join(f"{line}\n" for line in finding(diagnostic, file.source, run)) + "\n"
+
+
+def finding(diagnostic: Diagnostic, source: str, run: Run) -> Iterator[str]:
+    """The lines that show one finding."""
+    on = run.colour
+    place = f"{plain(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}:"
+    severity = paint(diagnostic.severity, diagnostic.severity, on=on)
+    yield f"{paint(place, 'path', on=on)} {severity} {paint(diagnostic.rule, 'rule', on=on)} {plain(diagnostic.message)}"
+    yield from excerpt(source, diagnostic, diagnostic.severity, width=run.width, colour=on)
+    margin = " " * len(str(diagnostic.line))
+    sign = paint("=", "margin", on=on)
+    for other in diagnostic.related:
+        if other.path != diagnostic.path:
+            where = f"{plain(other.path)}:{other.line}:{other.column}" if other.line else plain(other.path)
+            yield f"{margin} {sign} {where}: {plain(other.message)}"
+    if diagnostic.suggestions:
+        texts = " or ".join(f'"{plain(suggestion.text)}"' for suggestion in diagnostic.suggestions)
+        verb = "write" if diagnostic.suggestions[0].safe else "perhaps"
+        yield f"{margin} {sign} {paint('help', 'help', on=on)}: {verb} {texts}"

@@ -1,0 +1,474 @@
+"""Files: finding them, reading them safely, checking many at once. What comes out does not depend on how many processes.
+
+Named files are always read, folders are walked: in the order of names, by known suffixes, without what is hidden,
+vendored or ignored (.gitignore and .ignore, nested ones too, up to the top of the repository). Links to folders are not
+followed in a walk, and a file is checked once, however often it is named.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lint.config import Config, config_in, is_top, load_config, matches, unknown_rules, wanted_rules
+from lint.engine import Options, diagnose, extract_document, internal_error, open_document, pack_checks
+from lint.model import FiglintError, Settings
+from lint.read import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from lint.model import Diagnostic, ExtractedFigure
+
+SUFFIXES = tuple(suffix for suffixes in FORMATS.values() for suffix in suffixes)
+VENDORED = frozenset(("node_modules", "bower_components", "vendor", "third_party", "venv", "site-packages", "__pycache__"))
+IGNORE_FILES = (".gitignore", ".ignore")
+STDIN = "<stdin>"
+
+# Fewer bytes than this are checked sooner by one process than it takes to start another.
+PARALLEL_BYTES = 300_000
+BATCH_BYTES = 100_000
+
+
+class Source(NamedTuple):
+    """A file to check. `named`: by the person, so that failing to read it is an error. `data`: its bytes, if read already."""
+
+    path: str
+    named: bool = True
+    size: int = 0
+    data: bytes | None = None
+
+
+class Plan(NamedTuple):
+    """What some files are checked with; the same object for all files of one configuration."""
+
+    options: Options
+    rules: tuple[str, ...] = ()  # folders of further rules
+    language: str = "en"
+    fail_on: str = "error"
+    default_date: str | None = None  # of articles that state none
+    extract: bool = False
+    debug: bool = False
+
+
+class Checked(NamedTuple):
+    """What came of one file. `source` is its decoded text where there is something to show."""
+
+    path: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+    source: str = ""
+    figures: tuple[ExtractedFigure, ...] = ()
+    problems: tuple[str, ...] = ()  # end in exit code 2
+    notes: tuple[str, ...] = ()  # do not
+    failed: bool = False  # a finding as severe as `fail-on`
+    read: bool = True  # whether it was read at all
+
+
+# ------------------------------------------------------------------------------------------------- configurations
+
+
+class Planner:
+    """Which plan each file has: its nearest configuration under the flags of the command line. Remembers by folder."""
+
+    def __init__(
+        self,
+        flags: Mapping[str, Any],
+        config_path: str | None = None,
+        *,
+        as_of: str | None = None,
+        extract: bool = False,
+        debug: bool = False,
+    ) -> None:
+        self.flags = flags
+        self.as_of = as_of
+        self.extract = extract
+        self.debug = debug
+        self.warnings: list[str] = []  # what is odd in the configurations met so far, each once
+        self._named = load_config(config_path).with_flags(flags) if config_path else None
+        self._configs: dict[str, Config] = {}
+        self._plans: dict[tuple[int, tuple[int, ...]], Plan] = {}
+
+    def config(self, folder: str) -> Config:
+        """The configuration of a folder, flags in it, overrides by file not yet."""
+        if self._named is not None:
+            return self._named
+        config = self._configs.get(folder)
+        if config is None:
+            full = os.path.abspath(folder)
+            config = self._configs.get(full)
+            if config is None:
+                found = config_in(full)
+                if found is not None:
+                    config = found.with_flags(self.flags)
+                else:
+                    config = Config().with_flags(self.flags) if is_top(full) else self.config(os.path.dirname(full))
+                self._configs[full] = config
+            self._configs[folder] = config
+        return config
+
+    def plan(self, path: str) -> Plan:
+        """What a file is checked with."""
+        config = self.config(os.path.dirname(path) or ".")
+        matching = tuple(number for number, override in enumerate(config.overrides) if matches(override.files, path))
+        plan = self._plans.get((id(config), matching))
+        if plan is None:
+            # Flags win over overrides too.
+            chosen = config.with_overrides(matching).with_flags(self.flags) if matching else config
+            plan = self._plans[id(config), matching] = self._plan(chosen)
+        return plan
+
+    @property
+    def plans(self) -> list[Plan]:
+        """All plans made so far."""
+        return list(self._plans.values())
+
+    def excluded(self, path: str, *, folder: bool = False) -> bool:
+        """Whether the configuration leaves a file or folder out."""
+        config = self.config(os.path.dirname(path) or ".")
+        return any(matches(globs, path, folder=folder) for globs in config.get("exclude"))
+
+    def included(self, path: str) -> bool:
+        """Whether the configuration asks for a file that its suffix would leave out."""
+        config = self.config(os.path.dirname(path) or ".")
+        return any(matches(globs, path) for globs in config.get("include"))
+
+    def _plan(self, config: Config) -> Plan:
+        for warning in unknown_rules(known_rules(config), config):
+            if warning not in self.warnings:
+                self.warnings.append(warning)
+        return make_plan(config, as_of=self.as_of, extract=self.extract, debug=self.debug)
+
+
+def make_plan(config: Config, *, as_of: str | None = None, extract: bool = False, debug: bool = False) -> Plan:
+    """What a configuration means for the engine. Loads the rules; raises FiglintError where it selects what is not there."""
+    return Plan(
+        Options(
+            Settings(config.get("country"), config.get("currency"), config.get("language")),
+            wanted_rules(known_rules(config), config),
+            config.get("severity"),
+            config.get("confidence"),
+            config.get("min-confidence"),
+            as_of,
+            config.get("format"),
+            config.get("require-reason"),
+        ),
+        config.get("rules"),
+        config.get("language"),
+        config.get("fail-on"),
+        config.get("as-of"),
+        extract,
+        debug,
+    )
+
+
+def known_rules(config: Config) -> dict[str, bool]:
+    """All rules of a configuration: id → whether it runs unless it is told otherwise."""
+    pack = pack_of(config.get("language"), config.get("rules"))
+    return {name: is_default(name, check) for name, check in pack_checks(pack).items()}
+
+
+def rules_of(planner: Planner) -> dict[str, Any]:
+    """The rows of all rules that the files met so far were checked with, by id."""
+    found: dict[str, Any] = {}
+    for plan in planner.plans:
+        found.update(pack_checks(pack_of(plan.language, plan.rules)))
+    return dict(sorted(found.items()))
+
+
+def is_default(rule: str, check: Any) -> bool:
+    """Whether a rule runs unless it is told otherwise: style is everybody's own choice."""
+    return bool(getattr(check, "default", True)) and not rule.startswith("style/")
+
+
+@lru_cache(maxsize=8)
+def pack_of(language: str, folders: tuple[str, ...]) -> Any:
+    """The compiled rules, loaded once a process."""
+    from lint.pack import load_pack  # noqa: PLC0415
+
+    return load_pack(language, folders)
+
+
+# -------------------------------------------------------------------------------------------------- finding files
+
+
+def find_sources(
+    paths: Iterable[str], planner: Planner, problems: list[str], *, force_exclude: bool = False
+) -> Iterator[Source]:
+    """The files that paths stand for, in order, each once. What cannot be found is appended to `problems`."""
+    paths = list(paths)
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            kind = os.stat(path).st_mode
+        except (OSError, ValueError) as error:
+            problems.append(f"{path}: {_why(error)}")
+            continue
+        if stat.S_ISDIR(kind):
+            found = _walk(path, planner, problems)
+        elif force_exclude and planner.excluded(path):
+            continue
+        else:
+            found = iter((Source(path, size=os.stat(path).st_size),))
+        for source in found:
+            real = os.path.realpath(source.path) if stat.S_ISREG(kind) or stat.S_ISDIR(kind) else source.path
+            if real not in seen:
+                seen.add(real)
+                yield source
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
+
+
+def _walk(top: str, planner: Planner, problems: list[str]) -> Iterator[Source]:
+    """The files of a folder and those below it, in the order of their names."""
+    # Each folder to visit with the ignore files that hold there: (folder, patterns), outermost first.
+    waiting = [(top, _ignores_above(top))]
+    while waiting:
+        folder, ignores = waiting.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except FileNotFoundError:
+            continue  # it vanished since it was listed
+        except OSError as error:
+            problems.append(f"{folder}: {_why(error)}")
+            continue
+        own = tuple(
+            ignore
+            for name in IGNORE_FILES
+            if any(entry.name == name for entry in entries)
+            for ignore in _read_ignore(os.path.join(folder, name), folder)
+        )
+        ignores = (*ignores, *own)
+        below = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            path = entry.path[2:] if entry.path.startswith(f".{os.sep}") else entry.path
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    left_out = entry.name in VENDORED or _ignored(path, ignores, folder=True)
+                    if not left_out and not planner.excluded(path, folder=True):
+                        below.append((path, ignores))
+                    continue
+                known = entry.name.lower().endswith(SUFFIXES)
+                if not entry.is_file() or not (known or planner.included(path)):
+                    continue
+                if _ignored(path, ignores) or planner.excluded(path):
+                    continue
+                yield Source(path, named=False, size=entry.stat().st_size)
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                problems.append(f"{path}: {_why(error)}")
+        waiting.extend(reversed(below))
+
+
+def _ignores_above(top: str) -> tuple[Any, ...]:
+    """The ignore files of the folders above, as far as the top of the repository; none outside of one."""
+    folder = os.path.abspath(top)
+    above: list[Any] = []
+    while not os.path.lexists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return ()
+        folder = parent
+        above[:0] = [one for name in IGNORE_FILES for one in _read_ignore(os.path.join(folder, name), folder)]
+    above[:0] = _read_ignore(os.path.join(folder, ".git", "info", "exclude"), folder)
+    return tuple(above)
+
+
+def _read_ignore(path: str, folder: str) -> list[tuple[str, Any]]:
+    try:
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            lines = file.read().splitlines()
+    except OSError:
+        return []
+    patterns = tuple(line for line in lines if line.strip() and not line.startswith("#"))
+    if not patterns:
+        return []
+    from lint.globs import compiled  # noqa: PLC0415
+
+    return [(os.path.abspath(folder), compiled(patterns))]
+
+
+def _ignored(path: str, ignores: tuple[tuple[str, Any], ...], *, folder: bool = False) -> bool:
+    """Whether ignore files leave a path out: the last file that says anything of it decides."""
+    if not ignores:
+        return False
+    full = os.path.abspath(path)
+    for base, patterns in reversed(ignores):
+        relative = full[len(base) :].lstrip(os.sep).replace(os.sep, "/")
+        result = patterns.check_file(f"{relative}/" if folder else relative)
+        if result.include is not None:
+            return bool(result.include)
+    return False
+
+
+# ------------------------------------------------------------------------------------------------- checking files
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file. Raises FiglintError for what is no file, OSError for what cannot be read."""
+    # Not to wait for ever on a pipe that nobody writes to.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(handle, "rb") as file:
+        mode = os.fstat(handle).st_mode
+        if stat.S_ISDIR(mode):
+            raise FiglintError("is a folder")
+        if stat.S_ISREG(mode):
+            return file.read()
+        if stat.S_ISFIFO(mode):
+            os.set_blocking(handle, True) if _has_writer(handle) else None
+            return file.read()
+        if stat.S_ISCHR(mode) and path in ("/dev/stdin", "/dev/null", "/dev/tty", "/dev/fd/0"):
+            os.set_blocking(handle, True)
+            return file.read()
+    raise FiglintError("is a device, not a file")
+
+
+def _has_writer(handle: int) -> bool:
+    """Whether reading a pipe will end: somebody has it open for writing, or has written to it."""
+    import select  # noqa: PLC0415
+
+    poll = select.poll()
+    poll.register(handle, select.POLLIN | select.POLLHUP)
+    events = poll.poll(50)
+    return not events or bool(events[0][1] & select.POLLIN)
+
+
+def check_source(source: Source, plan: Plan) -> Checked:
+    """Reads and checks one file; whatever goes wrong is in what it returns, never raised, but for `plan.debug`."""
+    path = source.path
+    try:
+        data = source.data if source.data is not None else read_bytes(path)
+        document = open_document(data, path, plan.options)
+    except FileNotFoundError as error:
+        return _unread(source, _why(error) if source.named else "vanished while files were checked", note=not source.named)
+    except OSError as error:
+        return _unread(source, _why(error), note=False)
+    except FiglintError as error:
+        return _unread(source, str(error), note=not source.named)
+    except Exception as error:
+        if plan.debug:
+            raise
+        return Checked(path, problems=(internal_error(path, "reading", error),), read=False)
+    if document.date is None and plan.default_date:
+        document = document._replace(date=plan.default_date, date_from="configuration")
+    try:
+        pack = pack_of(plan.language, plan.rules)
+        if plan.extract:
+            return Checked(path, figures=extract_document(document, pack, plan.options.settings))
+        outcome = diagnose(document, pack, plan.options, debug=plan.debug)
+    except FiglintError as error:
+        return Checked(path, problems=(f"{path}: {error}",))
+    except Exception as error:
+        if plan.debug:
+            raise
+        return Checked(path, problems=(internal_error(path, "finding its figures", error),))
+    found = outcome.diagnostics
+    failing = _FAILING.get(plan.fail_on, ())
+    failed = any(diagnostic.severity in failing for diagnostic in found)
+    return Checked(path, found, document.source if found else "", problems=outcome.problems, failed=failed)
+
+
+_FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("error", "warning", "info")}
+
+
+def _unread(source: Source, why: str, *, note: bool) -> Checked:
+    message = why if why.startswith(source.path) else f"{source.path}: {why}"
+    return Checked(source.path, notes=(message,), read=False) if note else Checked(source.path, problems=(message,), read=False)
+
+
+def check_sources(sources: Iterable[Source], planner: Planner, jobs: int = 0) -> Iterator[Checked]:
+    """Checks files and gives the results in the order of the files. `jobs`: how many processes, 0: as fits the work."""
+    batches = _batches(sources, planner)
+    if jobs == 1:
+        for batch in batches:
+            for source, plan in batch:
+                yield check_source(source, plan)
+        return
+    # Look at the first batches before deciding: few files are checked sooner in this process.
+    first: list[list[tuple[Source, Plan]]] = []
+    size = 0
+    for batch in batches:
+        first.append(batch)
+        size += sum(source.size for source, _ in batch)
+        if size >= PARALLEL_BYTES and len(first) > 1:
+            jobs = jobs or _processors()
+            break
+    else:
+        jobs = 1
+    if jobs == 1:
+        while first:
+            for source, plan in first.pop(0):
+                yield check_source(source, plan)
+        yield from check_sources((source for batch in batches for source, _ in batch), planner, 1)
+        return
+    yield from _in_parallel(first, batches, jobs)
+
+
+def _batches(sources: Iterable[Source], planner: Planner) -> Iterator[list[tuple[Source, Plan]]]:
+    batch: list[tuple[Source, Plan]] = []
+    size = 0
+    for source in sources:
+        batch.append((source, planner.plan(source.path)))
+        size += source.size
+        if size >= BATCH_BYTES or len(batch) >= 64:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _processors() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def _in_parallel(
+    first: list[list[tuple[Source, Plan]]], rest: Iterator[list[tuple[Source, Plan]]], jobs: int
+) -> Iterator[Checked]:
+    import multiprocessing  # noqa: PLC0415
+    from collections import deque  # noqa: PLC0415
+    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    from itertools import chain  # noqa: PLC0415
+
+    # A forked child has the rules already; elsewhere each process loads them from the cache.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else None
+    waiting: deque[Future[list[Checked]]] = deque()
+    batches = chain(first, rest)
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _ignore_interrupts) as pool:
+        try:
+            for batch in batches:
+                waiting.append(pool.submit(_check_batch, batch))
+                if len(waiting) > 4 * jobs:  # so that memory does not grow with the number of files
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise FiglintError("a process that checked files was ended from outside; try with -j 1") from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    import signal  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent process sees to it
+
+
+def _check_batch(batch: list[tuple[Source, Plan]]) -> list[Checked]:
+    return [check_source(source, plan) for source, plan in batch]
+
+
