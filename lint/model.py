@@ -168,10 +168,12 @@ class Cue(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence, and its lettered text: each figure is one private-use character by kind, spaces and quotes made plain.
+    """A sentence, and its lettered text: each figure (with its hedge) is one private-use character by kind.
 
-    `figures`: indexes into Article.figures, in order; `letters`: where each one's letter stands in `lettered`.
-    `offsets`: for each lettered character, where it stands in Document.text (its length is len(lettered) + 1).
+    Lettered text is lower case, its white space is plain spaces, its quotes and dashes are plain. A whole paragraph is
+    lettered in the same form for relations that cross sentences.
+    figures: indexes into Article.figures, in order; letters: where each one's letter stands in `lettered`;
+    shifts: for each figure, how much further on the text is than `lettered` behind its letter.
     """
 
     start: int
@@ -180,7 +182,12 @@ class Sentence(NamedTuple):
     lettered: str
     figures: tuple[int, ...]
     letters: tuple[int, ...]
-    offsets: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def at(self, index: int) -> int:
+        """The offset in Document.text of a character of the lettered text."""
+        behind = bisect_right(self.letters, index - 1)
+        return self.start + index + (self.shifts[behind - 1] if behind else 0)
 
 
 class Attribution(NamedTuple):
@@ -222,6 +229,7 @@ class Article(NamedTuple):
     sentences: tuple[Sentence, ...]
     cues: tuple[Cue, ...] = ()
     claims: tuple[Claim, ...] = ()
+    paragraphs: tuple[Sentence, ...] = ()  # blocks of several sentences with figures, lettered as a whole
     measures: tuple[Measure | None, ...] = ()  # parallel to figures
     attributions: tuple[Attribution | None, ...] = ()  # parallel to figures
     settings: Settings | None = None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from lint import values
 from lint.extract.numbers import Core, read_digits
 from lint.model import Figure, Interval
+from lint.units import read_units
 
 if TYPE_CHECKING:
     from lint.extract.tokens import Tokens
@@ -63,7 +64,7 @@ def not_figure(text: str, core: Core, pack: Pack) -> int:
     if core.form in ("vague", "fraction", "multiple"):
         return 0
     for rule in candidates(text, core, pack, "not_figures"):
-        end = _matches(rule, text, core)
+        end = _matches(rule, text, core, pack)
         if end is not None:
             return end[1]
     return 0
@@ -95,7 +96,7 @@ def gate_key_before(text: str, start: int) -> str:
     return text[max(0, start - 2) : start] if c in (" ", "-") else c
 
 
-def _matches(rule: FigureRule, text: str, core: Core) -> tuple[int, int, Any, Any] | None:
+def _matches(rule: FigureRule, text: str, core: Core, pack: Pack) -> tuple[int, int, Any, Any] | None:
     before = after = None
     start, end = core.start, core.end
     if rule.before is not None:
@@ -108,6 +109,10 @@ def _matches(rule: FigureRule, text: str, core: Core) -> tuple[int, int, Any, An
         if after is None:
             return None
         end = after.end()
+        if "unit" in after.re.groupindex and after.group("unit") is not None:
+            end = unit_at(text, end, pack)
+            if end == after.end():
+                return None
     return start, end, before, after
 
 
@@ -115,7 +120,7 @@ def _read(text: str, tokens: Tokens, core: Core, pack: Pack, settings: Settings)
     best: tuple[int, int, Any, Any] | None = None
     best_rule: FigureRule | None = None
     for rule in candidates(text, core, pack, "figures"):
-        found = _matches(rule, text, core)
+        found = _matches(rule, text, core, pack)
         if found is None or (best is not None and found[1] - found[0] <= best[1] - best[0]):
             continue
         if _acceptable(rule, found, text, core, pack):
@@ -125,17 +130,44 @@ def _read(text: str, tokens: Tokens, core: Core, pack: Pack, settings: Settings)
     return _make(best_rule, best, text, core, pack, settings)
 
 
-def _groups(found: tuple[int, int, Any, Any]) -> dict[str, str]:
+def _groups(found: tuple[int, int, Any, Any], text: str) -> dict[str, str]:
+    """What the slots of a match caught; the unit is what was looked up behind the pattern."""
     groups: dict[str, str] = {}
     for match in found[2:]:
         if match is not None:
             groups.update({name: value for name, value in match.groupdict().items() if value is not None})
+    if "unit" in groups:
+        groups["unit"] = text[found[3].end() : found[1]]
     return groups
+
+
+def unit_at(text: str, start: int, pack: Pack) -> int:
+    """Where the longest unit ends that is written at `start`, or `start` where none is."""
+    table = pack.units
+    end = start
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    head = text[start:end] or text[start : start + 1]
+    best = start
+    for form in (*table["symbol_forms"].get(head, ()), head):
+        if form in table["symbols"] and text.startswith(form, start) and _ends_word(text, start + len(form)):
+            best = start + len(form)
+            break
+    low = head.lower()
+    for form in (*table["word_forms"].get(low, ()), low):
+        stop = start + len(form)
+        if form in table["words"] and text[start:stop].lower() == form and _ends_word(text, stop):
+            return max(best, stop)
+    return best
+
+
+def _ends_word(text: str, end: int) -> bool:
+    return not (text[end - 1].isalnum() and end < len(text) and text[end].isalnum())
 
 
 def _acceptable(rule: FigureRule, found: tuple[int, int, Any, Any], text: str, core: Core, pack: Pack) -> bool:
     """Scale and unit letters that are words or other things as well need more than their own sight."""
-    groups = _groups(found)
+    groups = _groups(found, text)
     scale = groups.get("scale")
     if scale in pack.lists["scale_weak"] and rule.makes == "count":
         # "2.4m households" is a count; "2.4m" alone is metres
@@ -143,7 +175,7 @@ def _acceptable(rule: FigureRule, found: tuple[int, int, Any, Any], text: str, c
     unit = groups.get("unit")
     if unit and core.form in ("fraction", "multiple") and len(unit) < 3:
         return False
-    if unit and unit in pack.lists["unit_weak"]:
+    if unit and all(row.care for row in read_units(pack.units).readings(unit)):
         return core.form == "digits" and found[1] - core.end - len(unit) <= 1 and not _weak_unit_is_word(text, found, core, unit)
     return True
 
@@ -199,7 +231,7 @@ def _figure(core: Core, start: int, end: int, kind: str, value: Any, interval: I
 def _make(rule: FigureRule, found: tuple[int, int, Any, Any], text: str, core: Core, pack: Pack, settings: Settings) -> Figure | None:
     start, end = found[0], found[1]
     data = rule.data
-    groups = _groups(found)
+    groups = _groups(found, text)
     scale: Number = 1
     if "scale" in groups:
         written = groups["scale"]
@@ -215,12 +247,10 @@ def _make(rule: FigureRule, found: tuple[int, int, Any, Any], text: str, core: C
     if kind == "money":
         currency, alternatives, scale = _currency(groups, scale, pack, settings, data)
     elif "unit" in groups:
-        readings = unit_readings(groups["unit"], pack, settings)
-        if not readings:
-            return None
-        unit = readings[0]
-        alternatives = tuple((values.exact(mantissa * scale), other) for other in readings[1:])
-        if pack.units["units"].get(unit, ("",))[0] == "[time]":
+        readings = read_units(pack.units).readings(groups["unit"], settings.country)
+        unit = readings[0].unit
+        alternatives = tuple((values.exact(mantissa * scale), other.unit) for other in readings[1:])
+        if pack.units["units"].get(unit, ("",))[0] == "time":
             kind = "duration"
     if groups.get("minus"):
         mantissa = -mantissa
@@ -266,16 +296,6 @@ def _one_in(rule: FigureRule, start: int, end: int, core: Core, other: str, pack
     else:
         interval = Interval(values.exact(value - half / whole), values.exact(min(Fraction(1), value + half / whole)))
     return Figure(start, end, "ratio", value, interval, start, end, words=True, rule=rule.id, step=value)
-
-
-def unit_readings(word: str, pack: Pack, settings: Settings) -> list[str]:
-    """The units that a word may mean, likeliest first in the house's country."""
-    table = pack.units["words"]
-    key = " ".join(word.split())
-    rows = table.get(key) or table.get(key.lower()) or table.get(key.replace("-", " ").lower()) or ()
-    names = [name for name, countries in rows if countries and settings.country in countries]
-    names += [name for name, countries in rows if name not in names]
-    return names
 
 
 def _currency(

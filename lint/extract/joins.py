@@ -60,7 +60,7 @@ def _compound(a: Figure, b: Figure, pack: Pack) -> Figure | None:
     """A larger unit with a smaller one behind it, worth less than one of the larger."""
     if a.unit is None or b.unit is None or a.unit == b.unit or not isinstance(a.value, int) or isinstance(b.value, (tuple, str)) or b.value is None:
         return None
-    table = units.UnitTable(pack.units["units"])
+    table = units.read_units(pack.units)
     if a.kind != b.kind or not table.same_dimension(a.unit, b.unit):
         return None
     size = table.convert(1, b.unit, a.unit)

@@ -182,7 +182,7 @@ def _check_ids(tables: list[Table], problems: list[str]) -> None:
     seen: dict[tuple[str, str], Table] = {}
     for table in tables:
         name = table.name or str(table.data.get("id", ""))
-        if not name or table.kind in ("unit", "unit-name"):
+        if not name or table.kind in ("unit", "unit-name", "unit-prefix"):
             continue
         first = seen.setdefault((table.kind, name), table)
         if first is not table:

@@ -152,6 +152,237 @@ class _Units:
         return {name: frozenset(words) for name, words in lists.items()}
 
 
+# ------------------------------------------------------------------------------------------------ currencies
+
+
+def currency_table(rules: Rules, language: str) -> dict[str, Any]:
+    """The rows `[[currency]]`, `[[currency-name]]` and `[[place]]` with what Babel knows in a language, as plain data:
+
+    codes       every ISO 4217 code that is legal tender somewhere today, and those with a row (the mark, the franc)
+    signs       "€", "$", "kr", "Rs", case as written → codes, likeliest first; one code: no doubt
+    sign_forms  first character → signs that begin with it, longest first
+    names       lower case "us dollars", "crowns" → codes, likeliest first
+    name_forms  first run of letters → names of several words (or with marks in them) that begin with it, longest first
+    minor       lower case "pence", "cents" and, as written, "p", "¢" → ((code, numerator, denominator of its worth), …)
+    care        signs and names that are more often something else: "R", "K", "won", "pound", "mark"
+    countries   ISO 3166 alpha-2 → the code of its currency today
+    territories code → countries that pay with it
+    display     code → (singular, plural) in the language, "US dollars"
+    places      lower case country, demonym, capital, large city → country; place_forms as name_forms; place_care as care
+    parallel    codes with official and real rates apart; fixed: code → (other code, numerator, denominator, since as ISO date):
+                one of the other code is so many of this one
+    lists       for patterns: "currency-name", "currency-code", "country", "place"
+
+    Raises FiglintError, naming the row, for a code or country that Babel does not know.
+    """
+    return _Currencies(rules, language).table()
+
+
+class _Currencies:
+    def __init__(self, rules: Rules, language: str) -> None:
+        from babel import Locale, UnknownLocaleError  # noqa: PLC0415
+
+        try:
+            self.locale: Any = Locale.parse(language)
+        except (UnknownLocaleError, ValueError) as error:
+            raise FiglintError(f"Babel knows no language {language!r}: {error}") from None
+        self.language = language
+        self.rules = rules
+        self.problems: list[str] = []
+        self.countries: dict[str, str] = {}
+        self.territories: dict[str, list[str]] = {}
+        self.rank: dict[str, int] = {}
+        self.signs: dict[str, list[str]] = {}
+        self.names: dict[str, list[str]] = {}
+        self.minor: dict[str, list[tuple[str, int, int]]] = {}
+        self.care: set[str] = set()
+        self.display: dict[str, tuple[str, str]] = {}
+        self.fixed: dict[str, tuple[str, int, int, str]] = {}
+        self.parallel: set[str] = set()
+
+    def table(self) -> dict[str, Any]:
+        self.find_tender()
+        rows = self.rules.of("currency")
+        self.rank_codes(rows)
+        for row in rows:
+            self.add_currency(row)
+        for row in self.rules.of("currency-name"):
+            self.add_names(row)
+        self.add_babel()
+        places, place_care = self.places()
+        if self.problems:
+            raise FiglintError("\n".join(self.problems))
+        codes = tuple(self.rank)
+        return {
+            "codes": frozenset(codes),
+            "signs": _tuples(self.signs),
+            "sign_forms": _starts(self.signs),
+            "names": _tuples(self.names),
+            "name_forms": _forms(self.names),
+            "minor": _tuples(self.minor),
+            "care": frozenset(self.care),
+            "countries": self.countries,
+            "territories": _tuples(self.territories),
+            "display": self.display,
+            "places": places,
+            "place_forms": _forms(places),
+            "place_care": frozenset(place_care),
+            "parallel": frozenset(self.parallel),
+            "fixed": self.fixed,
+            "lists": {
+                "currency-name": frozenset(self.names) - self.care,
+                "currency-code": frozenset(code.lower() for code in codes),
+                "place": frozenset(places) - place_care,
+            },
+        }
+
+    def find_tender(self) -> None:
+        """Which country pays with what today: the first of CLDR's current legal tenders."""
+        from babel.numbers import get_territory_currencies  # noqa: PLC0415
+
+        for territory in self.locale.territories:
+            if len(territory) != 2 or not territory.isalpha():
+                continue
+            tenders = get_territory_currencies(territory, start_date=_far_day(), tender=True, non_tender=False)
+            if tenders:
+                self.countries[territory] = tenders[0]
+            for code in tenders:
+                self.territories.setdefault(code, []).append(territory)
+
+    def rank_codes(self, rows: list[Table]) -> None:
+        for row in rows:
+            code = row.data["code"]
+            if code not in self.locale.currencies:
+                self.problems.append(f"{row.where}: currency {code!r}: CLDR knows no such code{_nearest(code, self.locale.currencies)}")
+            elif code in self.rank:
+                self.problems.append(f"{row.where}: currency {code!r} has a row already")
+            self.rank.setdefault(code, len(self.rank))
+        for code in sorted(self.territories):
+            self.rank.setdefault(code, len(self.rank))
+
+    def add_currency(self, row: Table) -> None:
+        from fractions import Fraction  # noqa: PLC0415
+
+        data = row.data
+        code = data["code"]
+        for sign in data.get("signs", ()):
+            _append(self.signs, sign, code)
+        for sign in data.get("minor", ()):
+            self.minor.setdefault(sign, []).append((code, 1, 100))
+        self.care.update(data.get("care", ()))
+        if data.get("parallel"):
+            self.parallel.add(code)
+        if "fixed-to" in data or "fixed-rate" in data:
+            try:
+                rate = Fraction(data["fixed-rate"])
+                self.fixed[code] = (data["fixed-to"], rate.numerator, rate.denominator, data["fixed-since"])
+            except (KeyError, ValueError, ZeroDivisionError):
+                self.problems.append(
+                    f'{row.where}: currency {code!r}: a fixed rate needs fixed-to = "EUR", fixed-rate = "1.95583" and '
+                    'fixed-since = "1999-01-01"'
+                )
+
+    def add_names(self, row: Table) -> None:
+        from fractions import Fraction  # noqa: PLC0415
+
+        data = row.data
+        for code in data["codes"]:
+            if code not in self.rank:
+                self.problems.append(f"{row.where}: currency-name {data['words'][:1]}: no currency {code!r}{_nearest(code, self.rank)}")
+                return
+        try:
+            worth = Fraction(data.get("worth", "1"))
+        except (ValueError, ZeroDivisionError):
+            self.problems.append(f'{row.where}: worth = {data["worth"]!r} is no number; write "1/100"')
+            return
+        for word in data["words"]:
+            if word != word.lower() or word != word.strip() or not word:
+                self.problems.append(f"{row.where}: the word {word!r} must be lower case, without spaces around")
+            for code in data["codes"]:
+                if worth == 1:
+                    _append(self.names, word, code)
+                else:
+                    self.minor.setdefault(word, []).append((code, worth.numerator, worth.denominator))
+        self.care.update(data.get("care", ()))
+
+    def add_babel(self) -> None:
+        """CLDR's names and signs, and the last word of each name for all the currencies that share it."""
+        from babel.numbers import get_currency_name  # noqa: PLC0415
+
+        nouns: dict[str, list[str]] = {}
+        symbols = self.locale.currency_symbols
+        for code in self.rank:
+            forms = [get_currency_name(code, count=count, locale=self.language) for count in (1, 2, 5)]
+            self.display[code] = (forms[0], forms[1])
+            for form in dict.fromkeys([*forms, get_currency_name(code, locale=self.language)]):
+                name = form.lower()
+                _append(self.names, name, code)
+                if any(ord(letter) > 127 for letter in name):
+                    _append(self.names, _plain(name), code)
+                head, _, noun = name.rpartition(" ")
+                if head:
+                    _append(nouns, noun, code)
+                    _append(nouns, _plain(noun), code)
+            sign = symbols.get(code, code)
+            if sign != code:
+                _append(self.signs, sign, code)
+        for noun, codes in nouns.items():
+            if noun not in self.names:
+                self.names[noun] = codes
+
+    def places(self) -> tuple[dict[str, str], set[str]]:
+        places: dict[str, str] = {}
+        care: set[str] = set()
+        for row in self.rules.of("place"):
+            country = row.data["country"]
+            if country not in self.locale.territories:
+                self.problems.append(f"{row.where}: place: no country {country!r}; write ISO 3166 alpha-2, as in \"GB\"")
+            for word in row.data["words"]:
+                if word != word.lower():
+                    self.problems.append(f"{row.where}: the word {word!r} must be lower case")
+                if places.setdefault(word, country) != country:
+                    self.problems.append(f"{row.where}: {word!r} is in {places[word]} already")
+            care.update(row.data.get("care", ()))
+        for country in self.countries:
+            places.setdefault(self.locale.territories[country].lower(), country)
+        return places, care
+
+
+def _far_day() -> Any:
+    """A day after every change that CLDR announces: what is tender then is tender now, as far as the library knows."""
+    from datetime import date  # noqa: PLC0415
+
+    return date(2100, 1, 1)
+
+
+def _plain(text: str) -> str:
+    """Without accents: "koron" for "korón"; letters that are no accented ones stay."""
+    from unicodedata import combining, normalize  # noqa: PLC0415
+
+    return normalize("NFC", "".join(c for c in normalize("NFD", text) if not combining(c)))
+
+
+def _append(table: dict[str, list[str]], word: str, code: str) -> None:
+    codes = table.setdefault(word, [])
+    if code not in codes:
+        codes.append(code)
+
+
+def _tuples(table: dict[str, list[Any]]) -> dict[str, tuple[Any, ...]]:
+    return {word: tuple(items) for word, items in table.items()}
+
+
+def _starts(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their first character, longest first."""
+    starts: dict[str, list[str]] = {}
+    for word in words:
+        starts.setdefault(word[0], []).append(word)
+    return {start: tuple(sorted(found, key=lambda form: (-len(form), form))) for start, found in starts.items()}
+
+
+# ------------------------------------------------------------------------------------------------------ shared
+
+
 class _Pint:
     """A registry that counts in fractions, so that every factor is as exact as pint's definition."""
 

@@ -44,12 +44,9 @@ KINDS: dict[str, dict[str, Key]] = {
     ),
     "unit-name": _keys("id:text words:texts", "care:texts country:texts display:texts why:text"),
     "currency": _keys(
-        "code:text",
-        "signs:texts care:texts minor:texts minor-worth:text parallel:flag names:texts "
-        "fixed-to:text fixed-rate:text fixed-since:text fixed-until:text why:text",
+        "code:text", "signs:texts care:texts minor:texts parallel:flag fixed-to:text fixed-rate:text fixed-since:text fixed-why:text why:text"
     ),
-    "currency-sign": _keys("sign:text codes:texts why:text"),
-    "currency-name": _keys("words:texts", "code:text codes:texts minor:texts care:texts why:text"),
+    "currency-name": _keys("words:texts codes:texts", "worth:text care:texts why:text"),
     "place": _keys("country:text words:texts", "care:texts why:text"),
     "check": _keys(
         "id:text kind:text severity:text message:text why:text",

@@ -14,26 +14,9 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from lint.model import FiglintError
+from lint.letters import LETTERS
 from lint.pack.engine import pack_pattern
 
-# Letters that stand for figures in lettered text, by kind, from the private use area. Text never holds them: the
-# sentence splitter replaces any that an article brings along.
-LETTERS: dict[str, str] = {
-    "count": "\ue000",
-    "money": "\ue001",
-    "percent": "\ue002",
-    "quantity": "\ue003",
-    "duration": "\ue004",
-    "age": "\ue005",
-    "ordinal": "\ue006",
-    "ratio": "\ue007",
-    "date": "\ue008",
-    "date-range": "\ue009",
-    "time": "\ue00a",
-    "year": "\ue00b",
-    "points": "\ue00c",  # percentage points, basis points
-    "multiple": "\ue00d",  # threefold, three times, twice
-}
 GROUPS: dict[str, str] = {
     "amount": "count money percent quantity duration",
     "number": "count ordinal",

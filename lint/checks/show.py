@@ -1,0 +1,83 @@
+"""How figures and worked-out numbers are written in messages: the way the article writes them."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from lint import values
+
+if TYPE_CHECKING:
+    from lint.model import Article, Figure, Number
+
+SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+SIGNIFICANT = 3  # digits that a worked-out number is shown with, at least
+
+
+def written(article: Article, figure: Figure) -> str:
+    """A figure as the text writes it, on one line."""
+    return " ".join(article.document.text[figure.start : figure.end].split())
+
+
+def number(value: Number, digits: int = SIGNIFICANT) -> str:
+    """An exact number to so many significant digits at least, whole numbers whole, with thousands grouped.
+
+    >>> number(Fraction(16, 3)), number(4856228), number(Fraction(1, 3000))
+    ('5.33', '4,856,228', '0.000333')
+    """
+    if isinstance(value, int) or value.denominator == 1:
+        return f"{int(value):,}"
+    size = abs(value)
+    if size >= 10 ** (digits - 1):
+        return f"{round(value):,}"
+    places = digits - 1
+    bound = Fraction(1)
+    while size < bound and places < digits + 12:
+        places += 1
+        bound /= 10
+    while size >= 10 and places > 0:
+        size /= 10
+        places -= 1
+    text = values.plain(Fraction(round(value * 10**places), 10**places))
+    return text
+
+
+def like(article: Article, value: Number, figure: Figure) -> str:
+    """A number as the article would write it in the place of a figure: with its sign, scale and unit."""
+    text = written(article, figure)
+    head, _, tail = _around(text)
+    if figure.words and not head and figure.kind in ("count", "ratio", "age", "ordinal"):
+        return number(_near(value, figure))
+    scale = figure.scale
+    if figure.kind == "money" and scale < 1:  # pence: said in the main unit
+        return f"{number(value)} {figure.currency}"
+    shown = Fraction(value) / scale
+    if scale != 1 and not Fraction(1, 20) <= abs(shown) < 1000:
+        for bound, name in SCALES:
+            if abs(value) >= bound:
+                return f"{head}{number(Fraction(value) / bound)} {name}{_unit_tail(tail)}"
+        return f"{head}{number(values.exact(Fraction(value)))}{_unit_tail(tail)}"
+    return f"{head}{number(values.exact(_near(shown, figure)))}{tail}"
+
+
+def _near(value: Number, figure: Figure) -> Number:
+    """Whole things stay whole where the value is near enough."""
+    rounded = round(value)
+    return rounded if figure.kind == "count" and abs(rounded - value) < Fraction(1, 100) else value
+
+
+def _around(text: str) -> tuple[str, str, str]:
+    """What stands before the first digit of a figure, its digits, and what stands behind them."""
+    first = next((i for i, c in enumerate(text) if c.isdigit()), None)
+    if first is None:
+        return "", text, ""
+    last = first
+    while last < len(text) and (text[last].isdigit() or (text[last] in ".,' \u00a0\u202f" and text[last + 1 : last + 2].isdigit())):
+        last += 1
+    return text[:first], text[first:last], text[last:]
+
+
+def _unit_tail(tail: str) -> str:
+    """The unit behind a scale: " billion crowns" → " crowns"."""
+    words = tail.split(maxsplit=1)
+    return f" {words[1]}" if len(words) == 2 else ""

@@ -1,0 +1,68 @@
+"""Date rules → packed rules and the index that finds them: first word → next word → rules. Build time only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lint.model import FiglintError
+from lint.pack import slots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What a space and an apostrophe of a date pattern stand for: text is matched as it is written, wrapped lines and all.
+_SPACE = r"(?:[ \t\u00A0\u202F\u2009]|\r?\n)"
+_TICK = "['’ʼ]"
+# How many digits a run has, or digits with letters: what stands for words that no list could hold.
+SHAPES = ("#d", "#dd", "#ddd", "#dddd", "#w")
+
+
+def compile_date(pattern: str, context: slots.Context) -> slots.Compiled:
+    """A date pattern, its slots filled and its spaces and apostrophes made general."""
+    text, _ = slots.expand(pattern, context, lettered=False)
+    if "['’]" in text:
+        text = text.replace("['’]", "\ue000")
+    text = text.replace("'", "\ue000").replace(" ?", _SPACE + "?").replace(" ", _SPACE + "{1,2}").replace("\ue000", _TICK)
+    return slots.compile_pattern(text, context, lettered=False)
+
+
+def index_dates(rows: Iterable[dict[str, Any]], context: slots.Context) -> dict[str, dict[str, tuple[int, ...]]]:
+    """For each first word (or shape) and each next word, shape or sign: the rules to try, by number, in file order.
+
+    "" stands for any next word. Raises FiglintError where a trigger is neither.
+    """
+    index: dict[str, dict[str, list[int]]] = {}
+    for number, data in enumerate(rows):
+        firsts = words_of(data.get("trigger", ""), context)
+        if not firsts:
+            raise FiglintError("a date rule needs a trigger: the words that its pattern may begin with")
+        followers = words_of(data.get("next", ""), context) or {""}
+        for first in firsts:
+            row = index.setdefault(first, {})
+            for follower in followers:
+                row.setdefault(follower, []).append(number)
+    made: dict[str, dict[str, tuple[int, ...]]] = {}
+    for first, row in index.items():
+        anyway = row.get("", [])
+        made[first] = {follower: tuple(sorted({*found, *anyway})) for follower, found in row.items()}
+        made[first].setdefault("", ())
+    return made
+
+
+def words_of(text: str, context: slots.Context) -> set[str]:
+    """The first words of what a `trigger` or `next` names: lists, shapes ("#dd"), plain words and signs."""
+    found: set[str] = set()
+    for name in text.split():
+        if name in SHAPES:
+            found.add(name)
+        elif name in context.lists:
+            found.update(slots._first_word(word) for word in context.lists[name])  # noqa: SLF001
+        elif name in context.values:
+            found.update(slots._first_word(word) for word in context.values[name])  # noqa: SLF001
+        elif name.endswith("#"):  # a word with a year joined on: "FY24", "FY2024"
+            found.update(f"{name[:-1]}{year}" for year in (*range(1980, 2060), *(f"{n:02d}" for n in range(100))))
+        elif name.startswith("#"):
+            raise FiglintError(f"{name!r} is no shape of a word; expected one of {', '.join(SHAPES)}")
+        else:
+            found.add(name)
+    return found

@@ -1,0 +1,23 @@
+"""Document and figures → Article: the sentences, what they claim, who says so.
+
+    sentences     blocks → sentences and their lettered text        claims        the relations that they state
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lint.model import Article
+from lint.relate.claims import find_claims
+from lint.relate.sentences import find_sentences
+
+if TYPE_CHECKING:
+    from lint.model import Document, Figure, Settings
+    from lint.pack import Pack
+
+
+def relate(document: Document, figures: tuple[Figure, ...], pack: Pack, settings: Settings) -> Article:
+    """All that is known of a document, as the checks see it."""
+    sentences, paragraphs = find_sentences(document, figures, pack)
+    claims = find_claims(sentences, paragraphs, pack)
+    return Article(document, figures, sentences, claims=claims, paragraphs=paragraphs, settings=settings)

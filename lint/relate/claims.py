@@ -1,0 +1,71 @@
+"""Lettered sentences → claims: the relations between figures that a text states.
+
+A relation's pattern is only run where the sentence holds the letters and words that every match of it has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lint.model import Claim
+
+if TYPE_CHECKING:
+    from lint.model import Number, Sentence
+    from lint.pack import Pack, RelationRule
+
+
+def find_claims(sentences: tuple[Sentence, ...], paragraphs: tuple[Sentence, ...], pack: Pack) -> tuple[Claim, ...]:
+    """All claims of an article, in the order of the text."""
+    claims: list[Claim] = []
+    for scope, stretches in (("sentence", sentences), ("paragraph", paragraphs)):
+        rules = [rule for rule in pack.relations if rule.scope == scope]
+        if rules:
+            for stretch in stretches:
+                if stretch.figures:
+                    _claims_of(stretch, rules, pack, claims)
+    claims.sort(key=_place)
+    return tuple(claims)
+
+
+def _place(claim: Claim) -> tuple[int, int, str]:
+    return claim.start, claim.end, claim.relation
+
+
+def _claims_of(sentence: Sentence, rules: list[RelationRule], pack: Pack, claims: list[Claim]) -> None:
+    lettered = sentence.lettered
+    present = frozenset(lettered[position] for position in sentence.letters)
+    words: frozenset[str] | None = None
+    for rule in rules:
+        if len(rule.letters) > len(sentence.letters) or any(present.isdisjoint(letters) for letters in rule.letters):
+            continue
+        if rule.literals and not all(literal in lettered for literal in rule.literals):
+            continue
+        if rule.needs:
+            if words is None:
+                words = frozenset(pack.patterns["scan_word"].compiled.findall(lettered))
+            if any(words.isdisjoint(need) for need in rule.needs):
+                continue
+        for match in rule.pattern.compiled.finditer(lettered):
+            if rule.unless is not None and rule.unless.compiled.search(lettered):
+                break
+            claims.append(_claim(sentence, rule, match, pack))
+
+
+def _claim(sentence: Sentence, rule: RelationRule, match: Any, pack: Pack) -> Claim:
+    roles: dict[str, tuple[int, ...]] = {}
+    constants: dict[str, Number] = {}
+    words: dict[str, str] = {}
+    index = dict(zip(sentence.letters, sentence.figures, strict=True))
+    for name in match.re.groupindex:
+        spans = match.spans(name)
+        if not spans:
+            continue
+        figures = tuple(index[start] for start, end in spans if end - start == 1 and start in index)
+        if figures:
+            roles[name] = figures
+        elif name in rule.values:
+            constants[name] = pack.values[rule.values[name]][match.group(name)]
+            words[name] = match.group(name)
+        else:
+            words[name] = match.group(name)
+    return Claim(rule.id, rule.check, sentence.at(match.start()), sentence.at(match.end()), roles, constants, words)
