@@ -237,17 +237,18 @@ class _Currencies:
         }
 
     def find_tender(self) -> None:
-        """Which country pays with what today: the first of CLDR's current legal tenders."""
+        """Which country pays with what today: its own money where several are tender, as in Namibia and Panama."""
         from babel.numbers import get_territory_currencies  # noqa: PLC0415
 
-        for territory in self.locale.territories:
-            if len(territory) != 2 or not territory.isalpha():
-                continue
-            tenders = get_territory_currencies(territory, start_date=_far_day(), tender=True, non_tender=False)
-            if tenders:
-                self.countries[territory] = tenders[0]
-            for code in tenders:
-                self.territories.setdefault(code, []).append(territory)
+        tenders: dict[str, list[str]] = {}
+        for territory in sorted(self.locale.territories):
+            if len(territory) == 2 and territory.isalpha():
+                tenders[territory] = get_territory_currencies(territory, start_date=_far_day(), tender=True, non_tender=False)
+                for code in tenders[territory]:
+                    self.territories.setdefault(code, []).append(territory)
+        for territory, codes in tenders.items():
+            if codes:
+                self.countries[territory] = min(codes, key=lambda code: len(self.territories[code]))
 
     def rank_codes(self, rows: list[Table]) -> None:
         for row in rows:
