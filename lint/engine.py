@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from lint.extract import extract_figures
 from lint.lines import LineIndex
 from lint.model import Article, Diagnostic, Document, ExtractedFigure, FiglintError, RelatedPlace, Settings
 from lint.read import decode, read_document
@@ -17,7 +16,7 @@ from lint.read import decode, read_document
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from lint.model import Finding
+    from lint.model import Figure, Finding
 
 SEVERITIES = ("info", "warning", "error")  # weakest first
 CONFIDENCES = ("low", "medium", "high")
@@ -51,6 +50,12 @@ def open_document(data: bytes, path: str, options: Options) -> Document:
 def read_article(document: Document, pack: Any, settings: Settings) -> Article:
     """All that is known of a document before anything is checked."""
     return relate(document, extract_figures(document, pack, settings), pack, settings)
+
+
+def extract_figures(*arguments: Any) -> tuple[Figure, ...]:
+    from lint.extract import extract_figures as real  # noqa: PLC0415
+
+    return real(*arguments)
 
 
 def relate(*arguments: Any) -> Article:
@@ -92,7 +97,7 @@ def diagnose(document: Document, pack: Any, options: Options, *, debug: bool = F
             checks,
             LineIndex(document.source),
             wanted=options.wanted,
-            severity=_severity(options, checks, UNUSED) or "warning",
+            severity=lookup(options.severities, UNUSED) or _severity(checks, UNUSED),
             require_reason=options.require_reason,
         )
     shown = [diagnostic for diagnostic in diagnostics if _shown(diagnostic, options)]
@@ -148,12 +153,12 @@ def resolve(article: Article, findings: Iterable[Finding], pack: Any, options: O
             first, last = document.locate(place.start, place.end)
             related.append(RelatedPlace(document.path, first, last, *lines.at(first), place.label))
         rule = finding.rule
-        given = lookup(options.severities, rule) or finding.severity
+        severity = lookup(options.severities, rule) or finding.severity or _severity(checks, rule)
         unique.setdefault(
             (start, end, rule, finding.message),
             Diagnostic(
-                document.path, rule, given or _severity(options, checks, rule) or "error", finding.confidence, finding.message, start, end, line, column, end_line,
-                end_column, tuple(related), finding.suggestions, finding.key, finding.relation,
+                document.path, rule, severity, finding.confidence, finding.message, start, end, line, column, end_line, end_column,
+                tuple(related), finding.suggestions, finding.key, finding.relation,
             ),
         )  # fmt: skip
     return [unique[key] for key in sorted(unique)]
@@ -164,10 +169,9 @@ def lookup(table: Mapping[str, str], rule: str) -> str | None:
     return table.get(rule) or table.get(rule.partition("/")[0])
 
 
-def _severity(options: Options, checks: Mapping[str, Any], rule: str) -> str | None:
-    """The configuration's severity of a rule, else the rule's own."""
-    own: str | None = checks[rule].severity if rule in checks else None
-    return lookup(options.severities, rule) or own
+def _severity(checks: Mapping[str, Any], rule: str) -> str:
+    """A rule's own severity."""
+    return str(checks[rule].severity) if rule in checks else "warning"
 
 
 def _shown(diagnostic: Diagnostic, options: Options) -> bool:
