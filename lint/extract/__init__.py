@@ -28,7 +28,7 @@ def extract_figures(document: Document, pack: Pack, settings: Settings) -> tuple
     """All figures of a document, in order, none overlapping another; offsets count in `document.text`."""
     text = document.text
     tokens = tokenize(text, pack)
-    article_day = days.from_iso(document.date) if document.date else None
+    article_day = days.parse_day(document.date[:10]) if document.date else None
     found = dates.find_dates(text, tokens, article_day, pack, settings)
     cores = find_numbers(text, tokens, pack)
     if found:

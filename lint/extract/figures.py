@@ -109,10 +109,15 @@ def _matches(rule: FigureRule, text: str, core: Core, pack: Pack) -> tuple[int, 
         if after is None:
             return None
         end = after.end()
-        if "unit" in after.re.groupindex and after.group("unit") is not None:
+        slots = after.re.groupindex
+        if "unit" in slots and after.group("unit") is not None:
             end = unit_at(text, end, pack)
-            if end == after.end():
-                return None
+        elif "name" in slots and after.group("name") is not None:
+            end = name_at(text, end, pack)
+        else:
+            return start, end, before, after
+        if end == after.end():
+            return None
     return start, end, before, after
 
 
@@ -136,9 +141,24 @@ def _groups(found: tuple[int, int, Any, Any], text: str) -> dict[str, str]:
     for match in found[2:]:
         if match is not None:
             groups.update({name: value for name, value in match.groupdict().items() if value is not None})
-    if "unit" in groups:
-        groups["unit"] = text[found[3].end() : found[1]]
+    for looked_up in ("unit", "name"):
+        if looked_up in groups:
+            groups[looked_up] = text[found[3].end() : found[1]]
     return groups
+
+
+def name_at(text: str, start: int, pack: Pack) -> int:
+    """Where the longest currency name ends that is written at `start`, or `start` where none is."""
+    table = pack.currencies
+    end = start
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    low = text[start:end].lower()
+    for form in (*table["name_forms"].get(low, ()), low):
+        stop = start + len(form)
+        if form in table["names"] and " ".join(text[start:stop].lower().split()) == form and _ends_word(text, stop):
+            return stop
+    return start
 
 
 def unit_at(text: str, start: int, pack: Pack) -> int:
@@ -174,6 +194,12 @@ def _acceptable(rule: FigureRule, found: tuple[int, int, Any, Any], text: str, c
         return found[1] == core.end + len(scale or "") and _plural_follows(text, found[1], pack)
     unit = groups.get("unit")
     if unit and core.form in ("fraction", "multiple") and len(unit) < 3:
+        return False
+    name = groups.get("name")
+    if name and " ".join(name.lower().split()) in pack.currencies["care"] and not scale:
+        return False
+    sign = groups.get("sign")
+    if sign in pack.currencies["care"] and text[core.start - 1 : core.start].isspace():
         return False
     if unit and all(row.care for row in read_units(pack.units).readings(unit)):
         return core.form == "digits" and found[1] - core.end - len(unit) <= 1 and not _weak_unit_is_word(text, found, core, unit)
@@ -305,15 +331,22 @@ def _currency(
     table = pack.currencies
     written = groups.get("sign") or groups.get("code") or groups.get("name") or groups.get("minor") or data.get("currency") or ""
     key = " ".join(written.split())
-    codes = table["signs"].get(key) or table["codes"].get(key) or table["names"].get(key.lower()) or ()
     if "minor" in groups:
         rows = table["minor"].get(key) or table["minor"].get(key.lower()) or ()
-        codes = rows
-        scale = values.exact(scale * Fraction(1, 100))
+        codes = tuple(row[0] for row in rows)
+        if rows:
+            scale = values.exact(scale * Fraction(rows[0][1], rows[0][2]))
+    elif key in table["codes"]:
+        codes = (key,)
+    else:
+        codes = table["signs"].get(key) or table["names"].get(key.lower()) or ()
     if not codes:
         return (key or None), (), scale
     if len(codes) == 1:
         return codes[0], (), scale
     if settings.currency in codes:
         return settings.currency, (), scale
+    home = table["countries"].get(settings.country)
+    if home in codes:
+        return home, (), scale
     return key, tuple(codes), scale

@@ -68,7 +68,6 @@ class DateRule(NamedTuple):
     id: str
     makes: str
     pattern: Pattern
-    trigger: frozenset[str]
     data: dict[str, Any]
 
 
@@ -120,6 +119,7 @@ class Pack(NamedTuple):
     vague: dict[str, tuple[str, Number, Number | None, bool]]  # words → id, low, high, high open
     roundings: dict[str, Rounding]
     dates: tuple[DateRule, ...]
+    date_index: dict[str, dict[str, tuple[int, ...]]]  # first word → next word → numbers of the date rules to try
     units: dict[str, Any]
     currencies: dict[str, Any]
     checks: dict[str, CheckRule]
@@ -167,7 +167,8 @@ def unpack(packed: Mapping[str, Any]) -> Pack:
         hedge_after=_pattern(packed["hedge_after"]),
         vague={words: (r[0], _number(r[1]), _number(r[2]), r[3]) for words, r in packed["vague"].items()},
         roundings={kind: Rounding(*row) for kind, row in packed["roundings"].items()},
-        dates=tuple(DateRule(r[0], r[1], Pattern(r[2]), r[3], r[4]) for r in packed["dates"]),
+        dates=tuple(DateRule(r[0], r[1], Pattern(r[2]), r[3]) for r in packed["dates"]),
+        date_index=packed["date_index"],
         units=packed["units"],
         currencies=packed["currencies"],
         checks={row[0]: CheckRule(*row) for row in packed["checks"]},

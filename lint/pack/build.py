@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from lint.model import FiglintError
-from lint.pack import slots
+from lint.pack import dates, slots
 from lint.pack.engine import compile_packed
 from lint.pack.load import nearest
 
@@ -61,6 +61,7 @@ class _Builder:
             "joins": tuple(self.each("join", self.join)),
             "roundings": {row[0]: row[1] for row in self.each("rounding", self.rounding)},
             "dates": tuple(self.each("date", self.date)),
+            "date_index": dates.index_dates((table.data for table in self.rules.of("date")), self.context),
             "units": self.units,
             "currencies": self.currencies,
             "checks": tuple(self.each("check", self.check)),
@@ -106,8 +107,11 @@ class _Builder:
                     self.problems.append(f"{table.where}: {word} = {value!r} is no number; write \"1/3\", \"0.5\" or 12")
         for table in self.rules.of("patterns"):
             fragments[table.name] = table.data.get("pattern", "")
-        lists.update(self.units.get("lists", {}))
+        lists.update({name: words for name, words in self.units.get("lists", {}).items() if name not in fragments})
         lists.update(self.currencies.get("lists", {}))
+        lists["currency_sign"] = frozenset(self.currencies["signs"])
+        lists["currency_code"] = frozenset(self.currencies["codes"])
+        lists["currency_minor"] = frozenset(self.currencies["minor"])
         for name in fragments:
             if name in lists or name in values:
                 self.problems.append(f"the name {name!r} is both a list and a pattern; slots could mean either")
@@ -218,12 +222,15 @@ class _Builder:
     def date(self, table: Table) -> tuple[Any, ...]:
         data = table.data
         one_of("makes", data["makes"], MAKES)
-        compiled = slots.compile_pattern(data["pattern"], self.context, lettered=False)
+        one_of("means", data["means"], dates.MEANS)
+        if "guard" in data:
+            one_of("guard", data["guard"], dates.GUARDS)
+        compiled = dates.compile_date(data["pattern"], self.context)
         self.refuse_empty(compiled)
-        trigger = data.get("trigger", "")
-        words = self.context.lists.get(trigger) or frozenset(self.context.values.get(trigger, ())) or frozenset(trigger.split())
-        rest = {key: value for key, value in data.items() if key not in ("id", "makes", "pattern", "why", "examples")}
-        return data["id"], data["makes"], compiled.args, words, rest
+        dates.words_of(data["trigger"], self.context)
+        dates.words_of(data.get("next", ""), self.context)
+        rest = {key: data[key] for key in ("means", "guard", "value") if key in data}
+        return data["id"], data["makes"], compiled.args, rest
 
     # ------------------------------------------------------------------------------------ checks, relations
 

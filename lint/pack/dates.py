@@ -16,6 +16,13 @@ _TICK = "['’ʼ]"
 # How many digits a run has, or digits with letters: what stands for words that no list could hold.
 SHAPES = ("#d", "#dd", "#ddd", "#dddd", "#w")
 
+# The readers and guards of lint/extract/dates.py, by name: a test keeps the two in step.
+MEANS = tuple(
+    "ago calendar century clock day-name decade era fiscal half holiday iso later month months numeric ordinal period quarter race "
+    "season weekday weekdays weekend year years".split()
+)
+GUARDS = tuple("certain clock decade dotted in month past period quarter race season the tick weekday year years".split())
+
 
 def compile_date(pattern: str, context: slots.Context) -> slots.Compiled:
     """A date pattern, its slots filled and its spaces and apostrophes made general."""

@@ -36,7 +36,7 @@ KINDS: dict[str, dict[str, Key]] = {
     "rounding": _keys("kind:text significant:number whole:text why:text"),
     "date": _keys(
         "id:text pattern:text makes:text why:text examples:tables",
-        "trigger:text means:text confidence:text guard:text anchor:text value:text tense:text",
+        "trigger:text means:text confidence:text guard:text anchor:text value:text tense:text next:text",
     ),
     "unit-prefix": _keys("id:text symbols:texts", "why:text"),
     "unit": _keys(
