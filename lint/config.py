@@ -285,7 +285,7 @@ def _checked(key: str, value: Any, spec: Key, source: _Source) -> Any:
         except ValueError as error:
             expected = str(error)
     else:
-        expected = _EXPECTED.get(kind, "a string")
+        expected = _listed(spec.choices) if spec.choices else _EXPECTED.get(kind, "a string")
     raise FiglintError(f"{source.at(key)}: {key} must be {expected}, not {_written(value)}")
 
 

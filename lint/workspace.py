@@ -264,10 +264,9 @@ def _walk(top: str, planner: Planner, problems: list[str]) -> Iterator[Source]:
                 if _ignored(path, ignores) or planner.excluded(path):
                     continue
                 yield Source(path, named=False, size=entry.stat().st_size)
-            except FileNotFoundError:
-                continue
             except OSError as error:
-                problems.append(f"{path}: {_why(error)}")
+                if not entry.is_symlink() and not isinstance(error, FileNotFoundError):
+                    problems.append(f"{path}: {_why(error)}")  # else a link to nowhere or to itself, or it vanished
         waiting.extend(reversed(below))
 
 
