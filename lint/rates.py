@@ -1,0 +1,326 @@
+"""Exchange rates by day, exactly, over the packed history. Pure look-ups: `lint.pack.history.load_rates()` loads one.
+
+Days are proleptic ordinals (`date.toordinal()`). A rate from base to quote is how many of quote one of base is worth.
+Sources, in order: a rate fixed by law or peg (rules/core/currencies.toml); the euro reference rates of the European
+Central Bank, each business day since 1999, crossed through the euro; the monthly rates of HM Revenue & Customs since
+February 2014, crossed through the pound. No rate is ever answered for a day before its table begins.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+ECB = "ECB"
+HMRC = "HMRC"
+FIXED = "fixed"
+_CHAIN = 4  # a peg to a pegged currency at most; guards against a circle in the rows
+
+
+class Rate(NamedTuple):
+    """The rate of a day. low, high: what it may have been (a monthly rate stands for the days between two samples)."""
+
+    value: Fraction
+    day: int  # the day that the rate is of; for HMRC the first of its month
+    source: str  # ECB, HMRC, fixed
+    low: Fraction
+    high: Fraction
+    stale: bool = False  # no rate near the day asked for: this is the last one known before it
+
+
+class Band(NamedTuple):
+    """The lowest and highest rate over a window. first, last: the days that the rates really cover."""
+
+    low: Fraction
+    high: Fraction
+    source: str
+    first: int
+    last: int
+    stale: bool = False
+
+
+class Series(NamedTuple):
+    """Rates of one currency against its table's own (EUR or GBP), as whole numbers over `scale`; 0 where there is none.
+
+    `first`: the index, in the table's days or months, of the first value.
+    """
+
+    first: int
+    scale: int
+    values: Sequence[int]
+
+    def at(self, index: int) -> int:
+        index -= self.first
+        return self.values[index] if 0 <= index < len(self.values) else 0
+
+
+class _Always:
+    """The values of a table's own currency: 1, whatever the index."""
+
+    def __len__(self) -> int:
+        return 1 << 40
+
+    def __getitem__(self, index: int) -> int:
+        return 1
+
+
+class Rates:
+    """The packed history. Series are unpacked when they are first asked for; nothing else changes after it is made."""
+
+    __slots__ = ("_days", "_fixed", "_packed", "_series")
+
+    def __init__(self, packed: Mapping[str, Any], fixed: Mapping[str, tuple[str, int, int, str]] | None = None) -> None:
+        """packed: what `lint.pack.history` builds. fixed: `pack.currencies["fixed"]`, code → (other, num, den, since)."""
+        self._packed = packed
+        self._days: Sequence[int] = memoryview(packed["days"]).cast("I")
+        self._series: dict[tuple[str, str], Series | None] = {}
+        self._fixed = {
+            code: (other, Fraction(num, den), _ordinal(since)) for code, (other, num, den, since) in (fixed or {}).items()
+        }
+
+    # ------------------------------------------------------------------------------------------- questions
+
+    def on(self, base: str, quote: str, day: int, reach: int) -> Rate | None:
+        """The rate of a day: that of the nearest business day on or before it, at most `reach` days back.
+
+        Where there is none so near but an earlier one is known, that one with `stale` set. None where no table has ever
+        had both currencies by that day.
+        """
+        first, kb = self._anchor(base, day)
+        second, kq = self._anchor(quote, day)
+        factor = kq / kb
+        if first == second:
+            return Rate(factor, day, FIXED, factor, factor)
+        found = self._ecb_on(first, second, day)
+        if found is None or found.day < day - reach:
+            monthly = self._hmrc_on(first, second, day)
+            if monthly is not None and (found is None or not monthly.stale or monthly.day > found.day):
+                found = monthly
+            elif found is not None:
+                found = found._replace(stale=True)
+        if found is None or factor == 1:
+            return found
+        return found._replace(value=found.value * factor, low=found.low * factor, high=found.high * factor)
+
+    def band(self, base: str, quote: str, first_day: int, last_day: int, reach: int) -> Band | None:
+        """The lowest and highest rate from first_day to last_day, both included.
+
+        A window without any rate of its own is answered from the last one before it (see `on`). `stale` where the window
+        goes more than `reach` days past the last rate. None where no table has both currencies.
+        """
+        bands = []
+        for first, last in self._pieces(base, quote, first_day, last_day):
+            anchor, kb = self._anchor(base, first)
+            other, kq = self._anchor(quote, first)
+            if anchor == other:
+                bands.append(Band(kq / kb, kq / kb, FIXED, first, last))
+                continue
+            found = self._ecb_band(anchor, other, first, last, reach) or self._hmrc_band(anchor, other, first, last)
+            if found is None:
+                rate = self.on(anchor, other, last, reach)
+                if rate is None:
+                    continue
+                found = Band(rate.low, rate.high, rate.source, rate.day, rate.day, rate.stale)
+            bands.append(found._replace(low=found.low * kq / kb, high=found.high * kq / kb))
+        return _union(bands)
+
+    def extremes(self, base: str, quote: str) -> Band | None:
+        """The lowest and highest rate of all that is known, for pairs whose day is not; None where nothing is."""
+        end = max(self._days[-1], self._month_day(self._packed["month0"] + self._packed["months"]) - 1)
+        bands = []
+        for first, last in self._pieces(base, quote, self._days[0], end):
+            anchor, kb = self._anchor(base, first)
+            other, kq = self._anchor(quote, first)
+            if anchor == other:
+                bands.append(Band(kq / kb, kq / kb, FIXED, first, last))
+                continue
+            for found in (self._ecb_band(anchor, other, first, last, end), self._hmrc_band(anchor, other, first, last)):
+                if found is not None:
+                    bands.append(found._replace(low=found.low * kq / kb, high=found.high * kq / kb))
+        return _union(bands)
+
+    def covered(self, code: str) -> tuple[tuple[str, int, int], ...]:
+        """Where rates of a currency come from: (source, first day, last day) each; empty where there are none."""
+        found = []
+        ecb = self._get("ecb", code)
+        if ecb is not None:
+            last = len(self._days) - 1 if code == "EUR" else ecb.first + len(ecb.values) - 1
+            found.append((ECB, self._days[ecb.first], self._days[last]))
+        hmrc = self._get("hmrc", code)
+        if hmrc is not None:
+            months = self._packed["months"] if code == "GBP" else len(hmrc.values)
+            month = self._packed["month0"] + hmrc.first
+            found.append((HMRC, self._month_day(month), self._month_day(month + months) - 1))
+        if code in self._fixed:
+            found.append((FIXED, self._fixed[code][2], max(self._days[-1], self._fixed[code][2])))
+        return tuple(found)
+
+    # -------------------------------------------------------------------------------------- fixed rates
+
+    def _anchor(self, code: str, day: int) -> tuple[str, Fraction]:
+        """The currency that a code is fixed to on a day, and how many of the code one of that is worth."""
+        factor = Fraction(1)
+        for _ in range(_CHAIN):
+            row = self._fixed.get(code)
+            if row is None or day < row[2]:
+                break
+            code = row[0]
+            factor *= row[1]
+        return code, factor
+
+    def _pieces(self, base: str, quote: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The window, cut where a currency became fixed."""
+        cuts = set()
+        for code in (base, quote):
+            for _ in range(_CHAIN):
+                row = self._fixed.get(code)
+                if row is None:
+                    break
+                if first < row[2] <= last:
+                    cuts.add(row[2])
+                code = row[0]
+        start = first
+        for cut in sorted(cuts):
+            yield start, cut - 1
+            start = cut
+        yield start, last
+
+    # -------------------------------------------------------------------------------------- the two tables
+
+    def _get(self, table: str, code: str) -> Series | None:
+        key = (table, code)
+        if key not in self._series:
+            row = self._packed[table].get(code)
+            if row is not None:
+                first, scale, form, data = row
+                self._series[key] = Series(first, scale, memoryview(data).cast(form))
+            elif (table, code) in (("ecb", "EUR"), ("hmrc", "GBP")):
+                self._series[key] = Series(0, 1, _Always())  # type: ignore[arg-type]
+            else:
+                self._series[key] = None
+        return self._series[key]
+
+    def _ecb_on(self, base: str, quote: str, day: int) -> Rate | None:
+        one, other = self._get("ecb", base), self._get("ecb", quote)
+        if one is None or other is None:
+            return None
+        index = bisect_right(self._days, day) - 1
+        lowest = max(one.first, other.first)
+        index = min(index, one.first + len(one.values) - 1, other.first + len(other.values) - 1)
+        while index >= lowest:
+            b, q = one.at(index), other.at(index)
+            if b and q:
+                value = Fraction(q * one.scale, b * other.scale)
+                return Rate(value, self._days[index], ECB, value, value)
+            index -= 1
+        return None
+
+    def _ecb_band(self, base: str, quote: str, first_day: int, last_day: int, reach: int) -> Band | None:
+        one, other = self._get("ecb", base), self._get("ecb", quote)
+        if one is None or other is None:
+            return None
+        first = bisect_left(self._days, first_day)
+        last = bisect_right(self._days, last_day)
+        found = _range(one, other, first, last)
+        if found is None:
+            return None
+        low, high, start, end = found
+        stale = self._days[end] < last_day - reach
+        return Band(low, high, ECB, self._days[start], self._days[end], stale)
+
+    def _hmrc_on(self, base: str, quote: str, day: int) -> Rate | None:
+        """The month's rate; it was sampled late in the month before, so it and the next month's are its limits."""
+        one, other = self._get("hmrc", base), self._get("hmrc", quote)
+        if one is None or other is None:
+            return None
+        month = self._month(day)
+        index = min(month, self._packed["months"] - 1)
+        lowest = max(one.first, other.first)
+        while index >= lowest and not (one.at(index) and other.at(index)):
+            index -= 1
+        if index < lowest:
+            return None
+        value = Fraction(other.at(index) * one.scale, one.at(index) * other.scale)
+        near = [value]
+        if one.at(index + 1) and other.at(index + 1) and index + 1 < self._packed["months"]:
+            near.append(Fraction(other.at(index + 1) * one.scale, one.at(index + 1) * other.scale))
+        return Rate(
+            value, self._month_day(self._packed["month0"] + index), HMRC, min(near), max(near), stale=index < month
+        )
+
+    def _hmrc_band(self, base: str, quote: str, first_day: int, last_day: int) -> Band | None:
+        one, other = self._get("hmrc", base), self._get("hmrc", quote)
+        if one is None or other is None:
+            return None
+        first, last = self._month(first_day), self._month(last_day)
+        if last < 0 or first >= self._packed["months"]:
+            return None
+        found = _range(one, other, max(0, first), min(last + 2, self._packed["months"]))
+        if found is None:
+            return None
+        low, high, start, end = found
+        month0 = self._packed["month0"]
+        until = self._month_day(month0 + min(end, last) + 1) - 1
+        return Band(low, high, HMRC, self._month_day(month0 + start), min(until, last_day), stale=end < last)
+
+    def _month(self, day: int) -> int:
+        """The index of a day's month in the HMRC table; may lie outside it."""
+        from datetime import date  # noqa: PLC0415
+
+        when = date.fromordinal(day)
+        return when.year * 12 + when.month - 1 - int(self._packed["month0"])
+
+    @staticmethod
+    def _month_day(month: int) -> int:
+        """The first day of a month, counted as year * 12 + month - 1."""
+        from datetime import date  # noqa: PLC0415
+
+        return date(month // 12, month % 12 + 1, 1).toordinal()
+
+
+def _range(one: Series, other: Series, first: int, last: int) -> tuple[Fraction, Fraction, int, int] | None:
+    """Lowest and highest quotient other/one for indexes first to last - 1, and the first and last index that had both."""
+    first = max(first, one.first, other.first)
+    last = min(last, one.first + len(one.values), other.first + len(other.values))
+    low_b = low_q = high_b = high_q = 0
+    start = end = -1
+    for index in range(first, last):
+        b, q = one.values[index - one.first], other.values[index - other.first]
+        if not b or not q:
+            continue
+        if start < 0:
+            start = index
+            low_b = high_b = b
+            low_q = high_q = q
+        elif q * low_b < low_q * b:
+            low_b, low_q = b, q
+        elif q * high_b > high_q * b:
+            high_b, high_q = b, q
+        end = index
+    if start < 0:
+        return None
+    return Fraction(low_q * one.scale, low_b * other.scale), Fraction(high_q * one.scale, high_b * other.scale), start, end
+
+
+def _union(bands: list[Band]) -> Band | None:
+    if not bands:
+        return None
+    sources = dict.fromkeys(band.source for band in bands)
+    return Band(
+        min(band.low for band in bands),
+        max(band.high for band in bands),
+        " and ".join(sources),
+        min(band.first for band in bands),
+        max(band.last for band in bands),
+        bands[-1].stale,
+    )
+
+
+def _ordinal(iso: str) -> int:
+    from datetime import date  # noqa: PLC0415
+
+    return date.fromisoformat(iso).toordinal()
