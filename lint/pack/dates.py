@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What a space and an apostrophe of a date pattern stand for: text is matched as it is written, wrapped lines and all.
-_SPACE = r"(?:[ \t\u00A0\u202F\u2009]|\r?\n)"
+_SPACE = r"(?:[\x20\t\u00A0\u202F\u2009]|\r?\n)"
 _TICK = "['’ʼ]"
 # How many digits a run has, or digits with letters: what stands for words that no list could hold.
 SHAPES = ("#d", "#dd", "#ddd", "#dddd", "#w")
