@@ -35,8 +35,8 @@ KINDS: dict[str, dict[str, Key]] = {
     "vague": _keys("id:text words:texts low:number high:number why:text examples:tables", "high-open:flag"),
     "rounding": _keys("kind:text significant:number whole:text why:text"),
     "date": _keys(
-        "id:text pattern:text makes:text why:text examples:tables",
-        "trigger:text means:text confidence:text guard:text anchor:text value:text tense:text next:text",
+        "id:text pattern:text makes:text trigger:text means:text why:text examples:tables",
+        "next:text alone:text guard:text value:text",
     ),
     "unit-prefix": _keys("id:text symbols:texts", "why:text"),
     "unit": _keys(
