@@ -97,11 +97,7 @@ class Rates:
             return Rate(factor, day, FIXED, factor, factor)
         found = self._ecb_on(first, second, day)
         if found is None or found.day < day - reach:
-            monthly = self._hmrc_on(first, second, day)
-            if monthly is not None and (found is None or not monthly.stale or monthly.day > found.day):
-                found = monthly
-            elif found is not None:
-                found = found._replace(stale=True)
+            found = _later(found, self._hmrc_on(first, second, day))
         if found is None or factor == 1:
             return found
         return found._replace(value=found.value * factor, low=found.low * factor, high=found.high * factor)
@@ -119,14 +115,23 @@ class Rates:
             if anchor == other:
                 bands.append(Band(kq / kb, kq / kb, FIXED, first, last))
                 continue
-            found = self._ecb_band(anchor, other, first, last, reach) or self._hmrc_band(anchor, other, first, last)
-            if found is None:
-                rate = self.on(anchor, other, last, reach)
-                if rate is None:
-                    continue
-                found = Band(rate.low, rate.high, rate.source, rate.day, rate.day, rate.stale)
-            bands.append(found._replace(low=found.low * kq / kb, high=found.high * kq / kb))
+            found = self._band(anchor, other, first, last, reach)
+            if found is not None:
+                bands.append(found._replace(low=found.low * kq / kb, high=found.high * kq / kb))
         return _union(bands)
+
+    def _band(self, base: str, quote: str, first: int, last: int, reach: int) -> Band | None:
+        daily = self._ecb_band(base, quote, first, last, reach)
+        if daily is not None and not daily.stale:
+            return daily
+        if daily is None:
+            rate = self.on(base, quote, last, reach)
+            if rate is not None and (rate.source == ECB or rate.stale):
+                return Band(rate.low, rate.high, rate.source, rate.day, rate.day, rate.stale)
+        monthly = self._hmrc_band(base, quote, first, last)
+        if daily is not None:
+            return daily if monthly is None or monthly.stale else _union([daily, monthly])
+        return monthly
 
     def extremes(self, base: str, quote: str) -> Band | None:
         """The lowest and highest rate of all that is known, for pairs whose day is not; None where nothing is."""
@@ -138,9 +143,8 @@ class Rates:
             if anchor == other:
                 bands.append(Band(kq / kb, kq / kb, FIXED, first, last))
                 continue
-            for found in (self._ecb_band(anchor, other, first, last, end), self._hmrc_band(anchor, other, first, last)):
-                if found is not None:
-                    bands.append(found._replace(low=found.low * kq / kb, high=found.high * kq / kb))
+            both = (self._ecb_band(anchor, other, first, last, end), self._hmrc_band(anchor, other, first, last))
+            bands += [found._replace(low=found.low * kq / kb, high=found.high * kq / kb) for found in both if found is not None]
         return _union(bands)
 
     def covered(self, code: str) -> tuple[tuple[str, int, int], ...]:
@@ -175,7 +179,8 @@ class Rates:
     def _pieces(self, base: str, quote: str, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The window, cut where a currency became fixed."""
         cuts = set()
-        for code in (base, quote):
+        for start in (base, quote):
+            code = start
             for _ in range(_CHAIN):
                 row = self._fixed.get(code)
                 if row is None:
@@ -183,11 +188,11 @@ class Rates:
                 if first < row[2] <= last:
                     cuts.add(row[2])
                 code = row[0]
-        start = first
+        begin = first
         for cut in sorted(cuts):
-            yield start, cut - 1
-            start = cut
-        yield start, last
+            yield begin, cut - 1
+            begin = cut
+        yield begin, last
 
     # -------------------------------------------------------------------------------------- the two tables
 
@@ -233,7 +238,7 @@ class Rates:
         return Band(low, high, ECB, self._days[start], self._days[end], stale)
 
     def _hmrc_on(self, base: str, quote: str, day: int) -> Rate | None:
-        """The month's rate; it was sampled late in the month before, so it and the next month's are its limits."""
+        """The month's rate. Its limits are the samples around the day."""
         one, other = self._get("hmrc", base), self._get("hmrc", quote)
         if one is None or other is None:
             return None
@@ -245,12 +250,10 @@ class Rates:
         if index < lowest:
             return None
         value = Fraction(other.at(index) * one.scale, one.at(index) * other.scale)
-        near = [value]
-        if one.at(index + 1) and other.at(index + 1) and index + 1 < self._packed["months"]:
-            near.append(Fraction(other.at(index + 1) * one.scale, one.at(index + 1) * other.scale))
-        return Rate(
-            value, self._month_day(self._packed["month0"] + index), HMRC, min(near), max(near), stale=index < month
-        )
+        until = month + self._ahead(day)
+        around = _range(one, other, index, min(until + 1, self._packed["months"]))
+        low, high, _, end = around if around is not None else (value, value, index, index)
+        return Rate(value, self._month_day(self._packed["month0"] + index), HMRC, low, high, stale=end < until)
 
     def _hmrc_band(self, base: str, quote: str, first_day: int, last_day: int) -> Band | None:
         one, other = self._get("hmrc", base), self._get("hmrc", quote)
@@ -259,13 +262,14 @@ class Rates:
         first, last = self._month(first_day), self._month(last_day)
         if last < 0 or first >= self._packed["months"]:
             return None
-        found = _range(one, other, max(0, first), min(last + 2, self._packed["months"]))
+        wanted = last + self._ahead(last_day)
+        found = _range(one, other, max(0, first), min(wanted + 1, self._packed["months"]))
         if found is None:
             return None
         low, high, start, end = found
         month0 = self._packed["month0"]
-        until = self._month_day(month0 + min(end, last) + 1) - 1
-        return Band(low, high, HMRC, self._month_day(month0 + start), min(until, last_day), stale=end < last)
+        begin, until = self._month_day(month0 + start), self._month_day(month0 + end + 1) - 1
+        return Band(low, high, HMRC, max(begin, first_day), min(until, last_day), stale=end < wanted)
 
     def _month(self, day: int) -> int:
         """The index of a day's month in the HMRC table; may lie outside it."""
@@ -275,11 +279,30 @@ class Rates:
         return when.year * 12 + when.month - 1 - int(self._packed["month0"])
 
     @staticmethod
+    def _ahead(day: int) -> int:
+        """How many of the months after a day's own its rate may already be like.
+
+        A month's rate is sampled about ten days before the month begins, never before the 14th (compared with the ECB's
+        daily rates, 2014 to 2026): the next month's sample bounds the first half of a month, the one after it the second.
+        """
+        from datetime import date  # noqa: PLC0415
+
+        return 1 if date.fromordinal(day).day < 14 else 2
+
+    @staticmethod
     def _month_day(month: int) -> int:
         """The first day of a month, counted as year * 12 + month - 1."""
         from datetime import date  # noqa: PLC0415
 
         return date(month // 12, month % 12 + 1, 1).toordinal()
+
+
+def _later(daily: Rate | None, monthly: Rate | None) -> Rate | None:
+    """Of an ECB rate that is too old and an HMRC rate, the one that says more about the day asked for."""
+    if daily is None or monthly is None:
+        return monthly if daily is None else daily._replace(stale=True)
+    # a month's rate is of a day about ten days before the month
+    return monthly if not monthly.stale or monthly.day - 10 > daily.day else daily._replace(stale=True)
 
 
 def _range(one: Series, other: Series, first: int, last: int) -> tuple[Fraction, Fraction, int, int] | None:

@@ -133,8 +133,9 @@ def _hmrc() -> dict[str, Any]:
     names = [f"{month.year}-{month.month:02}" for month in months]
     series = {}
     for code, values in found.items():
-        for first, last in LEFT_OUT.get(code, ()):
-            values = {index: value for index, value in values.items() if not first <= names[index] <= (last or "~")}
+        wrong = [index for first, last in LEFT_OUT.get(code, ()) for index in values if first <= names[index] <= (last or "~")]
+        for index in wrong:
+            values.pop(index, None)
         row = _pack(_without_slips([values.get(index, "") for index in range(len(months))]))
         if row is not None:
             series[code] = row

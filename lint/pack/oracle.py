@@ -127,7 +127,7 @@ class _Units:
         care = set(data.get("care", ()))
         for word in dict.fromkeys([*data["words"], *data.get("care", ())]):
             if word != word.lower() or word != word.strip() or not word:
-                self.problems.append(f"{row.where}: unit-name {name!r}: the word {word!r} must be lower case, without spaces around")
+                self.problems.append(f"{row.where}: the word {word!r} must be lower case, without spaces around")
             _add(self.words, word, (name, word in care, countries))
             if " " not in word and len(word) > 2:
                 for prefix in self.prefixed.get(name, ()):
@@ -254,7 +254,8 @@ class _Currencies:
         for row in rows:
             code = row.data["code"]
             if code not in self.locale.currencies:
-                self.problems.append(f"{row.where}: currency {code!r}: CLDR knows no such code{_nearest(code, self.locale.currencies)}")
+                near = _nearest(code, self.locale.currencies)
+                self.problems.append(f"{row.where}: currency {code!r}: CLDR knows no such code{near}")
             elif code in self.rank:
                 self.problems.append(f"{row.where}: currency {code!r} has a row already")
             self.rank.setdefault(code, len(self.rank))
@@ -289,7 +290,7 @@ class _Currencies:
         data = row.data
         for code in data["codes"]:
             if code not in self.rank:
-                self.problems.append(f"{row.where}: currency-name {data['words'][:1]}: no currency {code!r}{_nearest(code, self.rank)}")
+                self.problems.append(f"{row.where}: currency-name: no currency {code!r}{_nearest(code, self.rank)}")
                 return
         try:
             worth = Fraction(data.get("worth", "1"))
@@ -337,7 +338,7 @@ class _Currencies:
         for row in self.rules.of("place"):
             country = row.data["country"]
             if country not in self.locale.territories:
-                self.problems.append(f"{row.where}: place: no country {country!r}; write ISO 3166 alpha-2, as in \"GB\"")
+                self.problems.append(f'{row.where}: place: no country {country!r}; write ISO 3166 alpha-2, as in "GB"')
             for word in row.data["words"]:
                 if word != word.lower():
                     self.problems.append(f"{row.where}: the word {word!r} must be lower case")
