@@ -60,7 +60,7 @@ def test_examples_of_the_rules(example):
     if example.value is None:
         assert [text[f.start : f.end] for f in found if f.rule == example.rule] == []
     else:
-        assert [(text[f.start : f.end], str(f.value)) for f in found if (f.start, f.end) == (opening, closing)] == [
+        assert [(text[f.start : f.end], f.value if isinstance(f.value, str) else str(float(f.value)).removesuffix(".0")) for f in found if (f.start, f.end) == (opening, closing)] == [
             (text[opening:closing], example.value)
         ], [(text[f.start : f.end], f.value, f.rule) for f in found]
 

@@ -168,7 +168,7 @@ def _stands_free(text: str, start: int, word: str) -> bool:
     if before in _JOINTS and start > 1:
         joined = text[start - 2]
         if before in "-–":
-            return not joined.isupper() and not joined.isdigit() and joined not in "/"
+            return not joined.isupper() and not joined.isdigit()
         return not joined.isalnum()
     return True
 
@@ -215,7 +215,7 @@ def _guard_season(match: Any, i: int, scene: _Scene) -> bool:
     previous = scene.previous_word(i)
     if match.group("part"):
         return True
-    if scene.next_word(match.end(), i) or scene.text[match.end() : match.end() + 1] in "-'’":
+    if scene.next_word(match.end(), i) or scene.text[match.end() : match.end() + 1] in ("-", "'", "’"):
         return False
     return previous == "the" and scene.word(i - 2) in scene.lists["before_season"]
 
@@ -230,7 +230,7 @@ def _guard_decade(match: Any, i: int, scene: _Scene) -> bool:
     short = match.groupdict().get("short")
     if short and not match.group().lstrip("aelmridty- ").startswith(("'", "’")):
         return scene.text[match.start() - 1 : match.start()] in "'’"
-    return not match.groupdict().get("name") or scene.word(k) in ("the", "of", "since", "mid", "early", "late")
+    return not match.groupdict().get("name") or scene.word(i - 1) in scene.lists["part_words"] or match.group("part") is not None
 
 
 def _guard_years(match: Any, i: int, scene: _Scene) -> bool:
@@ -269,9 +269,7 @@ def _guard_year(match: Any, i: int, scene: _Scene) -> bool:
     following = scene.next_word(end, i)
     if following in lists["not_year_after"]:
         return False
-    if text[start - 1 : start] == "." and scene.word(i - 1) in lists["not_year_before"]:
-        return False
-    if scene.word(i - 1) in lists["not_year_before"] and text[start - 1 : start] in ". \u00a0":
+    if scene.word(i - 1) in lists["not_year_before"] and text[start - 1 : start] in (".", " ", "\u00a0"):
         return False
     counted = _is_counted(scene, following)
     if previous in lists["year_after"]:
@@ -359,7 +357,7 @@ def _guard_past(match: Any, i: int, scene: _Scene) -> bool:
     quarter = "quarter" in match.group("minuteword").lower()
     if quarter and match.group("sign") in ("past", "to"):
         return True
-    return scene.previous_word(i) in scene.lists["before_dotted_time"]
+    return scene.previous_word(i) in scene.lists["before_clock_phrase"]
 
 
 _GUARDS: dict[str, Callable[[Any, int, _Scene], bool]] = {
@@ -732,7 +730,7 @@ def _read_fiscal(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: dic
 
 def _read_quarter(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: dict[str, Any]) -> _Read | None:
     text = g["n"].lower()
-    return _piece_of_year(g, match, i, scene, int(text) if text.isdigit() else int(scene.values["quarter"][text]), 3)
+    return _piece_of_year(g, match, i, scene, int(text) if text.isdigit() else int(scene.values["quarter_number"][text]), 3)
 
 
 def _read_half(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: dict[str, Any]) -> _Read | None:

@@ -227,8 +227,8 @@ class _Builder:
             one_of("guard", data["guard"], dates.GUARDS)
         compiled = dates.compile_date(data["pattern"], self.context)
         self.refuse_empty(compiled)
-        dates.words_of(data["trigger"], self.context)
-        dates.words_of(data.get("next", ""), self.context)
+        for key in ("trigger", "next", "alone"):
+            dates.words_of(data.get(key, ""), self.context)
         rest = {key: data[key] for key in ("means", "guard", "value") if key in data}
         return data["id"], data["makes"], compiled.args, rest
 

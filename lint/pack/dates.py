@@ -40,14 +40,13 @@ def index_dates(rows: Iterable[dict[str, Any]], context: slots.Context) -> dict[
     """
     index: dict[str, dict[str, list[int]]] = {}
     for number, data in enumerate(rows):
-        firsts = words_of(data.get("trigger", ""), context)
-        if not firsts:
-            raise FiglintError("a date rule needs a trigger: the words that its pattern may begin with")
         followers = words_of(data.get("next", ""), context) or {""}
-        for first in firsts:
+        for first in words_of(data["trigger"], context):
             row = index.setdefault(first, {})
             for follower in followers:
                 row.setdefault(follower, []).append(number)
+        for first in words_of(data.get("alone", ""), context):
+            index.setdefault(first, {}).setdefault("", []).append(number)
     made: dict[str, dict[str, tuple[int, ...]]] = {}
     for first, row in index.items():
         anyway = row.get("", [])
