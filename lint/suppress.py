@@ -39,6 +39,8 @@ class Ignore(NamedTuple):
 
     def covers(self, diagnostic: Diagnostic) -> bool:
         """Whether a place of the finding lies in reach, and its rule or family is named."""
+        if self.problem or self.action == "on":
+            return False
         if self.rules and diagnostic.rule not in self.rules and diagnostic.rule.partition("/")[0] not in self.rules:
             return False
         if diagnostic.start < self.last and diagnostic.end > self.first:
@@ -67,7 +69,7 @@ def suppress(
     kept = []
     used: set[int] = set()
     for diagnostic in diagnostics:
-        covering = [index for index, ignore in enumerate(ignores) if not ignore.problem and ignore.covers(diagnostic)]
+        covering = [index for index, ignore in enumerate(ignores) if ignore.covers(diagnostic)]
         used.update(covering)
         if not covering and not _sic(document.source, diagnostic):
             kept.append(diagnostic)

@@ -123,20 +123,29 @@ def excerpt(
         if previous and number > previous + 1:
             yield f"{paint('.' * 3, 'margin', on=colour)}"
         previous = number
-        cut = cut_line(source, *lines.bounds(number), by_line[number], width - margin - 3)
-        yield f"{paint(str(number).rjust(margin), 'margin', on=colour)} {bar} {cut.text}".rstrip()
-        for under in underline(cut, by_line[number], severity_colour, colour=colour):
-            yield f"{' ' * margin} {bar} {under}".rstrip()
+        for group in _groups(by_line[number], (width - margin - 3) * 3 // 4):
+            cut = cut_line(source, *lines.bounds(number), group, width - margin - 3)
+            yield f"{paint(str(number).rjust(margin), 'margin', on=colour)} {bar} {cut.text}".rstrip()
+            for under in underline(cut, group, severity_colour, colour=colour):
+                yield f"{' ' * margin} {bar} {under}".rstrip()
 
 
-def cut_line(source: str, start: int, end: int, marks: Iterable[Mark], width: int) -> Cut:
-    """A line of the source, made harmless; a long one cut, with …, so that its marks are seen, the primary one at any rate."""
-    marks = sorted(marks, key=lambda mark: (not mark.primary, mark.start))
-    first, last = marks[0].start, min(marks[0].end, marks[0].start + width)
-    for mark in marks[1:]:
-        if max(last, mark.end) - min(first, mark.start) <= width * 3 // 4:
-            first, last = min(first, mark.start), max(last, mark.end)
-    room = max(width - (last - first), 20)
+def _groups(marks: Iterable[Mark], width: int) -> list[list[Mark]]:
+    """The marks of a line, in groups that can be shown together: places far apart in a long line are shown one by one."""
+    groups: list[list[Mark]] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
+        if groups and mark.end - groups[-1][0].start <= width:
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return groups
+
+
+def cut_line(source: str, start: int, end: int, marks: list[Mark], width: int) -> Cut:
+    """A line of the source, made harmless; a long one cut, with …, round its marks."""
+    first = marks[0].start
+    last = min(max(mark.end for mark in marks), first + width * 3 // 4)
+    room = width - (last - first) - 2
     low = max(start, first - room // 2)
     high = min(end, last + room - (first - low))
     low = max(start, min(low, high - width)) if high == end else low
@@ -158,15 +167,15 @@ def cut_line(source: str, start: int, end: int, marks: Iterable[Mark], width: in
     at.append(column)
     if high < end:
         shown.append("…")
+    if column > width + 1 and high - low > 20:
+        return cut_line(source, start, end, marks, width // 2)  # of wide characters
     return Cut("".join(shown), low, at)
 
 
 def underline(cut: Cut, marks: Iterable[Mark], severity_colour: str, *, colour: bool) -> Iterator[str]:
     """The rows under a line: carets and dashes, then the labels, the rightmost first."""
-    right = cut.start + len(cut.at) - 1
-    seen = [mark for mark in marks if cut.start <= mark.start <= right]
     spots: list[tuple[int, int, Mark]] = []
-    for mark in sorted(seen, key=lambda mark: (mark.start, mark.end)):
+    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
         start = cut.column(mark.start)
         spots.append((start, max(start + 1, cut.column(mark.end)), mark))
     row: dict[int, str] = {}
@@ -188,9 +197,6 @@ def underline(cut: Cut, marks: Iterable[Mark], severity_colour: str, *, colour: 
         if width > start:  # two labels at one place
             before, width = "", 0
         yield f"{before}{' ' * (start - width)}{paint(mark.label, 'related', on=colour)}"
-    missing = [mark for mark in marks if mark not in seen and mark.label]
-    for mark in missing:
-        yield paint(f"(further along: {mark.label})", "related", on=colour)
 
 
 def _coloured(row: dict[int, str], severity_colour: str, *, colour: bool) -> str:
