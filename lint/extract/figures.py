@@ -132,7 +132,7 @@ def _read(text: str, tokens: Tokens, core: Core, pack: Pack, settings: Settings)
             best, best_rule = found, rule
     if best is None or best_rule is None:
         return None if _glued(text, core) else _bare(core, pack)
-    return _make(best_rule, best, text, core, pack, settings)
+    return _make(best_rule, best, text, core, pack, settings) or _bare(core, pack)
 
 
 def _groups(found: tuple[int, int, Any, Any], text: str) -> dict[str, str]:
@@ -310,7 +310,7 @@ def _one_in(rule: FigureRule, start: int, end: int, core: Core, other: str, pack
     """"One in five", "nine out of ten": a ratio with the slack of speech."""
     plain = other.lower()
     whole = pack.values["cardinal"].get(plain) or pack.values["magnitude"].get(plain)
-    if whole is None:
+    if whole is None and other[0].isdecimal():
         read = read_digits(other)
         whole = read[0] if read else None
     if not whole or not 0 < core.value <= whole:

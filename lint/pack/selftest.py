@@ -1,0 +1,224 @@
+"""The examples of rules, run as tests: `figlint rules test`, and one test each in tests/test_rules.py.
+
+A figure example is a value and texts that say it, the figure in [brackets]; a text without brackets is a near miss, in
+which the rule must make no figure. A relation's good texts give no finding of its check; its bad texts give one, at the
+[bracketed] figure, whose message holds what `says` says.
+
+This is the one module of the pack that looks up the stairs: to try a rule, everything above has to run.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from lint import values
+from lint.model import Settings
+
+if TYPE_CHECKING:
+    from lint.model import Article, Figure
+    from lint.pack import Pack
+    from lint.pack.load import Rules, Table
+
+
+class Example(NamedTuple):
+    """One text of one rule: `marks` are the spans of its [brackets], in the text without them."""
+
+    table: Table
+    sort: str  # figure, miss, good, bad
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    data: dict[str, Any]
+
+    @property
+    def name(self) -> str:
+        return f"{self.table.data.get('id', self.table.kind)}: {self.text[:60]}"
+
+
+FIGURE_KINDS = ("figure", "not-figure", "join", "hedge", "vague", "date")
+
+
+def examples(rules: Rules) -> list[Example]:
+    """Every example of every rule whose kind says how it is tried."""
+    found: list[Example] = []
+    for table in rules.tables:
+        if table.kind in FIGURE_KINDS:
+            for row in table.data.get("examples", ()):
+                for written in row.get("text", ()):
+                    text, marks = unmark(written)
+                    found.append(Example(table, "figure" if marks else "miss", text, marks, row))
+        elif table.kind in ("relation", "check"):
+            for written in table.data.get("good", ()):
+                found.append(Example(table, "good", written, (), {}))
+            for row in table.data.get("bad", ()):
+                text, marks = unmark(row["text"])
+                found.append(Example(table, "bad", text, marks, row))
+    return found
+
+
+def unmark(written: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A text without its [brackets], and the spans that they marked; "[[" stands for a bracket that is meant.
+
+    >>> unmark("rose to [12] now")
+    ('rose to 12 now', ((8, 10),))
+    """
+    out: list[str] = []
+    length = 0
+    marks: list[tuple[int, int]] = []
+    start = -1
+    position = 0
+    while position < len(written):
+        c = written[position]
+        if c in "[]" and written[position + 1 : position + 2] == c:
+            out.append(c)
+            length += 1
+            position += 2
+            continue
+        if c == "[":
+            start = length
+        elif c == "]":
+            marks.append((start, length))
+        else:
+            out.append(c)
+            length += 1
+        position += 1
+    return "".join(out), tuple(marks)
+
+
+def failure(example: Example, pack: Pack) -> str | None:
+    """Why an example does not hold, in words; None where it does."""
+    article = read(example, pack)
+    if example.sort == "miss":
+        return _miss(example, article)
+    if example.sort == "figure":
+        return _figures(example, article)
+    return _findings(example, article, pack)
+
+
+def read(example: Example, pack: Pack) -> Article:
+    """The example as an article. "# Headline" lines and tables are read as Markdown where the text has any."""
+    from lint.extract import extract_figures  # noqa: PLC0415
+    from lint.read import read_document  # noqa: PLC0415
+    from lint.relate import relate  # noqa: PLC0415
+
+    as_markdown = example.text.startswith(("#", "|", "- ", "* ", "---", "1. ")) or "\n|" in example.text or "\n- " in example.text
+    name = "example.md" if as_markdown and example.sort in ("good", "bad") else "example.txt"
+    document = read_document(example.text, name, as_of=example.data.get("as-of"))
+    settings = Settings(country=example.data.get("country"), currency=example.data.get("currency"))
+    return relate(document, extract_figures(document, pack, settings), pack, settings)
+
+
+def _miss(example: Example, article: Article) -> str | None:
+    wrong = example.table.data.get("id")
+    for figure in article.figures:
+        if example.table.kind == "not-figure" or (figure.rule == wrong and "value" not in example.data):
+            return f"found {_say(figure, article)}; expected no figure"
+    return None
+
+
+def _figures(example: Example, article: Article) -> str | None:
+    text = article.document.text
+    for start, end in example.marks:
+        spans = [f for f in article.figures if (f.start, f.end) == (start, end) or (f.outer_start, f.outer_end) == (start, end)]
+        if not spans:
+            found = ", ".join(_say(f, article) for f in article.figures) or "no figure"
+            return f"expected a figure at {text[start:end]!r}; found {found}"
+        wanted = str(example.data.get("value", ""))
+        problem = wanted and _differs(wanted, spans[0])
+        if problem:
+            return f"{text[start:end]!r}: {problem}"
+    return None
+
+
+def _say(figure: Figure, article: Article) -> str:
+    return f"{article.document.text[figure.start : figure.end]!r} as {describe(figure)}"
+
+
+def describe(figure: Figure) -> str:
+    """A figure in the notation of examples: "1500000 EUR", "10..15 kilometer", "20 % approx", "2024-12-17"."""
+    value = figure.value
+    if isinstance(value, tuple):
+        text = "..".join("" if end is None else values.plain(end) for end in value)
+    elif value is None or isinstance(value, str):
+        text = str(value)
+    else:
+        text = values.plain(value)
+    parts = [text]
+    if figure.kind == "percent" and figure.unit is None:
+        parts.append("%")
+    parts += [part for part in (figure.unit, figure.currency) if part]
+    if figure.per:
+        parts += ["per", figure.per]
+    if figure.modifier not in ("exact", "range"):
+        parts.append(figure.modifier)
+    return " ".join(parts)
+
+
+def _differs(wanted: str, figure: Figure) -> str | None:
+    """Whether a figure is what an example says; the example may leave out modifier, rate and noun."""
+    found = describe(figure)
+    wanted_parts, found_parts = wanted.split(), found.split()
+    first, *rest = wanted_parts
+    if not _same_number(first, found_parts[0]):
+        return f"expected {wanted}, found {found}"
+    missing = [part for part in rest if part not in found_parts[1:] and part != figure.kind]
+    if "%" in found_parts[1:] and "%" not in rest:
+        missing.append("no %")
+    return f"expected {wanted}, found {found}" if missing else None
+
+
+def _same_number(wanted: str, found: str) -> bool:
+    if wanted == found:
+        return True
+    try:
+        ends = [(values.decimal(a), values.decimal(b)) for a, b in zip(wanted.split(".."), found.split(".."), strict=True)]
+    except ValueError:
+        return False
+    return all(a == b or abs(a - b) < abs(a) / 10**5 for a, b in ends)
+
+
+def _findings(example: Example, article: Article, pack: Pack) -> str | None:
+    from lint.checks import run_checks  # noqa: PLC0415
+
+    data = example.table.data
+    check = data["check"] if example.table.kind == "relation" else data["id"]
+    found = run_checks(article, pack, {check})
+    if example.sort == "good":
+        return f"expected silence; found: {found[0].message}" if found else None
+    text = article.document.text
+    if not found:
+        claims = [c for c in article.claims if c.relation == data["id"]]
+        return "expected a finding; the relation " + ("matched, and its equation holds" if claims else "did not match the text")
+    says = example.data.get("says", "")
+    for finding in found:
+        if any((finding.start, finding.end) == mark for mark in example.marks) and says in finding.message:
+            return None
+    finding = found[0]
+    return f"expected a finding at {[text[s:e] for s, e in example.marks]} that says {says!r}; found at {text[finding.start : finding.end]!r}: {finding.message}"
+
+
+def matched(table: Table, pack: Pack) -> bool:
+    """Whether any good text of a relation is one that the relation reads: else they say nothing about it."""
+    if table.kind != "relation":
+        return True
+    return any(
+        claim.relation == table.data["id"]
+        for text in table.data.get("good", ())
+        for claim in read(Example(table, "good", text, (), {}), pack).claims
+    )
+
+
+def run(rules: Rules, pack: Pack, files: tuple[str, ...] = ()) -> tuple[int, list[str]]:
+    """How many examples were tried, and what failed, a line each with its place. `files`: only rules defined in these."""
+    tried = 0
+    failures: list[str] = []
+    for example in examples(rules):
+        if files and example.table.path not in files:
+            continue
+        tried += 1
+        problem = failure(example, pack)
+        if problem:
+            failures.append(f"{example.table.where}: {example.table.data.get('id')}: {example.text!r}: {problem}")
+    for table in rules.of("relation"):
+        if (not files or table.path in files) and not matched(table, pack):
+            failures.append(f"{table.where}: {table.data['id']}: none of its good texts is one that the relation reads")
+    return tried, failures
