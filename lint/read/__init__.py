@@ -98,7 +98,7 @@ def _decode_bytes(data: bytes) -> str:
     for encoding in encodings:
         try:
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeDecodeError, LookupError):  # noqa: PERF203
             continue
     return text
 

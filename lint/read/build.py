@@ -1,14 +1,18 @@
 """What every reader is made of: a builder of clean text, and the reading that it hands back.
 
-A reader walks its format once and calls `add` for each run of text, `flush` at each boundary of a block. Offsets named
-`source_…` count in the source, all others in the clean text that is being built; both are code points.
+A reader walks its format once, gathers runs of text, and gives them to `Builder.block` at each boundary of a block. A run is
+(text, source start, source end); where text and source are of one length they must be equal, character by character.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lint.model import Block, Comment, FiglintError, Link, Segment
+
+if TYPE_CHECKING:
+    Run = tuple[str, int, int]
+    OpenLink = tuple[int, int, str]  # from run, to run, target
 
 PLACEHOLDER = "\ufffc"  # stands in clean text for what is there but is not prose: code, a bare address
 _NOT_PROSE = " \t\r\n\f\v\u00a0" + PLACEHOLDER
@@ -29,184 +33,6 @@ class Reading(NamedTuple):
     country: str | None = None
 
 
-class Builder:
-    """Clean text under construction. `context` is what the next flushed block will be."""
-
-    __slots__ = (
-        "block_start",
-        "blocks",
-        "comments",
-        "context",
-        "groups",
-        "headline",
-        "length",
-        "links",
-        "parts",
-        "parts_done",
-        "segments",
-        "source",
-        "source_end",
-        "source_start",
-        "start",
-        "texts",
-    )
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.parts: list[str] = []
-        self.length = 0  # of all parts
-        self.segments: list[Segment] = []
-        self.start = 0  # the run that is not yet a segment: from `start` to `length`, if it maps one to one
-        self.source_start = 0
-        self.source_end = 0
-        self.blocks: list[Block] = []
-        self.texts: list[str] = []  # of the blocks
-        self.links: list[Link] = []
-        self.comments: list[Comment] = []
-        self.block_start = 0
-        self.parts_done = 0  # parts that belong to flushed blocks
-        self.groups = 0  # lists, tables and quotations met so far
-        self.headline = False  # whether a headline was seen
-        self.context: Context = PARAGRAPH
-
-    def add(self, text: str, source_start: int, source_end: int) -> None:
-        """Append `text`, which was read from that run of source.
-
-        Where both are of one length they must be equal, character by character.
-        """
-        length = self.length
-        size = len(text)
-        if size == source_end - source_start:
-            if source_start != self.source_end:
-                self._close()
-                self.start = length
-                self.source_start = source_start
-            self.source_end = source_end
-        elif size:
-            self._close()
-            self.segments.append(Segment(length, length + size, source_start, source_end))
-            self.start = length + size
-            self.source_start = self.source_end = source_end
-        self.parts.append(text)
-        self.length = length + size
-
-    def _close(self) -> None:
-        """Make a segment of the run of text added last."""
-        if self.length > self.start:
-            self.segments.append(Segment(self.start, self.length, self.source_start, self.source_end))
-            self.start = self.length
-            self.source_start = self.source_end
-
-    def flush(self) -> str:
-        """End a block: what was added since the last flush becomes one, unless it is blank. Its text comes back."""
-        if self.length == self.block_start:
-            return ""
-        new = self.parts[self.parts_done :]
-        text = new[0] if len(new) == 1 else "".join(new)
-        core = text.strip(_NOT_PROSE)
-        if not core:
-            self._drop()
-            return ""
-        core = text.strip()
-        start = self.block_start + len(text) - len(text.lstrip())
-        self._close()
-        kind, group, row, col, header, level, name = self.context
-        self.blocks.append(Block(kind, start, start + len(core), group, row, col, header, level, name))
-        self.texts.append(core)
-        self.parts.append("\n\n")
-        self.length += 2
-        self.start = self.block_start = self.length
-        self.source_start = self.source_end
-        self.parts_done = len(self.parts)
-        return core
-
-    def _drop(self) -> None:
-        """Take back all that was added since the last flush."""
-        start = self.block_start
-        segments = self.segments
-        while segments and segments[-1].start >= start:
-            segments.pop()
-        links = self.links
-        while links and links[-1].start >= start:
-            links.pop()
-        del self.parts[self.parts_done :]
-        self.length = self.start = start
-        self.source_start = self.source_end
-
-    def mark(self) -> tuple[int, int]:
-        """A place in the text to which `cut` can return."""
-        self._close()
-        return self.length, len(self.parts)
-
-    def cut(self, mark: tuple[int, int]) -> str:
-        """Take back what was added since a mark in this block, and return it; its links go, too."""
-        length, count = mark
-        if length < self.block_start:
-            return ""
-        text = "".join(self.parts[count:])
-        while self.segments and self.segments[-1].start >= length:
-            self.segments.pop()
-        while self.links and self.links[-1].start >= length:
-            self.links.pop()
-        del self.parts[count:]
-        self.length = self.start = length
-        self.source_start = self.source_end
-        return text
-
-    def raise_up(self, mark: tuple[int, int], source_start: int, source_end: int) -> None:
-        """Rewrite what was added since a mark as the superscript it was set as, or as a footnote mark."""
-        if mark[0] < self.block_start:
-            return
-        links = [link.target for link in self.links[-3:] if link.start >= mark[0]]
-        before = "".join(self.parts[max(self.parts_done, mark[1] - 4) : mark[1]])[-8:]
-        inside = self.cut(mark)
-        following = self.source[source_end : source_end + 7]
-        text = None
-        if not links:
-            text = superscript(before, inside, "/" if following == "&frasl;" else following[:1])
-        if text is None:
-            label = inside.strip().strip("[]()")
-            target = "^" + label if label and (not links or links[-1].startswith("#")) else links[-1] if links else ""
-            if target:
-                self.links.append(Link(self.length, self.length, target))
-        elif text:
-            self.add(text, source_start, source_end)
-
-    def comment(self, start: int, end: int, text: str) -> None:
-        """Note a comment of the source."""
-        self.comments.append(Comment(start, end, text.strip()))
-
-    def new_group(self) -> int:
-        """A number for a list, a table or a quotation."""
-        self.groups += 1
-        return self.groups - 1
-
-    def reading(self, dates: tuple[tuple[str, str], ...] = (), country: str | None = None) -> Reading:
-        """All that was built."""
-        self.flush()
-        self._close()
-        text = "".join(self.parts)
-        segments = self.segments
-        end = self.blocks[-1].end if self.blocks else 0  # what stands after the last block is white space
-        while segments and segments[-1].start >= end:
-            segments.pop()
-        if segments and segments[-1].end > end:
-            start, last, source_start, source_end = segments[-1]
-            if last - start == source_end - source_start:
-                segments[-1] = Segment(start, end, source_start, source_end - (last - end))
-            else:
-                end = last
-        return Reading(
-            text[:end],
-            tuple(self.blocks),
-            tuple(segments),
-            tuple(link if link.end <= end else Link(min(link.start, end), end, link.target) for link in self.links),
-            tuple(self.comments),
-            dates,
-            country,
-        )
-
-
 class Context(NamedTuple):
     """What a block is, apart from its place: the fields of `Block` without start and end."""
 
@@ -221,6 +47,117 @@ class Context(NamedTuple):
 
 PARAGRAPH = Context("paragraph")
 CAPTION = Context("caption")
+STANDFIRST = Context("standfirst")
+
+
+class Builder:
+    """The parts of a Document under construction."""
+
+    __slots__ = ("blocks", "comments", "groups", "headline", "length", "links", "segments", "source", "texts")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.texts: list[str] = []  # of the blocks
+        self.blocks: list[Block] = []
+        self.segments: list[Segment] = []
+        self.links: list[Link] = []
+        self.comments: list[Comment] = []
+        self.length = 0  # of the clean text, where the next block begins
+        self.groups = 0  # lists, tables and quotations met so far
+        self.headline = False  # whether a headline was seen
+
+    def block(self, context: Context, runs: list[Run], links: list[OpenLink]) -> str:
+        """Add a block of runs, with links that go from run to run. Its text comes back; "" if blank, and nothing added."""
+        if len(runs) == 1:
+            text, source_start, source_end = runs[0]
+        else:
+            text = "".join([run[0] for run in runs])
+        core = text.strip()
+        if not core or not core.strip(_NOT_PROSE):
+            return ""
+        new = tuple.__new__
+        start = self.length
+        stop = start + len(core)
+        self.blocks.append(new(Block, (context[0], start, stop, *context[1:])))
+        self.texts.append(core)
+        self.length = stop + 2
+        if len(runs) == 1 and core is text and stop - start == source_end - source_start and not links:
+            self.segments.append(new(Segment, (start, stop, source_start, source_end)))
+            return core
+        at = start if core is text else start - (len(text) - len(text.lstrip()))
+        add = self.segments.append
+        offsets: list[int] = []
+        begun = open_start = open_end = -1  # the segment that may grow: where in the text, and in the source
+        for part, source_start, source_end in runs:
+            offsets.append(at)
+            after = at + len(part)
+            low = max(start, at)
+            high = min(stop, after)
+            if low < high:
+                if after - at == source_end - source_start:
+                    source_start += low - at  # noqa: PLW2901
+                    if source_start != open_end:
+                        if begun >= 0:
+                            add(new(Segment, (begun, low, open_start, open_end)))
+                        begun = low
+                        open_start = source_start
+                    open_end = source_end - (after - high)
+                else:
+                    if begun >= 0:
+                        add(new(Segment, (begun, low, open_start, open_end)))
+                        begun = open_end = -1
+                    add(new(Segment, (low, high, source_start, source_end)))
+            at = after
+        if begun >= 0:
+            add(new(Segment, (begun, begun + open_end - open_start, open_start, open_end)))
+        if links:
+            offsets.append(at)
+            for first, last, target in links:
+                self.links.append(Link(min(max(offsets[first], start), stop), min(max(offsets[last], start), stop), target))
+        return core
+
+    def comment(self, start: int, end: int, text: str) -> None:
+        """Note a comment of the source."""
+        self.comments.append(Comment(start, end, text.strip()))
+
+    def new_group(self) -> int:
+        """A number for a list, a table or a quotation."""
+        self.groups += 1
+        return self.groups - 1
+
+    def reading(self, dates: tuple[tuple[str, str], ...] = (), country: str | None = None) -> Reading:
+        """All that was built."""
+        return Reading(
+            "\n\n".join(self.texts),
+            tuple(self.blocks),
+            tuple(self.segments),
+            tuple(self.links),
+            tuple(self.comments),
+            dates,
+            country,
+        )
+
+
+def raise_up(runs: list[Run], links: list[OpenLink], mark: int, written: tuple[str, int, int]) -> None:
+    """Rewrite runs[mark:] as the superscript they were set as, or as a footnote mark, which is a link without text.
+
+    `written` is (what follows in the source, source start, source end) of the whole element.
+    """
+    following, source_start, source_end = written
+    before = "".join([run[0] for run in runs[max(0, mark - 4) : mark]])[-8:]
+    inside = "".join([run[0] for run in runs[mark:]])
+    del runs[mark:]
+    targets = []
+    while links and links[-1][0] >= mark:
+        targets.append(links.pop()[2])
+    text = superscript(before, inside, "/" if following == "&frasl;" else following[:1]) if not targets else None
+    if text:
+        runs.append((text, source_start, source_end))
+    elif text is None:
+        label = inside.strip().strip("[]()")
+        target = "^" + label if label and (not targets or targets[0].startswith("#")) else targets[0] if targets else ""
+        if target:
+            links.append((mark, mark, target))
 
 
 def label_rows(blocks: list[Block], first: int, texts: list[str]) -> None:

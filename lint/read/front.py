@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.model import Comment
 from lint.read.build import Context
 from lint.read.dates import FRONT_MATTER_DATES, FRONT_MATTER_LANGUAGES, FRONT_MATTER_PROSE, country_of
 
 if TYPE_CHECKING:
-    from lint.read.build import Builder
+    from lint.read.build import Builder, Run
 
 
 class Field(NamedTuple):
     """A key and its value, as runs of (text, source start, source end); comments are fields without a key."""
 
     key: str
-    runs: list[tuple[str, int, int]]
+    runs: list[Run]
 
 
 def read_front(source: str) -> tuple[int, list[Field]]:
@@ -130,7 +129,7 @@ def _yaml(source: str, start: int, end: int) -> list[Field]:
                 at = ends[index]
                 index += 1
         elif sign in ("|", ">"):
-            runs: list[tuple[str, int, int]] = []
+            runs: list[Run] = []
             while index < len(lines) and (lines[index][:1] in " \t\r\n" or not lines[index]):
                 part = lines[index]
                 lead = len(part) - len(part.lstrip(" \t"))
@@ -158,7 +157,7 @@ def _yaml(source: str, start: int, end: int) -> list[Field]:
     return [field for field in fields if field.key or field.runs] if any(field.key for field in fields) else []
 
 
-def _runs(text: str, start: int) -> list[tuple[str, int, int]]:
+def _runs(text: str, start: int) -> list[Run]:
     """`text`, written at `start`, as one run; a line end of two characters is read as one."""
     if text.endswith("\r\n"):
         size = len(text) - 2
@@ -187,12 +186,12 @@ def _closing_quote(source: str, start: int, end: int, quote: str) -> int:
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "N": "\x85", "_": "\u00a0", "L": "\u2028", "P": "\u2029", "0": "\0"}
 
 
-def _quoted(source: str, start: int, end: int, quote: str) -> list[tuple[str, int, int]]:
+def _quoted(source: str, start: int, end: int, quote: str) -> list[Run]:
     """The runs of a value in quotes: escapes decoded, lines joined."""
     text = source[start:end]
     if ("\\" not in text or quote == "'") and "''" not in text and "\n" not in text:
         return [(text, start, end)] if text else []
-    runs: list[tuple[str, int, int]] = []
+    runs: list[Run] = []
     at = done = 0
     while at < len(text):
         char = text[at]
@@ -268,24 +267,24 @@ def _toml(source: str, start: int, end: int) -> list[Field]:
 
 
 def add_front(builder: Builder, fields: list[Field]) -> tuple[tuple[tuple[str, str], ...], str | None]:
-    """Add the prose fields as meta blocks; the dates that the fields give, the likeliest first, and the country."""
+    """Add the prose fields as meta blocks; the dates that the fields give come back, the likeliest first, and the country."""
     dates: dict[str, str] = {}
     country = None
     for key, runs in fields:
+        if not runs:
+            continue
         if not key:
-            start, end = runs[0][1], runs[-1][2]
-            builder.comments.append(Comment(start, end, "".join(run[0] for run in runs)))
+            builder.comment(runs[0][1], runs[-1][2], "".join([run[0] for run in runs]))
             continue
         name = key.lower()
         bare = name.replace("_", "").replace("-", "").replace(" ", "")
-        word = name.rstrip("0123456789 ")
+        word = bare.rstrip("0123456789")
         if word in FRONT_MATTER_PROSE:
-            builder.context = Context("meta", name=word)
-            for text, start, end in runs:
-                builder.add(text, start, end)
-            builder.flush()
+            # an excerpt is often the description over again
+            if "".join([run[0] for run in runs]).strip() not in builder.texts:
+                builder.block(Context("meta", name=word), runs, [])
         elif bare in FRONT_MATTER_DATES:
-            dates.setdefault(bare, "".join(run[0] for run in runs).strip())
+            dates.setdefault(bare, "".join([run[0] for run in runs]).strip())
         elif bare in FRONT_MATTER_LANGUAGES:
-            country = country or country_of("".join(run[0] for run in runs))
-    return tuple(("front matter", dates[key]) for key in FRONT_MATTER_DATES if key in dates), country
+            country = country or country_of("".join([run[0] for run in runs]))
+    return tuple([("front matter", dates[key]) for key in FRONT_MATTER_DATES if key in dates]), country

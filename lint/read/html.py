@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lint.model import Link
-from lint.read.build import CAPTION, PARAGRAPH, PLACEHOLDER, Builder, Context, Reading, label_rows
+from lint.read.build import CAPTION, PARAGRAPH, PLACEHOLDER, Builder, Context, Reading, label_rows, raise_up
 from lint.read.dates import META_DATES, META_PROSE, country_of
 from lint.read.markup import SPACES, attributes, decoded, entity, raw_end
 from lint.read.markup import tag_end as find_tag_end
@@ -17,6 +16,7 @@ from lint.read.markup import tag_end as find_tag_end
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lint.read.build import OpenLink, Run
     from lint.read.markup import Attributes
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
@@ -74,17 +74,15 @@ def read(source: str, path: str) -> Reading:  # noqa: ARG001
     walk = _Walk(builder)
     walk.main = _main_element(source)
     walk.run(0, len(source))
-    builder.context = PARAGRAPH
     dates = sorted(walk.dates, key=lambda date: date[0])
     return builder.reading(tuple((where, written) for _, where, written in dates), walk.country)
 
 
-def read_fragment(builder: Builder, start: int, end: int) -> None:
-    """Read source[start:end] as HTML into a builder that another format began; its context comes back as it was."""
-    context = builder.context
-    _Walk(builder).run(start, end)
-    builder.flush()
-    builder.context = context
+def read_fragment(builder: Builder, context: Context, start: int, end: int) -> None:
+    """Read source[start:end] as HTML into a builder that another format began; `context` is what text outside tags is."""
+    walk = _Walk(builder)
+    walk.context = context
+    walk.run(start, end)
 
 
 def _main_element(source: str) -> str:
@@ -116,6 +114,10 @@ class _Walk:
         self.table: list[_Table] = []
         self.after_headline = False
         self.titles: set[str] = set()
+        self.context = PARAGRAPH
+        self.runs: list[Run] = []  # of the block that is being read
+        self.links: list[OpenLink] = []
+        self.anchors: list[tuple[int, str]] = []  # open links: the run where they begin
 
     # -------------------------------------------------------------------------------------------------- the walk
 
@@ -182,6 +184,7 @@ class _Walk:
             self.text(at, end)
         while self.stack:
             self.pop(end)
+        self.flush()
 
     # -------------------------------------------------------------------------------------------------- text
 
@@ -199,7 +202,7 @@ class _Walk:
                 if size:
                     if amp > at:
                         self.plain(source[at:amp], at)
-                    self.builder.add(read, amp, amp + size)
+                    self.runs.append((read, amp, amp + size))
                     self.space = False
                     at = amp + size
                 amp = source.find("&", amp + max(size, 1), end)
@@ -216,9 +219,9 @@ class _Walk:
                 return
             start += len(chunk) - len(bare)
             chunk = bare
-        add = self.builder.add
+        add = self.runs.append
         if not ("\n" in chunk or "  " in chunk or "\t" in chunk or "\r" in chunk):
-            add(chunk, start, start + len(chunk))
+            add((chunk, start, start + len(chunk)))
             self.space = chunk[-1] == " "
             return
         # words apart by single blanks stay one run; longer white space is read as one blank or one line end
@@ -231,23 +234,29 @@ class _Walk:
             while stop < size and even[stop] == " ":
                 stop += 1
             if blank > done:
-                add(chunk[done:blank], start + done, start + blank)
-            add("\n" if "\n" in chunk[blank:stop] else " ", start + blank, start + stop)
+                add((chunk[done:blank], start + done, start + blank))
+            add(("\n" if "\n" in chunk[blank:stop] else " ", start + blank, start + stop))
             done = stop
             blank = even.find("  ", stop)
         if done < size:
-            add(chunk[done:], start + done, start + size)
+            add((chunk[done:], start + done, start + size))
         self.space = chunk[-1] in SPACES
 
-    def flush(self) -> str:
+    def flush(self) -> None:
         """End a block."""
         self.space = True
-        builder = self.builder
-        text = builder.flush()
-        if text:
-            kind = builder.context.kind
-            self.after_headline = kind == "headline"
-        return text
+        runs = self.runs
+        if not runs:
+            return
+        if self.anchors:  # links that go on behind the end of a block are noted for each block
+            links = self.links + [(begun, len(runs), target) for begun, target in self.anchors if target and begun < len(runs)]
+            self.anchors = [(0, target) for _, target in self.anchors]
+        else:
+            links = self.links
+        if self.builder.block(self.context, runs, links):
+            self.after_headline = self.context.kind == "headline"
+        self.runs = []
+        self.links = []
 
     # -------------------------------------------------------------------------------------------------- elements
 
@@ -256,7 +265,7 @@ class _Walk:
         self.stack.append(
             _Saved(
                 name,
-                self.builder.context,
+                self.context,
                 self.hidden,
                 self.opened,
                 self.in_list,
@@ -274,7 +283,7 @@ class _Walk:
             self.flush()
         if saved.on_close is not None:
             saved.on_close(end)
-        self.builder.context = saved.context
+        self.context = saved.context
         self.hidden = saved.hidden
         self.opened = saved.opened
         self.in_list = saved.in_list
@@ -317,7 +326,7 @@ class _Walk:
 
     def line_break(self, start: int, end: int) -> None:
         if not (self.hidden or self.outside):
-            self.builder.add("\n", start, end)
+            self.runs.append(("\n", start, end))
             self.space = True
 
     def start(self, name: str, body: str, body_start: int, start: int, end: int) -> None:
@@ -335,7 +344,7 @@ class _Walk:
                 self.close("li", start)
             elif name in ("td", "th", "tr", "tbody", "tfoot", "thead") and self.table:
                 self.close_cell(start)
-                if name != "td" and name != "th":
+                if name not in ("td", "th"):
                     self.close("tr", start)
             elif name in ("dt", "dd"):
                 self.close("dt", start)
@@ -353,32 +362,30 @@ class _Walk:
             self.outside = False
         kind = attrs["class"][0].lower() if "class" in attrs else ""
         if name == "sup" and not (self.hidden or self.outside):
-            mark = builder.mark()
-            self.push(name, lambda stop: builder.raise_up(mark, start, stop))
+            runs, mark = self.runs, len(self.runs)
+            self.push(name, lambda stop: self.superscript(runs, mark, start, stop))
             return
         if name in _CODE:
             if self.hidden or self.outside:
                 self.push(name)
             else:
-                self.push(name, lambda stop: builder.add(PLACEHOLDER, start, stop))
+                self.push(name, lambda stop: self.runs.append((PLACEHOLDER, start, stop)))
                 self.hidden = True
             self.space = False
             return
         if name == "a":
             self.close("a", start)
             if "href" in attrs and not (self.hidden or self.outside):
-                target = attrs["href"][0]
-                begun = builder.length
-                blocks = builder.block_start
-                self.push(name, lambda _: self.link(begun, blocks, target))
+                self.anchors.append((len(self.runs), attrs["href"][0]))
+                self.push(name, lambda _: self.end_link())
             else:
                 self.push(name)
             self.hidden = self.hidden or _is_hidden(attrs)
             return
         if name == "q" and not (self.hidden or self.outside):
-            builder.add("“", start, end)
+            self.runs.append(("“", start, end))
             self.space = False
-            self.push(name, lambda stop: self.unquote(stop))
+            self.push(name, self.unquote)
             return
         if name == "time" and "datetime" in attrs:
             if not self.hidden:
@@ -400,33 +407,33 @@ class _Walk:
             self.hidden = True
         if not block:
             return
-        context = builder.context
+        context = self.context
         if name == "p":
             self.in_paragraph = True
             if context is PARAGRAPH and kind and any(word in kind for word in _STANDFIRST) and builder.headline:
-                builder.context = Context("standfirst")
+                self.context = Context("standfirst")
         elif name[0] == "h" and name[1:].isdecimal():
             level = int(name[1:])
             if kind and self.after_headline and any(word in kind for word in _STANDFIRST):
-                builder.context = Context("standfirst")
+                self.context = Context("standfirst")
             elif level == 1 and not builder.headline and not self.hidden:
                 builder.headline = True
-                builder.context = Context("headline", level=1)
+                self.context = Context("headline", level=1)
                 if self.outside:
                     self.outside = False
                     saved = self.stack.pop()
                     self.stack.append(saved._replace(on_close=lambda _: self.leave()))
             else:
-                builder.context = Context("heading", level=level)
+                self.context = Context("heading", level=level)
         elif name == "li":
             self.in_item = True
             row = self.rows[-1]
             self.rows[-1] += 1
             note = attrs.get("id", ("", []))[0].lower()
             if context.kind == "footnote" or note.startswith(("fn", "footnote", "cite_note")):
-                builder.context = Context("footnote", name=note.lstrip("fnote-:_") or str(row + 1))
+                self.context = Context("footnote", name=note.lstrip("fnote-:_") or str(row + 1))
             else:
-                builder.context = Context("item", self.group[-1], row, level=self.in_list or 1)
+                self.context = Context("item", self.group[-1], row, level=self.in_list or 1)
         elif name == "table":
             self.opened = {"table": 1}
         elif name in ("ul", "ol"):
@@ -437,11 +444,11 @@ class _Walk:
             self.in_list = 0
             self.in_item = False
             if name == "caption":
-                builder.context = CAPTION
+                self.context = CAPTION
             elif self.table:
-                builder.context = self.table[-1].cell(name, attrs)
+                self.context = self.table[-1].cell(name, attrs)
             else:
-                builder.context = Context("cell")
+                self.context = Context("cell")
         elif name == "tr" and self.table:
             self.table[-1].next_row()
         elif name == "thead" and self.table:
@@ -451,18 +458,18 @@ class _Walk:
         elif name in ("tbody", "tfoot") and self.table:
             self.table[-1].body()
         elif name == "figcaption":
-            builder.context = CAPTION
+            self.context = CAPTION
         elif name == "blockquote":
-            builder.context = Context("quote", builder.new_group())
+            self.context = Context("quote", builder.new_group())
         elif name in ("aside", "section", "div", "footer"):
             if "footnote" in kind or "endnote" in kind:
-                builder.context = Context("footnote")
+                self.context = Context("footnote")
             elif kind and any(word in kind for word in _APART):
                 self.hidden = True
             elif name == "aside" and "quote" in kind:
-                builder.context = Context("quote", builder.new_group())
+                self.context = Context("quote", builder.new_group())
             elif name == "div" and kind and context is PARAGRAPH and any(word in kind.split() for word in _STANDFIRST):
-                builder.context = Context("standfirst")
+                self.context = Context("standfirst")
 
     def leave(self) -> None:
         """The headline stood outside of the main element: what follows it there is no text of the article."""
@@ -472,16 +479,21 @@ class _Walk:
         source = self.builder.source
         start = source.rfind("<", 0, stop)
         if not self.hidden and source[start : start + 3].lower() == "</q":
-            self.builder.add("”", start, stop)
+            self.runs.append(("”", start, stop))
 
-    def link(self, begun: int, block_start: int, target: str) -> None:
-        """Note a link, from the clean text's offset where it began; blocks that ended within it end it, too."""
-        builder = self.builder
-        if builder.block_start != block_start:
-            if builder.blocks and builder.blocks[-1].end > begun:
-                builder.links.append(Link(begun, builder.blocks[-1].end, target))
-        elif builder.length > begun:
-            builder.links.append(Link(begun, builder.length, target))
+    def superscript(self, runs: list[Run], mark: int, start: int, stop: int) -> None:
+        """The end of a <sup>: an exponent, an ordinal's ending, or a footnote mark."""
+        if runs is self.runs:  # else a block ended within it
+            links = self.links
+            targets = [(begun, begun, target) for begun, target in self.anchors if begun >= mark]
+            links.extend(targets)
+            raise_up(runs, links, mark, (self.builder.source[stop : stop + 7], start, stop))
+            self.anchors = [(min(begun, len(runs)), target) for begun, target in self.anchors]
+
+    def end_link(self) -> None:
+        begun, target = self.anchors.pop()
+        if begun < len(self.runs) and target:
+            self.links.append((begun, len(self.runs), target))
 
     def end_list(self) -> None:
         self.rows.pop()
@@ -493,12 +505,8 @@ class _Walk:
     def image(self, attrs: Attributes) -> None:
         """The alt text of an image in a figure."""
         self.flush()
-        builder = self.builder
-        saved, builder.context = builder.context, CAPTION._replace(name="alt")
-        for text, start, end in attrs.get("alt", ("", []))[1]:
-            builder.add(text, start, end)
-        self.flush()
-        builder.context = saved
+        if "alt" in attrs:
+            self.builder.block(CAPTION._replace(name="alt"), attrs["alt"][1], [])
 
     # -------------------------------------------------------------------------------------------------- the head
 
@@ -525,13 +533,8 @@ class _Walk:
         if not text or text in self.titles:
             return
         self.titles.add(text)
-        builder = self.builder
         self.flush()
-        saved, builder.context = builder.context, Context("meta", name=name)
-        for part, start, end in runs:
-            builder.add(part, start, end)
-        self.flush()
-        builder.context = saved
+        self.builder.block(Context("meta", name=name), runs, [])
 
     def raw(self, name: str, body: str, start: int, end: int) -> None:
         """An element whose content holds no tags."""
@@ -603,7 +606,9 @@ class _Table:
         first = cells[0]
         if cells[-1] - first + 1 != len(cells):
             return  # something else stands between the cells
-        label_rows(blocks, first, builder.texts[first:])
+        if cells[-1] + 1 != len(blocks):
+            return
+        label_rows(blocks, first, builder.texts[first : first + len(cells)])
 
 
 def _number(attrs: Attributes, key: str) -> int:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from lint.model import Comment, Link
-from lint.read.build import CAPTION, PARAGRAPH, PLACEHOLDER, Builder, Context, Reading, label_rows
+from lint.model import Comment
+from lint.read.build import CAPTION, PARAGRAPH, PLACEHOLDER, STANDFIRST, Builder, Context, Reading, label_rows, raise_up
 from lint.read.front import add_front, read_front
 from lint.read.templates import mask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from lint.read.build import OpenLink, Run
 
 # pyromark.Options: tables, footnotes, strikethrough, tasks, heading attributes, GFM alerts. Front matter is read by
 # `front`; smart punctuation would change characters, and mathematics would take "$5 and $6" for a formula.
@@ -35,7 +35,6 @@ def read(source: str, path: str) -> Reading:
     base, fields = read_front(source)
     dates, country = add_front(builder, fields)
     titled = any(block.name == "title" for block in builder.blocks)
-    builder.context = PARAGRAPH
     body = source[base:] if base else source
     masked, fill, comments = mask(body, mdx=path.lower().endswith(".mdx"))
     builder.comments.extend(Comment(start + base, end + base, text) for start, end, text in comments)
@@ -55,47 +54,56 @@ def _plain_points(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
-def _points(data: bytes, masked: str, base: int) -> Callable[[int], int]:
-    """A function from byte offsets of `data` to code points of the source; quick where calls go forward."""
-    if len(data) == len(masked):
-        return base.__add__
-    byte = 0
-    point = base
-
-    def convert(offset: int) -> int:
-        nonlocal byte, point
-        if offset >= byte:
-            point += len(data[byte:offset].decode(errors="replace"))
-        else:
-            point -= len(data[offset:byte].decode(errors="replace"))
-        byte = offset
-        return point
-
-    return convert
-
-
-def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fill: str, *, titled: bool) -> None:
+def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fill: str, *, titled: bool) -> None:  # noqa: PLR0917
     """Turn events into text and blocks."""
-    points = _points(data, masked, base)
     source = builder.source
-    add = builder.add
-    flush = builder.flush
+    narrow = len(data) == len(masked)  # all ASCII: a byte is a code point
+    seen = 0  # bytes of `data` that were counted, and the code points of the source up to there
+    point = base
+    context = PARAGRAPH
+    runs: list[Run] = []  # of the block that is being read
+    links: list[OpenLink] = []
     outer: list[Context] = []  # contexts of the containers around, innermost last
     lists: list[list[int]] = []  # [group, next row] of the lists around
-    links: list[tuple[int, str]] = []  # open ones
-    anchors: list[tuple[int, str]] = []  # open ones in HTML
+    opened: list[tuple[int, str]] = []  # open links: the run where they begin
+    anchors: list[tuple[int, str]] = []  # the same of links in HTML
     table = first_cell = row = column = 0
     head = False
     depth = 0  # elements open within one that is passed over
     skip_from = skip_to = -1  # bytes that were read in another way
-    alt: list[tuple[str, int, int]] = []  # the alt text of a paragraph's images
+    alt: list[Run] = []  # the alt text of a paragraph's images
     in_image = False
     hidden = ""  # the inline HTML element whose content is passed over
     hidden_start = 0
-    raised: tuple[int, int] | None = None  # where the clean text of an open <sup> starts
+    raised = -1  # the run where an open <sup> begins
     raised_start = 0
     expect = titled  # whether a standfirst may come next
     paragraph_start = 0
+
+    def points(byte: int) -> int:
+        """The code point of the source at a byte; quick where calls go forward."""
+        nonlocal seen, point
+        if narrow:
+            return base + byte
+        if byte >= seen:
+            point += len(data[seen:byte].decode(errors="replace"))
+        else:
+            point -= len(data[byte:seen].decode(errors="replace"))
+        seen = byte
+        return point
+
+    def flush() -> str:
+        """End a block."""
+        nonlocal runs, links, hidden, raised
+        hidden = ""
+        raised = -1
+        if not runs:
+            return ""
+        text = builder.block(context, runs, links)
+        runs = []
+        if links:
+            links = []
+        return text
 
     for event, span in events:
         byte = span["start"]
@@ -105,7 +113,8 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
             elif "End" in event:
                 depth -= 1
             elif in_image and "Text" in event:
-                alt.append((event["Text"], points(byte), points(span["end"])))
+                start = points(byte)
+                _add_text(alt, event["Text"], start, points(span["end"]), source, fill)
             continue
         if skip_from <= byte < skip_to:
             continue
@@ -113,87 +122,99 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
             if hidden:
                 continue
             text = event["Text"]
-            start = points(byte)
-            end = points(span["end"])
-            if end - start == len(text):
-                if fill and fill in text:
-                    _add_masked(builder, text, start, fill)
-                    continue
-                text = source[start:end]
-            add(text, start, end)
+            size = len(text)
+            end = span["end"]
+            # points(byte) and points(end), in place: this is the line that runs most
+            if narrow:
+                start = base + byte
+                end += base
+            else:
+                if byte - seen == 1:
+                    point += 1
+                    seen = byte
+                elif byte != seen:
+                    points(byte)
+                start = point
+                if end - byte == size or (not text.isascii() and source.startswith(text, point)):
+                    point += size
+                    seen = end
+                else:
+                    points(end)
+                end = point
+            if end - start != size or (fill and fill in text):
+                _add_text(runs, text, start, end, source, fill)
+            else:
+                runs.append((source[start:end], start, end))
         elif "End" in event:
             tag = event["End"]
             if tag == "Paragraph":
-                hidden = ""
-                saved = builder.context
-                if expect and saved is PARAGRAPH and builder.length - builder.block_start < _STANDFIRST:
-                    if _emphasised(source[paragraph_start : points(span["end"])]):
-                        builder.context = Context("standfirst")
-                if flush():
-                    expect = False
-                elif alt:
-                    builder.context = CAPTION._replace(name="alt")
-                    for text, start, end in alt:
-                        if end - start == len(text):
-                            _add_masked(builder, text, start, fill or PLACEHOLDER)
-                        else:
-                            add(text, start, end)
-                    flush()
-                alt.clear()
-                builder.context = saved
+                if expect and runs:
+                    saved = context
+                    if context is PARAGRAPH and _emphasised(source, paragraph_start, points(span["end"])):
+                        context = STANDFIRST
+                    expect = not flush()
+                    context = saved
+                elif not flush() and alt:
+                    builder.block(CAPTION._replace(name="alt"), alt, [])
+                if alt:
+                    alt = []
+            elif tag in ("Item", "FootnoteDefinition"):
+                flush()
+                context = outer.pop()
+            elif tag == "Link":
+                at, target = opened.pop()
+                if at < len(runs):
+                    links.append((at, len(runs), target))
+            elif tag in ("Emphasis", "Strong"):
+                pass
             elif tag == "TableCell":
-                hidden = ""
-                alt.clear()
                 flush()
                 column += 1
-            elif tag == "TableRow" or tag == "TableHead":
+            elif tag in ("TableRow", "TableHead"):
                 row += 1
                 column = 0
                 head = False
-            elif tag == "Link":
-                at, target = links.pop()
-                if at < builder.length:
-                    builder.links.append(Link(max(at, builder.block_start), builder.length, target))
-            elif tag == "Emphasis" or tag == "Strong":
-                pass
             elif tag == "Strikethrough":
-                end = points(span["end"])
-                add("~", end - 1, end)
-            elif tag == "Item" or tag == "FootnoteDefinition":
-                hidden = ""
-                flush()
-                builder.context = outer.pop()
+                if not hidden:
+                    end = points(span["end"])
+                    runs.append(("~", end - 1, end))
             elif tag == "Table":
                 label_rows(builder.blocks, first_cell, builder.texts[first_cell:])
-                builder.context = outer.pop()
+                context = outer.pop()
             elif "Heading" in tag:
-                hidden = ""
-                expect = bool(flush()) and builder.context.kind == "headline"
-                builder.context = outer.pop()
+                expect = bool(flush()) and context.kind == "headline"
+                context = outer.pop()
             elif "List" in tag:
                 flush()
-                lists.pop()
+                if lists:
+                    lists.pop()
             elif "BlockQuote" in tag:
                 flush()
-                builder.context = outer.pop()
+                context = outer.pop()
+        elif event in ("SoftBreak", "HardBreak"):
+            if not hidden:
+                start = points(byte)
+                end = points(span["end"])
+                runs.append((source[start:end] if end - start == 1 else "\n", start, end))
         elif "Start" in event:
             tag = event["Start"]
             if tag == "Paragraph":
-                flush()
-                raised = None
+                if runs:
+                    flush()
                 if expect:
                     paragraph_start = points(byte)
-            elif tag == "TableCell":
-                builder.context = Context("cell", table, row, column, head)
-            elif tag == "Emphasis" or tag == "Strong" or tag == "TableRow":
-                pass
             elif tag == "Item":
-                flush()
-                outer.append(builder.context)
+                if runs:
+                    flush()
+                outer.append(context)
                 if lists:
                     at, number = lists[-1]
                     lists[-1][1] += 1
-                    builder.context = Context("item", at, number, level=len(lists))
+                    context = Context("item", at, number, level=len(lists))
+            elif tag in ("Emphasis", "Strong", "TableRow"):
+                pass
+            elif tag == "TableCell":
+                context = Context("cell", table, row, column, head)
             elif tag == "TableHead":
                 head = True
             elif tag == "Strikethrough":
@@ -202,69 +223,69 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
                     depth = 1
                     in_image = False
                 elif not hidden:
-                    add("~", start, start + 1)  # a single tilde means "about" more often than it strikes out
+                    runs.append(("~", start, start + 1))  # a single tilde means "about" more often than it strikes out
             elif tag == "HtmlBlock":
                 flush()
                 start = points(byte)
                 end = points(span["end"])
                 whole = _whole_end(source, start, end)
-                skip_to = span["end"] + len(masked[end - base : whole - base].encode())
                 skip_from = byte
-                _fragment(builder, start, whole)
+                skip_to = span["end"] + len(masked[end - base : whole - base].encode())
+                _fragment(builder, context, start, whole)
             elif "Link" in tag:
                 link = tag["Link"]
                 target = link["dest_url"]
                 kind = link["link_type"]
-                if kind == "Autolink" or kind == "Email":
+                if kind in ("Autolink", "Email"):
                     depth = 1
                     in_image = False
                     if not hidden:
-                        add(PLACEHOLDER, points(byte), points(span["end"]))
-                        builder.links.append(Link(builder.length - 1, builder.length, target))
+                        links.append((len(runs), len(runs) + 1, target))
+                        start = points(byte)
+                        runs.append((PLACEHOLDER, start, points(span["end"])))
                 else:
-                    links.append((builder.length, target))
-            elif "Image" in tag:
-                depth = 1
-                in_image = True
+                    if fill and fill in target:
+                        start = points(byte)
+                        target = source[start : points(span["end"])].rpartition("](")[2].rstrip(")")
+                    opened.append((len(runs), target))
             elif "Heading" in tag:
                 flush()
-                outer.append(builder.context)
+                outer.append(context)
                 level = int(tag["Heading"]["level"][1])
                 if level == 1 and not builder.headline:
                     builder.headline = True
-                    builder.context = Context("headline", level=1)
+                    context = Context("headline", level=1)
                 else:
-                    builder.context = Context("heading", level=level)
+                    context = Context("heading", level=level)
             elif "List" in tag:
                 flush()
                 lists.append([builder.new_group(), 0])
+            elif "Image" in tag:
+                depth = 1
+                in_image = not hidden
             elif "CodeBlock" in tag:
                 flush()
                 depth = 1
                 in_image = False
             elif "BlockQuote" in tag:
                 flush()
-                outer.append(builder.context)
+                outer.append(context)
                 if tag["BlockQuote"] is None:  # else it is a note, not a quotation
-                    builder.context = Context("quote", builder.new_group())
+                    context = Context("quote", builder.new_group())
             elif "Table" in tag:
                 flush()
-                outer.append(builder.context)
+                outer.append(context)
                 table = builder.new_group()
                 first_cell = len(builder.blocks)
                 row = column = 0
             elif "FootnoteDefinition" in tag:
                 flush()
-                outer.append(builder.context)
-                builder.context = Context("footnote", name=tag["FootnoteDefinition"])
-        elif event == "SoftBreak" or event == "HardBreak":
-            if not hidden:
-                start = points(byte)
-                end = points(span["end"])
-                add(source[start:end] if end - start == 1 else "\n", start, end)
+                outer.append(context)
+                context = Context("footnote", name=tag["FootnoteDefinition"])
         elif "Code" in event:
             if not hidden:
-                add(PLACEHOLDER, points(byte), points(span["end"]))
+                start = points(byte)
+                runs.append((PLACEHOLDER, start, points(span["end"])))
         elif "InlineHtml" in event:
             markup = event["InlineHtml"]
             start = points(byte)
@@ -273,46 +294,60 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
                 builder.comment(start, end, source[start + 4 : end - 3])
                 continue
             closing = markup[1] == "/"
-            name = markup[1:-1].strip("/").split(None, 1)[0].lower() if markup[1:2] not in ("!", "?") else ""
+            name = markup[1:-1].strip("/").split(None, 1)[0].lower() if markup[1] not in "!?" else ""
             if hidden:
                 if closing and name == hidden:
-                    if hidden in _CODE:
-                        add(PLACEHOLDER, hidden_start, end)
                     hidden = ""
+                    if name in _CODE:
+                        runs.append((PLACEHOLDER, hidden_start, end))
             elif name == "br":
-                add("\n", start, end)
+                runs.append(("\n", start, end))
             elif name in _HIDDEN or name in _CODE:
                 if not closing and markup[-2] != "/":
                     hidden = name
                     hidden_start = start
             elif name == "sup":
                 if not closing:
-                    raised = builder.mark()
+                    raised = len(runs)
                     raised_start = start
-                elif raised is not None:
-                    builder.raise_up(raised, raised_start, end)
-                    raised = None
+                elif raised >= 0:
+                    raise_up(runs, links, raised, (source[end : end + 7], raised_start, end))
+                    raised = -1
             elif name == "q":
-                add("”" if closing else "“", start, end)
+                runs.append(("”" if closing else "“", start, end))
             elif name == "a":
                 if not closing:
-                    anchors.append((builder.length, _address(markup)))
+                    anchors.append((len(runs), _address(markup)))
                 elif anchors:
                     at, target = anchors.pop()
-                    if target and builder.block_start <= at < builder.length:
-                        builder.links.append(Link(at, builder.length, target))
+                    if target and at < len(runs):
+                        links.append((at, len(runs), target))
         elif "FootnoteReference" in event:
             if not hidden:
-                builder.links.append(Link(builder.length, builder.length, "^" + event["FootnoteReference"]))
+                links.append((len(runs), len(runs), "^" + event["FootnoteReference"]))
         elif "Html" in event:  # what follows an element that was read whole
-            _fragment(builder, points(byte), points(span["end"]))
+            start = points(byte)
+            _fragment(builder, context, start, points(span["end"]))
+    flush()
 
 
-def _fragment(builder: Builder, start: int, end: int) -> None:
+def _add_text(runs: list[Run], text: str, start: int, end: int, source: str, fill: str) -> None:  # noqa: PLR0917
+    """Add the text of source[start:end] to runs: decoded as a whole, or as it is, without masks."""
+    if end - start != len(text):
+        runs.append((text, start, end))
+        return
+    at = start
+    for part in text.split(fill) if fill else (text,):
+        if part:
+            runs.append((source[at : at + len(part)], at, at + len(part)))
+        at += len(part) + 1
+
+
+def _fragment(builder: Builder, context: Context, start: int, end: int) -> None:
     """Read a run of HTML within Markdown."""
     from lint.read.html import read_fragment  # noqa: PLC0415  (only where there is HTML)
 
-    read_fragment(builder, start, end)
+    read_fragment(builder, context, start, end)
 
 
 def _whole_end(source: str, start: int, end: int) -> int:
@@ -335,20 +370,13 @@ def _address(markup: str) -> str:
     return attributes(markup[1:-1], 0).get("href", ("", []))[0]
 
 
-def _emphasised(paragraph: str) -> bool:
-    """Whether a paragraph of Markdown is emphasised from its first character to its last."""
-    text = paragraph.strip()
+def _emphasised(source: str, start: int, end: int) -> bool:
+    """Whether a short paragraph of Markdown is emphasised from its first character to its last."""
+    if end - start > _STANDFIRST:
+        return False
+    text = source[start:end].strip()
     sign = text[:1]
     if sign not in ("*", "_") or text[-1:] != sign:
         return False
     inner = text.strip(sign)
     return bool(inner) and sign not in inner
-
-
-def _add_masked(builder: Builder, text: str, start: int, fill: str) -> None:
-    """Add text that holds masks, without them."""
-    at = start
-    for part in text.split(fill):
-        if part:
-            builder.add(builder.source[at : at + len(part)], at, at + len(part))
-        at += len(part) + 1
