@@ -145,7 +145,8 @@ class Rates:
                 continue
             both = (self._ecb_band(anchor, other, first, last, end), self._hmrc_band(anchor, other, first, last))
             bands += [found._replace(low=found.low * kq / kb, high=found.high * kq / kb) for found in both if found is not None]
-        return _union(bands)
+        found = _union(bands)
+        return None if found is None else found._replace(stale=False)
 
     def covered(self, code: str) -> tuple[tuple[str, int, int], ...]:
         """Where rates of a currency come from: (source, first day, last day) each; empty where there are none."""
