@@ -91,25 +91,23 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
     size = len(text)
     count = len(words)
     done = 0
-    for i, word in enumerate(words):
-        row = index.get(word)
-        if row is None:
-            if not "0" <= word[0] <= "9":
-                continue
-            row = index.get(_shape(word))
-            if row is None:
-                continue
+    # Words in digits come before ":" in the order of characters, all other words after it.
+    for i in [i for i, word in enumerate(words) if word in index or word < ":"]:
         start = starts[i]
         if start < done:
+            continue
+        word = words[i]
+        row = index.get(word) or index.get(_shape(word))
+        if row is None:
             continue
         end = start + len(word)
         sign = text[end] if end < size else ""
         if sign in _SPACES and i + 1 < count:
             follower = words[i + 1]
-            if "0" <= follower[0] <= "9":
+            if follower < ":":
                 follower = _shape(follower)
         else:
-            follower = sign
+            follower = sign + "#" if text[end + 1 : end + 2].isdigit() else sign
         numbers = row.get(follower)
         if numbers is None:
             numbers = row[""]
@@ -833,7 +831,7 @@ def _read_century(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: di
 
 
 def _read_era(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: dict[str, Any]) -> _Read | None:
-    number = int(g["ad"] or g["n"])
+    number = int(g["n"])
     if number == 0:
         return None
     before = bool(g.get("era")) and g["era"][0] == "B"
