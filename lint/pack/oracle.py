@@ -49,6 +49,8 @@ class _Units:
             self.add_words(row)
         if self.problems:
             raise FiglintError("\n".join(self.problems))
+        for symbol, rows in self.symbols.items():  # "nm" is nanometres by case, nautical miles without
+            rows += [row for row in self.words.get(symbol, ()) if all(row[0] != known[0] for known in rows)]
         return {
             "units": self.units,
             "display": self.display,
