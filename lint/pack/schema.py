@@ -58,7 +58,7 @@ KINDS: dict[str, dict[str, Key]] = {
     ),
     "cue": _keys("id:text kind:text why:text examples:tables", "words:texts verbs:texts pattern:text vague:flag"),
     "measure": _keys("id:text why:text examples:tables", "words:texts class:text pattern:text"),
-    "needs-source": _keys("id:text why:text examples:tables", "kinds:texts nouns:texts words:texts minimum:number"),
+    "needs-source": _keys("id:text pattern:text why:text examples:tables", "minimum:number"),
 }
 
 # Tables of tables: [lists.rose], [values.multiple], [patterns.gap]

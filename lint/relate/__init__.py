@@ -1,6 +1,7 @@
 """Document and figures → Article: the sentences, what they claim, who says so.
 
     sentences     blocks → sentences and their lettered text        claims        the relations that they state
+    attribution   who stands behind each figure
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lint.model import Article
+from lint.relate.attribution import attribute
 from lint.relate.claims import find_claims
 from lint.relate.sentences import find_sentences
 
@@ -20,4 +22,5 @@ def relate(document: Document, figures: tuple[Figure, ...], pack: Pack, settings
     """All that is known of a document, as the checks see it."""
     sentences, paragraphs = find_sentences(document, figures, pack)
     claims = find_claims(sentences, paragraphs, pack)
-    return Article(document, figures, sentences, claims=claims, paragraphs=paragraphs, settings=settings)
+    cues, attributions = attribute(document, figures, sentences, pack)
+    return Article(document, figures, sentences, cues, claims, paragraphs, (), attributions, settings)
