@@ -68,3 +68,93 @@ def test_examples_of_the_rules(example):
 def test_the_readers_and_guards_are_those_that_rules_may_name():
     assert sorted(dates._READERS) == sorted(pack_dates.MEANS)
     assert sorted(dates._GUARDS) == sorted(pack_dates.GUARDS)
+
+
+def written(day):
+    """Ways to write a day, and whether they carry its year."""
+    year, month, of_month = days.civil(day)
+    long = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    name, short = long[month - 1], ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"][month - 1]
+    weekday = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][days.weekday(day)]
+    suffix = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}.get(of_month, "th")
+    yield f"{of_month} {name} {year}"
+    yield f"{of_month}{suffix} {name} {year}"
+    yield f"{of_month}{suffix} of {name}, {year}"
+    yield f"{of_month} {short} {year}"
+    yield f"{of_month} {short}. {year}"
+    yield f"{name} {of_month}, {year}"
+    yield f"{name} {of_month}{suffix}, {year}"
+    yield f"{short}. {of_month}, {year}"
+    yield f"{weekday} {of_month} {name} {year}"
+    yield f"{weekday}, {of_month} {name} {year}"
+    yield f"{weekday}, {name} {of_month}, {year}"
+    yield f"{weekday[:3]}., {short}. {of_month}, {year}"
+    yield f"{weekday} ({of_month} {name} {year})"
+    yield f"{name.upper()} {of_month}, {year}"
+    yield f"{year}-{month:02d}-{of_month:02d}"
+    yield f"{year}/{month:02d}/{of_month:02d}"
+    yield f"{of_month:02d}.{month:02d}.{year}"
+    yield f"{of_month}\u00a0{name}\n{year}"
+
+
+@given(st.integers(days.ordinal(1000), days.ordinal(2199, 12, 31)))
+def test_every_written_form_of_a_day_is_read_back(day):
+    for form in written(day):
+        text = f"The deed was signed on {form}, and then on nothing."
+        found = find(text)
+        assert [(text[f.start : f.end], f.kind, f.value) for f in found] in (
+            [(form, "date", days.format_day(day))],
+            [(form.rstrip(")"), "date", days.format_day(day))],
+        )
+        assert found[0].interval[:2] == (day, day)
+
+
+@given(st.integers(days.ordinal(1990), days.ordinal(2060)), st.sampled_from(["US", "GB", None]))
+def test_digits_alone_are_read_by_country(day, country):
+    year, month, of_month = days.civil(day)
+    form = f"{month}/{of_month}/{year}" if country == "US" else f"{of_month}/{month}/{year}"
+    (found,) = find(f"signed {form} in", country=country)
+    assert found.value == days.format_day(day)
+    if of_month <= 12 and of_month != month:
+        assert found.alternatives == ((days.format_day(days.ordinal(year, of_month, month)), None),)
+
+
+@given(st.integers(days.ordinal(2000), days.ordinal(2030)), st.integers(0, 6))
+def test_a_weekday_in_the_past_is_of_the_last_seven_days(today, weekday):
+    name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
+    (found,) = find(f"The minister resigned on {name}.", as_of=days.format_day(today))
+    assert today - 7 < found.interval.low <= today
+    assert days.weekday(found.interval.low) == weekday
+    (ahead,) = find(f"The minister will resign on {name}.", as_of=days.format_day(today))
+    assert today <= ahead.interval.low < today + 7
+
+
+@given(st.text(alphabet=st.sampled_from(" .,-/:'\n0123456789aAMmpPdDecyJunTuesfthrlgo$%()"), max_size=200))
+def test_anything_is_read_without_overlaps(text):
+    found = find(text, as_of="2024-12-17")
+    for before, after in zip(found, found[1:], strict=False):
+        assert before.end <= after.start
+    for figure in found:
+        assert 0 <= figure.start < figure.end <= len(text)
+        assert figure.kind in KINDS
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("LONDON, 10 February 2025 - The bank", ("2025-02-10", "dateline")),
+        ("*Lublin, 10 September 2025*\n\nThe train", ("2025-09-10", "line of its own")),
+        ("_KYIV, 3 October 2022_ — The plant", ("2022-10-03", "dateline")),
+        ("BERLIN (4 May 2026) - The court", ("2026-05-04", "dateline")),
+        ("NEW YORK, N.Y., Dec. 3, 2024 — The firm", ("2024-12-03", "dateline")),
+        ("Published: 3 May 2024\nThe river rose.", ("2024-05-03", "line of its own")),
+        ("A headline\n\nUpdated 3 May 2024\n\nThe river rose.", ("2024-05-03", "line of its own")),
+        ("The bank opened on 10 February 2025 - a Monday.", None),
+        ("On 9 November 1989 the wall fell.", None),
+        ("LONDON, 10 February - The bank", None),
+        ("LONDON, 31 February 2025 - The bank", None),
+        ("", None),
+    ],
+)
+def test_the_articles_own_date(text, found):
+    assert dates.find_article_date(Document("a.txt", "plain", text, text), pack()) == found

@@ -228,7 +228,7 @@ def _guard_decade(match: Any, i: int, scene: _Scene) -> bool:
     short = match.groupdict().get("short")
     if short and not match.group().lstrip("aelmridty- ").startswith(("'", "’")):
         return scene.text[match.start() - 1 : match.start()] in "'’"
-    return not match.groupdict().get("name") or scene.word(i - 1) in scene.lists["part_words"] or match.group("part") is not None
+    return not match.groupdict().get("name") or scene.word(i - 1) == "the"
 
 
 def _guard_years(match: Any, i: int, scene: _Scene) -> bool:
@@ -268,6 +268,8 @@ def _guard_year(match: Any, i: int, scene: _Scene) -> bool:
     if following in lists["not_year_after"]:
         return False
     if scene.word(i - 1) in lists["not_year_before"] and text[start - 1 : start] in (".", " ", "\u00a0"):
+        return False
+    if text[start - 1 : start] == "-" and text[start - 2 : start - 1] not in _SPACES and previous not in lists["joined_to_year"]:
         return False
     counted = _is_counted(scene, following)
     if previous in lists["year_after"]:
@@ -323,8 +325,11 @@ def _guard_period(match: Any, i: int, scene: _Scene) -> bool:
 
 def _guard_race(match: Any, i: int, scene: _Scene) -> bool:
     previous = scene.previous_word(i)
-    if match.group("hours"):
-        return previous not in scene.lists["time_before"] and int(match.group("hours")) < 24 and int(match.group("minutes")) < 60
+    hours = match.group("hours")
+    if hours:
+        if previous in scene.lists["time_before"] or int(match.group("minutes")) > 59 or int(hours) > 23:
+            return False
+        return (len(hours) == 1 and hours != "0") or previous in scene.lists["race_before"] or previous in scene.lists["race_verbs"]
     if match.group("fraction"):
         return True
     if previous in scene.lists["race_verbs"]:
@@ -515,6 +520,10 @@ def _read_calendar(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: d
         return None
     day = int(g["day"]) if g.get("day") else int(scene.values["ordinal_day"][g["dayword"].lower()])
     year = int(g["year"]) if g.get("year") else None
+    if g.get("yearwhich") and scene.today is not None:
+        year = _which_year(g["yearwhich"], scene)
+        if year is None:
+            return None
     if g.get("day2"):
         return _read_two(g, match, i, scene, (year, month or month2, day), (month2 or month, int(g["day2"])))
     assert month is not None
@@ -538,6 +547,17 @@ def _read_calendar(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: d
             days.of_date(year, month, day), confidence, tuple((days.of_date(y, month, day).iso, None) for y in others)
         )
     return _from_days(days.of_date(year, month, day))
+
+
+def _which_year(words: str, scene: _Scene) -> int | None:
+    """The year of "last year", "this year", "next year"; of "that year" the one named before."""
+    assert scene.today is not None
+    if words in ("that", "the same") or words.startswith("the"):
+        for figure in reversed(scene.found[-3:]):
+            if figure.interval.low is not None:
+                return days.civil(int(figure.interval.low))[0]
+        return None
+    return days.civil(scene.today)[0] + int(scene.values["which"][words.lower()])
 
 
 def _weekday_is_one(word: str | None, scene: _Scene) -> bool:
@@ -655,7 +675,9 @@ def _read_month(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: dict
         which = _which(g, scene)
         now, now_month, _ = days.civil(scene.today)
         last = now if month <= now_month else now - 1
-        if which is not None:
+        if g.get("yearwhich"):
+            year = _which_year(g["yearwhich"], scene)
+        elif which is not None:
             # "last June" in August is this year's; "this June" any of the year's; "next June" the next to come.
             if which < 0:
                 year = last if month != now_month else now - 1
@@ -1176,7 +1198,8 @@ def find_article_date(document: Document, pack: Pack) -> tuple[str, str] | None:
     settings = Settings(country=document.country)
     for start, end in spans:
         for line_start, line_end in _lines(document.text, start, min(end, start + 400)):
-            line = document.text[line_start : min(line_end, line_start + 120)]
+            # To the word splitter an underscore is a letter; in plain text it is emphasis.
+            line = document.text[line_start : min(line_end, line_start + 120)].replace("_", " ")
             if not any(c.isdigit() for c in line):
                 continue
             for figure in find_dates(line, tokenize(line, pack), None, pack, settings)[:2]:
@@ -1203,11 +1226,12 @@ def _own_date(line: str, start: int, end: int, *, alone: bool) -> str:
     """"dateline" or "date line" where a date at these offsets is the article's own, else ""."""
     before = line[:start].strip(" \t*_([—–-|·")
     after = line[end:].lstrip(" \t*_)]")
-    few = len(before.split()) <= 5 and len(before) <= 48
-    if few and alone and not after.strip(" .·|") and (not before or before[-1] in ",:" or before[0].isupper()):
+    words = before.split()
+    if len(words) > 5 or len(before) > 48:
+        return ""
+    place = not words or before[-1] in ",:" or (words[0][:1].isupper() and words[-1][:1].isupper())
+    if alone and place and (not after.strip(" .·|") or after[:1] in ("|", "·")):
         return "line of its own"
-    if few and after[:1] in ("-", "–", "—", ":") and before[:1].isupper() and before[-1:] in (",", "", *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ)"):
+    if after[:1] in ("-", "–", "—", ":") and place and words:
         return "dateline"
-    if few and alone and after[:1] in ("|", "·"):
-        return "line of its own"
     return ""

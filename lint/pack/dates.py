@@ -47,6 +47,9 @@ def index_dates(rows: Iterable[dict[str, Any]], context: slots.Context) -> dict[
                 row.setdefault(follower, []).append(number)
         for first in words_of(data.get("alone", ""), context):
             index.setdefault(first, {}).setdefault("", []).append(number)
+    for first in [first for first in index if first[0].isdigit()]:  # "1st" is also digits with letters
+        for follower, found in index.get(f"#{'d' * len(first)}" if first.isdigit() else "#w", {}).items():
+            index[first].setdefault(follower, []).extend(found)
     made: dict[str, dict[str, tuple[int, ...]]] = {}
     for first, row in index.items():
         anyway = row.get("", [])
