@@ -44,7 +44,7 @@ def key(language: str, folders: tuple[str, ...]) -> str:
 
     here = os.path.dirname(os.path.abspath(__file__))
     parts = [sys.version, str(sys.maxunicode), language]
-    code = [os.path.join(here, name) for name in ("build.py", "slots.py", "oracle.py", "schema.py", "__init__.py")]
+    code = [os.path.join(here, name) for name in ("build.py", "dates.py", "slots.py", "oracle.py", "schema.py", "__init__.py")]
     code.append(os.path.join(os.path.dirname(here), "algebra.py"))
     for path in (*code, origin() or "", *rule_files(language, folders)):
         try:
