@@ -110,9 +110,10 @@ class _Units:
         for symbol, unit in made.items():
             _add(self.symbols, symbol, (unit, symbol in care, countries))
             self.display.setdefault(unit, (symbol, symbol))
-        shown = data.get("display") or (data["symbols"][0] if data.get("symbols") else None)
-        if shown:
-            self.display[name] = (shown, shown)
+        if "display" in data:
+            self.display[name] = (data["display"], data["display"])
+        elif data.get("symbols"):
+            self.display.setdefault(name, (data["symbols"][0], data["symbols"][0]))
 
     def prefix_symbols(self, prefix: str, row: Table) -> tuple[str, ...]:
         known = {table.data["id"]: tuple(table.data["symbols"]) for table in self.rules.of("unit-prefix")}
@@ -400,7 +401,7 @@ class _Pint:
 
     def problem(self, name: str) -> str:
         """What is wrong with a unit's name, "" if pint prints it just so."""
-        if name not in self.registry:
+        if not name.isidentifier() or name not in self.registry:
             return f"pint knows no unit {name!r}{_nearest(name, self.registry)}"
         printed = name if name.startswith("delta_") else self.registry.get_name(name)
         if printed != name:
