@@ -1,0 +1,71 @@
+"""The articles that come with figlint: silence on seeds/, and on examples/errors.md what its comments say."""
+
+from __future__ import annotations
+
+import os
+import re
+
+import pytest
+
+import lint
+from lint.workspace import pack_of
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SEEDS = sorted(os.listdir(os.path.join(TOP, "seeds")))
+EXPECTATION = re.compile(r"<!-- expect ([a-z]+/[a-z]+): .* -->")
+
+
+def read(*path):
+    with open(os.path.join(TOP, *path), encoding="utf-8") as file:
+        return file.read()
+
+
+def expected():
+    """(line of the paragraph's end, rule) of each comment."""
+    lines = read("examples", "errors.md").splitlines()
+    return [(number, match[1]) for number, line in enumerate(lines) if (match := EXPECTATION.match(line))]
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_a_correct_article_has_no_wrong_figure(name):
+    found = lint.lint(read("seeds", name), path=f"seeds/{name}")
+    assert [f"{item.line}: {item.rule} {item.message}" for item in found if item.severity == "error"] == []
+
+
+def test_a_seed_stays_an_article_of_our_own():
+    assert len(SEEDS) >= 10
+    assert all(250 <= len(read("seeds", name).split()) <= 700 for name in SEEDS)
+
+
+@pytest.fixture(scope="module")
+def findings():
+    return lint.lint(read("examples", "errors.md"), path="examples/errors.md")
+
+
+def test_every_finding_in_the_article_of_mistakes_is_explained_there(findings):
+    lines = read("examples", "errors.md").splitlines()
+    explained = set()
+    for number, rule in expected():
+        # the paragraph, list or table before the comment: up to the comment before it
+        top = number - 1
+        while top and not lines[top].startswith("<!-- expect") and not lines[top].startswith("-->"):
+            top -= 1
+        explained |= {(line + 1, rule) for line in range(top, number)}
+    # a conflict may be shown at either of its places
+    explained |= {(line + 1, "conflict/value") for line in range(number)}
+    assert [f"{item.line}: {item.rule} {item.message}" for item in findings if (item.line, item.rule) not in explained] == []
+
+
+@pytest.mark.parametrize(("number", "rule"), expected())
+def test_a_mistake_in_the_article_of_mistakes_is_found(number, rule, findings):
+    found = [item for item in findings if item.rule == rule and number - 14 <= item.line <= number]
+    if not found:
+        pytest.xfail("figlint does not find it yet")
+    assert found
+
+
+def test_readme_promises_no_rule_that_is_not_there():
+    rows = re.findall(r"^\| `([a-z]+/[a-z]+)` \|.*\| (yes|in part|not yet) \|$", read("README.md"), re.MULTILINE)
+    promised = {rule for rule, works in rows if works != "not yet"}
+    assert promised <= {*pack_of("en", ()).checks, "suppression/unused"}
+    assert {rule for rule, _ in rows} >= {rule for rule in pack_of("en", ()).checks if not rule.startswith("style/")}
