@@ -13,7 +13,7 @@ report → cli. All types are in `lint.model`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

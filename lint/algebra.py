@@ -15,9 +15,9 @@ Interval arithmetic here never loses a possible value, so `holds(…) is False` 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from lint.model import FiglintError, Interval
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
 
 from lint.arguments import Command, Flag, help_text, parse, switch
 from lint.config import KEYS, Key
 from lint.model import FiglintError
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -88,6 +88,21 @@ CONFIG = Command(
 )
 INIT = Command("init", "", "Writes a figlint.toml with everything in it that can be set, commented out.")
 COMMANDS = {command.name: command for command in (CHECK, EXTRACT, RULES, CONFIG, INIT)}
+
+
+def run() -> None:
+    """The entry point of the process: as `main`, but quicker to start and to end."""
+    import gc
+
+    gc.set_threshold(100_000, 20, 100)  # hardly anything here is ever in a cycle, and the rules are many objects
+    code = main()
+    if _debug():
+        sys.exit(code)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)  # without taking everything apart first
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -430,4 +445,4 @@ def init(options: dict[str, Any], names: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

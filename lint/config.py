@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.model import FiglintError
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -158,7 +158,7 @@ def read_config(path: str, *, optional: bool = False, seen: tuple[str, ...] = ()
     except OSError as error:
         raise FiglintError(f"{path}: cannot be read: {error.strerror or error}") from error
     in_pyproject = os.path.basename(path) == "pyproject.toml"
-    if in_pyproject and b"figlint" not in data:
+    if in_pyproject and b"tool.figlint" not in data and not (b"[tool]" in data and b"figlint" in data):
         return None  # without a TOML parser
     try:
         text = data.decode("utf-8-sig")

@@ -11,7 +11,7 @@ algorithm (Meeus, "Astronomical Algorithms", chapter 8). `datetime` is not impor
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lint.records import NamedTuple
 
 # Ordinal of 1970-01-01 (datetime.date(1970, 1, 1).toordinal()), where Hinnant's days count from.
 _EPOCH = 719_163

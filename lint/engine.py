@@ -7,16 +7,19 @@ count in the decoded source file. Lines and columns count from 1, in code points
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lint.checks import run_checks
+from lint.extract import extract_figures
 from lint.lines import LineIndex
 from lint.model import Article, Diagnostic, Document, ExtractedFigure, FiglintError, RelatedPlace, Settings
 from lint.read import decode, read_document
+from lint.records import TYPE_CHECKING, Any, NamedTuple
+from lint.relate import relate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from lint.model import Figure, Finding
+    from lint.model import Finding
 
 SEVERITIES = ("info", "warning", "error")  # weakest first
 CONFIDENCES = ("low", "medium", "high")
@@ -50,24 +53,6 @@ def open_document(data: bytes, path: str, options: Options) -> Document:
 def read_article(document: Document, pack: Any, settings: Settings) -> Article:
     """All that is known of a document before anything is checked."""
     return relate(document, extract_figures(document, pack, settings), pack, settings)
-
-
-def extract_figures(*arguments: Any) -> tuple[Figure, ...]:
-    from lint.extract import extract_figures as real  # noqa: PLC0415
-
-    return real(*arguments)
-
-
-def relate(*arguments: Any) -> Article:
-    from lint.relate import relate as real  # noqa: PLC0415
-
-    return real(*arguments)
-
-
-def run_checks(*arguments: Any) -> list[Finding]:
-    from lint.checks import run_checks as real  # noqa: PLC0415
-
-    return real(*arguments)
 
 
 def check_document(document: Document, pack: Any, settings: Settings, wanted: Collection[str]) -> list[Finding]:

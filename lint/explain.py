@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
 
 from lint.config import KEYS, Globs, find_config, load_config, matches
 from lint.model import FiglintError
+from lint.records import TYPE_CHECKING, Any
 from lint.report._screen import paint
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ Patterns of relations are written with them (lint.pack.slots) and run over sente
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.model import Figure

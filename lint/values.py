@@ -7,9 +7,9 @@ A written figure stands for the values that a careful reader would accept. How w
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
 
 from lint.model import Interval
+from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lint.model import Number

@@ -10,12 +10,12 @@ from __future__ import annotations
 import os
 import stat
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.config import Config, config_in, is_top, load_config, matches, unknown_rules, wanted_rules
 from lint.engine import Options, diagnose, extract_document, internal_error, open_document, pack_checks
 from lint.model import FiglintError, Settings
 from lint.read import FORMATS
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -30,7 +30,10 @@ WORDS = {
     "style/loud": "LOUD",
 }
 PACK = SimpleNamespace(
-    checks={name: SimpleNamespace(id=name, severity=level, default=True, why=f"Why of {name}.") for name, level in SEVERITIES.items()}
+    checks={
+        name: SimpleNamespace(id=name, severity=level, default=True, why=f"Why of {name}.")
+        for name, level in SEVERITIES.items()
+    }
 )
 
 

@@ -85,7 +85,10 @@ def test_a_missing_path_is_2_and_the_others_are_checked(run):
         (["check", "--as-of", "2024-13-01", "a.txt"], "--as-of must be a date as in 2024-12-17, not '2024-13-01'"),
         (["check", "--as-of", "2023-02-29", "a.txt"], "--as-of must be a date"),
         (["check", "--as-of"], "--as-of needs a value: --as-of DATE"),
-        (["check", "--fail-on", "eror", "a.txt"], "--fail-on must be error, warning, info or never, not 'eror'; did you mean 'error'?"),
+        (
+            ["check", "--fail-on", "eror", "a.txt"],
+            "--fail-on must be error, warning, info or never, not 'eror'; did you mean 'error'?",
+        ),
         (["check", "-j", "two"], "-j must be a whole number from 0, not 'two'"),
         (["check", "--statistics=yes"], "--statistics takes no value"),
         (["check", "--output-format", "jsno", "a.txt"], "no output format 'jsno'; did you mean 'json'?"),
@@ -342,7 +345,9 @@ def test_jsonl_is_a_finding_a_line(run):
 def test_findings_are_sorted_and_identical_ones_dropped(run, monkeypatch):
     import stand_ins
 
-    monkeypatch.setattr("lint.engine.run_checks", lambda *given: [*stand_ins.run_checks(*given)[::-1], *stand_ins.run_checks(*given)])
+    monkeypatch.setattr(
+        "lint.engine.run_checks", lambda *given: [*stand_ins.run_checks(*given)[::-1], *stand_ins.run_checks(*given)]
+    )
     write("a.txt", "PERHAPS WRONG REMARK PERHAPS")
     found = json.loads(run("check", "--output-format", "json", "a.txt")[1])["diagnostics"]
     assert [(item["start"], item["rule"]) for item in found] == [
@@ -443,7 +448,9 @@ def test_a_closed_pipe_is_quiet():
 def test_a_full_disk_is_said():
     with open("/dev/full", "w") as full:
         here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-        process = subprocess.run([sys.executable, "-m", "lint", "--help"], stdout=full, stderr=subprocess.PIPE, cwd=here, timeout=60)
+        process = subprocess.run(
+            [sys.executable, "-m", "lint", "--help"], stdout=full, stderr=subprocess.PIPE, cwd=here, timeout=60
+        )
     assert process.returncode == 2
     assert b"No space left" in process.stderr
     assert b"Traceback" not in process.stderr

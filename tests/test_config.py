@@ -87,7 +87,11 @@ def test_a_named_file_holds_for_all(run):
         ('extend-ignore = ["demo/wrong"]', "WRONG", []),
         ("select = []", "WRONG", []),
         ('severity = { "demo/wrong" = "info" }', "WRONG", ["info demo/wrong"]),
-        ('[severity]\ndemo = "warning"\n"demo/perhaps" = "error"', "WRONG PERHAPS", ["warning demo/wrong", "error demo/perhaps"]),
+        (
+            '[severity]\ndemo = "warning"\n"demo/perhaps" = "error"',
+            "WRONG PERHAPS",
+            ["warning demo/wrong", "error demo/perhaps"],
+        ),
         ('min-confidence = "low"', "GUESS", ["error demo/guess"]),
         ('confidence = { "demo/guess" = "low" }', "GUESS", ["error demo/guess"]),
         ('[[overrides]]\nfiles = ["*.txt"]\nignore = ["demo/wrong"]', "WRONG", []),
@@ -180,12 +184,18 @@ def test_as_of_is_for_articles_without_a_date(desk, monkeypatch):  # noqa: F811
         ('require-reason = "no"', "figlint.toml:1: require-reason must be true or false, not 'no'"),
         ('as-of = "yesterday"', "figlint.toml:1: as-of must be a date as in 2024-12-17, not 'yesterday'"),
         ('country = "Britain"', "figlint.toml:1: country must be a country code as in \"GB\", not 'Britain'"),
-        ("currency = 5", "figlint.toml:1: currency must be a currency code as in \"GBP\", not 5"),
+        ("currency = 5", 'figlint.toml:1: currency must be a currency code as in "GBP", not 5'),
         ('[severity]\ndemo = "fatal"', "figlint.toml:1: severity must be a table of rules, each error, warning or info"),
         ("[overrides]\nfiles = []", "figlint.toml:1: write [[overrides]], with two brackets"),
         ('\n[[overrides]]\nignore = ["demo"]', "figlint.toml:2: an override says which files it is for"),
-        ('[[overrides]]\nfiles = ["a"]\n[[overrides]]\nfiles = ["b"]\nslect = []', "figlint.toml:5: unknown key 'slect'; did you mean 'select'?"),
-        ('[[overrides]]\nfiles = ["a"]\njobs = 2', "figlint.toml:3: 'jobs' is for all files alike; it cannot stand in [[overrides]]"),
+        (
+            '[[overrides]]\nfiles = ["a"]\n[[overrides]]\nfiles = ["b"]\nslect = []',
+            "figlint.toml:5: unknown key 'slect'; did you mean 'select'?",
+        ),
+        (
+            '[[overrides]]\nfiles = ["a"]\njobs = 2',
+            "figlint.toml:3: 'jobs' is for all files alike; it cannot stand in [[overrides]]",
+        ),
         ('extend = "none.toml"', "figlint.toml:1: extend names none.toml, and there is no such file"),
         ('extend = "figlint.toml"', "figlint.toml:1: figlint.toml extends this file in turn"),
         ("extend = 1", "figlint.toml:1: extend must be the path of a configuration file, not 1"),
@@ -217,7 +227,11 @@ def test_a_file_that_is_no_utf8(run):
 
 @pytest.mark.parametrize("key", ["ignore", "severity", "confidence"])
 def test_unknown_rules_that_change_nothing_are_a_warning(run, key):
-    write("figlint.toml", f"{key} = " + ('["demo/worng"]' if key == "ignore" else '{ "demo/worng" = "%s" }' % ("info" if key == "severity" else "low")))
+    write(
+        "figlint.toml",
+        f"{key} = "
+        + ('["demo/worng"]' if key == "ignore" else '{ "demo/worng" = "%s" }' % ("info" if key == "severity" else "low")),
+    )
     write("a.txt", "WRONG")
     code, _, err = run("check", "a.txt")
     assert code == 1
@@ -235,7 +249,10 @@ def test_schema_and_start_agree_with_the_keys(run):
     with open("figlint.toml", encoding="utf-8") as file:
         lines = file.read().splitlines()
     load_config("figlint.toml")
-    write("figlint.toml", "\n".join(line.removeprefix("#") if line.startswith("#") and line[1:2] != " " else line for line in lines))
+    write(
+        "figlint.toml",
+        "\n".join(line.removeprefix("#") if line.startswith("#") and line[1:2] != " " else line for line in lines),
+    )
     config = load_config("figlint.toml")
     assert set(config.values) == set(KEYS)
     assert len(config.overrides) == 1

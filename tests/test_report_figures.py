@@ -57,7 +57,9 @@ def test_numbers_have_their_shortest_decimals():
 
 
 def test_csv_is_read_back_and_runs_nowhere():
-    text = written("csv", figure('a "third", or so', value=(1, 2)), figure("=HYPERLINK(1)", noun="+cmd|x"), figure("-5", value=-5))
+    text = written(
+        "csv", figure('a "third", or so', value=(1, 2)), figure("=HYPERLINK(1)", noun="+cmd|x"), figure("-5", value=-5)
+    )
     header, first, second, third = csv.reader(io.StringIO(text))
     assert header[:4] == ["path", "line", "column", "text"]
     assert first[3:6] == ['a "third", or so', "count", "1..2"]
@@ -74,7 +76,9 @@ def test_the_table_for_a_fact_checker():
         figure("20%", "percent", 20, 19, 21),
         figure("\x1b[2J"),
     )
-    assert text == """\
+    assert (
+        text
+        == """\
 a.txt
 place  figure         means                               of what   source
 1:1    around 10,000  9,000 to 11,000                     soldiers  Western sources
@@ -82,3 +86,4 @@ place  figure         means                               of what   source
 1:1    20%            19 to 21 %                                    -
 1:1    \\x1b[2J        1                                             -
 """
+    )

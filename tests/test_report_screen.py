@@ -12,7 +12,9 @@ from lint.workspace import Checked
 
 def diagnostic(source, place, related=(), **given):
     start = source.index(place)
-    places = tuple(RelatedPlace("a.txt", source.index(text), source.index(text) + len(text), 1, 1, label) for text, label in related)
+    places = tuple(
+        RelatedPlace("a.txt", source.index(text), source.index(text) + len(text), 1, 1, label) for text, label in related
+    )
     values = {"path": "a.txt", "rule": "demo/wrong", "severity": "error", "confidence": "high", "message": "no"} | given
     return Diagnostic(**values, start=start, end=start + len(place), line=1, column=1, end_line=1, end_column=1, related=places)
 
@@ -171,21 +173,27 @@ def test_wide_characters_are_cut_by_their_columns():
 
 def test_both_places_of_a_long_line_are_shown():
     near = shown("word " * 100 + "12 and the other number 13" + " word" * 100, "13", ("12", "here"), width=60)
-    assert near == """\
+    assert (
+        near
+        == """\
   |
 1 | …word word 12 and the other number 13 word word…
   |            --                      ^^
   |            |
   |            here\
 """
+    )
     far = shown("word " * 100 + "12 and" + " word" * 100 + " the other number 13", "13", ("12", "here"), width=60)
-    assert far == """\
+    assert (
+        far
+        == """\
   |
-1 | …word word word word word 12 and word word word word word…
+1 | …word word word word word 12 and word word word…
   |                           -- here
 1 | …word word word word word word word the other number 13
   |                                                      ^^\
 """
+    )
 
 
 def test_a_line_of_many_megabytes_is_cut_at_once():

@@ -6,7 +6,7 @@ the article states for it. Checks that live on relations alone are not called wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lint.checks import show
 from lint.checks.equation import fill
 from lint.model import Finding, Place
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from lint import values
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.model import Article, Figure, Number

@@ -8,8 +8,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lint import days
 from lint.extract import dates
 from lint.extract.figures import read_figures
@@ -18,6 +16,7 @@ from lint.extract.joins import join
 from lint.extract.nouns import add_noun
 from lint.extract.numbers import find_numbers
 from lint.extract.tokens import tokenize
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.model import Document, Figure, Settings

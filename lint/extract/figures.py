@@ -7,11 +7,11 @@ wins; a rule for what only looks like a figure (`[[not-figure]]`) takes the numb
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from lint import values
 from lint.extract.numbers import Core, read_digits
 from lint.model import Figure, Interval
+from lint.records import TYPE_CHECKING, Any
 from lint.units import read_units
 
 if TYPE_CHECKING:

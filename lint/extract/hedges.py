@@ -5,10 +5,9 @@ What each one does to the interval is a row in the language's rules.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lint import values
 from lint.model import Figure, Interval
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.pack import HedgeRule, Pack

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lint import units, values
 from lint.model import Figure, Interval
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.extract.tokens import Tokens

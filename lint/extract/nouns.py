@@ -6,7 +6,7 @@ end it, and which begin a rate, are lists in the language's rules.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.extract.tokens import Tokens

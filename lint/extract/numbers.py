@@ -7,8 +7,8 @@ language are comes from its rules (`numbers.toml`).
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
 
+from lint.records import TYPE_CHECKING, NamedTuple
 from lint.values import exact
 
 if TYPE_CHECKING:

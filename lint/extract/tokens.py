@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+
+from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lint.pack import Pack

@@ -6,7 +6,7 @@ asks pint and Babel and compiles every pattern; loading one is a few millisecond
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

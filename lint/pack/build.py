@@ -7,12 +7,12 @@ equation that does not parse, a relation of an unknown check) is said with file 
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from lint.model import FiglintError
 from lint.pack import dates, slots
 from lint.pack.engine import compile_packed
 from lint.pack.load import nearest
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable

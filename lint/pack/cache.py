@@ -9,7 +9,8 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from typing import Any
+
+from lint.records import Any
 
 MARK = b"figlint pack 1\n"
 DIGEST = 20

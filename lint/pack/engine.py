@@ -7,7 +7,8 @@ the pack. So only the C extension is loaded; where that is not possible, the who
 from __future__ import annotations
 
 import sys
-from typing import Any
+
+from lint.records import Any
 
 
 def extension() -> Any:

@@ -7,10 +7,10 @@ mistakes of a folder are said at once.
 from __future__ import annotations
 
 import os
-from typing import Any, NamedTuple
 
 from lint.model import FiglintError
 from lint.pack.schema import FILE_KEYS, KINDS, NAMED, TYPES, Key
+from lint.records import Any, NamedTuple
 
 
 class Table(NamedTuple):

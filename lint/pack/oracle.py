@@ -5,9 +5,8 @@ pint is only ever given names from our own rows, never a word of an article: it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lint.model import FiglintError
+from lint.records import TYPE_CHECKING, Any
 from lint.units import compose, format_dimension
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ A new kind of rule is one entry here and one place that reads it.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from lint.records import NamedTuple
 
 
 class Key(NamedTuple):

@@ -9,10 +9,9 @@ This is the one module of the pack that looks up the stairs: to try a rule, ever
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from lint import values
 from lint.model import Settings
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from lint.model import Article, Figure

@@ -11,11 +11,10 @@ Lists become tries: the time that a match takes does not depend on how many word
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-
-from lint.model import FiglintError
 from lint.letters import LETTERS
+from lint.model import FiglintError
 from lint.pack.engine import pack_pattern
+from lint.records import Any, NamedTuple
 
 GROUPS: dict[str, str] = {
     "amount": "count money percent quantity duration",

@@ -6,10 +6,9 @@ To add a format is to add a module and its row in FORMATS.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lint.model import Document, FiglintError
 from lint.read.dates import iso_date
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

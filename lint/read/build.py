@@ -6,9 +6,8 @@ A reader walks its format once, gathers runs of text, and gives them to `Builder
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from lint.model import Block, Comment, FiglintError, Link, Segment
+from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     Run = tuple[str, int, int]

@@ -5,10 +5,9 @@ nested tables are passed over. There is no YAML here, and so no anchors to expan
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from lint.read.build import Context
 from lint.read.dates import FRONT_MATTER_DATES, FRONT_MATTER_LANGUAGES, FRONT_MATTER_PROSE, country_of
+from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lint.read.build import Builder, Run

@@ -6,12 +6,11 @@ quadratic time on broken input. Entities beyond the common ones come from the st
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from lint.read.build import CAPTION, PARAGRAPH, PLACEHOLDER, Builder, Context, Reading, label_rows, raise_up
 from lint.read.dates import META_DATES, META_PROSE, country_of
 from lint.read.markup import SPACES, attributes, decoded, entity, raw_end
 from lint.read.markup import tag_end as find_tag_end
+from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,12 +5,11 @@ pyromark gives events with ranges in bytes of UTF-8; `_points` turns those into 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lint.model import Comment
 from lint.read.build import CAPTION, PARAGRAPH, PLACEHOLDER, STANDFIRST, Builder, Context, Reading, label_rows, raise_up
 from lint.read.front import add_front, read_front
 from lint.read.templates import mask
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lint.read.build import OpenLink, Run
@@ -24,7 +23,6 @@ _HIDDEN = frozenset(("script", "style", "del", "s", "strike", "template", "svg",
 _CODE = frozenset(("code", "kbd", "samp", "pre"))
 # elements that are read as HTML to their end, though blank lines would end an HTML block
 _WHOLE = ("table", "figure", "svg", "script", "style", "iframe")
-_LONGEST = 50_000  # how far ahead the end of such an element is looked for
 
 
 def read(source: str, path: str) -> Reading:
@@ -79,6 +77,7 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
     raised_start = 0
     expect = titled  # whether a standfirst may come next
     paragraph_start = 0
+    closers: dict[str, int] = {}  # end tag → where its last one is
 
     def points(byte: int) -> int:
         """The code point of the source at a byte; quick where calls go forward."""
@@ -228,7 +227,7 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
                 flush()
                 start = points(byte)
                 end = points(span["end"])
-                whole = _whole_end(source, start, end)
+                whole = _whole_end(source, start, end, closers)
                 skip_from = byte
                 skip_to = span["end"] + len(masked[end - base : whole - base].encode())
                 _fragment(builder, context, start, whole)
@@ -350,15 +349,20 @@ def _fragment(builder: Builder, context: Context, start: int, end: int) -> None:
     read_fragment(builder, context, start, end)
 
 
-def _whole_end(source: str, start: int, end: int) -> int:
-    """Where the HTML block from `start` to `end` ends, if it is not to break off at a blank line in a table or a figure."""
+def _whole_end(source: str, start: int, end: int, last: dict[str, int]) -> int:
+    """Where the HTML block from `start` to `end` ends, if it is not to break off at a blank line in a table or a figure.
+
+    `last` remembers where the last end tag of each element is.
+    """
     block = source[start:end]
     for name in _WHOLE:
         opening = block.count("<" + name)
-        if opening and block.count("</" + name) < opening:
-            close = source.find("</" + name, end, end + _LONGEST)
-            if close >= 0:
-                end = source.find(">", close) + 1 or end
+        if opening:
+            mark = "</" + name
+            if mark not in last:
+                last[mark] = source.rfind(mark)
+            if last[mark] >= end and block.count(mark) < opening:
+                end = source.find(">", source.find(mark, end)) + 1 or end
                 block = source[start:end]
     return end
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     Run = tuple[str, int, int]  # text, and the source that it was written as
@@ -114,8 +114,12 @@ def entity(source: str, at: int, end: int) -> tuple[str, int]:
         while stop < limit and source[stop].isascii() and source[stop].isalnum():
             stop += 1
         name = source[at + 1 : stop]
-        size = stop - at
-        if name not in _BARE and not (name[:1] == "#" and name[1:]):
+        if name not in _BARE and name[:1] != "#":
+            name = name.rstrip("0123456789")
+            if name not in _BARE:
+                return "", 0
+        size = len(name) + 1
+        if size < 3:
             return "", 0
     if name[0] == "#":
         digits = name[1:]

@@ -33,15 +33,11 @@ def mask(source: str, *, mdx: bool) -> tuple[str, str, list[Comment]]:
         return source, "", comments
     parts: list[str] = []
     done = 0
-    for start, end in spans:
-        before = source.rfind("\n", 0, start) + 1
-        after = source.find("\n", end)
-        after = len(source) if after < 0 else after
-        alone = after - before < _LONGEST and not _outside(source, before, after, start, end)
+    for (start, end), alone in zip(spans, _alone(source, spans), strict=True):
         sign = " " if alone else fill
         hidden = source[start:end]
         if "\n" in hidden or "\r" in hidden:
-            hidden = "\n".join("\r".join(sign * len(part) for part in line.split("\r")) for line in hidden.split("\n"))
+            hidden = "\n".join(["\r".join([sign * len(part) for part in line.split("\r")]) for line in hidden.split("\n")])
         else:
             hidden = sign * len(hidden)
         parts += (source[done:start], hidden)
@@ -50,19 +46,28 @@ def mask(source: str, *, mdx: bool) -> tuple[str, str, list[Comment]]:
     return "".join(parts), fill, comments
 
 
-def _outside(source: str, before: int, after: int, start: int, end: int) -> str:
-    """What else stands on the lines of a tag, other tags apart."""
-    rest = source[before:start] + source[end:after]
-    if not rest or rest.isspace():
-        return ""
-    for opening, closing in _PAIRS.items():
-        while opening in rest:
-            at = rest.find(opening)
-            stop = rest.find(closing, at)
-            if stop < 0:
+def _alone(source: str, spans: list[tuple[int, int]]) -> list[bool]:
+    """For each tag, whether the lines that it stands on hold nothing but tags."""
+    found: list[bool] = []
+    index = 0
+    line = 0  # where the line of the next tag starts
+    while index < len(spans):
+        start, end = spans[index]
+        line = max(line, source.rfind("\n", line, start) + 1)
+        blank = not source[line:start].strip()
+        last = index
+        while True:
+            following = spans[last + 1][0] if last + 1 < len(spans) else len(source)
+            stop = source.find("\n", end, following)
+            blank = blank and not source[end : stop if stop >= 0 else following].strip()
+            if stop >= 0 or last + 1 == len(spans):
                 break
-            rest = rest[:at] + rest[stop + 2 :]
-    return rest.strip()
+            last += 1
+            end = spans[last][1]
+        found += [blank] * (last + 1 - index)
+        index = last + 1
+        line = end
+    return found
 
 
 def _tags(source: str) -> tuple[list[tuple[int, int]], list[Comment]]:
@@ -70,6 +75,7 @@ def _tags(source: str) -> tuple[list[tuple[int, int]], list[Comment]]:
     spans: list[tuple[int, int]] = []
     comments: list[Comment] = []
     at = source.find("{")
+    last: dict[str, int] = {}
     ends = {closing: source.rfind(closing) for closing in _PAIRS.values()}
     while at >= 0:
         closing = _PAIRS.get(source[at : at + 2])
@@ -86,7 +92,7 @@ def _tags(source: str) -> tuple[list[tuple[int, int]], list[Comment]]:
         if closing == "#}" or (closing == "}}" and inside.lstrip("- ").startswith("/*")):
             comments.append(Comment(at, end, inside.strip("-/* \t\r\n")))
         elif word in _HIDDEN_BLOCKS and not inside.lstrip("-<% ").startswith("/"):
-            close = _end_tag(source, end, word)
+            close = _end_tag(source, end, word, last)
             if close > 0:
                 if word == "comment":
                     comments.append(Comment(at, close, source[end : source.rfind("{%", end, close)].strip()))
@@ -96,11 +102,15 @@ def _tags(source: str) -> tuple[list[tuple[int, int]], list[Comment]]:
     return spans, comments
 
 
-def _end_tag(source: str, start: int, word: str) -> int:
-    """Where the end tag of a block tag ends, or -1: `{% endword %}`, `{{< /word >}}`."""
+def _end_tag(source: str, start: int, word: str, last: dict[str, int]) -> int:
+    """Where the end tag of a block tag ends, or -1: `{% endword %}`, `{{< /word >}}`. `last` remembers the last of each."""
     for mark in (f"end{word}", f"/{word}", f"/ {word}"):
-        at = source.find(mark, start, start + 100 * _LONGEST)
-        if at >= 0 and source.rfind("{", start, at) >= 0 and at - source.rfind("{", start, at) < 8:
+        if mark not in last:
+            last[mark] = source.rfind(mark)
+        if last[mark] < start:
+            continue
+        at = source.find(mark, start)
+        if "{" in source[max(start, at - 7) : at]:
             stop = source.find("}", at, at + 100)
             if stop >= 0:
                 return stop + 2 if source[stop : stop + 2] == "}}" else stop + 1

@@ -6,9 +6,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from lint.model import Article
+from lint.records import TYPE_CHECKING
 from lint.relate.attribution import attribute
 from lint.relate.claims import find_claims
 from lint.relate.sentences import find_sentences

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
 
 from lint.model import Attribution, Cue
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,8 @@ A relation's pattern is only run where the sentence holds the letters and words 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lint.model import Claim
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lint.model import Number, Sentence

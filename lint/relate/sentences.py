@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from lint.extract.tokens import lower
 from lint.letters import LETTERS, letter
 from lint.model import Sentence
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.model import Block, Document, Figure

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lint.model import Diagnostic, ExtractedFigure, Figure

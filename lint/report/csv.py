@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from lint.records import TYPE_CHECKING, Any
 from lint.report._objects import figure_object
 
 if TYPE_CHECKING:

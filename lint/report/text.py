@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+from lint.records import TYPE_CHECKING, Any
 from lint.report._objects import bounds, plain_value, unit_name
 from lint.report._screen import cells, columns, paint, plain
 
