@@ -151,6 +151,7 @@ def test_anything_is_read_without_overlaps(text):
         ("A headline\n\nUpdated 3 May 2024\n\nThe river rose.", ("2024-05-03", "line of its own")),
         ("The bank opened on 10 February 2025 - a Monday.", None),
         ("On 9 November 1989 the wall fell.", None),
+        ("Born 4 May 1951\n\nShe knew the weight of every coin.", None),
         ("LONDON, 10 February - The bank", None),
         ("LONDON, 31 February 2025 - The bank", None),
         ("", None),
@@ -158,3 +159,27 @@ def test_anything_is_read_without_overlaps(text):
 )
 def test_the_articles_own_date(text, found):
     assert dates.find_article_date(Document("a.txt", "plain", text, text), pack()) == found
+
+
+def test_no_date_runs_over_an_empty_line():
+    assert [f.value for f in find("He was 17\n\nMay 2024 was cold.")] == ["2024-05"]
+    assert [f.value for f in find("on 17\nMay 2024")] == ["2024-05-17"]
+
+
+def test_a_number_alone_in_its_cell_is_no_year():
+    assert find("votes\n\n1984\n\n2001") == []
+
+
+@pytest.mark.parametrize(
+    "written, iso",
+    [
+        ("10 February 2025", "2025-02-10"),
+        ("Feb. 10, 2025", "2025-02-10"),
+        ("Published: 3 May 2024", "2024-05-03"),
+        ("LONDON, 10 February 2025", "2025-02-10"),
+        ("May 2024", None),
+        ("The wall fell on 9 November 1989", None),
+    ],
+)
+def test_a_date_in_words_where_an_articles_date_stands(written, iso):
+    assert dates.read_date(written, pack()) == iso

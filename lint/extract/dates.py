@@ -12,10 +12,9 @@ where unknown. A date that no calendar has keeps its value ("2025-06-31") and ha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
 from lint import days
 from lint.model import Figure, Interval
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 _SPACES = frozenset(" \t\n\r\u00a0\u202f\u2009")
 # A number directly behind one of these is part of something else: money, a decimal, an address, "F-16".
 _NOT_BEFORE = frozenset("$€£¥₹₽₺₩%#@&+*_\\=^~/")
+_BETWEEN = " \t\n\r\u00a0\u202f-–'’(\"“‘*_"
 _JOINTS = frozenset(".,:-–'’")
 # Where seasons are turned round (ISO 3166).
 _SOUTHERN = frozenset({"AU", "NZ", "ZA", "AR", "CL", "UY", "PY", "BW", "NA", "LS", "SZ", "MZ", "ZW", "MG", "FJ", "BO", "PE"})
@@ -75,7 +75,10 @@ class _Scene(NamedTuple):
         if index <= 0:
             return ""
         end = self.starts[index - 1] + len(self.words[index - 1])
-        return self.words[index - 1] if self.text[end : self.starts[index]].strip(" \t\n\r\u00a0-–'’(\"“‘") == "" else ""
+        between = self.text[end : self.starts[index]]
+        if between == " ":
+            return self.words[index - 1]
+        return self.words[index - 1] if not between.strip(_BETWEEN) and "\n\n" not in between else ""
 
 
 def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, settings: Settings) -> list[Figure]:
@@ -276,7 +279,7 @@ def _guard_year(match: Any, i: int, scene: _Scene) -> bool:
         return not (counted and year % 50 == 0)
     if previous in scene.values["month"] or previous in scene.values["season"]:
         return not counted
-    if not 1500 <= year:
+    if not 1500 <= year or _is_alone(text, start, end):
         return False
     if counted:
         return previous in lists["year_owner"] and year % 50 != 0 and year >= 1800
@@ -293,6 +296,11 @@ def _guard_year(match: Any, i: int, scene: _Scene) -> bool:
         return True
     # "Euro 2024 in", "Budget 2025 will": a name and its year.
     return 1900 <= year and bool(previous) and text[scene.starts[i - 1]].isupper()
+
+
+def _is_alone(text: str, start: int, end: int) -> bool:
+    """Whether a number is all that its paragraph or cell holds: nothing there says that it is a year."""
+    return text[max(0, start - 2) : start] in ("", "\n\n") and text[end : end + 2] in ("", "\n", "\n\n")
 
 
 def _guard_weekday(match: Any, i: int, scene: _Scene) -> bool:
@@ -1191,23 +1199,13 @@ def find_article_date(document: Document, pack: Pack) -> tuple[str, str] | None:
     Looked for in the first blocks: on a line of its own ("Lublin, 10 September 2025", "Published: 3 May 2024"), or in
     a dateline ("LONDON, 10 February 2025 -"). Only a full date counts.
     """
-    from lint.extract.tokens import tokenize  # noqa: PLC0415
-    from lint.model import Settings  # noqa: PLC0415
-
     spans = [(block.start, block.end) for block in document.blocks[:8] if block.kind != "meta"] or [(0, min(len(document.text), 600))]
-    settings = Settings(country=document.country)
     for start, end in spans:
         for line_start, line_end in _lines(document.text, start, min(end, start + 400)):
-            # To the word splitter an underscore is a letter; in plain text it is emphasis.
-            line = document.text[line_start : min(line_end, line_start + 120)].replace("_", " ")
-            if not any(c.isdigit() for c in line):
-                continue
-            for figure in find_dates(line, tokenize(line, pack), None, pack, settings)[:2]:
-                if figure.kind != "date" or figure.interval.low is None or figure.interval.low != figure.interval.high:
-                    continue
-                where = _own_date(line, figure.start, figure.end, alone=line_end - line_start <= 120)
-                if where and isinstance(figure.value, str):
-                    return figure.value, where
+            line = document.text[line_start : min(line_end, line_start + 120)]
+            found = _own_date(line, document.country, pack, alone=line_end - line_start <= 120)
+            if found is not None:
+                return found
     return None
 
 
@@ -1222,16 +1220,36 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return lines
 
 
-def _own_date(line: str, start: int, end: int, *, alone: bool) -> str:
-    """"dateline" or "date line" where a date at these offsets is the article's own, else ""."""
-    before = line[:start].strip(" \t*_([—–-|·")
-    after = line[end:].lstrip(" \t*_)]")
-    words = before.split()
-    if len(words) > 5 or len(before) > 48:
-        return ""
-    place = not words or before[-1] in ",:" or (words[0][:1].isupper() and words[-1][:1].isupper())
-    if alone and place and (not after.strip(" .·|") or after[:1] in ("|", "·")):
-        return "line of its own"
-    if after[:1] in ("-", "–", "—", ":") and place and words:
-        return "dateline"
-    return ""
+def read_date(written: str, pack: Pack, country: str | None = None) -> str | None:
+    """The ISO day that a short text gives as an article's date ("10 February 2025", "Published: 3 May 2024"), or None."""
+    found = _own_date(written, country, pack, alone=True)
+    return found[0] if found else None
+
+
+def _own_date(line: str, country: str | None, pack: Pack, *, alone: bool) -> tuple[str, str] | None:
+    """The ISO day of a line that is a date, or begins with a place and a date; and which of the two it is.
+
+    alone: nothing follows this line in its paragraph.
+    """
+    from lint.extract.tokens import tokenize  # noqa: PLC0415
+    from lint.model import Settings  # noqa: PLC0415
+
+    if not any(c.isdigit() for c in line):
+        return None
+    line = line.replace("_", " ")  # to the word splitter an underscore is a letter; in plain text it is emphasis
+    for figure in find_dates(line, tokenize(line, pack), None, pack, Settings(country=country))[:2]:
+        if figure.kind != "date" or figure.interval.low is None or figure.interval.low != figure.interval.high:
+            continue
+        before = line[: figure.start].strip(" \t*([—–-|·")
+        after = line[figure.end :].lstrip(" \t*)]")
+        words = before.split()
+        if len(words) > 5 or len(before) > 48 or (words and words[0].lower().strip(":,") in pack.lists["not_own_date"]):
+            return None
+        place = not words or before[-1] in ",:" or (words[0][:1].isupper() and words[-1][:1].isupper())
+        if not place:
+            return None
+        if alone and (not after.strip(" .·|") or after[:1] in ("|", "·")):
+            return figure.value, "line of its own"
+        if words and after[:1] in ("-", "–", "—", ":"):
+            return figure.value, "dateline"
+    return None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from lint.model import FiglintError
 from lint.pack import slots
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # What a space and an apostrophe of a date pattern stand for: text is matched as it is written, wrapped lines and all.
-_SPACE = r"(?:[\x20\t\u00A0\u202F\u2009]|\r?\n)"
+# An empty line ends a paragraph, a cell, an item: no date runs over it.
+_SPACE = r"(?:[\x20\t\u00A0\u202F\u2009]{1,2}|[\x20\t]?\r?\n[\x20\t]{0,8})"
 _TICK = "['’ʼ]"
 # How many digits a run has, or digits with letters: what stands for words that no list could hold.
 SHAPES = ("#d", "#dd", "#ddd", "#dddd", "#w")
@@ -29,7 +29,7 @@ def compile_date(pattern: str, context: slots.Context) -> slots.Compiled:
     text, _ = slots.expand(pattern, context, lettered=False)
     if "['’]" in text:
         text = text.replace("['’]", "\ue000")
-    text = text.replace("'", "\ue000").replace(" ?", _SPACE + "?").replace(" ", _SPACE + "{1,2}").replace("\ue000", _TICK)
+    text = text.replace("'", "\ue000").replace(" ?", _SPACE + "?").replace(" ", _SPACE).replace("\ue000", _TICK)
     return slots.compile_pattern(text, context, lettered=False)
 
 
