@@ -1,135 +1,155 @@
-"""Relations with one equation: shares, changes, sums in a sentence, rates.
+"""Relations with one equation: shares, sums in a sentence, rates.
 
-A claim is reported only if no choice of values inside the figures' intervals makes the equation true. Percentages enter as
-parts of one, all other figures must be of one sort (the same currency, the same unit or convertible ones).
+A claim is reported only if no choice of values inside the figures' intervals makes the equation true, in no reading of the
+figures (lint.checks.terms), and no other claim explains its main figure. Percentages enter as parts of one, all other
+figures must be of one sort (the same currency, the same unit or convertible ones).
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from lint import algebra, values
 from lint.checks import show
+from lint.checks.terms import Terms, readings, written_order
 from lint.model import Finding, Interval, Place
-from lint.units import read_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lint.model import Article, Claim, Figure, Number
     from lint.pack import CheckRule, Pack, RelationRule
 
-PURE = ("percent", "ratio")  # shares and multiples: numbers without a unit
-HUNDREDTH = Fraction(1, 100)
-
-
-class Term(NamedTuple):
-    """A figure as it enters an equation: its interval and its written value in the equation's unit."""
-
-    figure: Figure
-    interval: Interval
-    value: Number
-    factor: Number  # from the figure's own unit to the equation's
+    Verdict = Finding | bool | None  # a finding; True where the claim may hold; None where nothing can be worked out
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each claim that cannot be true."""
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
-    seen: set[tuple[int, ...]] = set()
-    for claim in claims:
-        figures = tuple(sorted({index for role in claim.roles.values() for index in role}))
-        if figures in seen:
+    relations = relations_of(rule, pack)
+    return settle(article, rule, ((claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims), pack)
+
+
+def relations_of(rule: CheckRule, pack: Pack) -> dict[str, RelationRule]:
+    """The relations of a check by their ids."""
+    return {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+
+
+def settle(article: Article, rule: CheckRule, verdicts: Iterable[tuple[Claim, Verdict]], pack: Pack) -> Iterator[Finding]:
+    """The findings that stand: one a contradiction, and none whose main figure another claim explains.
+
+    The main figure is that of the first name in the rule's `at` that a claim has; a text of which one reading is right is right.
+    """
+    judged = [(claim, _main(claim, rule), verdict) for claim, verdict in verdicts if verdict is not None]
+    explained = {main for _, main, verdict in judged if verdict is True}
+    told: list[frozenset[int]] = []
+    for claim, main, verdict in judged:
+        if verdict is True or not isinstance(verdict, Finding) or main in explained:
             continue
-        relation = relations[claim.relation]
-        verdict = judge(article, rule, relation, claim, pack)
-        if verdict is not None:
-            seen.add(figures)  # one finding for the same figures, whichever relation sees them first
-        if isinstance(verdict, Finding):
-            yield verdict
+        figures = frozenset(index for row in claim.roles.values() for index in row)
+        if any(figures == other or len(figures & other) > 1 for other in told) or excused(article, rule, claim, pack):
+            continue
+        told.append(figures)
+        yield verdict
 
 
-def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> Finding | bool | None:
-    """A finding; True where the claim may hold; None where it says nothing that can be worked out."""
+def _main(claim: Claim, rule: CheckRule) -> tuple[int, ...]:
+    for name in rule.parameters.get("at", ()):
+        if name in claim.roles:
+            return claim.roles[name]
+    return tuple(sorted({index for row in claim.roles.values() for index in row}))
+
+
+def excused(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool:
+    """Whether the claim's sentences hold one of the phrases under which its figures need not agree (a list of the rule's)."""
+    name = rule.parameters.get("silent")
+    return bool(name) and holds_phrase(sentences_at(article, claim.start, claim.end), pack.lists[name])
+
+
+def holds_phrase(text: str, phrases: Iterable[str]) -> bool:
+    """Whether one of the phrases stands in the text, as whole words; both in lower case."""
+    for phrase in phrases:
+        at = text.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if not (text[at - 1 : at].isalnum() and phrase[0].isalnum()) and not (text[end : end + 1].isalnum() and phrase[-1].isalnum()):
+                return True
+            at = text.find(phrase, at + 1)
+    return False
+
+
+def sentences_at(article: Article, start: int, end: int) -> str:
+    """The text of the sentences that a span touches, in lower case with plain quotes and spaces."""
+    rows = article.sentences
+    first = max(0, bisect_right(rows, start, key=_start) - 1)
+    last = max(first, bisect_right(rows, max(start, end - 1), key=_start) - 1)
+    text = article.document.text[rows[first].start : rows[last].end] if rows else article.document.text[start:end]
+    return " ".join(text.lower().replace("’", "'").replace("‑", "-").split())
+
+
+def _start(row: Any) -> int:
+    return int(row.start)
+
+
+def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> Verdict:
+    """Whether the relation's equation, or else the rule's, can hold for a claim."""
     equation = relation.equation or rule.equation
-    terms = bind(article, claim, pack)
-    if equation is None or terms is None:
+    if equation is None:
         return None
-    intervals = {name: [term.interval for term in row] for name, row in terms.items()}
-    for name, constant in claim.constants.items():
-        intervals[name] = [_slack(constant, rule)]
-    held = algebra.holds(equation, intervals)
-    if held is None:
-        return None
-    if held:
-        return True
-    return _finding(article, rule, relation, claim, equation, terms)
+    taken = readings(article, claim, pack)
+    constants = {name: Interval(value, value) for name, value in claim.constants.items()}
+    held = can_hold(equation, taken, constants)
+    if held is None or held:
+        return held
+    return finding(article, rule, relation, claim, equation, taken[0])
 
 
-def _slack(constant: Number, rule: CheckRule) -> Interval:
-    """What a word such as "doubled" stands for: itself, give or take what speech allows (a share, from the rule)."""
-    slack = rule.parameters.get("word-slack")
-    if not slack:
-        return Interval(constant, constant)
-    share = Fraction(*slack) if isinstance(slack, tuple) else Fraction(slack)
-    return Interval(values.exact(constant * (1 - share)), values.exact(constant * (1 + share)))
+def can_hold(equation: Any, taken: list[Terms], constants: dict[str, Interval]) -> bool | None:
+    """Whether one of the readings makes the equation true; None where nothing is known of any."""
+    held: bool | None = None
+    for terms in taken:
+        bindings: dict[str, list[Interval]] = {name: [term.interval for term in row] for name, row in terms.items()}
+        bindings.update({name: [interval] for name, interval in constants.items()})
+        answer = algebra.holds(equation, bindings)
+        if answer:
+            return True
+        if answer is not None:
+            held = False
+    return held
 
 
-def bind(article: Article, claim: Claim, pack: Pack) -> dict[str, list[Term]] | None:
-    """The figures of a claim in one unit; None where they are not of one sort, or one of them has no number."""
-    table = read_units(pack.units)
-    base: Figure | None = None
-    terms: dict[str, list[Term]] = {}
-    for name, indexes in claim.roles.items():
-        row: list[Term] = []
-        for index in indexes:
-            figure = article.figures[index]
-            if figure.value is None or isinstance(figure.value, str) or figure.confidence == "low":
-                return None
-            factor: Number = 1
-            if figure.kind in PURE:
-                factor = Fraction(1, 10000) if figure.unit == "basis_point" else HUNDREDTH if figure.kind == "percent" else 1
-            elif base is None:
-                base = figure
-            else:
-                same = _factor(figure, base, table)
-                if same is None:
-                    return None
-                factor = same
-            value = figure.value[1] if isinstance(figure.value, tuple) else figure.value
-            row.append(Term(figure, values.scaled(figure.interval, factor), values.exact(value * factor), factor))
-        terms[name] = row
-    return terms
-
-
-def _factor(figure: Figure, base: Figure, table: object) -> Number | None:
-    """What a figure's values are multiplied with to be in the unit of another; None where they are of different sorts."""
-    from lint.units import UnitTable  # noqa: PLC0415
-
-    if figure.kind != base.kind or figure.currency != base.currency or figure.per != base.per:
-        return None
-    if figure.unit == base.unit:
-        return 1
-    if figure.unit is None or base.unit is None or not isinstance(table, UnitTable) or not table.same_dimension(figure.unit, base.unit):
-        return None
-    zero = table.convert(0, figure.unit, base.unit)
-    return table.convert(1, figure.unit, base.unit) if zero == 0 else None
-
-
-def _finding(
-    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, equation: object, terms: dict[str, list[Term]]
-) -> Finding:
-    points = {name: [term.value for term in row] for name, row in terms.items()}
-    points.update({name: [constant] for name, constant in claim.constants.items()})
-    fields: dict[str, str] = {name: listed([show.written(article, t.figure) for t in row]) for name, row in terms.items()}
+def finding(
+    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, equation: Any, terms: Terms,
+    template: str = "", constants: dict[str, Number] | None = None,
+) -> Finding:  # fmt: skip
+    """The finding of a claim that fails: the main figure underlined, the others beside it, the working in the message."""
+    points: dict[str, list[Number]] = {name: [term.value for term in row] for name, row in terms.items()}
+    points.update({name: [value] for name, value in (constants or claim.constants).items()})
+    fields = {name: listed([show.written(article, term.figure) for term in row]) for name, row in terms.items()}
     fields.update({name: word for name, word in claim.words.items() if name not in fields})
     for name, row in terms.items():
-        if len(row) != 1:
-            continue
-        expected = algebra.solve(equation, name, points)  # type: ignore[arg-type]
+        expected = algebra.solve(equation, name, points) if len(row) == 1 else None
         if expected is not None:
-            figure, factor = row[0].figure, row[0].factor
-            fields[f"expected.{name}"] = show.like(article, values.exact(expected / Fraction(factor)), figure)
+            fields[f"expected.{name}"] = show.like(article, values.exact(expected / Fraction(row[0].factor)), row[0].figure)
+    fields["working"] = working(article, equation, points, terms)
+    message = fill(template or relation.message or rule.message, fields)
+    ordered = written_order(terms)
+    at = rule.parameters.get("at", ())
+    primary = next((term.figure for wanted in at for name, term in ordered if name == wanted), ordered[-1][1].figure)
+    related = tuple(Place(term.figure.start, term.figure.end, name) for name, term in ordered if term.figure is not primary)
+    key = "|".join(f"{name}={','.join(values.plain(v) for v in points[name])}" for name in sorted(points))
+    confidence = least(relation.confidence, rule.confidence)
+    return Finding(rule.id, message, primary.start, primary.end, related, (), confidence, "", claim.relation, key)
+
+
+def least(*confidences: str) -> str:
+    """The weakest of several confidences."""
+    return min(confidences, key=("low", "medium", "high").index)
+
+
+def working(article: Article, equation: Any, points: dict[str, list[Number]], terms: Terms) -> str:
+    """The equation as a sum that a person reads, its figures as the text writes them; empty where it cannot be shown."""
 
     def written(value: Number, name: str | None) -> str:
         row = terms.get(name or "")
@@ -138,24 +158,19 @@ def _finding(
         same = next((term for term in row if term.value == value), None)
         if same is not None:
             return show.written(article, same.figure)
-        return show.like(article, values.exact(value / Fraction(row[0].factor)), row[0].figure)
+        return show.like(article, values.exact(value / Fraction(row[0].factor)), widest(row[0].figure, row))
+
+    from lint.model import FiglintError  # noqa: PLC0415
 
     try:
-        fields["working"] = algebra.render(equation, points, written)  # type: ignore[arg-type]
-    except Exception as error:  # noqa: BLE001
-        if type(error).__name__ != "FiglintError":
-            raise
-        fields["working"] = ""
-    message = fill(relation.message or rule.message, fields)
-    at = rule.parameters.get("at", ())
-    figures = [(name, term.figure) for name, row in terms.items() for term in row]
-    figures.sort(key=lambda item: item[1].start)
-    primary = next((figure for wanted in at for name, figure in figures if name == wanted), figures[-1][1])
-    related = tuple(Place(figure.start, figure.end, name) for name, figure in figures if figure is not primary)
-    key = "|".join(f"{name}={','.join(values.plain(v) for v in points[name])}" for name in sorted(points))
-    weakest = "medium" if "medium" in (relation.confidence, rule.confidence) else rule.confidence
-    confidence = "low" if relation.confidence == "low" else weakest
-    return Finding(rule.id, message, primary.start, primary.end, related, (), confidence, "", claim.relation, key)
+        return algebra.render(equation, points, written)
+    except FiglintError:
+        return ""
+
+
+def widest(figure: Figure, row: list[Any]) -> Figure:
+    """The figure in whose style a result is written: one with a currency or a unit, else the first."""
+    return next((term.figure for term in row if term.figure.currency or term.figure.unit), figure)
 
 
 def listed(items: list[str]) -> str:

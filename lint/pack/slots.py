@@ -23,6 +23,8 @@ GROUPS: dict[str, str] = {
     "share": "percent ratio",
     "day": "date date-range year",
     "point": "date year",
+    "when": "date date-range year time duration ordinal",
+    "delta": "count money percent quantity duration points ratio multiple",
     "figure": " ".join(LETTERS),
 }
 

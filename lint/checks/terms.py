@@ -1,0 +1,153 @@
+"""Claims → the numbers of their figures in one unit, in every way that a careful reader may take them.
+
+English leaves out what is said once: "from $5 to $7 million", "€50bn, 27 of it in loans". A reading fills in the unit, the
+currency or the scale that another figure of the same claim has; a claim is wrong only where no reading makes it right.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from lint import values
+from lint.records import TYPE_CHECKING, NamedTuple
+from lint.units import read_units
+
+if TYPE_CHECKING:
+    from lint.model import Article, Claim, Figure, Interval, Number
+    from lint.pack import Pack
+
+PURE = ("percent", "ratio")  # shares and multiples: numbers without a unit
+HUNDREDTH = Fraction(1, 100)
+
+
+class Term(NamedTuple):
+    """A figure as it enters an equation: its interval and its written value in the equation's unit."""
+
+    figure: Figure
+    interval: Interval
+    value: Number
+    factor: Number  # from the figure's own unit to the equation's
+
+
+Terms = dict[str, list[Term]]
+
+
+def readings(article: Article, claim: Claim, pack: Pack) -> list[Terms]:
+    """The figures of a claim in one unit, as written and, where a scale may be said once for all, with it filled in.
+
+    Percentages become parts of one. Empty where the figures are not of one sort, or one of them has no number.
+    """
+    figures = {index: article.figures[index] for row in claim.roles.values() for index in row}
+    if any(not usable(figure) for figure in figures.values()):
+        return []
+    sized = [figure for figure in figures.values() if figure.kind not in PURE]
+    base = next((figure for figure in sized if figure.currency or figure.unit), sized[0] if sized else None)
+    literal = _reading(claim, figures, base, pack, 1)
+    if literal is None:
+        return []
+    found = [literal]
+    if base is not None:
+        lost = {figure.scale for figure in sized if figure.scale > 1}
+        if len(lost) == 1 and any(may_lose_scale(figure) for figure in sized):
+            scaled = _reading(claim, figures, base, pack, lost.pop())
+            if scaled is not None:
+                found.append(scaled)
+    return found
+
+
+def usable(figure: Figure) -> bool:
+    """Whether a figure has a number that can be worked with."""
+    return figure.value is not None and not isinstance(figure.value, str) and figure.confidence != "low"
+
+
+def may_lose_scale(figure: Figure) -> bool:
+    """A plain number in digits, below a thousand: "5" in "from 5 to 7 million"."""
+    value = middle(figure)
+    return figure.scale == 1 and not figure.words and abs(value) < 1000
+
+
+def middle(figure: Figure) -> Number:
+    """The written value; of a range its upper end."""
+    value = figure.value[1] if isinstance(figure.value, tuple) else figure.value
+    assert value is not None and not isinstance(value, str)
+    return value
+
+
+def _reading(claim: Claim, figures: dict[int, Figure], base: Figure | None, pack: Pack, scale: Number) -> Terms | None:
+    terms: Terms = {}
+    for name, indexes in claim.roles.items():
+        row: list[Term] = []
+        for index in indexes:
+            made = term(figures[index], base, pack, scale)
+            if made is None:
+                return None
+            row.append(made)
+        terms[name] = row
+    return terms
+
+
+def term(figure: Figure, base: Figure | None, pack: Pack, scale: Number = 1) -> Term | None:
+    """A figure in the unit of another; None where they are of different sorts.
+
+    scale: what a figure that may have lost its scale is multiplied with.
+    """
+    interval = figure.interval
+    factor: Number = 1
+    if figure.kind in PURE:
+        factor = Fraction(1, 10000) if figure.unit == "basis_point" else HUNDREDTH if figure.kind == "percent" else 1
+        if figure.kind == "percent" and interval.low is None and figure.modifier in ("at_most", "less_than"):
+            interval = interval._replace(low=min(0, middle(figure)))
+    elif base is not None and figure is not base:
+        if may_borrow(figure, base):
+            interval = borrowed(figure, base, pack)
+        else:
+            same = factor_to(figure, base, pack)
+            if same is None:
+                return None
+            factor = same
+    if figure.kind not in PURE and scale != 1 and may_lose_scale(figure):
+        factor = values.exact(factor * Fraction(scale))
+        interval = borrowed(figure, base or figure, pack)
+    return Term(figure, values.scaled(interval, factor), values.exact(middle(figure) * factor), factor)
+
+
+def may_borrow(figure: Figure, base: Figure) -> bool:
+    """A bare count beside a figure with a unit or a currency: "rose from 18 to 20 degrees"."""
+    return figure.kind == "count" and figure.unit is None and figure.noun is None and base.kind not in ("count", *PURE)
+
+
+def borrowed(figure: Figure, base: Figure, pack: Pack) -> Interval:
+    """The interval that a plain number has in the unit of another figure: measured, not counted."""
+    rounding = pack.roundings.get(base.kind) or pack.roundings["other"]
+    if figure.modifier != "exact" or isinstance(figure.value, tuple):
+        return figure.interval
+    value = middle(figure)
+    scale = figure.scale or 1
+    mantissa = values.exact(Fraction(value) / Fraction(scale))
+    step = values.exact(Fraction(figure.step) / Fraction(scale))
+    if value < 0:
+        flipped = values.rounded(-mantissa, step, scale, rounding)
+        return flipped._replace(low=-(flipped.high or 0), high=-(flipped.low or 0))
+    return values.rounded(mantissa, step, scale, rounding)
+
+
+def factor_to(figure: Figure, base: Figure, pack: Pack) -> Number | None:
+    """What a figure's values are multiplied with to be in the unit of another; None where they are of different sorts."""
+    if figure.currency != base.currency or (figure.per and base.per and figure.per != base.per):
+        return None
+    if figure.unit == base.unit:
+        return 1 if figure.kind == base.kind else None
+    if figure.unit is None or base.unit is None:
+        return None
+    table = read_units(pack.units)
+    if not table.same_dimension(figure.unit, base.unit):
+        return None
+    zero = table.convert(0, figure.unit, base.unit)
+    return table.convert(1, figure.unit, base.unit) if zero == 0 else None
+
+
+def written_order(terms: Terms) -> list[tuple[str, Term]]:
+    """All terms with their names, in the order of the text."""
+    rows = [(name, term) for name, row in terms.items() for term in row]
+    rows.sort(key=lambda row: row[1].figure.start)
+    return rows
