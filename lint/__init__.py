@@ -94,11 +94,8 @@ def _opened(
 ) -> tuple[Document, Options]:
     from lint.config import Config  # noqa: PLC0415
     from lint.engine import open_document  # noqa: PLC0415
-    from lint.read import read_document  # noqa: PLC0415
-    from lint.workspace import make_plan  # noqa: PLC0415
+    from lint.workspace import make_plan, pack_of  # noqa: PLC0415
 
     values = {**given, "format": format, "language": language, "rules": rules}
     options = make_plan(Config({key: value for key, value in values.items() if value is not None}), as_of=as_of).options
-    if isinstance(text, bytes):
-        return open_document(text, path, options), options
-    return read_document(text, path, format=format, as_of=as_of), options
+    return open_document(text, path, pack_of(language, rules), options), options

@@ -397,9 +397,7 @@ def rules(options: dict[str, Any], names: list[str]) -> int:
     language = options.get("language") or settings.get("language")
     folders = tuple(options.get("rules", ())) or tuple(settings.get("rules"))
     if names[:1] == ["test"]:
-        from lint.pack import selftest
-
-        return int(selftest.run(tuple(names[1:])))
+        return _test_rules(names[1:], language, folders)
     from lint.explain import catalogue, explain
     from lint.pack.load import load_rules
 
@@ -411,6 +409,36 @@ def rules(options: dict[str, Any], names: list[str]) -> int:
     for number, name in enumerate(names):
         sys.stdout.write(("\n" if number else "") + explain(loaded, name, colour=on))
     return 0
+
+
+def _test_rules(paths: list[str], language: str, folders: tuple[str, ...]) -> int:
+    """Tries the examples of all rules, or of those in the folders and files named, which are rules like any others then."""
+    from lint.pack import selftest
+    from lint.pack.load import load_rules, rule_files
+    from lint.workspace import pack_of
+
+    known = {os.path.realpath(path) for path in rule_files(language, folders)}
+    further = [path for path in paths if not {os.path.realpath(file) for file in _toml_files(path)} <= known]
+    folders = (*folders, *further)
+    loaded = load_rules(language, folders)
+    wanted = {os.path.realpath(file) for path in paths for file in _toml_files(path)}
+    files = tuple(path for path in loaded.files if os.path.realpath(path) in wanted)
+    if paths and not files:
+        raise FiglintError(f"no rule files (*.toml) in {', '.join(paths)}")
+    tried, failures = selftest.run(loaded, pack_of(language, folders), files)
+    for failure in failures:
+        print(failure)
+    said = f"{_plural(len(failures), 'example')} of {tried:,} failed" if failures else f"{_plural(tried, 'example')} passed"
+    _complain(said)
+    return 1 if failures else 0
+
+
+def _toml_files(path: str) -> list[str]:
+    if not os.path.isdir(path):
+        if not os.path.isfile(path):
+            raise FiglintError(f"{path}: no such rule folder or file")
+        return [path]
+    return [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if name.endswith(".toml")]
 
 
 def config(options: dict[str, Any], names: list[str]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from lint.checks import run_checks
-from lint.extract import extract_figures
+from lint.extract import dates, extract_figures
 from lint.extract.dates import find_article_date
 from lint.lines import LineIndex
 from lint.model import Article, Diagnostic, Document, ExtractedFigure, FiglintError, RelatedPlace, Settings
@@ -46,9 +46,22 @@ class Outcome(NamedTuple):
     problems: tuple[str, ...] = ()
 
 
-def open_document(data: bytes, path: str, options: Options) -> Document:
-    """Decodes and reads a file. Raises FiglintError where the bytes are no text."""
-    return read_document(decode(data, path), path, format=options.format, as_of=options.as_of)
+def open_document(data: bytes | str, path: str, pack: Any, options: Options) -> Document:
+    """Decodes and reads a file. Raises FiglintError where the bytes are no text.
+
+    The article's date is that of the options, else its metadata's, else one that it carries in its text, else its file name's.
+    """
+    source = data if isinstance(data, str) else decode(data, path)
+
+    def read_date(written: str) -> str | None:
+        return dates.read_date(written, pack, options.settings.country)
+
+    document = read_document(source, path, format=options.format, as_of=options.as_of, read_date=read_date)
+    if document.date is None or document.date_from == "file name":
+        found = dates.find_article_date(document, pack)
+        if found is not None:
+            return document._replace(date=found[0], date_from=found[1])
+    return document
 
 
 def read_article(document: Document, pack: Any, settings: Settings) -> Article:
@@ -147,8 +160,8 @@ def resolve(article: Article, findings: Iterable[Finding], pack: Any, options: O
         unique.setdefault(
             (start, end, rule, finding.message),
             Diagnostic(
-                document.path, rule, severity, finding.confidence, finding.message, start, end, line, column, end_line, end_column,
-                tuple(related), finding.suggestions, finding.key, finding.relation,
+                document.path, rule, severity, finding.confidence, finding.message, start, end, line, column,
+                end_line, end_column, tuple(related), finding.suggestions, finding.key, finding.relation,
             ),
         )  # fmt: skip
     return [unique[key] for key in sorted(unique)]

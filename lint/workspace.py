@@ -348,7 +348,8 @@ def check_source(source: Source, plan: Plan) -> Checked:
     path = source.path
     try:
         data = source.data if source.data is not None else read_bytes(path)
-        document = open_document(data, path, plan.options)
+        pack = pack_of(plan.language, plan.rules)
+        document = open_document(data, path, pack, plan.options)
     except FileNotFoundError as error:
         return _unread(source, _why(error) if source.named else "vanished while files were checked", note=not source.named)
     except OSError as error:
@@ -362,7 +363,6 @@ def check_source(source: Source, plan: Plan) -> Checked:
     if document.date is None and plan.default_date:
         document = document._replace(date=plan.default_date, date_from="configuration")
     try:
-        pack = pack_of(plan.language, plan.rules)
         if plan.extract:
             return Checked(path, figures=extract_document(document, pack, plan.options.settings))
         outcome = diagnose(document, pack, plan.options, debug=plan.debug)

@@ -1,7 +1,8 @@
 """A small world of rules for tests of everything round them: words in capitals are what is wrong.
 
-`demo/wrong` (error) finds WRONG and points at every RIGHT; `demo/perhaps` (warning) finds PERHAPS; `demo/remark` (info) finds REMARK;
-`demo/guess` is not sure of GUESS; `style/loud` is off unless asked for; `demo/broken` fails inside where a text says BREAK.
+`demo/wrong` (error) finds WRONG and points at every RIGHT; `demo/perhaps` (warning) finds PERHAPS; `demo/remark` (info) finds
+REMARK; `demo/guess` is not sure of GUESS; `style/loud` is off unless asked for; `demo/broken` fails inside where a text says
+BREAK.
 Every run of digits is a figure.
 """
 
@@ -86,6 +87,8 @@ def desk(tmp_path, monkeypatch):
     """A folder to work in, with the rules above in place of the real ones."""
     monkeypatch.setattr("lint.engine.read_article", read_article)
     monkeypatch.setattr("lint.engine.run_checks", run_checks)
+    monkeypatch.setattr("lint.engine.dates.read_date", lambda *given: None)
+    monkeypatch.setattr("lint.engine.dates.find_article_date", lambda *given: None)
     monkeypatch.setattr("lint.workspace.pack_of", lambda language, folders: PACK)
     for name in ("NO_COLOR", "FORCE_COLOR", "FIGLINT_DEBUG"):
         monkeypatch.delenv(name, raising=False)

@@ -25,25 +25,37 @@ def written(name, *figures):
     ("given", "expected"),
     [
         (figure("10,000", value=10_000, low=9000, high=11_000), {"value": 10000, "low": 9000, "high": 11000}),
-        (figure("5.6", value=Fraction(28, 5), low=Fraction(111, 20), high=Fraction(113, 20)), {"value": 5.6, "low": 5.55, "high": 5.65}),
+        (
+            figure("5.6", value=Fraction(28, 5), low=Fraction(111, 20), high=Fraction(113, 20)),
+            {"value": 5.6, "low": 5.55, "high": 5.65},
+        ),
         (figure("6.0", value=Fraction(6, 1)), {"value": 6}),
         (figure("over 5", value=5, low=5, high=None), {"low": 5, "high": None}),
         (figure("30-50", value=(30, 50), low=30, high=50), {"value": [30, 50]}),
         (figure("a third", "ratio", value=Fraction(1, 3)), {"value": 1 / 3}),
-        (figure("17 Dec", "date", "2024-12-17", 739237, 739237), {"value": "2024-12-17", "low": "2024-12-17", "high": "2024-12-17"}),
-        (figure("Dec 2024", "date", "2024-12", 739221, 739251), {"value": "2024-12", "low": "2024-12-01", "high": "2024-12-31"}),
+        (
+            figure("17 Dec", "date", "2024-12-17", 739237, 739237),
+            {"value": "2024-12-17", "low": "2024-12-17", "high": "2024-12-17"},
+        ),
+        (
+            figure("Dec 2024", "date", "2024-12", 739221, 739251),
+            {"value": "2024-12", "low": "2024-12-01", "high": "2024-12-31"},
+        ),
         (figure("17 Dec", "date", "--12-17", None, None), {"value": "--12-17", "low": None, "high": None}),
         (figure("80 km/h", "quantity", unit="kilometer", per="hour"), {"unit": "kilometer / hour"}),
         (figure("1,200", per="day"), {"unit": "per day"}),
         (figure("$70", "money", currency="$", per="barrel"), {"unit": "per barrel", "currency": "$"}),
         (figure("12", source=(3, 9, "police")), {"attributed": True, "source": {"start": 3, "end": 9, "text": "police"}}),
         (figure("12"), {"attributed": False, "source": None}),
-        (figure("5 gallons", "quantity", unit="gallon", alternatives=((5, "imperial_gallon"),)), {"alternatives": [{"value": 5, "unit": "imperial_gallon"}]}),
+        (
+            figure("5 gallons", "quantity", unit="gallon", alternatives=((5, "imperial_gallon"),)),
+            {"alternatives": [{"value": 5, "unit": "imperial_gallon"}]},
+        ),
         (figure("huge", value=10**400), {"value": 10**400}),
         (figure("hugest", value=10**9000), {"value": None}),
         (figure("odd", value=Fraction(10**400, 3)), {"value": round(Fraction(10**400, 3))}),
     ],
-)  # fmt: skip
+)
 def test_json(given, expected):
     line = written("jsonl", given)
     found = json.loads(line)

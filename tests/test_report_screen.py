@@ -188,7 +188,7 @@ def test_both_places_of_a_long_line_are_shown():
         far
         == """\
   |
-1 | …word word word word word 12 and word word word…
+1 | …word word word word word 12 and word word word word…
   |                           -- here
 1 | …word word word word word word word the other number 13
   |                                                      ^^\

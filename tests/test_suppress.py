@@ -35,17 +35,26 @@ REACH = {
     "the next block, close by": ("<!-- figlint: ignore[demo/wrong] so -->\nWRONG\nWRONG\n\nWRONG\n", [(5, "wrong")]),
     "not the block before": ("WRONG\n\n<!-- figlint: ignore[demo/wrong] so -->\n\nWRONG\n", [(1, "wrong")]),
     "a whole list": ("<!-- figlint: ignore[demo/wrong] so -->\n\n- WRONG\n- WRONG\n\nWRONG\n", [(6, "wrong")]),
-    "a whole table": ("<!-- figlint: ignore[demo/wrong] so -->\n\n| A | B |\n|---|---|\n| WRONG | 1 |\n| 2 | WRONG |\n\nWRONG\n", [(8, "wrong")]),
+    "a whole table": (
+        "<!-- figlint: ignore[demo/wrong] so -->\n\n| A | B |\n|---|---|\n| WRONG | 1 |\n| 2 | WRONG |\n\nWRONG\n",
+        [(8, "wrong")],
+    ),
     "the next line": ("<!-- figlint: ignore-next-line[demo/wrong] so -->\nWRONG\nWRONG\n", [(3, "wrong")]),
     "the file, from anywhere": ("WRONG\n\nWRONG PERHAPS\n\n<!-- figlint: ignore-file[demo/wrong] so -->\n", [(3, "perhaps")]),
-    "off to on": ("WRONG\n\n<!-- figlint: off so -->\n\nWRONG\n\nWRONG\n\n<!-- figlint: on -->\n\nWRONG\n", [(1, "wrong"), (11, "wrong")]),
+    "off to on": (
+        "WRONG\n\n<!-- figlint: off so -->\n\nWRONG\n\nWRONG\n\n<!-- figlint: on -->\n\nWRONG\n",
+        [(1, "wrong"), (11, "wrong")],
+    ),
     "off to the end": ("WRONG\n\n<!-- figlint: off[demo/wrong] so -->\n\nWRONG PERHAPS\n", [(1, "wrong"), (5, "perhaps")]),
-    "on of one rule": ("<!-- figlint: off[demo/wrong] so -->\n\nWRONG\n\n<!-- figlint: on[demo/wrong] -->\n\nWRONG\n", [(7, "wrong")]),
+    "on of one rule": (
+        "<!-- figlint: off[demo/wrong] so -->\n\nWRONG\n\n<!-- figlint: on[demo/wrong] -->\n\nWRONG\n",
+        [(7, "wrong")],
+    ),
     "the other place of a finding": ("WRONG\n\nRIGHT <!-- figlint: ignore[demo/wrong] so -->\n", []),
     "over several lines": ("WRONG <!-- figlint: ignore[demo/wrong]\nso it was said -->\n", []),
     "sic": ("WRONG [sic] and WRONG\n\nbasic)\n", [(1, "wrong")]),
     "not of us": ("WRONG <!-- eslint: ignore[demo/wrong] so --> <!-- about figlint: no -->\n", [(1, "wrong")]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("text", "expected"), REACH.values(), ids=REACH)
@@ -61,13 +70,22 @@ def test_reach(findings, text, expected):
         ("<!-- figlint: off[demo] so -->\n\nfine", "nothing here is found by demo; take this off out"),
         ("fine\n\n<!-- figlint: on -->", "nothing is off here; take this on out"),
         ("WRONG <!-- figlint: ignore[demo/worng] so -->", "there is no rule 'demo/worng'; did you mean 'demo/wrong'?"),
-        ("WRONG <!-- figlint: ignore[demo/wrong] -->", "an ignore needs its reason, or it is not followed: figlint: ignore[demo/wrong] because …"),
-        ("WRONG <!-- figlint: ignore[demo/wrong] : - -->", "an ignore needs its reason, or it is not followed: figlint: ignore[demo/wrong] because …"),
-        ("WRONG <!-- figlint: ignroe[demo/wrong] so -->", "unknown instruction 'ignroe'; expected one of ignore, ignore-next-line, ignore-file, off, on"),
+        (
+            "WRONG <!-- figlint: ignore[demo/wrong] -->",
+            "an ignore needs its reason, or it is not followed: figlint: ignore[demo/wrong] because …",
+        ),
+        (
+            "WRONG <!-- figlint: ignore[demo/wrong] : - -->",
+            "an ignore needs its reason, or it is not followed: figlint: ignore[demo/wrong] because …",
+        ),
+        (
+            "WRONG <!-- figlint: ignroe[demo/wrong] so -->",
+            "unknown instruction 'ignroe'; expected one of ignore, ignore-next-line, ignore-file, off, on",
+        ),
         ("WRONG <!-- figlint: ignore[demo/wrong so -->", "the bracket of ignore[ is not closed"),
         ("WRONG <!-- figlint: ignore[] so -->", "ignore[] names no rule"),
     ],
-)  # fmt: skip
+)
 def test_what_is_said_of_bad_ignores(findings, text, said):
     places, messages = findings(text)
     assert messages == [said]
@@ -93,5 +111,6 @@ def test_reasons_may_be_waived(findings, desk):  # noqa: F811
 
 
 def test_html_comments(findings):
-    text = "<p>WRONG <!-- figlint: ignore[demo/wrong] so --></p>\n<!-- figlint: ignore[demo/wrong] so -->\n<p>WRONG\nWRONG</p>\n<p>WRONG</p>"
+    ignore = "<!-- figlint: ignore[demo/wrong] so -->"
+    text = f"<p>WRONG {ignore}</p>\n{ignore}\n<p>WRONG\nWRONG</p>\n<p>WRONG</p>"
     assert findings(text, name="a.html") == ([(5, "wrong")], [])

@@ -26,7 +26,8 @@ def finding(diagnostic: Diagnostic, source: str, run: Run) -> Iterator[str]:
     severity = paint(diagnostic.severity, diagnostic.severity, on=on)
     yield f"{paint(place, 'path', on=on)} {severity} {paint(diagnostic.rule, 'rule', on=on)} {plain(diagnostic.message)}"
     yield from excerpt(source, diagnostic, diagnostic.severity, width=run.width, colour=on)
-    margin = " " * len(str(diagnostic.line))
+    here = [place.line for place in diagnostic.related if place.path == diagnostic.path]
+    margin = " " * len(str(max([diagnostic.line, *here])))
     sign = paint("=", "margin", on=on)
     for other in diagnostic.related:
         if other.path != diagnostic.path:
