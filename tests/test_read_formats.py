@@ -66,11 +66,11 @@ PLAIN = [
     ),
     ("It cut 40 jobs.\n\nIt said so.\n", [("paragraph", "It cut 40 jobs."), ("paragraph", "It said so.")]),
     (
-        "The first line was wrapped by hand at a width that\nis the same for all of the lines, and so it is one\nparagraph.\n",
+        "A line that was wrapped by hand at some width which\nall lines share, so that this is one paragraph,\nnot 3.\n",
         [
             (
                 "paragraph",
-                "The first line was wrapped by hand at a width that\nis the same for all of the lines, and so it is one\nparagraph.",
+                "A line that was wrapped by hand at some width which\nall lines share, so that this is one paragraph,\nnot 3.",
             )
         ],
     ),
@@ -218,7 +218,7 @@ def test_markdown_footnote_marks_are_links() -> None:
 
 
 def test_mdx() -> None:
-    source = 'import X from "x"\nexport const n = 5\n\n# Head\n\nText {n + 5} on. {/* figlint: ignore[x] y */}\n\n<X a={5} b={{c: 6}} />\n'
+    source = "import X\nexport const n = 5\n\n# Head\n\nText {n + 5} on. {/* figlint: ignore[x] y */}\n\n<X a={5} b={{c: 6}}/>"
     document = read_document(source, "a.mdx")
     assert [document.text[block.start : block.end] for block in document.blocks] == ["Head", "Text  on."]
     assert [comment.text for comment in document.comments] == ["figlint: ignore[x] y"]
@@ -332,8 +332,7 @@ DATES = [
     ("a.txt", "In 2024-12-17 terms, this text is much too long to be a line that gives a date.", None, ""),
     (
         "a.html",
-        '<meta name=date content=2020-01-01><script type="application/ld+json">{"datePublished": "2021-01-01"}</script>'
-        '<meta property="article:published_time" content="2022-01-01T00:00Z">',
+        '<meta name=date content=2020-01-01><meta property="article:published_time" content=2022-01-01>',
         "2022-01-01",
         "meta article:published_time",
     ),
@@ -419,9 +418,12 @@ def test_an_unknown_format_names_the_nearest() -> None:
 def test_a_format_is_imported_when_it_is_read() -> None:
     import subprocess
 
-    code = (
-        "import sys; from lint.read import read_document; read_document('5', 'a.txt');"
-        "print([m for m in ('pyromark', 'lint.read.markdown', 'lint.read.html', 're', 'json', 'html', 'difflib') if m in sys.modules])"
-    )
+    code = """
+import sys
+from lint.read import read_document
+read_document("5", "a.txt")
+late = ("pyromark", "lint.read.markdown", "lint.read.html", "re", "json", "html", "difflib")
+print([name for name in late if name in sys.modules])
+"""
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout == "[]\n"

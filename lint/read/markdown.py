@@ -36,13 +36,15 @@ def read(source: str, path: str) -> Reading:
     body = source[base:] if base else source
     masked, fill, comments = mask(body, mdx=path.lower().endswith(".mdx"))
     builder.comments.extend(Comment(start + base, end + base, text) for start, end, text in comments)
+    mended = False
     try:
         data = masked.encode()
     except UnicodeEncodeError:  # half a surrogate pair: no text, but nothing to fail on
+        mended = True
         masked = _plain_points(masked)
         data = masked.encode()
     events: Any = pyromark.events_with_range(masked, options=_OPTIONS)  # type: ignore[arg-type]
-    _walk(builder, events, masked, data, base, fill, titled=titled)
+    _walk(builder, events, masked, data, base, fill, titled=titled, mended=mended)
     builder.comments.sort()
     return builder.reading(dates, country)
 
@@ -52,7 +54,7 @@ def _plain_points(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
-def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fill: str, *, titled: bool) -> None:  # noqa: PLR0917
+def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fill: str, *, titled: bool, mended: bool) -> None:  # noqa: PLR0917
     """Turn events into text and blocks."""
     source = builder.source
     narrow = len(data) == len(masked)  # all ASCII: a byte is a code point
@@ -140,10 +142,10 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
                 else:
                     points(end)
                 end = point
-            if end - start != size or (fill and fill in text):
+            if end - start != size or (fill and fill in text) or mended:
                 _add_text(runs, text, start, end, source, fill)
             else:
-                runs.append((source[start:end], start, end))
+                runs.append((text, start, end))
         elif "End" in event:
             tag = event["End"]
             if tag == "Paragraph":
