@@ -116,7 +116,10 @@ def test_whole_results_are_ints() -> None:
 PAIRS = [pair for names in BY_DIMENSION.values() for pair in itertools.permutations(names, 2)]
 
 
-@given(st.sampled_from([pair for pair in PAIRS if TABLE.units[pair[0]][5] == TABLE.units[pair[1]][5]]), st.integers(1, 10**6))
+ALIKE = [pair for pair in PAIRS if TABLE.units[pair[0]][5] == TABLE.units[pair[1]][5]]  # neither or both reciprocal
+
+
+@given(st.sampled_from(ALIKE), st.integers(1, 10**6))
 @settings(max_examples=400, deadline=None)
 def test_every_pair_converts_as_in_pint(pair: tuple[str, str], amount: int) -> None:
     expected = PINT.Quantity(float(amount), pair[0]).to(pair[1]).magnitude
@@ -152,7 +155,7 @@ def test_compounds_that_no_row_holds(unit: str, other: str) -> None:
     assert float(TABLE.convert(7, unit, other)) == pytest.approx(expected, rel=1e-9)
 
 
-@pytest.mark.parametrize("name", ["furlongs / fortnight", "degree_Celsius / hour", "kilometer / ", "5 km", "", "meter ** x", "m / s"])
+@pytest.mark.parametrize("name", ["furlongs / hour", "degree_Celsius / hour", "kilometer / ", "5 km", "", "meter ** x", "m / s"])
 def test_no_compound(name: str) -> None:
     assert TABLE.define(name) is None
     assert TABLE.dimension(name) is None
@@ -325,12 +328,15 @@ def test_all_readings(word: str, all_units: set[str]) -> None:
     assert {reading.unit for reading in TABLE.readings(word)} == all_units
 
 
-@pytest.mark.parametrize("word", ["m", "in", "a", "g", "t", "C", "F", "c", "h", "s", "l", "pt", "st", "K", "W", "N", "V", "A", '"', "'"])
+CARE = ["\'", '"', "m", "in", "a", "g", "t", "C", "F", "c", "h", "s", "l", "pt", "st", "K", "W", "N", "V", "A"]
+
+
+@pytest.mark.parametrize("word", CARE)
 def test_these_need_care(word: str) -> None:
     assert all(reading.care for reading in TABLE.readings(word))
 
 
-@pytest.mark.parametrize("word", ["people", "percent", "p", "bn", "household", "pm", "am", "km2x", "%", "bps.", "football pitches", ""])
+@pytest.mark.parametrize("word", ["people", "percent", "p", "bn", "pm", "am", "km2x", "%", "bps.", "football pitches", ""])
 def test_no_unit(word: str) -> None:
     assert TABLE.readings(word) == ()
 

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,7 +31,7 @@ LEFT_OUT: dict[str, tuple[tuple[str, str], ...]] = {
     "CUP": (("", "2022-09"),),  # the convertible peso's rate
     "ECS": (("", ""),),  # Ecuador's sucre, gone since 2000: the dollar's rate
     "HRK": (("2023-02", ""),),  # the euro's rate
-    "IRR": (("2015-04", ""),),  # the Faroese krona's rate
+    "IRR": (("", ""),),  # old and new official rates, then the Danish krone's
     "KPW": (("", ""),),  # 2.15 to the pound
     "LRD": (("", "2020-12"),),  # the US dollar's rate
     "MRO": (("2020-02", ""),),  # the new ouguiya's rate

@@ -253,10 +253,13 @@ class _Currencies:
                 self.countries[territory] = min(codes, key=lambda code: len(self.territories[code]))
 
     def rank_codes(self, rows: list[Table]) -> None:
+        from babel.numbers import list_currencies  # noqa: PLC0415
+
+        known = list_currencies()
         for row in rows:
             code = row.data["code"]
-            if code not in self.locale.currencies:
-                near = _nearest(code, self.locale.currencies)
+            if code not in known:
+                near = _nearest(code, sorted(known))
                 self.problems.append(f"{row.where}: currency {code!r}: CLDR knows no such code{near}")
             elif code in self.rank:
                 self.problems.append(f"{row.where}: currency {code!r} has a row already")
@@ -316,8 +319,13 @@ class _Currencies:
         nouns: dict[str, list[str]] = {}
         symbols = self.locale.currency_symbols
         for code in self.rank:
+            sign = symbols.get(code, code)
+            if sign != code:
+                _append(self.signs, sign, code)
             forms = [get_currency_name(code, count=count, locale=self.language) for count in (1, 2, 5)]
             self.display[code] = (forms[0], forms[1])
+            if forms[0] == code:  # this language has no name for it
+                continue
             for form in dict.fromkeys([*forms, get_currency_name(code, locale=self.language)]):
                 name = form.lower()
                 _append(self.names, name, code)
@@ -327,9 +335,6 @@ class _Currencies:
                 if head:
                     _append(nouns, noun, code)
                     _append(nouns, _plain(noun), code)
-            sign = symbols.get(code, code)
-            if sign != code:
-                _append(self.signs, sign, code)
         for noun, codes in nouns.items():
             if noun not in self.names:
                 self.names[noun] = codes
