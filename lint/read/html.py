@@ -432,7 +432,7 @@ class _Walk:
             if context.kind == "footnote" or note.startswith(("fn", "footnote", "cite_note")):
                 self.context = Context("footnote", name=note.lstrip("fnote-:_") or str(row + 1))
             else:
-                self.context = Context("item", self.group[-1], row, level=self.in_list or 1)
+                self.context = Context("item", self.group[-1], row, -1, False, self.in_list or 1)
         elif name == "table":
             self.opened = {"table": 1}
         elif name in ("ul", "ol"):

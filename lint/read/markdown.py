@@ -54,7 +54,7 @@ def _plain_points(text: str) -> str:
     return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
 
 
-def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fill: str, *, titled: bool, mended: bool) -> None:  # noqa: PLR0917
+def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fill: str, *, titled: bool, mended: bool) -> None:
     """Turn events into text and blocks."""
     source = builder.source
     narrow = len(data) == len(masked)  # all ASCII: a byte is a code point
@@ -211,7 +211,7 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
                 if lists:
                     at, number = lists[-1]
                     lists[-1][1] += 1
-                    context = Context("item", at, number, level=len(lists))
+                    context = Context("item", at, number, -1, False, len(lists))
             elif tag in ("Emphasis", "Strong", "TableRow"):
                 pass
             elif tag == "TableCell":
@@ -332,7 +332,7 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
     flush()
 
 
-def _add_text(runs: list[Run], text: str, start: int, end: int, source: str, fill: str) -> None:  # noqa: PLR0917
+def _add_text(runs: list[Run], text: str, start: int, end: int, source: str, fill: str) -> None:
     """Add the text of source[start:end] to runs: decoded as a whole, or as it is, without masks."""
     if end - start != len(text):
         runs.append((text, start, end))

@@ -26,7 +26,7 @@ _BARE = frozenset("amp lt gt quot copy reg pound yen cent deg times plusmn frac1
 _WINDOWS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ"
 
 
-def tag_end(source: str, start: int, end: int, bracket: int, last_double: int, last_single: int) -> int:  # noqa: PLR0917
+def tag_end(source: str, start: int, end: int, bracket: int, last_double: int, last_single: int) -> int:
     """Where a tag ends whose first ">" may stand in a quoted value; -1 if it never does."""
     at = start
     while True:

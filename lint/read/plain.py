@@ -98,52 +98,54 @@ def _chunk(text: str, lines: list[tuple[int, int]], blocks: list[Block], groups:
     """Add the blocks of the lines between two blank lines; the next free group number comes back."""
     if len(lines) == 1:
         start, end = lines[0]
+        size = end - start
+        if size > _HEADING and text[start].isalpha():
+            blocks.append(Block("paragraph", start, end))
+            return groups
         line = text[start:end]
-        if _bullet(line):
+        bullet = _bullet(line)
+        if bullet:
             previous = blocks[-1] if blocks and blocks[-1].kind == "item" else None
             group, row = (previous.group, previous.row + 1) if previous else (groups, 0)
-            blocks.append(Block("item", start + _bullet(line), end, group, row, level=1))
+            blocks.append(Block("item", start + bullet, end, group, row, -1, False, 1))
             return max(groups, group + 1)
-        heading = (
-            not last
-            and end - start <= _HEADING
-            and not line.endswith((*_ENDS, ","))
-            and (line.isupper() or not any(map(str.isdecimal, line)))
-        )
-        blocks.append(Block("heading", start, end, level=2) if heading else Block("paragraph", start, end))
+        heading = size <= _HEADING and not last and not line.endswith((*_ENDS, ","))
+        if heading and (line.isupper() or not any(map(str.isdecimal, line))):
+            blocks.append(Block("heading", start, end, -1, -1, -1, False, 2))
+        else:
+            blocks.append(Block("paragraph", start, end))
         return groups
     if _table(text, lines, blocks, groups):
         return groups + 1
-    width = max(end - start for start, end in lines)
-    begun: int | None = None  # where the open paragraph or item starts
-    item = -1
-    previous_end = 0
-    for index, (start, end) in enumerate(lines):
-        line = text[start:end]
-        bullet = _bullet(line)
-        fresh = bullet > 0 or begun is None
-        if not fresh:
-            before_start, before_end = lines[index - 1]
-            word = line.partition(" ")[0]
-            fits = before_end - before_start + 1 + len(word) <= width
-            indented = _indent(text, start) >= 2 > _indent(text, before_start)
-            fresh = width > _LONG_LINE or (fits and text[before_end - 1] in _ENDS) or (indented and item < 0)
+    width = max([end - start for start, end in lines])
+    begun = -1  # where the open paragraph or item starts
+    item = -1  # the number of the open item
+    before_start = before_end = 0  # the line above
+    for start, end in lines:
+        bullet = 0 if text[start].isalpha() else _bullet(text[start:end])
+        if bullet or begun < 0 or width > _LONG_LINE:
+            fresh = True
+        elif text[before_end - 1] in _ENDS:
+            # a line end where the next word had room is the writer's own
+            word = text[start : min(end, start + width)].partition(" ")[0]
+            fresh = before_end - before_start + 1 + len(word) <= width
+        else:
+            fresh = False
+        if not fresh and item < 0:
+            fresh = _indent(text, start) >= 2 > _indent(text, before_start)
         if fresh:
-            if begun is not None:
-                _close(blocks, begun, previous_end, groups, item)
-            item = item + 1 if bullet else -1 if width > _LONG_LINE else item
+            if begun >= 0:
+                _close(blocks, begun, before_end, groups, item)
+            item = item + 1 if bullet else -1
             begun = start + bullet
-            if not bullet and item >= 0 and width <= _LONG_LINE:
-                item = -1
-        previous_end = end
-    if begun is not None:
-        _close(blocks, begun, previous_end, groups, item)
+        before_start, before_end = start, end
+    _close(blocks, begun, before_end, groups, item)
     return groups + 1
 
 
 def _close(blocks: list[Block], start: int, end: int, group: int, item: int) -> None:
     if start < end:
-        blocks.append(Block("item", start, end, group, item, level=1) if item >= 0 else Block("paragraph", start, end))
+        blocks.append(Block("item", start, end, group, item, -1, False, 1) if item >= 0 else Block("paragraph", start, end))
 
 
 def _indent(text: str, start: int) -> int:
@@ -154,6 +156,8 @@ def _indent(text: str, start: int) -> int:
 
 def _bullet(line: str) -> int:
     """How long the bullet or number is that starts a line, with the blank after it; 0 without one."""
+    if line[0].isalpha():
+        return 0
     if line[:2] in _BULLETS:
         return len(line) - len(line[2:].lstrip())
     number = line[:4].partition(".")[0].partition(")")[0]
@@ -169,7 +173,7 @@ def _table(text: str, lines: list[tuple[int, int]], blocks: list[Block], group: 
         return False
     rows: list[list[tuple[int, int]]] = []
     for sign in ("\t", "|", "  "):
-        if all(sign in text[start:end] for start, end in lines):
+        if text.find(sign, *lines[0]) >= 0 and all(text.find(sign, start, end) >= 0 for start, end in lines):
             rows = [_cells(text, start, end, sign) for start, end in lines]
             break
     width = len(rows[0]) if rows else 0
