@@ -8,12 +8,12 @@ points would fit, the finding says so.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks.terms import middle, readings
 from lint.model import Interval
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +32,18 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
     """Whether the change can lead from `before` to `after`."""
     if relation.equation:
-        return one.judge(article, rule, relation, claim, pack)
+        verdict = one.judge(article, rule, relation, claim, pack)
+        return None if verdict is True else verdict  # a limit that is kept explains nothing
     taken = [terms for terms in readings(article, claim, pack) if _sound(terms)]
     if not taken:
         return None
     before, after = (taken[0][name][0].value for name in ("before", "after"))
-    sign = claim.constants.get("sign") or (1 if after >= before else -1)
+    sign = claim.constants.get("sign") or claim.constants.get("noun_sign") or (1 if after >= before else -1)
     sort = _sort(claim, taken[0], sign)
     if sort is None:
         return None
+    if sort == "absolute" and taken[0]["change"][0].value > rule.parameters["far"] * max(before, after):
+        return None  # so large a change is one of something else
     equations = {name: algebra.parse(text) for name, text in rule.parameters["equations"].items()}
     constants = {"sign": Interval(sign, sign)}
     points: dict[str, Number] = {"sign": sign}

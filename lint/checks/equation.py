@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.terms import Terms, readings, written_order
 from lint.model import Finding, Interval, Place
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
