@@ -325,7 +325,7 @@ def test_a_circle_of_pegs_ends() -> None:
 
 
 def test_what_there_is() -> None:
-    assert ("ECB", "1999-01-04") == (RATES.covered("USD")[0][0], iso(RATES.covered("USD")[0][1]))
+    assert (RATES.covered("USD")[0][0], iso(RATES.covered("USD")[0][1])) == ("ECB", "1999-01-04")
     assert [source for source, _, _ in RATES.covered("UAH")] == ["HMRC"]
     assert RATES.covered("XXX") == ()
     everything = {code for code in currencies()["territories"] if RATES.covered(code)}
