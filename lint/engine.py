@@ -10,7 +10,6 @@ from bisect import bisect_right
 
 from lint.checks import run_checks
 from lint.extract import dates, extract_figures
-from lint.extract.dates import find_article_date
 from lint.lines import LineIndex
 from lint.model import Article, Diagnostic, Document, ExtractedFigure, FiglintError, RelatedPlace, Settings
 from lint.read import decode, read_document
@@ -65,11 +64,7 @@ def open_document(data: bytes | str, path: str, pack: Any, options: Options) -> 
 
 
 def read_article(document: Document, pack: Any, settings: Settings) -> Article:
-    """All that is known of a document before anything is checked. A date in words in its first lines is its own."""
-    if document.date is None or document.date_from == "file name":
-        own = find_article_date(document, pack)
-        if own is not None:
-            document = document._replace(date=own[0], date_from=own[1])
+    """All that is known of a document before anything is checked."""
     return relate(document, extract_figures(document, pack, settings), pack, settings)
 
 

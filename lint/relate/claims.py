@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def find_claims(sentences: tuple[Sentence, ...], paragraphs: tuple[Sentence, ...], pack: Pack) -> tuple[Claim, ...]:
     """All claims of an article, in the order of the text."""
     claims: list[Claim] = []
-    for scope, stretches in (("sentence", sentences), ("paragraph", paragraphs)):
+    several = {paragraph.block for paragraph in paragraphs}
+    single = tuple(sentence for sentence in sentences if sentence.block not in several)
+    for scope, stretches in (("sentence", sentences), ("paragraph", (*paragraphs, *single))):
         rules = [rule for rule in pack.relations if rule.scope == scope]
         if rules:
             for stretch in stretches:
