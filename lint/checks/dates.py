@@ -1,0 +1,533 @@
+"""Dates against the calendar, against the article's own date, and against each other.
+
+`about` of a rule's parameters names what is looked at: weekday, calendar, span, age or order. Each works on sets of days:
+a finding is made only where no day that the words allow makes them true. Two further rules of mercy: a day of the old
+(Julian) calendar is right where that calendar was kept, and an age or a weekday is right if it fits any date that the
+article names.
+"""
+
+from __future__ import annotations
+
+from lint import days
+from lint.checks import show
+from lint.checks.equation import fill
+from lint.model import Finding, Place, Suggestion
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lint.days import Days
+    from lint.model import Article, Claim, Figure
+    from lint.pack import CheckRule, Pack
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# The last country to keep the Julian calendar in public life was Greece, until February 1923.
+JULIAN_UNTIL = 1923
+DAYS = {"day": (1, 1), "week": (7, 1), "fortnight": (14, 1), "month": (30, 2), "year": (365, 3), "decade": (3652, 5), "century": (36525, 40)}
+
+
+def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """The findings of one date rule."""
+    yield from _ABOUT[rule.parameters["about"]](article, rule, claims, pack)
+
+
+# ---------------------------------------------------------------------------------------------- weekday and date
+
+
+def _weekday(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """A weekday written with a date that falls on another one. Without a year the article's date decides, as a warning."""
+    rules = {row.id: row for row in pack.dates if "weekday" in row.id}
+    for figure in article.figures:
+        if figure.kind in ("date", "date-range") and figure.rule in rules or figure.rule in _RANGES:
+            yield from _weekdays_of(article, rule, figure, pack)
+    for claim in claims:
+        day, name = article.figures[claim.roles["day"][0]], article.figures[claim.roles["name"][0]]
+        if day.kind != "date" or name.kind != "date" or not isinstance(day.value, str):
+            continue
+        wanted = pack.values["full_weekday"].get(show.written(article, name).lower())
+        if wanted is not None and day.interval.low is not None and day.interval.low == day.interval.high:
+            finding = _wrong_weekday(article, rule, day.value, int(wanted), day, name.start, name.end)
+            if finding:
+                yield finding
+
+
+_RANGES = frozenset(("en.date.day-range", "en.date.month-day-range"))
+
+
+def _weekdays_of(article: Article, rule: CheckRule, figure: Figure, pack: Pack) -> Iterator[Finding]:
+    """The weekdays inside a date as written, each with its end of a range."""
+    if not isinstance(figure.value, str):
+        return
+    text = article.document.text
+    row = next(row for row in pack.dates if row.id == figure.rule)
+    match = row.pattern.compiled.match(text, figure.start)
+    if match is None:
+        return
+    groups = match.groupdict()
+    ends = figure.value.split("/")
+    for name, iso, year in (("weekday", ends[0], "year"), ("weekday2", ends[-1], "year2")):
+        if not groups.get(name) or days.is_impossible(iso) or iso.startswith("-"):
+            continue
+        wanted = int(pack.values["weekday"][groups[name].lower()])
+        start, end = match.span(name)
+        dated = bool(groups.get(year) or groups.get("year2") or groups.get("year"))
+        if not dated and _fits_another_year(article, iso, wanted):
+            continue
+        finding = _wrong_weekday(article, rule, iso, wanted, figure, start, end)
+        if finding:
+            yield finding if dated else finding._replace(severity="warning", confidence="medium")
+
+
+def _fits_another_year(article: Article, iso: str, wanted: int) -> bool:
+    """Whether a day has the weekday in the year before or after, or in any year that the article names."""
+    written = days.parse(iso).first
+    if written is None:
+        return True
+    year, month, day = days.civil(written)
+    years = {year - 1, year + 1}
+    for figure in article.figures:
+        if figure.kind in ("year", "date", "date-range") and figure.interval.low is not None:
+            years.add(days.civil(int(figure.interval.low))[0])
+    years.discard(year)
+    return any(days.exists(y, month, day) and days.weekday(days.ordinal(y, month, day)) == wanted for y in years)
+
+
+def _wrong_weekday(
+    article: Article, rule: CheckRule, iso: str, wanted: int, figure: Figure, start: int, end: int
+) -> Finding | None:
+    first = days.parse(iso).first
+    if first is None or days.weekday(first) == wanted:
+        return None
+    year, month, day = days.civil(first)
+    if year <= JULIAN_UNTIL and days.weekday(days.julian_ordinal(year, month, day)) == wanted:
+        return None
+    found = WEEKDAYS[days.weekday(first)]
+    fields = {"day": _say(first), "found": found, "written": WEEKDAYS[wanted]}
+    text = article.document.text
+    whole = text[figure.start : figure.end]
+    suggestions = []
+    if figure.start <= start < figure.end and figure.kind == "date":
+        at = start - figure.start
+        word = text[start:end]
+        name = found if len(word) > 5 or word.lower() in ("monday", "friday", "sunday") else found[:3]
+        suggestions.append(Suggestion(whole[:at] + name + whole[at + end - start :]))
+        near = min((first + shift for shift in range(-6, 7) if days.weekday(first + shift) == wanted), key=lambda d: (abs(d - first), d))
+        near_year, near_month, near_day = days.civil(near)
+        rest = whole[at + end - start :]
+        if (near_year, near_month) == (year, month) and rest.count(str(day)) == 1:
+            suggestions.append(Suggestion(whole[: at + end - start] + rest.replace(str(day), str(near_day))))
+    return Finding(
+        rule.id,
+        fill(rule.message, fields),
+        figure.start,
+        figure.end,
+        () if figure.start <= start < figure.end else (Place(start, end, f"the text says {WEEKDAYS[wanted]}"),),
+        tuple(suggestions),
+        key=f"{iso} {WEEKDAYS[wanted]}",
+    )
+
+
+# --------------------------------------------------------------------------------------------- no such day or time
+
+
+def _calendar(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """Days that no calendar has, and times that no clock shows."""
+    del claims
+    for figure in article.figures:
+        if figure.kind not in ("date", "date-range", "time") or not isinstance(figure.value, str):
+            continue
+        text = show.written(article, figure)
+        before = article.document.text[max(0, figure.start - 24) : figure.start].lower().split()
+        if before and before[-1] in pack.lists["denied"]:
+            continue
+        if figure.kind == "time":
+            if figure.interval.low is None and "/" not in figure.value:
+                hour, minute = figure.value.split(":")[:2]
+                fault = f"an hour has 60 minutes, not {minute}" if int(minute) > 59 else f"a day has 24 hours, and {hour} is none of them"
+                yield Finding(
+                    rule.id, fill(rule.message, {"written": text, "reason": fault}), figure.start, figure.end, key=figure.value
+                )
+            continue
+        for iso in figure.value.split("/"):
+            if not days.is_impossible(iso) or _is_old_leap_day(iso):
+                continue
+            *years, month, day = iso.removeprefix("--").rsplit("-", 2)
+            year = int(years[0]) if years and years[0] else None
+            if not 1 <= int(month) <= 12:
+                continue
+            length = days.month_length(year, int(month))
+            name = MONTHS[int(month) - 1]
+            which = f"{name} {year}" if int(month) == 2 and year is not None else name
+            suggestions = ()
+            if figure.kind == "date" and text.count(str(int(day))) == 1 and int(day) > length:
+                suggestions = (Suggestion(article.document.text[figure.start : figure.end].replace(str(int(day)), str(length))),)
+            yield Finding(
+                rule.id,
+                fill(rule.message, {"written": text, "reason": f"{which} has {length} days"}),
+                figure.start,
+                figure.end,
+                (),
+                suggestions,
+                confidence=figure.confidence,
+                key=iso,
+            )
+
+
+def _is_old_leap_day(iso: str) -> bool:
+    """29 February of a year that was only a leap year in the Julian calendar, 1900 in Russia; 30 February 1712 in Sweden."""
+    if iso == "1712-02-30":
+        return True
+    return iso.endswith("-02-29") and not iso.startswith("-") and int(iso[:4]) <= JULIAN_UNTIL and int(iso[:4]) % 4 == 0
+
+
+# ------------------------------------------------------------------------------------------------------- spans
+
+
+def _span(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """A stated length against its two ends; without a second end it lasts until the article's date."""
+    seen: set[int] = set()
+    for claim in claims:
+        length = article.figures[claim.roles["length"][0]]
+        if claim.roles["length"][0] in seen:
+            continue
+        ends = _ends(article, claim)
+        if ends is None:
+            continue
+        start, end, places = ends
+        seen.add(claim.roles["length"][0])
+        verdict = _too_far(length, start, end)
+        if verdict is None:
+            continue
+        fields = {"ends": " to ".join(label for _, _, label in places), "expected": verdict, "length": show.written(article, length)}
+        related = tuple(Place(first, last, label) for first, last, label in places if last > first)
+        yield Finding(
+            rule.id, fill(rule.message, fields), length.start, length.end, related, relation=claim.relation, key=f"{fields['ends']} {fields['length']}"
+        )
+
+
+Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
+
+
+def _ends(article: Article, claim: Claim) -> Ends | None:
+    """The two ends of a span and where they are written; the article's own date has no place in the text."""
+    roles = claim.roles
+    figures = article.figures
+    if "span" in roles:
+        span = figures[roles["span"][0]]
+        if not isinstance(span.value, str) or "/" not in span.value or span.value.startswith("-"):
+            return None
+        first, _, last = span.value.partition("/")
+        start, end = days.parse(first), days.parse(last)
+        return start, end, [(span.start, span.end, show.written(article, span))]
+    first_figure = figures[roles["start"][0]]
+    places = [(first_figure.start, first_figure.end, show.written(article, first_figure))]
+    start = _days_of(first_figure)
+    if "end" in roles:
+        last_figure = figures[roles["end"][0]]
+        end = _days_of(last_figure)
+        places.append((last_figure.start, last_figure.end, show.written(article, last_figure)))
+    else:
+        today = days.parse_day(article.document.date) if article.document.date else None
+        if today is None or not _is_of_today(article, claim, today, roles["start"][0]):
+            return None
+        end = days.of_day(today)
+        places.append((first_figure.end, first_figure.end, _say(today)))
+    if start is None or end is None:
+        return None
+    return start, end, places
+
+
+def _is_of_today(article: Article, claim: Claim, today: int, start: int) -> bool:
+    """Whether nothing else in a claim's words is dated more than some weeks from the article's day."""
+    for index, figure in enumerate(article.figures):
+        if index != start and claim.start <= figure.start < claim.end and figure.kind in ("date", "date-range", "year"):
+            low, high = figure.interval.low, figure.interval.high
+            if low is None or high is None or high < today - 40 or low > today + 10:
+                return False
+    return True
+
+
+def _days_of(figure: Figure) -> Days | None:
+    """A figure's days as written; None where they are not known."""
+    low, high = figure.interval.low, figure.interval.high
+    if not isinstance(figure.value, str) or low is None or high is None or figure.confidence == "low":
+        return None
+    return days.Days(int(low), int(high), "", figure.value)
+
+
+def _too_far(length: Figure, start: Days, end: Days) -> str | None:
+    """What the span is, in words, where no reading of its ends makes it as long as stated; None where one does."""
+    unit = length.unit
+    if unit not in DAYS or start.first is None or start.last is None or end.first is None or end.last is None:
+        return None
+    if length.interval.low is None or length.interval.high is None or end.last < start.first:
+        return None
+    size, slack = DAYS[unit]
+    least, most = max(0, end.first - start.last), end.last - start.first + 1
+    # Counted in whole units, rounded up or down: "the third year", "not quite nine years".
+    low = int(length.interval.low * size) - size - slack
+    high = int(length.interval.high * size) + size + slack + int(length.interval.high) // 4
+    if unit == "day":
+        low, high = int(length.interval.low) - 1, int(length.interval.high) + 1
+    if low <= most and least <= high:
+        return None
+    return _length(start, end, unit, size, least, most)
+
+
+def _length(start: Days, end: Days, unit: str, size: int, least: int, most: int) -> str:
+    if unit == "year" and len(start.iso) == len(end.iso) == 4:
+        number = int(end.iso) - int(start.iso)
+        return f"{number} year{'s' if number != 1 else ''}"
+    shorter, longer = (least * 400 // 146097, most * 400 // 146097) if unit == "year" else (least // size, (most - 1) // size)
+    if unit == "day":
+        shorter, longer = least, most
+    text = str(shorter) if shorter == longer else f"{shorter} or {longer}" if longer == shorter + 1 else f"{shorter} to {longer}"
+    return f"{text} {unit}{'s' if text != '1' else ''}"
+
+
+# -------------------------------------------------------------------------------------------------------- ages
+
+
+def _age(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """An age against birth and a second date: death, the day it is said of, or the article's own."""
+    del pack
+    today = days.parse_day(article.document.date) if article.document.date else None
+    done: set[int] = set()
+    for claim in claims:
+        if "life" in claim.roles:
+            life = article.figures[claim.roles["life"][0]]
+            if not isinstance(life.value, str) or "/" not in life.value:
+                continue
+            first, _, last = life.value.partition("/")
+            born, died = days.parse(first), days.parse(last)
+            places = [(life.start, life.end, f"{first} to {last}")]
+            yield from _check_age(article, rule, claim, claim.roles["age"][0], born, died, places, done)
+            continue
+        birth = article.figures[claim.roles["birth"][0]]
+        born_days = _days_of(birth)
+        if born_days is None:
+            continue
+        places = [(birth.start, birth.end, f"born {show.written(article, birth)}")]
+        if "at" in claim.roles:
+            at = article.figures[claim.roles["at"][0]]
+            at_days = _days_of(at)
+            if at_days is not None and "age" in claim.roles:
+                places.append((at.start, at.end, show.written(article, at)))
+                yield from _check_age(article, rule, claim, claim.roles["age"][0], born_days, at_days, places, done)
+            continue
+        if today is None:
+            continue
+        for index in claim.roles.get("age", ()) or _ages_of(article, claim.words.get("name", "")):
+            now = days.Days(today - 90, today, "", "")
+            yield from _check_age(article, rule, claim, index, born_days, now, places, done, any_date=True)
+
+
+def _ages_of(article: Article, name: str) -> list[int]:
+    """The ages that stand right behind a name ("Kaja Berglund, 28,")."""
+    if len(name) < 3:
+        return []
+    text = article.document.text
+    return [
+        index
+        for index, figure in enumerate(article.figures)
+        if figure.kind == "age" and text[: figure.start].rstrip(" ,(").lower().endswith(" " + name)
+    ]
+
+
+def _check_age(
+    article: Article,
+    rule: CheckRule,
+    claim: Claim,
+    index: int,
+    born: Days,
+    at: Days,
+    places: list[tuple[int, int, str]],
+    done: set[int],
+    *,
+    any_date: bool = False,
+) -> Iterator[Finding]:
+    figure = article.figures[index]
+    between = days.years_between(born, at)
+    if index in done or between is None or not isinstance(figure.value, int):
+        return
+    done.add(index)
+    least, most = between
+    low, high = figure.interval.low, figure.interval.high
+    if low is None or high is None or (low <= most and least <= high):
+        return
+    if any_date and _fits_a_date(article, born, int(low), int(high)):
+        return
+    if any_date:  # said of the article's own day, however long the article was in the making
+        least, most = days.years_between(born, days.Days(at.last, at.last, "", "")) or between
+    if most < 0:
+        expected = "before birth"
+    else:
+        expected = str(least) if least == most else f"{max(0, least)} or {most}"
+    fields = {"age": show.written(article, figure).lstrip(", "), "expected": expected, "birth": places[0][2], "at": _at(at, places)}
+    start = figure.start + (len(text := article.document.text[figure.start : figure.end]) - len(text.lstrip(", ")))
+    yield Finding(
+        rule.id,
+        fill(rule.message, fields),
+        start,
+        figure.end,
+        tuple(Place(first, last, label) for first, last, label in places),
+        relation=claim.relation,
+        key=f"{fields['birth']} {fields['age']}",
+    )
+
+
+def _at(at: Days, places: list[tuple[int, int, str]]) -> str:
+    if len(places) > 1:
+        return places[1][2]
+    return _say(at.last) if not at.iso and at.last is not None else at.iso
+
+
+def _fits_a_date(article: Article, born: Days, low: int, high: int) -> bool:
+    """Whether someone so old is meant in any year that the article names, give or take one."""
+    for figure in article.figures:
+        if figure.kind in ("year", "date", "date-range") and figure.interval.low is not None and figure.interval.high is not None:
+            between = days.years_between(born, days.Days(int(figure.interval.low), int(figure.interval.high), "", ""))
+            if between is not None and between[0] - 1 <= high and low <= between[1] + 1:
+                return True
+    return False
+
+
+# -------------------------------------------------------------------------------------------------------- order
+
+
+def _order(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """Days that cannot be the same, a coming event that is past, an end before its beginning."""
+    del pack
+    today = days.parse_day(article.document.date) if article.document.date else None
+    for claim in claims:
+        finding = None
+        if "relative" in claim.roles and today is not None:
+            finding = _not_the_same(article, rule, claim)
+        elif "coming" in claim.roles and today is not None:
+            finding = _is_past(article, rule, claim, today)
+        elif "start" in claim.roles:
+            finding = _backwards(article, rule, claim)
+        if finding is not None:
+            yield finding
+    for figure in article.figures:
+        if figure.kind == "date-range" and isinstance(figure.value, str):
+            first, _, last = figure.value.partition("/")
+            if first.startswith("-") or not last or days.is_impossible(figure.value):
+                continue
+            start, end = days.parse(first), days.parse(last)
+            if start.first is not None and end.last is not None and end.last < start.first:
+                text = show.written(article, figure)
+                message = fill(rule.messages["backwards"], {"start": _days(start), "end": _days(end)})
+                yield Finding(rule.id, message, figure.start, figure.end, confidence="medium", key=text)
+
+
+# Dates that an article counts from its own day, and those that a writer gives by the calendar.
+RELATIVE = frozenset(("en.date.which-period", "en.date.ago", "en.date.day-name", "en.date.which-month", "en.date.which-weekday"))
+ABSOLUTE = frozenset(
+    (
+        "en.date.day-month", "en.date.month-day", "en.date.weekday-day-month", "en.date.weekday-month-day", "en.date.month-year",
+        "en.date.year", "en.date.iso", "en.date.numeric", "en.date.part-month", "en.date.month",
+    )
+)  # fmt: skip
+
+
+def _not_the_same(article: Article, rule: CheckRule, claim: Claim) -> Finding | None:
+    """"last month, on 12 August" of an article of December."""
+    relative, absolute = article.figures[claim.roles["relative"][0]], article.figures[claim.roles["absolute"][0]]
+    if relative.rule not in RELATIVE or absolute.rule not in ABSOLUTE or days.is_impossible(str(absolute.value)):
+        return None
+    readings = [days.Days(None, None, "", str(relative.value)), *(days.parse(str(value)) for value, _ in relative.alternatives)]
+    readings[0] = days.Days(_int(relative.interval.low), _int(relative.interval.high), "", str(relative.value))
+    others = [days.Days(_int(absolute.interval.low), _int(absolute.interval.high), "", str(absolute.value))]
+    others += [days.parse(str(value)) for value, _ in absolute.alternatives]
+    for one in readings:
+        for other in others:
+            if one.first is None or one.last is None or other.first is None or other.last is None:
+                return None
+            if one.first <= other.last and other.first <= one.last:
+                return None
+    said = show.written(article, relative)
+    fields = {"relative": said, "expected": _days(days.parse(readings[0].iso)), "absolute": show.written(article, absolute)}
+    return Finding(
+        rule.id,
+        fill(rule.messages["relative"], fields),
+        absolute.start,
+        absolute.end,
+        (Place(relative.start, relative.end, f"{said} is {fields['expected']}"),),
+        relation=claim.relation,
+        key=f"{said} {fields['absolute']}",
+    )
+
+
+def _is_past(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
+    """"will open on 3 March 2025" in an article of 18 March 2025."""
+    figure = article.figures[claim.roles["coming"][0]]
+    low, high = _int(figure.interval.low), _int(figure.interval.high)
+    year = figure.value[:4] if isinstance(figure.value, str) else ""
+    text = article.document.text
+    if low is None or high is None or high >= today - 1 or figure.confidence != "high" or year not in text[figure.start : figure.end]:
+        return None
+    if figure.rule not in ABSOLUTE:
+        return None
+    fields = {"coming": show.written(article, figure), "today": _say(today)}
+    return Finding(
+        rule.id, fill(rule.messages["past"], fields), figure.start, figure.end, relation=claim.relation, key=str(figure.value)
+    )
+
+
+def _backwards(article: Article, rule: CheckRule, claim: Claim) -> Finding | None:
+    """"ruled from 1998 to 1989"."""
+    first, last = article.figures[claim.roles["start"][0]], article.figures[claim.roles["end"][0]]
+    start, end = _days_of(first), _days_of(last)
+    if start is None or end is None or start.first is None or end.last is None or end.last >= start.first:
+        return None
+    if first.kind != last.kind or start.first < days.ordinal(1):
+        return None
+    fields = {"start": show.written(article, first), "end": show.written(article, last)}
+    return Finding(
+        rule.id,
+        fill(rule.messages["backwards"], fields),
+        last.start,
+        last.end,
+        (Place(first.start, first.end, "the beginning"),),
+        relation=claim.relation,
+        key=f"{fields['start']} {fields['end']}",
+    )
+
+
+def _int(value: object) -> int | None:
+    return int(value) if isinstance(value, int) else None
+
+
+# ------------------------------------------------------------------------------------------------------- words
+
+
+def _say(day: int) -> str:
+    """"18 December 2024"."""
+    year, month, of_month = days.civil(day)
+    return f"{of_month} {MONTHS[month - 1]} {year if year > 0 else f'{1 - year} BC'}"
+
+
+def _days(found: Days) -> str:
+    """A set of days in words: "November 2024", "2019", "12 August 2024"."""
+    if found.first is None or found.last is None:
+        return found.iso
+    if found.first == found.last:
+        return _say(found.first)
+    year, month, _ = days.civil(found.first)
+    if found.grain == "month":
+        return f"{MONTHS[month - 1]} {year}"
+    if found.grain == "year":
+        return str(year)
+    return f"{_say(found.first)} to {_say(found.last)}"
+
+
+_ABOUT: dict[str, Callable[[Article, CheckRule, list[Claim], Pack], Iterator[Finding]]] = {
+    "weekday": _weekday,
+    "calendar": _calendar,
+    "span": _span,
+    "age": _age,
+    "order": _order,
+}
