@@ -8,6 +8,7 @@ import pytest
 from babel.numbers import get_currency_name, get_territory_currencies
 from vocabulary import currencies, read, rules
 
+from lint.currencies import candidates
 from lint.model import FiglintError
 from lint.pack import oracle
 
@@ -385,3 +386,48 @@ def test_unknown_language() -> None:
 )
 def test_another_language_needs_no_more_than_babel(language: str, name: str, code: str) -> None:
     assert code in oracle.currency_table(rules(), language)["names"][name]
+
+
+# ----------------------------------------------------------------------------------- what is meant in a text
+
+
+@pytest.mark.parametrize(
+    ("written", "home", "mentioned", "codes"),
+    [
+        ("€", None, [], ("EUR",)),
+        ("CZK", None, [], ("CZK",)),
+        ("$", None, [], ("USD",)),
+        ("$", "AU", [], ("AUD",)),
+        ("$", "GB", [], ("USD",)),
+        ("$", None, ["AU"], ("USD", "AUD")),
+        ("$", None, ["AU", "US"], ("USD", "AUD")),
+        ("US$", "AU", [], ("USD",)),
+        ("£", None, [], ("GBP",)),
+        ("£", None, ["EG"], ("GBP", "EGP")),
+        ("£", "LB", [], ("LBP",)),
+        ("crowns", None, ["CZ"], ("CZK",)),
+        ("crowns", None, ["SE", "NO"], ("SEK", "NOK")),
+        ("crowns", None, [], TABLE["names"]["crowns"]),
+        ("crowns", "DK", ["SE"], ("DKK",)),
+        ("kr", None, ["IS"], ("ISK",)),
+        ("rupees", None, ["PK"], ("INR", "PKR")),
+        ("rupees", "PK", [], ("PKR",)),
+        ("Roubles", None, [], ("RUB",)),
+        ("¥", None, [], ("JPY", "CNY")),
+        ("¥", None, ["CN"], ("CNY",)),
+        ("cents", "IE", [], ("EUR",)),
+        ("pence", None, [], ("GBP",)),
+        ("p", None, [], ("GBP",)),
+        ("US  dollars", None, [], ("USD",)),
+        ("apples", None, [], ()),
+    ],
+)
+def test_candidates(written: str, home: str | None, mentioned: list[str], codes: tuple[str, ...]) -> None:
+    found = candidates(TABLE, written, home, mentioned)
+    assert (found[:1] if written == "p" else found) == codes
+
+
+def test_defaults_are_readings() -> None:
+    for word, code in TABLE["defaults"].items():
+        codes = TABLE["signs"].get(word) or TABLE["names"].get(word) or [row[0] for row in TABLE["minor"][word]]
+        assert code in codes

@@ -166,7 +166,8 @@ def currency_table(rules: Rules, language: str) -> dict[str, Any]:
     names       lower case "us dollars", "crowns" → codes, likeliest first
     name_forms  first run of letters → names of several words (or with marks in them) that begin with it, longest first
     minor       lower case "pence", "cents" and, as written, "p", "¢" → ((code, numerator, denominator of its worth), …)
-    care        signs and names that are more often something else: "R", "K", "won", "pound", "mark"
+    care        signs, codes and names that are as often something else: "R", "K", "ALL", "won", "pound", "mark"
+    defaults    of those with several codes: the one that is meant unless the text is about a country of another
     countries   ISO 3166 alpha-2 → the code of its currency today
     territories code → countries that pay with it
     display     code → (singular, plural) in the language, "US dollars"
@@ -198,6 +199,7 @@ class _Currencies:
         self.names: dict[str, list[str]] = {}
         self.minor: dict[str, list[tuple[str, int, int]]] = {}
         self.care: set[str] = set()
+        self.defaults: dict[str, str] = {}
         self.display: dict[str, tuple[str, str]] = {}
         self.fixed: dict[str, tuple[str, int, int, str]] = {}
         self.parallel: set[str] = set()
@@ -223,6 +225,7 @@ class _Currencies:
             "name_forms": _forms(self.names),
             "minor": _tuples(self.minor),
             "care": frozenset(self.care),
+            "defaults": self.defaults,
             "countries": self.countries,
             "territories": _tuples(self.territories),
             "display": self.display,
@@ -277,6 +280,9 @@ class _Currencies:
         for sign in data.get("minor", ()):
             self.minor.setdefault(sign, []).append((code, 1, 100))
         self.care.update(data.get("care", ()))
+        for sign in data.get("default", ()):
+            if self.defaults.setdefault(sign, code) != code:
+                self.problems.append(f"{row.where}: the default of {sign!r} is {self.defaults[sign]} already")
         if data.get("parallel"):
             self.parallel.add(code)
         if "fixed-to" in data or "fixed-rate" in data:
@@ -310,6 +316,8 @@ class _Currencies:
                     _append(self.names, word, code)
                 else:
                     self.minor.setdefault(word, []).append((code, worth.numerator, worth.denominator))
+            if data.get("default") and len(data["codes"]) > 1:
+                self.defaults[word] = data["codes"][0]
         self.care.update(data.get("care", ()))
 
     def add_babel(self) -> None:

@@ -44,9 +44,11 @@ KINDS: dict[str, dict[str, Key]] = {
     ),
     "unit-name": _keys("id:text words:texts", "care:texts country:texts display:texts why:text"),
     "currency": _keys(
-        "code:text", "signs:texts care:texts minor:texts parallel:flag fixed-to:text fixed-rate:text fixed-since:text fixed-why:text why:text"
+        "code:text",
+        "signs:texts care:texts default:texts minor:texts parallel:flag "
+        "fixed-to:text fixed-rate:text fixed-since:text fixed-why:text why:text",
     ),
-    "currency-name": _keys("words:texts codes:texts", "worth:text care:texts why:text"),
+    "currency-name": _keys("words:texts codes:texts", "worth:text care:texts default:flag why:text"),
     "place": _keys("country:text words:texts", "care:texts why:text"),
     "check": _keys(
         "id:text kind:text severity:text message:text why:text",
