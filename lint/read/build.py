@@ -32,6 +32,26 @@ class Reading(NamedTuple):
     country: str | None = None
 
 
+def _trim(runs: list[Run], text: str) -> None:
+    """Take the white space off both ends of runs, whose whole text is `text`; no run goes, so that links still fit."""
+    for number, excess in ((0, len(text) - len(text.lstrip())), (-1, len(text) - len(text.rstrip()))):
+        left = excess
+        at = number
+        while left:
+            part, start, end = runs[at]
+            size = min(left, len(part))
+            left -= size
+            if size == len(part):
+                runs[at] = ("", start, start)
+            elif len(part) != end - start:
+                runs[at] = (part[size:] if number == 0 else part[:-size], start, end)
+            elif number == 0:
+                runs[at] = (part[size:], start + size, end)
+            else:
+                runs[at] = (part[:-size], start, end - size)
+            at += 1 if number == 0 else -1
+
+
 class Context(NamedTuple):
     """What a block is, apart from its place: the fields of `Block` without start and end."""
 
@@ -83,36 +103,34 @@ class Builder:
         if len(runs) == 1 and core is text and stop - start == source_end - source_start and not links:
             self.segments.append(new(Segment, (start, stop, source_start, source_end)))
             return core
-        at = start if core is text else start - (len(text) - len(text.lstrip()))
+        if core is not text:
+            _trim(runs, text)
+        at = start
         add = self.segments.append
-        offsets: list[int] = []
         begun = open_start = open_end = -1  # the segment that may grow: where in the text, and in the source
         for part, source_start, source_end in runs:
-            offsets.append(at)
-            after = at + len(part)
-            low = max(start, at)
-            high = min(stop, after)
-            if low < high:
-                if after - at == source_end - source_start:
-                    source_start += low - at  # noqa: PLW2901
-                    if source_start != open_end:
-                        if begun >= 0:
-                            add(new(Segment, (begun, low, open_start, open_end)))
-                        begun = low
-                        open_start = source_start
-                    open_end = source_end - (after - high)
-                else:
-                    if begun >= 0:
-                        add(new(Segment, (begun, low, open_start, open_end)))
-                        begun = open_end = -1
-                    add(new(Segment, (low, high, source_start, source_end)))
-            at = after
-        if begun >= 0:
-            add(new(Segment, (begun, begun + open_end - open_start, open_start, open_end)))
+            size = len(part)
+            if size == source_end - source_start:
+                if source_start != open_end:
+                    if begun < at and begun >= 0:
+                        add(new(Segment, (begun, at, open_start, open_end)))
+                    begun = at
+                    open_start = source_start
+                open_end = source_end
+            elif size:
+                if begun < at and begun >= 0:
+                    add(new(Segment, (begun, at, open_start, open_end)))
+                begun = open_end = -1
+                add(new(Segment, (at, at + size, source_start, source_end)))
+            at += size
+        if begun < at and begun >= 0:
+            add(new(Segment, (begun, at, open_start, open_end)))
         if links:
-            offsets.append(at)
+            offsets = [start]
+            for run in runs:
+                offsets.append(offsets[-1] + len(run[0]))
             for first, last, target in links:
-                self.links.append(Link(min(max(offsets[first], start), stop), min(max(offsets[last], start), stop), target))
+                self.links.append(Link(offsets[first], offsets[last], target))
         return core
 
     def comment(self, start: int, end: int, text: str) -> None:

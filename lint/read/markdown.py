@@ -194,7 +194,10 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
                 context = outer.pop()
         elif event in ("SoftBreak", "HardBreak"):
             if not hidden:
-                start = points(byte)
+                start = point if byte == seen and not narrow else points(byte)
+                if span["end"] - byte == 1:
+                    runs.append((source[start], start, start + 1))
+                    continue
                 end = points(span["end"])
                 runs.append((source[start:end] if end - start == 1 else "\n", start, end))
         elif "Start" in event:
