@@ -1,6 +1,6 @@
 """Exchange rates by day, exactly, over the packed history. Pure look-ups: `lint.pack.history.load_rates()` loads one.
 
-Days are proleptic ordinals (`date.toordinal()`). A rate from base to quote is how many of quote one of base is worth.
+Days are ordinals as in `lint.days`. A rate from base to quote is how many of quote one of base is worth.
 Sources, in order: a rate fixed by law or peg (rules/core/currencies.toml); the euro reference rates of the European
 Central Bank, each business day since 1999, crossed through the euro; the monthly rates of HM Revenue & Customs since
 February 2014, crossed through the pound. No rate is ever answered for a day before its table begins.
@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from fractions import Fraction
 
+from lint import days
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -275,10 +276,8 @@ class Rates:
 
     def _month(self, day: int) -> int:
         """The index of a day's month in the HMRC table; may lie outside it."""
-        from datetime import date  # noqa: PLC0415
-
-        when = date.fromordinal(day)
-        return when.year * 12 + when.month - 1 - int(self._packed["month0"])
+        year, month, _ = days.civil(day)
+        return year * 12 + month - 1 - int(self._packed["month0"])
 
     @staticmethod
     def _ahead(day: int) -> int:
@@ -287,16 +286,12 @@ class Rates:
         A month's rate is sampled about ten days before the month begins, never before the 14th (compared with the ECB's
         daily rates, 2014 to 2026): the next month's sample bounds the first half of a month, the one after it the second.
         """
-        from datetime import date  # noqa: PLC0415
-
-        return 1 if date.fromordinal(day).day < 14 else 2
+        return 1 if days.civil(day)[2] < 14 else 2
 
     @staticmethod
     def _month_day(month: int) -> int:
         """The first day of a month, counted as year * 12 + month - 1."""
-        from datetime import date  # noqa: PLC0415
-
-        return date(month // 12, month % 12 + 1, 1).toordinal()
+        return days.ordinal(month // 12, month % 12 + 1)
 
 
 def _later(daily: Rate | None, monthly: Rate | None) -> Rate | None:
@@ -346,6 +341,7 @@ def _union(bands: list[Band]) -> Band | None:
 
 
 def _ordinal(iso: str) -> int:
-    from datetime import date  # noqa: PLC0415
-
-    return date.fromisoformat(iso).toordinal()
+    day = days.parse_day(iso)
+    if day is None:
+        raise ValueError(f"{iso!r} is no day; write it as in 1999-01-01")
+    return day

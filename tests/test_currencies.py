@@ -358,6 +358,8 @@ def test_table_is_plain_data() -> None:
         ('[[currency]]\ncode = "GBP"\n[[currency]]\ncode = "GBP"', "has a row already"),
         ('[[currency]]\ncode = "GBP"\nfixed-to = "EUR"', "a fixed rate needs"),
         ('[[currency]]\ncode = "GBP"\nfixed-to = "EUR"\nfixed-rate = "x"\nfixed-since = "2020-01-01"', "a fixed rate needs"),
+        ('[[currency]]\ncode = "GBP"\nfixed-to = "EUR"\nfixed-rate = "2"\nfixed-since = "soon"', "a fixed rate needs"),
+        ('[[currency]]\ncode = "GBP"\ndefault = ["£"]\n[[currency]]\ncode = "EGP"\ndefault = ["£"]', "is GBP already"),
         ('[[currency-name]]\nwords = ["quid"]\ncodes = ["GPB"]', "no currency 'GPB'; did you mean 'PAB' or 'GIP' or 'GBP'"),
         ('[[currency-name]]\nwords = ["Quid"]\ncodes = ["GBP"]', "must be lower case"),
         ('[[currency-name]]\nwords = ["pence"]\ncodes = ["GBP"]\nworth = "a hundredth"', 'write "1/100"'),

@@ -273,6 +273,8 @@ class _Currencies:
     def add_currency(self, row: Table) -> None:
         from fractions import Fraction  # noqa: PLC0415
 
+        from lint.days import parse_day  # noqa: PLC0415
+
         data = row.data
         code = data["code"]
         for sign in data.get("signs", ()):
@@ -288,6 +290,8 @@ class _Currencies:
         if "fixed-to" in data or "fixed-rate" in data:
             try:
                 rate = Fraction(data["fixed-rate"])
+                if rate <= 0 or parse_day(data["fixed-since"]) is None:
+                    raise ValueError
                 self.fixed[code] = (data["fixed-to"], rate.numerator, rate.denominator, data["fixed-since"])
             except (KeyError, ValueError, ZeroDivisionError):
                 self.problems.append(
