@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from lint import algebra, values
 from lint.checks import equation as one
-from lint.checks.terms import middle, readings
+from lint.checks.terms import middle, number_of, readings
 from lint.model import Interval
 from lint.records import TYPE_CHECKING
 
@@ -112,8 +112,7 @@ def _said(claim: Claim, pack: Pack, rule: CheckRule) -> Interval:
 
 
 def _slack(size: Number, rule: CheckRule) -> Interval:
-    share = rule.parameters["word-slack"]
-    share = Fraction(*share) if isinstance(share, tuple) else Fraction(share)
+    share = number_of(rule.parameters["word-slack"])
     return Interval(values.exact(size * (1 - share)), values.exact(size * (1 + share)))
 
 

@@ -12,13 +12,14 @@ from fractions import Fraction
 
 from lint import algebra, values
 from lint.checks import show
-from lint.checks.terms import Terms, readings, written_order
+from lint.checks.terms import Terms, loosened, number_of, readings, written_order
 from lint.model import Finding, Interval, Place
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lint.checks.terms import Term
     from lint.model import Article, Claim, Figure, Number
     from lint.pack import CheckRule, Pack, RelationRule
 
@@ -98,6 +99,9 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     if equation is None:
         return None
     taken = readings(article, claim, pack)
+    slack = rule.parameters.get("fraction-slack")
+    if slack is not None:
+        taken = [loosened(terms, number_of(slack)) for terms in taken]
     constants = {name: Interval(value, value) for name, value in claim.constants.items()}
     held = can_hold(equation, taken, constants)
     if held is None or held:
@@ -131,7 +135,7 @@ def finding(
     for name, row in terms.items():
         expected = algebra.solve(equation, name, points) if len(row) == 1 else None
         if expected is not None:
-            fields[f"expected.{name}"] = show.like(article, values.exact(expected / Fraction(row[0].factor)), row[0].figure)
+            fields[f"expected.{name}"] = worked_out(article, expected, row[0])
     fields["working"] = working(article, equation, points, terms)
     message = fill(template or relation.message or rule.message, fields)
     ordered = written_order(terms)
@@ -141,6 +145,14 @@ def finding(
     key = "|".join(f"{name}={','.join(values.plain(v) for v in points[name])}" for name in sorted(points))
     confidence = least(relation.confidence, rule.confidence)
     return Finding(rule.id, message, primary.start, primary.end, related, (), confidence, "", claim.relation, key)
+
+
+def worked_out(article: Article, value: Number, term: Term) -> str:
+    """A number of an equation as the article would write it in the place of a figure; for a fraction in words, per cent."""
+    figure = term.figure
+    if figure.kind == "ratio" and figure.unit is None:
+        return f"{show.number(values.exact(Fraction(value) * 100))}%"
+    return show.like(article, values.exact(value / Fraction(term.factor)), figure)
 
 
 def least(*confidences: str) -> str:

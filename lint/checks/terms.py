@@ -146,6 +146,31 @@ def factor_to(figure: Figure, base: Figure, pack: Pack) -> Number | None:
     return table.convert(1, figure.unit, base.unit) if zero == 0 else None
 
 
+def loosened(terms: Terms, slack: Number) -> Terms:
+    """Hedged fractions in words as loose as speech: "nearly half" said of 42 per cent, "just over a third" of 39.
+
+    slack: how far beyond the fraction the true share may lie on the side that the hedge opens, as a part of it.
+    """
+    return {name: [_loose(term, slack) for term in row] for name, row in terms.items()}
+
+
+def _loose(term: Term, slack: Number) -> Term:
+    figure, interval = term.figure, term.interval
+    if figure.kind != "ratio" or figure.unit is not None or figure.modifier == "exact":
+        return term
+    low, high = interval.low, interval.high
+    if low is not None and figure.modifier in ("less_than", "approx"):
+        low = min(low, values.exact(term.value * (1 - slack)))
+    if high is not None and figure.modifier in ("more_than", "approx"):
+        high = max(high, values.exact(term.value * (1 + slack)))
+    return term._replace(interval=interval._replace(low=low, high=high))
+
+
+def number_of(parameter: object) -> Number:
+    """A number of a rule's parameters; exact pairs are fractions."""
+    return Fraction(*parameter) if isinstance(parameter, tuple) else Fraction(str(parameter))
+
+
 def written_order(terms: Terms) -> list[tuple[str, Term]]:
     """All terms with their names, in the order of the text."""
     rows = [(name, term) for name, row in terms.items() for term in row]
