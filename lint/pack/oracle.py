@@ -289,15 +289,17 @@ class _Currencies:
             self.parallel.add(code)
         if "fixed-to" in data or "fixed-rate" in data:
             try:
-                rate = Fraction(data["fixed-rate"])
-                if rate <= 0 or parse_day(data["fixed-since"]) is None:
-                    raise ValueError
-                self.fixed[code] = (data["fixed-to"], rate.numerator, rate.denominator, data["fixed-since"])
-            except (KeyError, ValueError, ZeroDivisionError):
+                rate = Fraction(data.get("fixed-rate", ""))
+            except (ValueError, ZeroDivisionError):
+                rate = Fraction(0)
+            since = data.get("fixed-since", "")
+            if rate <= 0 or parse_day(since) is None or "fixed-to" not in data:
                 self.problems.append(
                     f'{row.where}: currency {code!r}: a fixed rate needs fixed-to = "EUR", fixed-rate = "1.95583" and '
                     'fixed-since = "1999-01-01"'
                 )
+                return
+            self.fixed[code] = (data["fixed-to"], rate.numerator, rate.denominator, since)
 
     def add_names(self, row: Table) -> None:
         from fractions import Fraction  # noqa: PLC0415
