@@ -109,6 +109,8 @@ def help_text(command: Command, defaults: Mapping[str, str] | None = None) -> st
         lines.append("Options:")
         for flag in (*command.flags, HELP):
             text = flag.value.help
+            if not text:
+                continue  # taken, but not told
             if flag.value.choices:
                 text += f" ({', '.join(flag.value.choices)})"
             if defaults and flag.name in defaults:

@@ -12,7 +12,7 @@ import sys
 from lint.arguments import Command, Flag, help_text, parse, switch
 from lint.config import KEYS, Key
 from lint.model import FiglintError
-from lint.records import TYPE_CHECKING, Any
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,7 +35,11 @@ READING = (
     Flag("stdin-filename", Key("text", "the name of what comes on standard input: its format, its configuration"), "PATH"),
     Flag("config", Key("text", "the configuration file to use, in place of the nearest"), "FILE"),
     switch("force-exclude", "leave out what the configuration excludes even where it is named"),
+    _of_config("country", "CODE"),
+    _of_config("currency", "CODE"),
+    _of_config("rules", "PATHS"),
     _of_config("jobs", "N", "j"),
+    switch("no-cache", ""),  # no results are cached yet
     Flag("color", Key("choice", "colours: on a terminal, always or never", choices=COLOURS), "WHEN"),
 )
 OUTPUT = Flag("output", Key("text", "write to a file, in place of standard output"), "FILE", "o")
@@ -51,8 +55,14 @@ CHECK = Command(
         _of_config("ignore", "RULES", text="do not run these rules or families"),
         _of_config("min-confidence", "LEVEL"),
         _of_config("fail-on", "LEVEL"),
-        _of_config("output-format", "NAME", text="how findings are written; --list-formats names all"),
+        Flag(
+            "output-format",
+            Key("texts", "how findings are written; --list-formats names all; several as in full,sarif:found.sarif"),
+            "NAME[:FILE]",
+        ),
         OUTPUT,
+        Flag("diff-base", Key("text", "only findings on lines that changed since this revision"), "REV"),
+        _of_config("baseline", "FILE"),
         switch("statistics", "count the findings by rule, on standard error"),
         switch("list-formats", "name all output formats"),
         *READING,
@@ -64,7 +74,7 @@ EXTRACT = Command(
     "[OPTIONS] [PATH... | -]",
     "Lists the figures of articles: what each means, what it counts, who stands behind it.",
     (
-        Flag("output-format", Key("text", "text, csv, json or jsonl"), "NAME"),
+        Flag("output-format", Key("texts", "text, csv, json or jsonl; several as in text,csv:figures.csv"), "NAME[:FILE]"),
         OUTPUT,
         *READING,
     ),
@@ -87,7 +97,20 @@ CONFIG = Command(
     (Flag("config", Key("text", "the configuration file to use, in place of the nearest"), "FILE"),),
 )
 INIT = Command("init", "", "Writes a figlint.toml with everything in it that can be set, commented out.")
-COMMANDS = {command.name: command for command in (CHECK, EXTRACT, RULES, CONFIG, INIT)}
+BASELINE = Command(
+    "baseline",
+    "write | prune [PATH...]",
+    "Writes the findings there are now to a file, so that `check --baseline FILE` reports new ones only; "
+    "`prune` takes out what is found no more.",
+    (
+        Flag("output", Key("text", "the baseline"), "FILE", "o"),
+        _of_config("select", "RULES", text="run these rules or families only"),
+        _of_config("ignore", "RULES", text="do not run these rules or families"),
+        _of_config("min-confidence", "LEVEL"),
+        *READING,
+    ),
+)
+COMMANDS = {command.name: command for command in (CHECK, EXTRACT, RULES, BASELINE, CONFIG, INIT)}
 
 
 def run() -> None:
@@ -148,7 +171,7 @@ def _run(arguments: Sequence[str]) -> int:
     if options.pop("help", False):
         sys.stdout.write(help_text(command, _defaults(command)))
         return 0
-    return {"check": check, "extract": extract, "rules": rules, "config": config, "init": init}[name](options, paths)
+    return _DO[name](options, paths)
 
 
 def _overview() -> str:
@@ -180,8 +203,8 @@ def _no_command(name: str) -> str:
 def _defaults(command: Command) -> dict[str, str]:
     named = {flag.name: KEYS[flag.name].default for flag in command.flags if flag.name in KEYS}
     found = {name: str(value) for name, value in named.items() if isinstance(value, str)}
-    if command is EXTRACT:
-        found["output-format"] = "text"
+    if command in (CHECK, EXTRACT):
+        found["output-format"] = "full" if command is CHECK else "text"
     if any(flag.name == "color" for flag in command.flags):
         found["color"] = "auto"
     return found
@@ -202,7 +225,7 @@ def check(options: dict[str, Any], paths: list[str]) -> int:
 
 def extract(options: dict[str, Any], paths: list[str]) -> int:
     """`figlint extract`."""
-    options.setdefault("output-format", "text")
+    options.setdefault("output-format", ("text",))
     return _work(options, paths, extracting=True)
 
 
@@ -253,31 +276,36 @@ def _plural(number: int, noun: str) -> str:
 
 
 def _work(options: dict[str, Any], paths: list[str], *, extracting: bool) -> int:
-    from lint.report import Run, writer
-    from lint.workspace import Planner, check_sources
+    from lint.report import Run
+    from lint.workspace import Planner
 
-    flags = {name: value for name, value in options.items() if name in KEYS and name not in ("as-of", "output-format")}
-    planner = Planner(flags, options.get("config"), as_of=options.get("as-of"), extract=extracting, debug=_debug())
+    planner = Planner(_flags(options), options.get("config"), as_of=options.get("as-of"), extract=extracting, debug=_debug())
     settings = planner.config(".")
-    format_name = options.get("output-format") or settings.get("output-format")
-    write = writer(format_name, "figures" if extracting else "diagnostics")
-    for_people = format_name in ("full", "concise", "text")
+    outputs = _outputs(options, settings.get("output-format"), "figures" if extracting else "diagnostics")
+    for_people = any(output.path is None and output.for_people for output in outputs)
 
     problems: list[str] = []
     sources = _sources(paths, options, planner, problems)
     tally = _Tally()
-    results = tally.watch(check_sources(sources, planner, options.get("jobs", settings.get("jobs"))))
-    output = options.get("output")
-    colour = output is None and for_people and _colour(options.get("color", "auto"), sys.stdout)
-    run = Run(results, _version(), colour, _width(), lambda: _rules_of(planner))
-    if output is None:
-        if not for_people or sys.stdout.encoding.lower() not in ("utf-8", "utf8"):
-            _as_utf8(sys.stdout, force=not for_people)
-        _pour(write, run, sys.stdout)
-    else:
-        _pour_into(output, write, run)
+    stale: list[str] = []
+    results: Iterable[Checked] = tally.watch(_results(sources, options, planner, stale))
+    if len(outputs) > 1:
+        results = list(results)
+    for output in outputs:
+        colour = output.path is None and output.for_people and _colour(options.get("color", "auto"), sys.stdout)
+        run = Run(results, _version(), colour, _width(), lambda: _rules_of(planner))
+        if output.path is not None:
+            _pour_into(output.path, output.write, run)
+            continue
+        if not output.for_people or sys.stdout.encoding.lower() not in ("utf-8", "utf8"):
+            _as_utf8(sys.stdout, force=not output.for_people)
+        _pour(output.write, run, sys.stdout)
     for warning in planner.warnings:
         _complain(f"warning: {warning}")
+    if stale:
+        _complain(f"note: found no more, `figlint baseline prune` takes {'it' if len(stale) == 1 else 'them'} out:")
+        for line in stale:
+            _complain(f"  {line}")
     for problem in problems:
         _complain(f"error: {problem}")
     if options.get("statistics"):
@@ -287,6 +315,84 @@ def _work(options: dict[str, Any], paths: list[str], *, extracting: bool) -> int
     if problems or tally.trouble:
         return 2
     return 1 if tally.failed else 0
+
+
+def _results(
+    sources: Iterable[Source], options: Mapping[str, Any], planner: Planner, stale: list[str]
+) -> Iterable[Checked]:
+    """What checking gives, without what is known already or was not touched."""
+    from lint.workspace import check_sources
+
+    settings = planner.config(".")
+    jobs = options.get("jobs", settings.get("jobs"))
+    known = None if planner.extract else options.get("baseline", settings.get("baseline"))
+    if options.get("diff-base"):
+        from lint.changes import changes_since, only_changed, touched
+
+        changes = changes_since(options["diff-base"])
+        results: Iterable[Checked] = touched(check_sources(only_changed(sources, changes), planner, jobs), changes)
+    else:
+        results = check_sources(sources, planner, jobs)
+    if known:
+        from lint.baseline import load, without_known
+
+        results = without_known(results, load(known), [] if options.get("diff-base") else stale)
+    return results
+
+
+def baseline(options: dict[str, Any], paths: list[str]) -> int:
+    """`figlint baseline write|prune`."""
+    from lint.baseline import DEFAULT, load, write
+    from lint.workspace import Planner
+
+    what, *paths = paths or [""]
+    if what not in ("write", "prune"):
+        raise FiglintError(f"figlint baseline: write or prune, not {what!r}")
+    planner = Planner(_flags(options), options.get("config"), as_of=options.get("as-of"), debug=_debug())
+    path = options.get("output") or planner.config(".").get("baseline") or DEFAULT
+    only = load(path) if what == "prune" else None
+    problems: list[str] = []
+    tally = _Tally()
+    found = _results(_sources(paths, options, planner, problems), {**options, "baseline": ""}, planner, [])
+    written, total = write(path, tally.watch(found), only=only)
+    for problem in problems:
+        _complain(f"error: {problem}")
+    if only is None:
+        _complain(f"{path}: {_plural(written, 'finding')} of {_plural(tally.files, 'file')}")
+    else:
+        _complain(f"{path}: {len(only.rows) - written:,} taken out, {written:,} left; {total:,} found in all")
+    return 2 if problems or tally.trouble else 0
+
+
+def _flags(options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that stand for keys of the configuration of each file."""
+    apart = ("as-of", "output-format", "baseline", "jobs")
+    return {name: value for name, value in options.items() if name in KEYS and name not in apart}
+
+
+class _Output(NamedTuple):
+    """One way of writing the results: to standard output where there is no path."""
+
+    write: Writer
+    for_people: bool
+    path: str | None
+
+
+def _outputs(options: Mapping[str, Any], configured: str, purpose: str) -> list[_Output]:
+    from lint.report import writer
+
+    outputs = []
+    unnamed = options.get("output")
+    for text in options.get("output-format", (configured,)):
+        name, _, path = text.partition(":")
+        if not path:
+            path, unnamed = unnamed, None
+        outputs.append(_Output(writer(name, purpose), name in ("full", "concise", "text"), path or None))
+    if unnamed:
+        raise FiglintError(f"-o {unnamed}: all formats have their files already")
+    if sum(output.path is None for output in outputs) > 1:
+        raise FiglintError("two formats would be written to standard output: name a file for one, as in sarif:found.sarif")
+    return outputs
 
 
 def _sources(paths: list[str], options: Mapping[str, Any], planner: Planner, problems: list[str]) -> Iterator[Source]:
@@ -470,6 +576,9 @@ def init(options: dict[str, Any], names: list[str]) -> int:
         raise FiglintError(f"{path} is already here; figlint config show says what holds") from None
     sys.stderr.write(f"Wrote {path}: take the # off what you want to set\n")
     return 0
+
+
+_DO = {"check": check, "extract": extract, "rules": rules, "baseline": baseline, "config": config, "init": init}
 
 
 if __name__ == "__main__":

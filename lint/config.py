@@ -47,6 +47,7 @@ KEYS: dict[str, Key] = {
     "require-reason": Key("flag", "an ignore without a reason is not followed", default=True),
     "exclude": Key("texts", "files and folders to leave out, as in .gitignore", (), per_file=False),
     "include": Key("texts", "further files to read in folders, as in .gitignore", (), per_file=False),
+    "baseline": Key("text", "the file of findings that are known and not reported", per_file=False),
     "jobs": Key("count", "how many processes to use; 0: as many as there are processors", 0, per_file=False),
     "output-format": Key("text", "how findings are written", "full", per_file=False),
 }
@@ -254,6 +255,8 @@ def _value(key: str, value: Any, source: _Source, folder: str, allowed: Collecti
     checked = _checked(key, value, KEYS[key], source)
     if key == "rules":
         return tuple(os.path.normpath(os.path.join(folder, os.path.expanduser(path))) for path in checked)
+    if key == "baseline":
+        return os.path.normpath(os.path.join(folder, checked))
     if key in ("exclude", "include"):
         return (Globs(folder, tuple(checked)),)
     return checked

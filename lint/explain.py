@@ -196,6 +196,7 @@ _STARTS = {
     "rules": '["newsroom/"]',
     "exclude": '["archive/", "*.draft.md"]',
     "include": '["*.article"]',
+    "baseline": '"figlint-baseline.json"',
 }
 
 

@@ -62,8 +62,14 @@ class Checked(NamedTuple):
     figures: tuple[ExtractedFigure, ...] = ()
     problems: tuple[str, ...] = ()  # end in exit code 2
     notes: tuple[str, ...] = ()  # do not
-    failed: bool = False  # a finding as severe as `fail-on`
+    fail_on: str = "error"
     read: bool = True  # whether it was read at all
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is as severe as `fail-on`."""
+        failing = _FAILING.get(self.fail_on, ())
+        return any(diagnostic.severity in failing for diagnostic in self.diagnostics)
 
 
 # ------------------------------------------------------------------------------------------------- configurations
@@ -373,9 +379,7 @@ def check_source(source: Source, plan: Plan) -> Checked:
             raise
         return Checked(path, problems=(internal_error(path, "finding its figures", error),))
     found = outcome.diagnostics
-    failing = _FAILING.get(plan.fail_on, ())
-    failed = any(diagnostic.severity in failing for diagnostic in found)
-    return Checked(path, found, document.source if found else "", problems=outcome.problems, failed=failed)
+    return Checked(path, found, document.source if found else "", problems=outcome.problems, fail_on=plan.fail_on)
 
 
 _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("error", "warning", "info")}

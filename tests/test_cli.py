@@ -159,6 +159,17 @@ def test_output_goes_to_a_file_whole_or_not_at_all(run):
     assert sorted(os.listdir()) == [".git", "a.txt", "out.json"]
 
 
+def test_several_outputs_of_one_run(run):
+    write("a.txt", "WRONG")
+    code, out, _ = run("check", "--output-format", "concise,jsonl:found.jsonl", "--output-format", "sarif:x.sarif", "a.txt")
+    assert (code, out) == (1, "a.txt:1:1: error demo/wrong wrong figure\n")
+    with open("found.jsonl", encoding="utf-8") as file:
+        assert json.loads(file.read())["rule"] == "demo/wrong"
+    assert os.path.getsize("x.sarif") > 500
+    assert "two formats would be written to standard output" in run("check", "--output-format", "full,json", "a.txt")[2]
+    assert "all formats have their files" in run("check", "--output-format", "json:a.json", "-o", "b.json", "a.txt")[2]
+
+
 def test_statistics(run):
     write("a.txt", "WRONG WRONG PERHAPS")
     _, _, err = run("check", "--statistics", "a.txt")
@@ -404,7 +415,7 @@ def test_help_of_each_command_fits_a_screen(run, command):
     code, out, err = run(command, "--help")
     assert (code, err) == (0, "")
     assert out.startswith(f"Usage: figlint {command}")
-    assert max(map(len, out.splitlines())) <= 80
+    assert max(map(len, out.splitlines())) < 80
     assert run("--help")[1].count(f"  {command} ") == 1
 
 
