@@ -65,6 +65,7 @@ def hull(a: Interval, b: Interval) -> Interval:
 
 
 def add(a: Interval, b: Interval) -> Interval:
+    """All sums of a value of the one and a value of the other."""
     a_low, a_high, a_low_open, a_high_open = a
     b_low, b_high, b_low_open, b_high_open = b
     low = None if a_low is None or b_low is None else a_low + b_low
@@ -75,6 +76,7 @@ def add(a: Interval, b: Interval) -> Interval:
 
 
 def neg(a: Interval) -> Interval:
+    """All negatives."""
     low, high, low_open, high_open = a
     return Interval(None if high is None else -high, None if low is None else -low, high_open, low_open)
 
@@ -85,6 +87,7 @@ def sub(a: Interval, b: Interval) -> Interval:
 
 
 def mul(a: Interval, b: Interval) -> Interval:
+    """All products."""
     a_low, a_high, a_low_open, a_high_open = a
     b_low, b_high, b_low_open, b_high_open = b
     if a_low is not None and b_low is not None and a_low > 0 and b_low > 0:  # nearly all figures of articles

@@ -87,6 +87,7 @@ def _one_of(letters: list[str]) -> str:
 
 
 def escape(text: str) -> str:
+    """Text as a pattern that matches just it."""
     return "".join("\\" + c if c in r"\.^$*+?{}[]|()-&~#" else c for c in text)
 
 
@@ -114,7 +115,7 @@ def expand(pattern: str, context: Context, *, lettered: bool, depth: int = 0) ->
             return "".join(out), values
         end = pattern.find("}", start)
         body = pattern[start + 1 : end] if end > 0 else ""
-        if not body or not (body[0].isalpha() and body[0].isascii()) or pattern[start - 1 : start] in ("p", "P") and pattern[start - 2 : start - 1] == "\\":
+        if not body or not (body[0].isalpha() and body[0].isascii()) or (pattern[start - 1 : start] in ("p", "P") and pattern[start - 2 : start - 1] == "\\"):
             out.append(pattern[position : start + 1])
             position = start + 1
             continue

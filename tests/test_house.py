@@ -1,0 +1,102 @@
+"""The house keeps its floors: a module imports only from floors below its own, and says what it is for."""
+
+from __future__ import annotations
+
+import ast
+import pathlib
+
+import pytest
+
+HOUSE = pathlib.Path(__file__).parent.parent / "lint"
+
+# From the ground up; names on one floor may know each other only where they are one folder.
+FLOORS = [
+    {"records"},
+    {"model"},
+    {"letters", "lines", "values"},
+    {"algebra", "days", "units"},
+    {"currencies", "rates"},
+    {"pack", "read"},
+    {"extract"},
+    {"relate"},
+    {"checks"},
+    {"suppress"},
+    {"engine"},
+    {"globs"},
+    {"config"},
+    {"workspace"},
+    {"baseline", "changes"},
+    {"report"},
+    {"arguments", "explain"},
+    {"cli"},
+    {"__init__", "__main__"},
+]
+FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
+# What may look up the stairs, and why.
+UPWARD = {
+    "pack/selftest.py": "a rule is tried by running everything above it",
+    "__init__.py": "the public API",
+}
+MODULES = sorted(HOUSE.rglob("*.py"))
+
+
+def floor_of(path: pathlib.Path) -> str:
+    return path.relative_to(HOUSE).with_suffix("").parts[0]
+
+
+def imports(tree: ast.AST) -> set[str]:
+    """The floors of figlint that a module imports from, wherever in it: "lint.pack.cache" is "pack"."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            node.body = []  # types may be named anywhere
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "lint":
+            parts = node.module.split(".")
+            found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("lint.")}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_arrows_go_down(path):
+    here = floor_of(path)
+    assert here in FLOOR, f"{path} stands on no floor: give it one in tests/test_house.py and in lint/__init__.py"
+    if str(path.relative_to(HOUSE)) in UPWARD:
+        return
+    above = {name for name in imports(ast.parse(path.read_text(encoding="utf-8"))) if name in FLOOR and name != here and FLOOR[name] >= FLOOR[here]}
+    assert not above, f"{path.name} imports {', '.join(sorted(above))}, which stand above it or beside it"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_modules_say_what_they_are_for(path):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} has no docstring"
+
+
+def public(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)) and not node.name.startswith("_"):
+            yield node
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_public_functions_are_described(path):
+    bare = [node.name for node in public(path) if isinstance(node, ast.FunctionDef) and not ast.get_docstring(node)]
+    assert bare == []
+
+
+# Only the packer knows these, or what is imported where it is used.
+HEAVY = {"pint", "babel", "currency_converter", "hmrc_rates", "regex", "rich", "jinja2", "tomllib", "tomli", "logging", "dataclasses"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+def test_heavy_libraries_are_not_imported_at_the_top(path):
+    top = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Import):
+            top |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            top.add(node.module.split(".")[0])
+    assert not top & HEAVY
