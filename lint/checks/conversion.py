@@ -1,0 +1,468 @@
+"""One amount said twice: in two currencies or in two units (`conversion/…`), and what a pair betrays of its halves (`number/scale`).
+
+Relations name the two halves (`source`, `converted`). A pair is wrong only if no reading of either half (which gallon, which
+dollar, rounded how) and no rate of the time in question makes it right. How far figures may be rounded is data of the rules.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from fractions import Fraction
+
+from lint import values
+from lint.checks import show
+from lint.checks.equation import fill
+from lint.model import Finding, Interval, Place, Suggestion
+from lint.records import TYPE_CHECKING, Any, NamedTuple
+from lint.units import difference, read_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lint.model import Article, Claim, Figure, Number
+    from lint.pack import CheckRule, Pack
+    from lint.units import UnitTable
+
+CURRENCY, UNIT, PRECISION, SCALE = "conversion/currency", "conversion/unit", "conversion/precision", "number/scale"
+POWERS = (10**6, 10**9, 10**12, 10**3, 10**5, 10**7)  # what a lost scale word may have been: million …, lakh, crore
+SURE = Fraction(11, 10)  # a conversion that is off by more than this is beyond argument
+LARGEST_SHORT = 1000  # an amount that lost its scale word is smaller
+
+
+class Half(NamedTuple):
+    """One amount of a pair: a figure, or one end of a range."""
+
+    figure: Figure
+    value: Number
+    whole: bool = True  # the figure is this amount, no range of two
+
+
+class Pair(NamedTuple):
+    """Two amounts that the text says are the same."""
+
+    source: Half
+    converted: Half
+    claim: Claim
+    sure: bool = True  # False: the source was looked for in the sentences before
+
+
+class Verdict(NamedTuple):
+    """What is wrong with a pair. `fields` fill the message of `rule`."""
+
+    rule: str
+    fields: dict[str, str]
+    message: str = ""  # a name among the rule's messages, "" for its own
+    off: Fraction = Fraction(2)  # how many times too much or too little
+    expected: str = ""  # what the half at fault should say …
+    other: str = ""  # … or else the other one
+    at_source: bool = False  # which half is at fault
+
+
+UNJUDGED = Verdict("", {})  # nothing can be said: other sorts of things, no rates, currencies of two markets
+
+
+def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """A finding for each pair whose halves disagree, in the sense of the rule asked for."""
+    if rule.id in (PRECISION, SCALE):
+        claims = [claim for claim in article.claims if claim.check in (CURRENCY, UNIT)]
+    confidences = {relation.id: relation.confidence for relation in pack.relations if relation.check in (CURRENCY, UNIT)}
+    settled: dict[int, tuple[Pair, Verdict | None]] = {}  # by where the converted figure starts; right once is right
+    for claim in claims:
+        for group in pairs(article, claim, pack):
+            if rule.id == PRECISION and not any(finer(article, pair, rule) for pair in group):
+                continue
+            if rule.id == SCALE and not any(shorter(pair) for pair in group):
+                continue
+            verdicts = [(pair, judge(article, pair, pack)) for pair in group]
+            if any(verdict is UNJUDGED for _, verdict in verdicts):
+                continue
+            # of several possible sources, one that is right clears the amount
+            outcome = next((item for item in verdicts if not wrong(item[1])), verdicts[0])
+            key = outcome[0].converted.figure.start
+            if key not in settled or (wrong(settled[key][1]) and not wrong(outcome[1])):
+                settled[key] = outcome
+    for pair, verdict in settled.values():
+        if verdict is not None and verdict.rule == rule.id:
+            yield finding(article, rule, pair, verdict, confidences.get(pair.claim.relation, "high"))
+
+
+def wrong(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.rule != PRECISION
+
+
+def finding(article: Article, rule: CheckRule, pair: Pair, verdict: Verdict, confidence: str) -> Finding:
+    """What is said of a pair, at the half that is likelier to be wrong."""
+    here, there = pair.converted.figure, pair.source.figure
+    if verdict.at_source:
+        here, there = there, here
+    template = rule.messages[verdict.message] if verdict.message else rule.message
+    if confidence == "high" and (verdict.off < SURE or not pair.sure):
+        confidence = "medium"
+    key = f"{values.plain(pair.source.value)}={values.plain(pair.converted.value)}"
+    label = fill(rule.messages.get("other", ""), {"other": verdict.other}) if verdict.other else ""
+    return Finding(
+        rule.id, fill(template, verdict.fields), here.start, here.end, (Place(there.start, there.end, label),),
+        (Suggestion(verdict.expected),) if verdict.expected else (), confidence, "", pair.claim.relation, key,
+    )  # fmt: skip
+
+
+# ----------------------------------------------------------------------------------------------------- pairs
+
+
+def pairs(article: Article, claim: Claim, pack: Pack) -> list[list[Pair]]:
+    """The pairs of amounts that a claim states; a list of more than one where its source may be any of several."""
+    roles = claim.roles
+    figures = article.figures
+    hedged = roles.get("about", ())
+    if hedged and figures[hedged[0]].modifier != "approx":
+        return []
+    indexes = (*roles.get("converted", ()), *hedged)
+    converted = [half for index in indexes for half in halves(figures[index])]
+    if not converted or not all(usable(half.figure) for half in converted):
+        return []
+    if "source" not in roles:
+        found = sources(article, indexes[0], pack) if len(converted) == 1 else []
+        return [[Pair(source, converted[0], claim, sure=False) for source in found]] if found else []
+    rows = [halves(figures[index]) for index in roles["source"]]
+    if not rows[-1] or not usable(rows[-1][0].figure):
+        return []
+    if len(converted) > 1 and len({(half.figure.currency, half.figure.unit) for half in converted}) == 1:
+        # the ends of a range, or two amounts, both converted
+        ends = [half for row in rows for half in row if usable(half.figure)]
+        same = next((row for row in (rows[-1], ends) if len(row) == len(converted)), [])
+        return [[Pair(a, b, claim)] for a, b in zip(same, converted)]  # noqa: B905  (as long, or empty)
+    return [[Pair(rows[-1][0], half, claim)] for half in converted] if len(rows[-1]) == 1 else []
+
+
+def halves(figure: Figure) -> list[Half]:
+    """The amount of a figure, or the two ends of a range; none where it has no number."""
+    value = figure.value
+    if isinstance(value, tuple):
+        if figure.modifier != "range" or value[0] is None or value[1] is None:
+            return []
+        return [Half(figure, end, whole=False) for end in value]
+    return [] if value is None or isinstance(value, str) else [Half(figure, value)]
+
+
+def usable(figure: Figure) -> bool:
+    return figure.confidence != "low" and figure.kind in ("money", "quantity", "duration")
+
+
+def sources(article: Article, index: int, pack: Pack) -> list[Half]:
+    """The sums in other currencies that stand before a figure: in its sentence, else in the nearest of the two before."""
+    figures = article.figures
+    figure = figures[index]
+    reach = figure.start - int(pack.checks[CURRENCY].parameters["back"])
+    own = sentence_of(article, figure.start)
+    found: list[Half] = []
+    place = own
+    for other in range(index - 1, -1, -1):
+        candidate = figures[other]
+        if candidate.start < reach:
+            break
+        number = sentence_of(article, candidate.start)
+        if own - number > 2 or (found and number != place):
+            break
+        if candidate.kind == "money" and candidate.currency != figure.currency and usable(candidate):
+            whole = halves(candidate)
+            if len(whole) == 1:
+                found += whole
+                place = number
+    return found
+
+
+def sentence_of(article: Article, offset: int) -> int:
+    """The index of the sentence that an offset is in."""
+    return bisect_right(article.sentences, offset, key=_start) - 1
+
+
+def _start(sentence: Any) -> int:
+    return int(sentence.start)
+
+
+# ------------------------------------------------------------------------------------------------- judgement
+
+
+def judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
+    """What is wrong with a pair: None where it may be right, UNJUDGED where nothing can be said."""
+    if pair.converted.figure.kind != "money":
+        return judge_units(article, pair, pack)
+    if pair.source.figure.kind != "money":
+        return UNJUDGED
+    from lint.checks.exchange import judge_money  # noqa: PLC0415
+
+    return judge_money(article, pair, pack)
+
+
+def roundings(half: Half, parameters: dict[str, Any], *, coarse: bool = False) -> Interval:
+    """The values that a half may have been rounded to, or cut off from.
+
+    Trailing zeros may be rounding as long as two digits count (`coarse`: one digit, but not further off than the
+    parameter of that name). A hedge hides less than elsewhere: beside an equivalent, "about" is mostly politeness.
+    """
+    figure = half.figure
+    size = abs(half.value)
+    unit = figure.step
+    if unit >= figure.scale:
+        least = 10 if coarse else 100
+        while size % (unit * 10) == 0 and size >= unit * least:
+            unit *= 10
+    step = unit / Fraction(2)
+    low, high = size - step, size + (step if coarse else unit)
+    if coarse:
+        share = part(parameters["coarse"])
+        low, high = max(low, size * (1 - share)), min(high, size * (1 + share))
+    read = figure.interval
+    modifier = figure.modifier
+    if figure.words and half.whole and modifier == "exact" and read.low is not None and read.high is not None:
+        low, high = min(low, abs(read.low)), max(high, abs(read.high))  # "a third of a mile"
+    if modifier == "approx":
+        hedge = part(parameters["hedge"])
+        low, high = min(low, size * (1 - hedge)), max(high, size * (1 + hedge))
+    elif modifier in ("more_than", "at_least"):
+        high = max(high, size * (1 + part(parameters["beyond"])))
+    elif modifier in ("less_than", "at_most"):
+        low = min(low, size * (1 - part(parameters["beyond"])))
+    return Interval(-high, -low) if half.value < 0 else Interval(low, high)
+
+
+def part(parameter: Any) -> Fraction:
+    """A share as rules write it: packed as a whole number or as (numerator, denominator)."""
+    return Fraction(*parameter) if isinstance(parameter, tuple) else Fraction(parameter)
+
+
+def meets(a: Interval, b: Interval) -> bool:
+    """Whether two closed intervals share a value; an end that is not known meets all."""
+    return (a.low is None or b.high is None or a.low <= b.high) and (b.low is None or a.high is None or b.low <= a.high)
+
+
+def off_by(expected: Number, written: Number) -> Fraction:
+    """How many times too much or too little, 1 or more; 2 where the two have not the same sign."""
+    if expected * written <= 0:
+        return Fraction(2)
+    ratio = Fraction(written) / Fraction(expected)
+    return max(ratio, 1 / ratio)
+
+
+# ----------------------------------------------------------------------------------------------------- units
+
+
+def judge_units(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
+    """Whether some reading of both units makes the two amounts the same."""
+    table = read_units(pack.units)
+    parameters = pack.checks[UNIT].parameters
+    readings = unit_readings(article, pair, table, parameters, pack)
+    if not readings:
+        return UNJUDGED
+
+    def right(source: Half, converted: Half) -> bool:
+        return any(agree(source, converted, table, first, second, parameters) for first, second in readings)
+
+    if right(pair.source, pair.converted):
+        return precision(article, pair, pack)
+    lost = lost_scale(article, pair, right, pack)
+    if lost is not None:
+        return lost
+    first, second = readings[0]
+    try:
+        forth = table.convert(pair.source.value, first, second)
+        back = table.convert(pair.converted.value, second, first)
+    except ValueError:
+        return UNJUDGED
+    here, there = table.show(first), table.show(second)
+    expected = worded(article, forth, pair.converted, there)
+    fields = {
+        "source": named(article, pair.source, here),
+        "converted": named(article, pair.converted, there),
+        "expected": expected,
+    }
+    other = worded(article, back, pair.source, here)
+    return Verdict(
+        UNIT, fields, "", off_by(forth, pair.converted.value), expected if pair.converted.whole else "", other if pair.source.whole else ""
+    )
+
+
+def unit_readings(
+    article: Article, pair: Pair, table: UnitTable, parameters: dict[str, Any], pack: Pack
+) -> list[tuple[str, str]]:
+    """The pairs of units that the two halves may be in, likeliest first; none where they measure different things."""
+    found: list[tuple[str, str]] = []
+    seconds = units_of(article, pair.converted, parameters)
+    for first in units_of(article, pair.source, parameters):
+        for second in seconds:
+            if first == second:
+                return []  # no conversion: "30 km (25 km)" says two things
+            if not table.same_dimension(first, second):
+                continue
+            if table.dimension(first) == "temperature":
+                found += temperatures(article, pair, first, second, pack)
+            else:
+                found.append((first, second))
+    return found
+
+
+def units_of(article: Article, half: Half, parameters: dict[str, Any]) -> list[str]:
+    """The units that a figure may be in. Pounds that were taken for money may be weights."""
+    figure = half.figure
+    text = article.document.text
+    if figure.kind == "money":
+        return ["pound"] if text[figure.start : figure.end].lower().endswith(("pounds", "pound")) else []
+    if figure.unit is None:
+        return []
+    units = [figure.unit, *(unit for _, unit in figure.alternatives if unit)]
+    for unit in tuple(units):
+        if unit != "mile" or any(word in text for word in parameters["nautical"]):
+            units += parameters["also"].get(unit, ())
+    return units
+
+
+def temperatures(article: Article, pair: Pair, first: str, second: str, pack: Pack) -> list[tuple[str, str]]:
+    """Temperatures or differences of temperatures, as the words around say; both where they only speak of change."""
+    text = article.document.text
+    start, end = pair.source.figure.outer_start, pair.claim.end
+    absolute, relative = (first, second), (difference(first), difference(second))
+    patterns = pack.patterns
+    if patterns["scan_difference_after"].compiled.match(text, end):
+        return [relative]
+    for match in patterns["scan_difference_before"].compiled.finditer(text, max(0, start - 60), start):
+        if match.end() == start:
+            return [relative]
+    number = sentence_of(article, start)
+    sentence = article.sentences[number]
+    if patterns["scan_difference"].compiled.search(text, sentence.start, sentence.end):
+        return [absolute, relative]
+    return [absolute]
+
+
+def agree(source: Half, converted: Half, table: UnitTable, first: str, second: str, parameters: dict[str, Any]) -> bool:
+    """Whether two halves may be the same amount: both rounded to two digits at least, or one of them to one digit."""
+    for coarse in ((False, False), (False, True), (True, False)):
+        a, b = (roundings(half, parameters, coarse=c) for half, c in zip((source, converted), coarse, strict=True))
+        try:
+            said = table.convert_interval(a, first, second)
+        except ValueError:
+            return True
+        if meets(said, b):
+            return True
+    return False
+
+
+# ------------------------------------------------------------------------------------------- scale, precision
+
+
+def shorter(pair: Pair) -> bool:
+    """Whether one half has a scale word and the other is so small that it may have lost its own."""
+    a, b = pair.source, pair.converted
+    if not (a.whole and b.whole) or (a.figure.scale > 1) == (b.figure.scale > 1):
+        return False
+    return abs(a.value if b.figure.scale > 1 else b.value) < LARGEST_SHORT
+
+
+def lost_scale(article: Article, pair: Pair, right: Callable[[Half, Half], bool], pack: Pack) -> Verdict | None:
+    """Whether a scale word (million, crore) in one half makes a wrong pair right."""
+    if not shorter(pair):
+        return None
+    at_source = pair.converted.figure.scale > 1
+    short, long = (pair.source, pair.converted) if at_source else (pair.converted, pair.source)
+    for factor in dict.fromkeys((long.figure.scale, *POWERS)):
+        figure = short.figure._replace(
+            value=values.exact(short.value * factor),
+            step=values.exact(short.figure.step * factor),
+            scale=factor,
+            interval=values.scaled(short.figure.interval, factor),
+        )
+        scaled = Half(figure, values.exact(short.value * factor))
+        if right(scaled, long) if at_source else right(long, scaled):
+            word = next((word for word, worth in pack.values["scale"].items() if worth == factor and len(word) > 2), "")
+            written = show.written(article, short.figure)
+            head, digits, tail = split(written)
+            fields = {"short": written, "long": show.written(article, long.figure), "word": word, "expected": f"{head}{digits} {word}{tail}"}
+            return Verdict(SCALE, fields, expected=fields["expected"], at_source=at_source)
+    return None
+
+
+def finer(article: Article, pair: Pair, rule: CheckRule) -> bool:
+    """Whether the second half has so many more digits than the first that it is worth asking."""
+    if not (pair.source.whole and pair.converted.whole) or pair.source.value == 1 or pair.source.figure.words:
+        return False
+    source, converted = digits_of(article, pair.source.figure), digits_of(article, pair.converted.figure)
+    return 0 < source and converted - source >= rule.parameters["digits"]
+
+
+def precision(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
+    """Whether the second half of a right pair is far more exact than the first."""
+    rule = pack.checks.get(PRECISION)
+    if rule is None or not finer(article, pair, rule):
+        return None
+    figure = pair.converted.figure
+    digits = digits_of(article, pair.source.figure)
+    expected = show.like(article, significant(pair.converted.value, max(2, digits)), figure)
+    fields = {
+        "source": show.written(article, pair.source.figure),
+        "converted": show.written(article, figure),
+        "digits": str(digits_of(article, figure)),
+        "source_digits": str(digits),
+        "expected": expected,
+    }
+    return Verdict(PRECISION, fields, expected=expected)
+
+
+def digits_of(article: Article, figure: Figure) -> int:
+    """How many digits a figure is written with, zeros in front left out; 0 for numbers in words and compounds."""
+    _, digits, tail = split(show.written(article, figure))
+    if any(c.isdigit() for c in tail):
+        return 0
+    return len("".join(c for c in digits if c.isdigit()).lstrip("0"))
+
+
+# -------------------------------------------------------------------------------------------------- messages
+
+
+def split(text: str) -> tuple[str, str, str]:
+    """What stands before the first number of a text, the number, and what stands behind it."""
+    start = next((i for i, c in enumerate(text) if c.isdigit()), len(text))
+    end = start
+    while end < len(text) and (text[end].isdigit() or (text[end] in ".," and text[end + 1 : end + 2].isdigit())):
+        end += 1
+    return text[:start], text[start:end], text[end:]
+
+
+def significant(value: Number, digits: int) -> Number:
+    """A number rounded to so many significant digits."""
+    if value == 0:
+        return 0
+    place = Fraction(1)
+    while abs(value) >= place * 10**digits:
+        place *= 10
+    while abs(value) < place * 10 ** (digits - 1):
+        place /= 10
+    return values.exact(round(Fraction(value) / place) * place)
+
+
+def worded(article: Article, value: Number, half: Half, unit: str) -> str:
+    """A worked-out amount as the article would write it in the place of a half, as exact as that is written."""
+    figure = half.figure
+    written = show.written(article, figure)
+    head, digits, tail = split(written)
+    size = abs(Fraction(value))
+    step = Fraction(figure.step)
+    most = 10 ** max(3, len([c for c in digits if c.isdigit()]))
+    while size >= step * most:
+        step *= 10
+    rounded = significant(value, 2) if size < step * 10 else values.exact(round(Fraction(value) / step) * step)
+    if half.whole and digits and not any(c.isdigit() for c in tail):
+        return show.like(article, rounded, figure)
+    return named(article, half._replace(value=rounded, whole=False), unit)
+
+
+def named(article: Article, half: Half, unit: str) -> str:
+    """A half as the text writes it; one end of a range with the sign, scale and unit of the whole."""
+    figure = half.figure
+    written = show.written(article, figure)
+    if half.whole:
+        return written
+    head, digits, tail = split(written)
+    if not digits or figure.modifier != "range":
+        return f"{show.number(half.value)} {unit}"
+    last = max(i for i, c in enumerate(written) if c.isdigit()) + 1
+    return f"{head}{show.number(values.exact(Fraction(half.value) / figure.scale))}{written[last:]}"

@@ -1,0 +1,295 @@
+"""Pairs of sums in two currencies, judged at the exchange rates of the time that the text speaks of.
+
+Only articles with such pairs come here: the rates are loaded then, and not before.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from lint import days, values
+from lint.checks import show
+from lint.checks.conversion import CURRENCY, UNJUDGED, Half, Verdict, lost_scale, meets, named, off_by, part, precision, roundings, sentence_of, worded
+from lint.checks.equation import fill
+from lint.model import Interval
+from lint.pack.history import load_rates
+from lint.records import TYPE_CHECKING, Any, NamedTuple
+from lint.units import read_units
+
+if TYPE_CHECKING:
+    from lint.checks.conversion import Pair
+    from lint.model import Article, Figure, Number
+    from lint.pack import Pack
+    from lint.rates import Band, Rates
+
+
+class Window(NamedTuple):
+    """Days that a rate may be of; without ends all that the tables know."""
+
+    first: int | None
+    last: int | None
+    article: bool = False  # the days around the article's own
+
+
+def judge_money(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
+    """What is wrong with a pair of sums; None where some reading of both currencies and some rate make it right."""
+    parameters = pack.checks[CURRENCY].parameters
+    per = rate_factors(pair, pack)
+    spans = windows(article, pair, pack)
+    if not per or not spans:
+        return UNJUDGED
+    rates = load_rates(pack.currencies["fixed"])
+    first = second = ""
+    for first_codes, second_codes in codes_of(article, pair, pack):
+        combinations = [(a, b) for a in first_codes for b in second_codes if a != b]
+        if not combinations or any(code in pack.currencies["parallel"] for both in combinations for code in both):
+            return UNJUDGED
+        bands: list[Interval] = []
+        for base, quote in combinations:
+            for window in spans:
+                band = band_of(rates, base, quote, window, parameters, priced(article, pair, pack))
+                if band is None:
+                    return UNJUDGED
+                bands += [values.scaled(band, factor) for factor in per]
+        if any(same(pair.source, pair.converted, band, parameters) for band in bands):
+            return precision(article, pair, pack)
+        first, second = combinations[0]
+
+    def right(source: Half, converted: Half) -> bool:
+        return any(same(source, converted, band, parameters) for band in bands)
+
+    lost = lost_scale(article, pair, right, pack)
+    return lost or wrong_sum(article, pair, pack, rates, (first, second), spans, per[0])
+
+
+def same(source: Half, converted: Half, band: Interval, parameters: dict[str, Any]) -> bool:
+    """Whether two sums may be the same at some rate of a band, both read as rounded."""
+    for coarse in (False, True):
+        if coarse and converted.figure.modifier != "approx" and source.figure.modifier != "approx":
+            return False
+        a = roundings(source, parameters)
+        b = roundings(converted, parameters, coarse=coarse)
+        if a.low is None or a.high is None or band.low is None or band.high is None:
+            return True
+        if meets(Interval(a.low * band.low, a.high * band.high), b):
+            return True
+    return False
+
+
+# ------------------------------------------------------------------------------------------------- currencies
+
+
+def codes_of(article: Article, pair: Pair, pack: Pack) -> list[tuple[list[str], list[str]]]:
+    """What currencies the two halves may be in: first what their signs always may mean, then what the article allows.
+
+    A pair is wrong only if it is in all rows. The second row is looked for only if the first has not cleared the pair.
+    """
+    a, b = pair.source.figure, pair.converted.figure
+    default = pack.checks[CURRENCY].parameters["default"]
+    quick = [[code for code in readings(figure, pack) if code in default or figure.currency == code] for figure in (a, b)]
+    sides = []
+    wide = False
+    for figure, other, sure in ((a, b, quick[0]), (b, a, quick[1])):
+        codes = readings(figure, pack)
+        if len(codes) > 1:
+            rest = [code for code in codes if code != other.currency]
+            codes = plausible(article, rest, sure, pack)
+            wide = True
+        sides.append(codes)
+    rows = [(sides[0], sides[1])]
+    if wide and all(quick):
+        rows.insert(0, (quick[0], quick[1]))
+    return rows
+
+
+def readings(figure: Figure, pack: Pack) -> list[str]:
+    """The currencies that a figure's sign or name may mean, likeliest first."""
+    code = figure.currency
+    if code is None:
+        return []
+    if code in pack.currencies["codes"]:
+        return [code]
+    return [reading for reading in figure.alternatives if isinstance(reading, str)]
+
+
+def plausible(article: Article, codes: list[str], always: list[str], pack: Pack) -> list[str]:
+    """Of several currencies of one name those that the article has to do with; all of them where it has with none."""
+    table = pack.currencies
+    named_codes = {figure.currency for figure in article.figures if figure.currency}
+    countries = mentioned(article, pack)
+    home = [country for country in (article.document.country, article.settings.country if article.settings else None) if country]
+    countries.update(home)
+    near = [
+        code for code in codes if code in named_codes or any(country in countries for country in table["territories"].get(code, ()))
+    ]
+    kept = [code for code in codes if code in always or code in near]
+    if not kept:
+        return codes
+    # the house's own first, then what the article names, then what the sign means everywhere
+    at_home = [code for code in near if any(table["countries"].get(country) == code for country in home)]
+    return list(dict.fromkeys([*at_home, *kept]))
+
+
+def mentioned(article: Article, pack: Pack) -> set[str]:
+    """The countries whose names, people, capitals and large cities an article names."""
+    from lint.extract.tokens import lower, tokenize  # noqa: PLC0415
+
+    places, forms, care = pack.currencies["places"], pack.currencies["place_forms"], pack.currencies["place_care"]
+    text = article.document.text
+    lowered = lower(text)
+    found = set()
+    for word in set(tokenize(text, pack).words):
+        for form in forms.get(word, ()):
+            if form in lowered:
+                found.add(places[form])
+        if word in places and (word not in care or word.capitalize() in text or word.upper() in text):
+            found.add(places[word])
+    return found
+
+
+# ------------------------------------------------------------------------------------------------- when, how much
+
+
+def windows(article: Article, pair: Pair, pack: Pack) -> list[Window]:
+    """The times whose rate may have been used: the article's days, and times that the words around name.
+
+    Empty where only an unknown time can be meant.
+    """
+    parameters = pack.checks[CURRENCY].parameters
+    claim = pair.claim
+    when = [figure for index in claim.roles.get("when", ()) if (figure := article.figures[index]).interval.low is not None]
+    if when:
+        return [_window(figure) for figure in when]
+    day = days.parse_day(article.document.date) if article.document.date else None
+    own = [] if day is None else [Window(day - int(parameters["before"]), day + int(parameters["after"]), article=True)]
+    if claim.words.get("now") and own:
+        return own
+    number = sentence_of(article, pair.converted.figure.start)
+    block = article.sentences[number].block
+    others = {number, sentence_of(article, pair.source.figure.start)}
+    others.update(range(max(0, number - 8), number))
+    told = []
+    for other in sorted(others):
+        sentence = article.sentences[other]
+        if sentence.block != block and other != sentence_of(article, pair.source.figure.start):
+            continue
+        for index in sentence.figures:
+            figure = article.figures[index]
+            if figure.kind not in ("date", "date-range", "year") or not isinstance(figure.interval.low, int):
+                continue
+            if day is None or figure.interval.low < day - int(parameters["before"]):
+                told.append(_window(figure, until=day))
+    if claim.words.get("then"):
+        return told or [Window(None, None)]
+    sentence = article.sentences[number]
+    if not told and pack.patterns["scan_then"].compiled.search(article.document.text, sentence.start, sentence.end):
+        return [Window(None, None)]
+    if not own and not told:
+        return [Window(None, None)]
+    return [*own, *told]
+
+
+def _window(figure: Figure, until: int | None = None) -> Window:
+    low, high = figure.interval.low, figure.interval.high
+    first = int(low) if low is not None else None
+    last = int(high) if high is not None else until
+    if last is not None and until is not None:
+        last = min(last, until)
+    return Window(first, last if last is not None else first)
+
+
+def band_of(
+    rates: Rates, base: str, quote: str, window: Window, parameters: dict[str, Any], price: bool
+) -> Interval | None:
+    """The rates of a window with what a writer's may have been off; None where none are known."""
+    band = find_band(rates, base, quote, window, parameters)
+    if band is None:
+        return None
+    slack = part(parameters["stale-slack" if band.stale else "slack"])
+    wide = 1 + part(parameters["price-slack"]) if price else Fraction(1)
+    return Interval(band.low * (1 - slack) / wide, band.high * (1 + slack) * wide)
+
+
+def find_band(rates: Rates, base: str, quote: str, window: Window, parameters: dict[str, Any]) -> Band | None:
+    if window.first is None or window.last is None:
+        return rates.extremes(base, quote)
+    return rates.band(base, quote, window.first, window.last, int(parameters["reach"]))
+
+
+def priced(article: Article, pair: Pair, pack: Pack) -> bool:
+    """Whether the two may be prices of one thing in two countries: small sums that both end in 9, or words of the shop."""
+    limit = pack.checks[CURRENCY].parameters["price-limit"]
+    halves = (pair.source, pair.converted)
+    if any(half.figure.scale != 1 or abs(half.value) >= limit for half in halves):
+        return False
+    text = article.document.text
+    if all(text[half.figure.start : half.figure.end].rstrip("€$£ ").endswith(("9", ".95", ".50")) for half in halves):
+        return True
+    sentence = article.sentences[sentence_of(article, pair.source.figure.start)]
+    return pack.patterns["scan_price"].compiled.search(text, sentence.start, sentence.end) is not None
+
+
+def rate_factors(pair: Pair, pack: Pack) -> list[Number]:
+    """What a per-unit price is to be multiplied with: $3.50 a gallon against €0.87 a litre. [1] for plain sums."""
+    a, b = pair.source.figure.per, pair.converted.figure.per
+    if a is None or b is None or a == b:
+        return [1]
+    table = read_units(pack.units)
+    found: list[Number] = []
+    for first in table.readings(a):
+        for second in table.readings(b):
+            if table.same_dimension(first.unit, second.unit):
+                found.append(table.convert(1, second.unit, first.unit))
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------- messages
+
+
+def wrong_sum(
+    article: Article, pair: Pair, pack: Pack, rates: Rates, codes: tuple[str, str], spans: list[Window], per: Number
+) -> Verdict:
+    """The verdict on a wrong pair, worked out at the likeliest rate."""
+    base, quote = codes
+    parameters, messages = pack.checks[CURRENCY].parameters, pack.checks[CURRENCY].messages
+    source, converted = pair.source, pair.converted
+    here, there = shown(base, pack), shown(quote, pack)
+    fields = {"source": named(article, source, here), "converted": named(article, converted, there)}
+    window = spans[0]
+    rate = rates.on(base, quote, window.last, int(parameters["reach"])) if window.article and window.last is not None else None
+    if rate is not None and window.last is not None:
+        rate = rates.on(base, quote, window.last - int(parameters["after"]), int(parameters["reach"])) or rate
+        forth = values.exact(source.value * rate.value * per)
+        back = values.exact(Fraction(converted.value) / rate.value / per)
+        fields["expected"] = worded(article, forth, converted, there)
+        fields["rate"] = fill(messages[rate.source.lower()], {"day": written_day(rate.day, pack), "quote": quoted(base, quote, rate.value)})
+        return Verdict(
+            CURRENCY, fields, "", off_by(forth, converted.value), fields["expected"] if converted.whole else "",
+            worded(article, back, source, here) if source.whole else "",
+        )  # fmt: skip
+    band = find_band(rates, base, quote, window, parameters)
+    if band is None:
+        return UNJUDGED
+    low, high = values.exact(source.value * band.low * per), values.exact(source.value * band.high * per)
+    fields["low"], fields["high"] = worded(article, low, converted, there), worded(article, high, converted, there)
+    fields["first"], fields["last"] = written_day(band.first, pack), written_day(band.last, pack)
+    nearest = low if abs(converted.value) < abs(low) else high
+    return Verdict(CURRENCY, fields, "undated" if window.first is None else "period", off_by(nearest, converted.value))
+
+
+def shown(code: str, pack: Pack) -> str:
+    row = pack.currencies["display"].get(code)
+    return row[1] if row else code
+
+
+def quoted(base: str, quote: str, value: Fraction) -> str:
+    """ "1 EUR = 1.0497 USD": the way round that makes the number larger than one."""
+    if value < 1:
+        base, quote, value = quote, base, 1 / value
+    return f"1 {base} = {show.number(value, 5)} {quote}"
+
+
+def written_day(day: int, pack: Pack) -> str:
+    year, month, of_month = days.civil(day)
+    name = next((word for word, number in pack.values["month"].items() if number == month), str(month))
+    return f"{of_month} {name.capitalize()} {year}"
