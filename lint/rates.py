@@ -98,7 +98,7 @@ class Rates:
         if first == second:
             return Rate(factor, day, FIXED, factor, factor)
         found = self._ecb_on(first, second, day)
-        if found is None or found.day < day - reach:
+        if found is None or found.stale or found.day < day - reach:
             found = _later(found, self._hmrc_on(first, second, day))
         if found is None or factor == 1:
             return found
@@ -223,9 +223,14 @@ class Rates:
             b, q = one.at(index), other.at(index)
             if b and q:
                 value = Fraction(q * one.scale, b * other.scale)
-                return Rate(value, self._days[index], ECB, value, value)
+                return Rate(value, self._days[index], ECB, value, value, stale=day >= self._ended(one, other))
             index -= 1
         return None
+
+    def _ended(self, *series: Series) -> int:
+        """The first day that the ECB published without one of the series, after their end: rates stop when much happens."""
+        end = min(len(self._days), *(row.first + len(row.values) for row in series))
+        return self._days[end] if end < len(self._days) else 1 << 40
 
     def _ecb_band(self, base: str, quote: str, first_day: int, last_day: int, reach: int) -> Band | None:
         one, other = self._get("ecb", base), self._get("ecb", quote)
@@ -237,7 +242,7 @@ class Rates:
         if found is None:
             return None
         low, high, start, end = found
-        stale = self._days[end] < last_day - reach
+        stale = self._days[end] < last_day - reach or last_day >= self._ended(one, other)
         return Band(low, high, ECB, self._days[start], self._days[end], stale)
 
     def _hmrc_on(self, base: str, quote: str, day: int) -> Rate | None:

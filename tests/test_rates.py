@@ -60,6 +60,7 @@ def iso(ordinal: int) -> str:
         ("EUR", "AED", "2024-12-17", "3.85502325", "ECB", "2024-12-17"),
         # HMRC's month, where the ECB has none
         ("GBP", "UAH", "2024-12-03", "52.2836", "HMRC", "2024-12-01"),
+        ("GBP", "RUB", "2022-03-04", "171.747", "HMRC", "2022-03-01"),
         ("GBP", "RUB", "2022-11-20", "69.8057", "HMRC", "2022-11-01"),
     ],
 )
@@ -263,6 +264,19 @@ def test_a_rate_out_of_reach_is_stale() -> None:
     rate = small().on("EUR", "USD", day("2030-01-05"), 1)
     assert rate is not None
     assert (rate.value, rate.stale) == (Fraction(12, 10), True)
+
+
+def test_a_currency_that_the_ecb_gave_up_is_stale_at_once() -> None:
+    """As the rouble in March 2022: the days after are those on which it moved most."""
+    rates = small()
+    last, after = (rates.on("EUR", "PLN", day(iso_day), 10) for iso_day in ("2030-01-03", "2030-01-04"))
+    assert last is not None
+    assert after is not None
+    assert (last.value, last.stale) == (Fraction(42, 10), False)
+    assert (after.value, after.stale) == (Fraction(42, 10), True)
+    band = rates.band("EUR", "PLN", day("2030-01-01"), day("2030-01-04"), 10)
+    assert band is not None
+    assert band.stale
 
 
 def test_after_the_end_the_last_rate_is_stale() -> None:
