@@ -1,0 +1,27 @@
+"""Shares: a part, its whole and the share beside them; and shares of one whole that come to more than all of it."""
+
+from __future__ import annotations
+
+from lint.checks import equation
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.model import Article, Claim, Finding
+    from lint.pack import CheckRule, Pack
+
+
+def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """A finding for each share that is not that of its part, and for each set of shares above 100%."""
+    if claims:
+        yield from equation.check(article, rule, claims, pack)
+    kinds = {block.kind for block in article.document.blocks}
+    if "cell" in kinds:
+        from lint.checks import tables  # noqa: PLC0415
+
+        yield from tables.shares(article, rule, pack)
+    if "item" in kinds:
+        from lint.checks import lists  # noqa: PLC0415
+
+        yield from lists.shares(article, rule, pack)
