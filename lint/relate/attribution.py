@@ -8,7 +8,7 @@ from lint.model import Attribution, Cue
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lint.model import Document, Figure, Sentence
     from lint.pack import Pack
@@ -56,18 +56,16 @@ def attribute(
     return tuple(sorted(set(cues))), tuple(attributions)
 
 
-def _running(number: int, sentences: Sequence[Sentence], cues_of: object) -> list[Cue]:
-    """The voice that a sentence without a cue goes on in: that of a sentence before it in its paragraph."""
+def _running(number: int, sentences: Sequence[Sentence], cues_of: Callable[[int], list[Cue]]) -> list[Cue]:
+    """The voice that a sentence without a cue goes on in: of the nearest sentence of its paragraph that has one, before or after."""
     block = sentences[number].block
-    before = number - 1
-    while before >= 0 and sentences[before].block == block:
-        found = [cue for cue in cues_of(before) if cue.kind in SPEAKING]  # type: ignore[operator]
-        if found:
-            return found
-        before -= 1
-    after = number + 1
-    if after < len(sentences) and sentences[after].block == block:
-        return [cue for cue in cues_of(after) if cue.kind in SPEAKING]  # type: ignore[operator]
+    for step in (-1, 1):
+        other = number + step
+        while 0 <= other < len(sentences) and sentences[other].block == block:
+            found = [cue for cue in cues_of(other) if cue.kind in SPEAKING]
+            if found:
+                return found
+            other += step
     return []
 
 
@@ -86,7 +84,8 @@ def find_cues(document: Document, sentence: Sentence, pack: Pack) -> list[Cue]:
             position = lettered.find(phrase)
             while position >= 0:
                 end = position + len(phrase)
-                if _is_word(lettered, position, end):
+                named = row.get("vague") and _names_somebody(lettered, position, pack)
+                if not named and _is_word(lettered, position, end):
                     hits.append((position, -end, row["kind"], row["id"]))
                     break
                 position = lettered.find(phrase, end)
@@ -101,12 +100,19 @@ def find_cues(document: Document, sentence: Sentence, pack: Pack) -> list[Cue]:
     return found
 
 
+def _names_somebody(lettered: str, position: int, pack: Pack) -> bool:
+    """Whether the word before "figures show" makes it somebody's figures."""
+    before = lettered[:position].rstrip(" ")
+    word = before[before.rfind(" ") + 1 :]
+    return bool(word) and word[-1].isalnum() and word not in pack.lists["vague_opening"]
+
+
 def _is_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (before.isalnum() and text[start].isalnum()) and not (after.isalnum() and text[end - 1].isalnum())
 
 
-BREAKS = ",;:\"“”()—–"
+BREAKS = ',;:"“”()—–'
 
 
 def _source(text: str, sentence: Sentence, start: int, end: int, kind: str) -> tuple[int, int]:
