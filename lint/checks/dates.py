@@ -40,7 +40,7 @@ def _weekday(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
     """A weekday written with a date that falls on another one. Without a year the article's date decides, as a warning."""
     rules = {row.id: row for row in pack.dates if "weekday" in row.id}
     for figure in article.figures:
-        if figure.kind in ("date", "date-range") and figure.rule in rules or figure.rule in _RANGES:
+        if (figure.kind in ("date", "date-range") and figure.rule in rules) or figure.rule in _RANGES:
             yield from _weekdays_of(article, rule, figure, pack)
     for claim in claims:
         day, name = article.figures[claim.roles["day"][0]], article.figures[claim.roles["name"][0]]
@@ -187,18 +187,21 @@ def _is_old_leap_day(iso: str) -> bool:
 
 def _span(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A stated length against its two ends; without a second end it lasts until the article's date."""
+    del pack
     seen: set[int] = set()
     for claim in claims:
-        length = article.figures[claim.roles["length"][0]]
-        if claim.roles["length"][0] in seen:
+        index = claim.roles.get("length", claim.roles.get("later", claim.roles.get("ordinal", (-1,))))[0]
+        if index in seen:
             continue
+        length = article.figures[index]
+        how_long = _stated(length)
         ends = _ends(article, claim)
-        if ends is None:
+        if ends is None or how_long is None:
             continue
         start, end, places = ends
-        seen.add(claim.roles["length"][0])
-        verdict = _too_far(length, start, end)
-        if verdict is None:
+        seen.add(index)
+        verdict = _too_far(how_long, start, end)
+        if verdict is None or ("ordinal" in claim.roles and _fits_an_anniversary(article, start, how_long)):
             continue
         fields = {"ends": " to ".join(label for _, _, label in places), "expected": verdict, "length": show.written(article, length)}
         related = tuple(Place(first, last, label) for first, last, label in places if last > first)
@@ -208,6 +211,37 @@ def _span(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
 
 Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
+Length = tuple[int, int, str]  # from, to, of which unit
+
+
+def _stated(figure: Figure) -> Length | None:
+    """How long a figure says: a duration, a "ten years later", a "50th anniversary"."""
+    if figure.kind == "date":
+        for value, _ in figure.alternatives:
+            if isinstance(value, str) and value.startswith("P") and value[1:-1].isdigit():
+                unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}.get(value[-1])
+                if unit:
+                    return int(value[1:-1]), int(value[1:-1]), unit
+        return None
+    low, high = figure.interval.low, figure.interval.high
+    if low is None or high is None:
+        return None
+    if figure.kind in ("ordinal", "age"):
+        return int(low), int(high), "year"
+    if figure.modifier == "exact" and isinstance(figure.value, int):
+        low = high = figure.value
+    return (int(low), int(-(-high // 1)), figure.unit) if figure.unit else None
+
+
+def _fits_an_anniversary(article: Article, start: Days, length: Length) -> bool:
+    """Whether any year that the article names, give or take one, is so many years after the start."""
+    first = days.civil(start.first or 0)[0]
+    return any(
+        figure.kind in ("year", "date", "date-range")
+        and figure.interval.low is not None
+        and abs(days.civil(int(figure.interval.low))[0] - first - length[0]) <= 1
+        for figure in article.figures
+    )
 
 
 def _ends(article: Article, claim: Claim) -> Ends | None:
@@ -230,12 +264,15 @@ def _ends(article: Article, claim: Claim) -> Ends | None:
         places.append((last_figure.start, last_figure.end, show.written(article, last_figure)))
     else:
         today = days.parse_day(article.document.date) if article.document.date else None
-        if today is None or not _is_of_today(article, claim, today, roles["start"][0]):
+        if today is None or not _is_of_today(article, claim, today, roles["start"][0]) or _is_quoted(article, claim):
             return None
         end = days.of_day(today)
         places.append((first_figure.end, first_figure.end, _say(today)))
     if start is None or end is None:
         return None
+    if "earlier" in claim.words:
+        start, end = end, start
+        places.reverse()
     return start, end, places
 
 
@@ -257,20 +294,20 @@ def _days_of(figure: Figure) -> Days | None:
     return days.Days(int(low), int(high), "", figure.value)
 
 
-def _too_far(length: Figure, start: Days, end: Days) -> str | None:
+def _too_far(length: Length, start: Days, end: Days) -> str | None:
     """What the span is, in words, where no reading of its ends makes it as long as stated; None where one does."""
-    unit = length.unit
-    if unit not in DAYS or start.first is None or start.last is None or end.first is None or end.last is None:
+    shortest, longest, unit = length
+    if start.first is None or start.last is None or end.first is None or end.last is None or end.last < start.first:
         return None
-    if length.interval.low is None or length.interval.high is None or end.last < start.first:
+    if unit not in DAYS:
         return None
     size, slack = DAYS[unit]
     least, most = max(0, end.first - start.last), end.last - start.first + 1
     # Counted in whole units, rounded up or down: "the third year", "not quite nine years".
-    low = int(length.interval.low * size) - size - slack
-    high = int(length.interval.high * size) + size + slack + int(length.interval.high) // 4
+    low = shortest * size - size - slack
+    high = longest * size + size + slack + longest // 4
     if unit == "day":
-        low, high = int(length.interval.low) - 1, int(length.interval.high) + 1
+        low, high = shortest - 1, longest + 1
     if low <= most and least <= high:
         return None
     return _length(start, end, unit, size, least, most)
@@ -295,33 +332,51 @@ def _age(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> 
     del pack
     today = days.parse_day(article.document.date) if article.document.date else None
     done: set[int] = set()
+    births = [claim for claim in claims if "birth" in claim.roles]
+    single = births[0] if len({claim.roles["birth"] for claim in births}) == 1 else None
     for claim in claims:
         if "life" in claim.roles:
             life = article.figures[claim.roles["life"][0]]
-            if not isinstance(life.value, str) or "/" not in life.value:
-                continue
-            first, _, last = life.value.partition("/")
-            born, died = days.parse(first), days.parse(last)
-            places = [(life.start, life.end, f"{first} to {last}")]
-            yield from _check_age(article, rule, claim, claim.roles["age"][0], born, died, places, done)
-            continue
-        birth = article.figures[claim.roles["birth"][0]]
-        born_days = _days_of(birth)
-        if born_days is None:
-            continue
-        places = [(birth.start, birth.end, f"born {show.written(article, birth)}")]
-        if "at" in claim.roles:
-            at = article.figures[claim.roles["at"][0]]
-            at_days = _days_of(at)
-            if at_days is not None and "age" in claim.roles:
-                places.append((at.start, at.end, show.written(article, at)))
-                yield from _check_age(article, rule, claim, claim.roles["age"][0], born_days, at_days, places, done)
-            continue
-        if today is None:
-            continue
-        for index in claim.roles.get("age", ()) or _ages_of(article, claim.words.get("name", "")):
-            now = days.Days(today - 90, today, "", "")
-            yield from _check_age(article, rule, claim, index, born_days, now, places, done, any_date=True)
+            if isinstance(life.value, str) and "/" in life.value:
+                first, _, last = life.value.partition("/")
+                places = [(life.start, life.end, f"{first} to {last}")]
+                yield from _check_age(article, rule, claim, claim.roles["age"][0], days.parse(first), days.parse(last), places, done)
+        elif "birth" in claim.roles:
+            yield from _age_since(article, rule, claim, claim, today, done)
+    for claim in claims:
+        # "He has died aged 84", and elsewhere, of the only one whose birth is told: "born in 1951".
+        if "age" in claim.roles and "birth" not in claim.roles and "life" not in claim.roles:
+            birth = single or next((other for other in births if _same_sentence(article, claim, other)), None)
+            if birth is not None:
+                yield from _age_since(article, rule, birth, claim, today, done)
+
+
+def _same_sentence(article: Article, one: Claim, other: Claim) -> bool:
+    return any(sentence.start <= one.start < sentence.end and sentence.start <= other.start < sentence.end for sentence in article.sentences)
+
+
+def _age_since(
+    article: Article, rule: CheckRule, birth_claim: Claim, claim: Claim, today: int | None, done: set[int]
+) -> Iterator[Finding]:
+    """The ages that a claim states, or that stand behind the name of who was born, on its day or the article's."""
+    birth = article.figures[birth_claim.roles["birth"][0]]
+    born = _days_of(birth)
+    if born is None:
+        return
+    places = [(birth.start, birth.end, f"born {show.written(article, birth)}")]
+    at = article.figures[claim.roles["at"][0]] if "at" in claim.roles else None
+    ages = claim.roles.get("age", ()) or _ages_of(article, claim.words.get("name", ""))
+    if at is not None:
+        on = _days_of(at)
+        if on is None:
+            return
+        places.append((at.start, at.end, show.written(article, at)))
+        for index in ages:
+            yield from _check_age(article, rule, claim, index, born, on, places, done)
+    elif today is not None:
+        for index in ages:
+            now = days.Days(today - 120, today + 30, "", days.format_day(today))
+            yield from _check_age(article, rule, claim, index, born, now, places, done, any_date=True)
 
 
 def _ages_of(article: Article, name: str) -> list[int]:
@@ -350,7 +405,7 @@ def _check_age(
 ) -> Iterator[Finding]:
     figure = article.figures[index]
     between = days.years_between(born, at)
-    if index in done or between is None or not isinstance(figure.value, int):
+    if index in done or between is None or not isinstance(figure.value, int) or figure.modifier not in ("exact", "approx"):
         return
     done.add(index)
     least, most = between
@@ -360,7 +415,8 @@ def _check_age(
     if any_date and _fits_a_date(article, born, int(low), int(high)):
         return
     if any_date:  # said of the article's own day, however long the article was in the making
-        least, most = days.years_between(born, days.Days(at.last, at.last, "", "")) or between
+        today = days.parse(at.iso)
+        least, most = days.years_between(born, today) or between
     if most < 0:
         expected = "before birth"
     else:
@@ -381,7 +437,8 @@ def _check_age(
 def _at(at: Days, places: list[tuple[int, int, str]]) -> str:
     if len(places) > 1:
         return places[1][2]
-    return _say(at.last) if not at.iso and at.last is not None else at.iso
+    single = days.parse(at.iso)
+    return _say(single.first) if single.first is not None and single.first == single.last else at.iso
 
 
 def _fits_a_date(article: Article, born: Days, low: int, high: int) -> bool:
@@ -403,6 +460,8 @@ def _order(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -
     today = days.parse_day(article.document.date) if article.document.date else None
     for claim in claims:
         finding = None
+        if _is_quoted(article, claim):
+            continue
         if "relative" in claim.roles and today is not None:
             finding = _not_the_same(article, rule, claim)
         elif "coming" in claim.roles and today is not None:
@@ -423,6 +482,14 @@ def _order(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -
                 yield Finding(rule.id, message, figure.start, figure.end, confidence="medium", key=text)
 
 
+def _is_quoted(article: Article, claim: Claim) -> bool:
+    """Whether a claim stands in quotation marks: words of another day, to which the article's date says nothing."""
+    text = article.document.text
+    block_start = max((block.start for block in article.document.blocks if block.start <= claim.start), default=0)
+    before = text[block_start : claim.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 # Dates that an article counts from its own day, and those that a writer gives by the calendar.
 RELATIVE = frozenset(("en.date.which-period", "en.date.ago", "en.date.day-name", "en.date.which-month", "en.date.which-weekday"))
 ABSOLUTE = frozenset(
@@ -439,7 +506,11 @@ def _not_the_same(article: Article, rule: CheckRule, claim: Claim) -> Finding | 
     if relative.rule not in RELATIVE or absolute.rule not in ABSOLUTE or days.is_impossible(str(absolute.value)):
         return None
     readings = [days.Days(None, None, "", str(relative.value)), *(days.parse(str(value)) for value, _ in relative.alternatives)]
-    readings[0] = days.Days(_int(relative.interval.low), _int(relative.interval.high), "", str(relative.value))
+    slack = 1 if relative.rule == "en.date.day-name" else 0  # yesterday, there, may still be today here
+    low, high = _int(relative.interval.low), _int(relative.interval.high)
+    if low is None or high is None:
+        return None
+    readings[0] = days.Days(low - slack, high + slack, "", str(relative.value))
     others = [days.Days(_int(absolute.interval.low), _int(absolute.interval.high), "", str(absolute.value))]
     others += [days.parse(str(value)) for value, _ in absolute.alternatives]
     for one in readings:
@@ -469,11 +540,21 @@ def _is_past(article: Article, rule: CheckRule, claim: Claim, today: int) -> Fin
     text = article.document.text
     if low is None or high is None or high >= today - 1 or figure.confidence != "high" or year not in text[figure.start : figure.end]:
         return None
-    if figure.rule not in ABSOLUTE:
+    if figure.rule not in ABSOLUTE or _is_told(article, claim, low):
         return None
     fields = {"coming": show.written(article, figure), "today": _say(today)}
     return Finding(
         rule.id, fill(rule.messages["past"], fields), figure.start, figure.end, relation=claim.relation, key=str(figure.value)
+    )
+
+
+def _is_told(article: Article, claim: Claim, low: int) -> bool:
+    """Whether a day shortly before it stands in the same sentence: a story of a past in which the day was to come."""
+    return any(
+        figure.kind == "date" and figure.interval.high is not None and 0 < low - figure.interval.high < 370
+        for sentence in article.sentences
+        if sentence.start <= claim.start < sentence.end
+        for figure in (article.figures[index] for index in sentence.figures)
     )
 
 

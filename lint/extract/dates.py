@@ -279,7 +279,7 @@ def _guard_year(match: Any, i: int, scene: _Scene) -> bool:
         return not (counted and year % 50 == 0)
     if previous in scene.values["month"] or previous in scene.values["season"]:
         return not counted
-    if not 1500 <= year or _is_alone(text, start, end):
+    if not year >= 1500 or _is_alone(text, start, end):
         return False
     if counted:
         return previous in lists["year_owner"] and year % 50 != 0 and year >= 1800
@@ -289,13 +289,13 @@ def _guard_year(match: Any, i: int, scene: _Scene) -> bool:
     if not following:
         if previous in lists["year_before_noun"]:
             return True
-        return 1900 <= year and (after != "-" or text[end + 1 : end + 2].isalpha())
+        return year >= 1900 and (after != "-" or text[end + 1 : end + 2].isalpha())
     if previous in lists["year_before_noun"]:
         return year >= 1700 and not (year % 100 == 0 and previous in ("a", "the"))
     if following in lists["after_sentence_year"]:
         return True
     # "Euro 2024 in", "Budget 2025 will": a name and its year.
-    return 1900 <= year and bool(previous) and text[scene.starts[i - 1]].isupper()
+    return year >= 1900 and bool(previous) and text[scene.starts[i - 1]].isupper()
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
@@ -351,7 +351,7 @@ def _guard_clock(match: Any, i: int, scene: _Scene) -> bool:
     if previous in refused or (previous == "of" and scene.word(i - 2) in refused):
         return False
     hour, minute = int(match.group("hour")), int(match.group("minute"))
-    if hour < 24 and minute < 60 or (hour == 24 and minute == 0):
+    if (hour < 24 and minute < 60) or (hour == 24 and minute == 0):
         return True
     return previous in scene.lists["time_before"]
 
@@ -1061,7 +1061,9 @@ def _read_later(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: dict
         first, last = _moved(low, sign, number, half, length), _moved(high, sign, number, half, length)
         if first is None or last is None:
             return None
-        return _Read(first.value, first.low, last.high, "low")
+        # The distance itself is kept beside the day: what it is counted from is a guess.
+        alternatives = () if half else ((f"P{_distance(number, length)}", None),)
+        return _Read(first.value, first.low, last.high, "low", alternatives)
     return None
 
 
