@@ -117,13 +117,15 @@ def pairs(article: Article, claim: Claim, pack: Pack) -> list[list[Pair]]:
     if hedged and figures[hedged[0]].modifier != "approx":
         return []
     indexes = (*roles.get("converted", ()), *hedged)
-    converted = [half for index in indexes for half in halves(figures[index])]
+    converted = filled([halves(figures[index]) for index in indexes])
     if not converted or not all(usable(half.figure) for half in converted):
         return []
     if "source" not in roles:
         found = sources(article, indexes[0], pack) if len(converted) == 1 else []
         return [[Pair(source, converted[0], claim, sure=False) for source in found]] if found else []
     rows = [halves(figures[index]) for index in roles["source"]]
+    if len(rows) > 1:
+        rows[:-1] = [[half] for half in filled(rows)[: -len(rows[-1])]]
     if not rows[-1] or not usable(rows[-1][0].figure):
         return []
     if len(converted) > 1 and len({(half.figure.currency, half.figure.unit) for half in converted}) == 1:
@@ -142,6 +144,26 @@ def halves(figure: Figure) -> list[Half]:
             return []
         return [Half(figure, end, whole=False) for end in value]
     return [] if value is None or isinstance(value, str) else [Half(figure, value)]
+
+
+def filled(rows: list[list[Half]]) -> list[Half]:
+    """All halves in order; a bare number takes unit and scale from the one behind it: "32 and 48 km", "5 to 6 million euros"."""
+    out: list[Half] = []
+    for half in (half for row in reversed(rows) for half in reversed(row)):
+        figure = half.figure
+        if out and figure.kind == "count":
+            behind = out[-1].figure
+            factor = behind.scale if figure.scale == 1 and half.value * behind.scale <= out[-1].value else 1
+            value = values.exact(half.value * factor)
+            figure = behind._replace(
+                start=figure.start, end=figure.end, outer_start=figure.outer_start, outer_end=figure.outer_end, value=value,
+                modifier=figure.modifier, words=figure.words, interval=values.scaled(figure.interval, factor),
+                step=values.exact(figure.step * factor), scale=factor if factor != 1 else figure.scale,
+            )  # fmt: skip
+            half = Half(figure, value, half.whole)
+        out.append(half)
+    out.reverse()
+    return out
 
 
 def usable(figure: Figure) -> bool:

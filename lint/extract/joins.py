@@ -36,13 +36,13 @@ def _joined(text: str, tokens: Tokens, a: Figure, b: Figure, gap: str, pack: Pac
     for rule in pack.joins:
         if between not in rule.between:
             continue
+        opener = _opener(tokens, a)
+        if (rule.before and opener not in rule.before) or opener in rule.unless_before:
+            continue
         if rule.makes == "compound":
             made = _compound(a, b, pack)
             if made is not None:
                 return made
-            continue
-        opener = _opener(tokens, a)
-        if (rule.before and opener not in rule.before) or opener in rule.unless_before:
             continue
         made = _range(text, a, b, rule)
         if made is not None:
