@@ -203,7 +203,7 @@ def band_of(
 ) -> Interval | None:
     """The rates of a window with what a writer's may have been off; None where none are known."""
     band = find_band(rates, base, quote, window, parameters)
-    if band is None:
+    if band is None or (band.stale and window.last is not None and window.last - band.last > parameters["stale-reach"]):
         return None
     slack = part(parameters["stale-slack" if band.stale else "slack"])
     wide = 1 + part(parameters["price-slack"]) if price else Fraction(1)

@@ -104,7 +104,7 @@ class _Builder:
                 try:
                     row[word] = pack_number(value)
                 except (ValueError, ZeroDivisionError):
-                    self.problems.append(f"{table.where}: {word} = {value!r} is no number; write \"1/3\", \"0.5\" or 12")
+                    self.problems.append(f'{table.where}: {word} = {value!r} is no number; write "1/3", "0.5" or 12')
         for table in self.rules.of("patterns"):
             fragments[table.name] = table.data.get("pattern", "")
         lists.update({name: words for name, words in self.units.get("lists", {}).items() if name not in fragments})
@@ -315,7 +315,8 @@ def gates(rules: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
             text = key[::-1] if side == "before" else key
             bits = 0
             for number, pattern in enumerate(patterns):
-                if pattern is None or pattern.match(text, partial=True) is not None:
+                # what looks back at the number itself cannot be asked without one
+                if pattern is None or (side == "after" and "(?<" in rules[number][place][0].replace("(?P<", "")) or pattern.match(text, partial=True) is not None:
                     bits |= 1 << number
             table[side][text] = bits
     return table
