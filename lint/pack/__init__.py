@@ -20,7 +20,7 @@ class Pattern:
 
     __slots__ = ("_compiled", "args")
 
-    def __init__(self, args: tuple[Any, ...]) -> None:
+    def __init__(self, args: bytes) -> None:
         self.args = args
         self._compiled: Any = None
 
@@ -104,7 +104,12 @@ class RelationRule(NamedTuple):
     data: dict[str, Any]
 
 
-class Pack(NamedTuple):
+class Pack:
+    """The rules of a language, section by section; a section is only read when something asks for it.
+
+    Made of plain data as `lint.pack.build` gives it, or of the same as `marshal` bytes, as the cache holds it.
+    """
+
     language: str
     lists: dict[str, frozenset[str]]
     values: dict[str, dict[str, Number]]
@@ -124,7 +129,26 @@ class Pack(NamedTuple):
     currencies: dict[str, Any]
     checks: dict[str, CheckRule]
     relations: tuple[RelationRule, ...]
+    relation_index: dict[str, dict[str, tuple[int, ...]]]  # scope → word → numbers of the relations that need it; "" needs none
     tables: dict[str, tuple[dict[str, Any], ...]]  # rows of the other kinds (cue, measure, needs-source), patterns compiled
+
+    def __init__(self, packed: Mapping[str, Any]) -> None:
+        self._packed = packed
+
+    def __getattr__(self, name: str) -> Any:
+        """A section, read and kept; called for those alone that have not been asked for before."""
+        try:
+            section = self._packed[name]
+        except KeyError:
+            raise AttributeError(f"a pack has no section {name!r}") from None
+        if isinstance(section, bytes):
+            from marshal import loads  # noqa: PLC0415
+
+            section = loads(section)  # noqa: S302  # the cache has checked the bytes
+        reader = _READERS.get(name)
+        value = reader(section) if reader else section
+        self.__dict__[name] = value
+        return value
 
 
 def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: bool = True) -> Pack:
@@ -143,52 +167,15 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
         packed = build(load_rules(language, folders), language)
         if cache:
             store.write(key, packed)
-    return unpack(packed)
+    return Pack(packed)
 
 
 def unpack(packed: Mapping[str, Any]) -> Pack:
-    """Plain data as the cache holds it → Pack."""
-    from lint.values import Rounding  # noqa: PLC0415
-
-    return Pack(
-        language=packed["language"],
-        lists=packed["lists"],
-        values={name: {word: _number(value) for word, value in row.items()} for name, row in packed["values"].items()},
-        patterns={name: Pattern(args) for name, args in packed["patterns"].items()},
-        figures=tuple(_figure(row) for row in packed["figures"]),
-        not_figures=tuple(_figure(row) for row in packed["not_figures"]),
-        gates=packed["gates"],
-        joins=tuple(JoinRule(*row) for row in packed["joins"]),
-        hedges={
-            words: tuple(HedgeRule(r[0], r[1], r[2], _number(r[3]), _number(r[4]), r[5], r[6]) for r in rows)
-            for words, rows in packed["hedges"].items()
-        },
-        hedge_before=_pattern(packed["hedge_before"]),
-        hedge_after=_pattern(packed["hedge_after"]),
-        vague={words: (r[0], _number(r[1]), _number(r[2]), r[3]) for words, r in packed["vague"].items()},
-        roundings={kind: Rounding(*row) for kind, row in packed["roundings"].items()},
-        dates=tuple(DateRule(r[0], r[1], Pattern(r[2]), r[3]) for r in packed["dates"]),
-        date_index=packed["date_index"],
-        units=packed["units"],
-        currencies=packed["currencies"],
-        checks={row[0]: CheckRule(*row) for row in packed["checks"]},
-        relations=tuple(
-            RelationRule(r[0], r[1], Pattern(r[2]), *r[3:9], None if r[9] is None else Pattern(r[9]), *r[10:])
-            for r in packed["relations"]
-        ),
-        tables={
-            kind: tuple({**row, "pattern": Pattern(row["pattern"])} if "pattern" in row else row for row in rows)
-            for kind, rows in packed["tables"].items()
-        },
-    )
+    """Plain data as `build` makes it → Pack."""
+    return Pack(packed)
 
 
-def _figure(row: tuple[Any, ...]) -> FigureRule:
-    return FigureRule(row[0], row[1], _pattern(row[2]), _pattern(row[3]), row[4])
-
-
-def _pattern(args: tuple[Any, ...] | None) -> Pattern | None:
-    return None if args is None else Pattern(args)
+# ------------------------------------------------------------------------------------------------- sections
 
 
 def _number(value: Any) -> Any:
@@ -198,3 +185,80 @@ def _number(value: Any) -> Any:
 
         return Fraction(*value)
     return value
+
+
+def _pattern(args: Any) -> Pattern | None:
+    return None if args is None else Pattern(args)
+
+
+def _patterns(section: dict[str, Any]) -> dict[str, Pattern]:
+    return {name: Pattern(args) for name, args in section.items()}
+
+
+def _values(section: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: {word: _number(value) for word, value in row.items()} if tuple in map(type, row.values()) else row
+        for name, row in section.items()
+    }
+
+
+def _figures(section: Any) -> tuple[FigureRule, ...]:
+    return tuple(FigureRule(r[0], r[1], _pattern(r[2]), _pattern(r[3]), r[4]) for r in section)
+
+
+def _joins(section: Any) -> tuple[JoinRule, ...]:
+    return tuple(JoinRule(*row) for row in section)
+
+
+def _hedges(section: dict[str, Any]) -> dict[str, tuple[HedgeRule, ...]]:
+    made = {}  # many words share their rows
+    for row in {row for rows in section.values() for row in rows}:
+        made[row] = HedgeRule(row[0], row[1], row[2], _number(row[3]), _number(row[4]), row[5], row[6])
+    return {words: tuple(made[row] for row in rows) for words, rows in section.items()}
+
+
+def _vague(section: dict[str, Any]) -> dict[str, Any]:
+    return {words: (r[0], _number(r[1]), _number(r[2]), r[3]) for words, r in section.items()}
+
+
+def _roundings(section: dict[str, Any]) -> dict[str, Rounding]:
+    from lint.values import Rounding  # noqa: PLC0415
+
+    return {kind: Rounding(*row) for kind, row in section.items()}
+
+
+def _dates(section: Any) -> tuple[DateRule, ...]:
+    return tuple(DateRule(r[0], r[1], Pattern(r[2]), r[3]) for r in section)
+
+
+def _checks(section: Any) -> dict[str, CheckRule]:
+    return {row[0]: CheckRule(*row) for row in section}
+
+
+def _relations(section: Any) -> tuple[RelationRule, ...]:
+    return tuple(RelationRule(r[0], r[1], Pattern(r[2]), *r[3:9], _pattern(r[9]), *r[10:]) for r in section)
+
+
+def _tables(section: dict[str, Any]) -> dict[str, tuple[dict[str, Any], ...]]:
+    return {
+        kind: tuple({**row, "pattern": Pattern(row["pattern"])} if "pattern" in row else row for row in rows)
+        for kind, rows in section.items()
+    }
+
+
+_READERS: dict[str, Any] = {
+    "values": _values,
+    "patterns": _patterns,
+    "figures": _figures,
+    "not_figures": _figures,
+    "joins": _joins,
+    "hedges": _hedges,
+    "hedge_before": _pattern,
+    "hedge_after": _pattern,
+    "vague": _vague,
+    "roundings": _roundings,
+    "dates": _dates,
+    "checks": _checks,
+    "relations": _relations,
+    "tables": _tables,
+}

@@ -70,6 +70,7 @@ class _Builder:
         packed.update(self.hedges())
         checks = {row[0] for row in packed["checks"]}
         packed["relations"] = tuple(self.each("relation", lambda table: self.relation(table, checks)))
+        packed["relation_index"] = relation_index(packed["relations"])
         packed["tables"] = {
             kind: tuple(self.each(kind, self.row)) for kind in ("cue", "measure", "needs-source")
         }
@@ -299,6 +300,26 @@ class _Builder:
         return row
 
 
+def relation_index(relations: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, tuple[int, ...]]]:
+    """For each scope: word → the numbers of the relations of which every match holds that word (or one of several); "" for the rest.
+
+    A relation stands under the words of its smallest list, or under a literal word of its pattern.
+    """
+    index: dict[str, dict[str, list[int]]] = {}
+    for number, (_, _, _, scope, _, _, needs, literals, *_) in enumerate(relations):
+        words = [word for literal in literals for word in whole_words(literal)]
+        keys = {max(words, key=len)} if words else min(needs, key=len) if needs else {""}
+        row = index.setdefault(scope, {})
+        for key in keys:
+            row.setdefault(key, []).append(number)
+    return {scope: {word: tuple(numbers) for word, numbers in row.items()} for scope, row in index.items()}
+
+
+def whole_words(literal: str) -> list[str]:
+    """The words of a literal that something stands around on both sides: its first and last may go on in the text."""
+    return [word for word in literal.split(" ")[1:-1] if word.isalpha()]
+
+
 def gates(rules: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
     """For every character that may touch a number, which of the rules can match there, as a set of bits.
 
@@ -316,7 +337,7 @@ def gates(rules: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
             bits = 0
             for number, pattern in enumerate(patterns):
                 # what looks back at the number itself cannot be asked without one
-                if pattern is None or (side == "after" and "(?<" in rules[number][place][0].replace("(?P<", "")) or pattern.match(text, partial=True) is not None:
+                if pattern is None or (side == "after" and "(?<" in pattern.pattern.replace("(?P<", "")) or pattern.match(text, partial=True) is not None:
                     bits |= 1 << number
             table[side][text] = bits
     return table

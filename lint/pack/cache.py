@@ -90,7 +90,7 @@ def write(name: str, packed: dict[str, Any]) -> None:
     place = folder()
     if place is None:
         return
-    body = marshal.dumps(packed)
+    body = marshal.dumps({section: marshal.dumps(content) for section, content in packed.items()})
     path = os.path.join(place, f"{name}.pack")
     draft = f"{path}.{os.getpid()}"
     try:

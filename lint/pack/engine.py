@@ -49,17 +49,21 @@ def origin() -> str | None:
     return spec.origin if spec else None
 
 
-def compile_packed(args: tuple[Any, ...]) -> Any:
-    """A pattern object from the plain arguments that `pack_pattern` took off one."""
-    pattern, flags, code, group_index, index_group, required_offset, required_chars, required_flags, groups = args
+def compile_packed(args: bytes) -> Any:
+    """A pattern object from the bytes that `pack_pattern` made of one."""
+    from marshal import loads  # noqa: PLC0415
+
+    pattern, flags, code, group_index, index_group, required_offset, required_chars, required_flags, groups = loads(args)  # noqa: S302
     return extension().compile(
         pattern, flags, code, group_index, index_group, {}, [], required_offset, required_chars, required_flags, groups
     )
 
 
-def pack_pattern(compiled: Any) -> tuple[Any, ...]:
+def pack_pattern(compiled: Any) -> bytes:
     """What `regex` itself pickles of a pattern, as plain data. Named lists are spelt out by the packer, so there are none."""
     pattern, flags, code, group_index, index_group, named, lists, offset, chars, required_flags, groups = compiled._pickled_data  # noqa: SLF001
     if named or lists:
         raise AssertionError(f"a pattern with named lists cannot be packed: {pattern[:80]}")
-    return (pattern, flags, code, group_index, index_group, offset, chars, required_flags, groups)
+    from marshal import dumps  # noqa: PLC0415
+
+    return dumps((pattern, flags, code, group_index, index_group, offset, chars, required_flags, groups))

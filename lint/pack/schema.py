@@ -59,7 +59,7 @@ KINDS: dict[str, dict[str, Key]] = {
         "scope:text confidence:text unless:text needs:texts equation:text message:text same:texts order:flag",
     ),
     "cue": _keys("id:text kind:text why:text examples:tables", "words:texts verbs:texts pattern:text vague:flag"),
-    "measure": _keys("id:text why:text examples:tables", "words:texts class:text pattern:text"),
+    "measure": _keys("id:text part:text key:text words:texts why:text", "examples:tables"),
     "needs-source": _keys("id:text pattern:text why:text examples:tables", "minimum:number"),
 }
 

@@ -40,7 +40,7 @@ class Context(NamedTuple):
 class Compiled(NamedTuple):
     """A packed pattern, and what a text must hold for it to match at all."""
 
-    args: tuple[Any, ...]
+    args: bytes
     letters: tuple[frozenset[str], ...]  # for each figure that must be there, its possible letters
     needs: tuple[frozenset[str], ...]  # first words of lists of which one word must be there
     literals: tuple[str, ...]  # strings that must be there
@@ -186,7 +186,7 @@ def compile_pattern(pattern: str, context: Context, *, lettered: bool, backwards
     return Compiled(pack_pattern(compiled), *requirements(pattern, context), values)
 
 
-def matches_empty(args: tuple[Any, ...]) -> bool:
+def matches_empty(args: bytes) -> bool:
     """Whether a packed pattern is content with nothing at all: such a rule would match everywhere."""
     from lint.pack.engine import compile_packed  # noqa: PLC0415
 

@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 def find_claims(sentences: tuple[Sentence, ...], paragraphs: tuple[Sentence, ...], pack: Pack) -> tuple[Claim, ...]:
     """All claims of an article, in the order of the text."""
     claims: list[Claim] = []
-    several = {paragraph.block for paragraph in paragraphs}
-    single = tuple(sentence for sentence in sentences if sentence.block not in several)
-    for scope, stretches in (("sentence", sentences), ("paragraph", (*paragraphs, *single))):
-        rules = [rule for rule in pack.relations if rule.scope == scope]
-        if rules:
+    for scope, stretches in (("sentence", sentences), ("paragraph", paragraphs)):
+        index = pack.relation_index.get(scope)
+        if index:
             for stretch in stretches:
                 if stretch.figures:
-                    _claims_of(stretch, rules, pack, claims)
+                    _claims_of(stretch, index, pack, claims)
     claims.sort(key=_place)
     return tuple(claims)
 
@@ -32,20 +30,22 @@ def _place(claim: Claim) -> tuple[int, int, str]:
     return claim.start, claim.end, claim.relation
 
 
-def _claims_of(sentence: Sentence, rules: list[RelationRule], pack: Pack, claims: list[Claim]) -> None:
+def _claims_of(sentence: Sentence, index: dict[str, tuple[int, ...]], pack: Pack, claims: list[Claim]) -> None:
     lettered = sentence.lettered
     present = frozenset(lettered[position] for position in sentence.letters)
-    words: frozenset[str] | None = None
-    for rule in rules:
+    words = frozenset(pack.patterns["scan_word"].compiled.findall(lettered))
+    wanted = set(index.get("", ()))
+    for word in words:
+        if word in index:
+            wanted.update(index[word])
+    for number in sorted(wanted):
+        rule = pack.relations[number]
         if len(rule.letters) > len(sentence.letters) or any(present.isdisjoint(letters) for letters in rule.letters):
             continue
         if rule.literals and not all(literal in lettered for literal in rule.literals):
             continue
-        if rule.needs:
-            if words is None:
-                words = frozenset(pack.patterns["scan_word"].compiled.findall(lettered))
-            if any(words.isdisjoint(need) for need in rule.needs):
-                continue
+        if rule.needs and any(words.isdisjoint(need) for need in rule.needs):
+            continue
         for match in rule.pattern.compiled.finditer(lettered):
             if rule.unless is not None and rule.unless.compiled.search(lettered):
                 break
