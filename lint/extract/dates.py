@@ -147,7 +147,27 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
             )
             done = last
             break
+    if article_day is not None and len(found) > 1:
+        _share_years(found, text)
     return found
+
+
+def _share_years(found: list[Figure], text: str) -> None:
+    """"3 May, 5 May and 7 May 2023" are days of one year."""
+    for k in range(len(found) - 2, -1, -1):
+        figure, following = found[k], found[k + 1]
+        if not figure.alternatives or figure.kind != "date" or following.kind != "date" or not isinstance(figure.value, str):
+            continue
+        if text[figure.end : following.start] not in (", ", " and ", ", and ", " or ", " & ", "; "):
+            continue
+        year = str(following.value)[:4]
+        if len(str(following.value)) != 10 or len(figure.value) != 10 or (year not in text[following.start : following.end]):
+            continue
+        shared = days.parse(year + figure.value[4:])
+        if figure.value[4:] < str(following.value)[4:] and shared.first is not None:
+            found[k] = figure._replace(
+                value=shared.iso, interval=Interval(shared.first, shared.last), alternatives=(), confidence="high"
+            )
 
 
 def _shape(word: str) -> str:
@@ -291,7 +311,7 @@ def _guard_year(match: Any, i: int, scene: _Scene) -> bool:
             return True
         return year >= 1900 and (after != "-" or text[end + 1 : end + 2].isalpha())
     if previous in lists["year_before_noun"]:
-        return year >= 1700 and not (year % 100 == 0 and previous in ("a", "the"))
+        return year >= 1700 and not (year % 100 == 0 and previous in ("a", "the") and not text_upper_at(text, end + 1))
     if following in lists["after_sentence_year"]:
         return True
     # "Euro 2024 in", "Budget 2025 will": a name and its year.
@@ -395,12 +415,14 @@ _GUARDS: dict[str, Callable[[Any, int, _Scene], bool]] = {
 
 
 def _direction(scene: _Scene, i: int, end: int) -> int:
-    """-1 where the words round a date speak of the past, 1 of the future, 0 where they do not say.
+    """-2 where the words round a date speak of the past, 1 of the future, 0 where they do not say.
 
-    The nearest word before it in the sentence decides, else the first after it.
+    -1 is a past that only says when something was said, which may have been about anything. The nearest word before the
+    date in its sentence decides, else the first after it.
     """
     text, words, starts, lists = scene.text, scene.words, scene.starts, scene.lists
-    future, past = lists["date_future"], lists["date_past"]
+    future, past, said = lists["date_future"], lists["date_past"], lists["date_said"]
+    before_adjective = lists["before_adjective"]
     start = starts[i]
     floor = max(0, start - 160)
     for stop in (". ", "? ", "! ", "; ", "\n\n"):
@@ -410,8 +432,8 @@ def _direction(scene: _Scene, i: int, end: int) -> int:
         word = words[k]
         if word in future:
             return 1
-        if word in past or (word[-2:] == "ed" and len(word) > 3):
-            return -1
+        if word in past or (word[-2:] == "ed" and len(word) > 3 and words[k - 1] not in before_adjective):
+            return -1 if word in said else -2
         k -= 1
     bound = min(len(text), end + 120)
     for stop in (". ", "? ", "! ", "; ", "\n\n"):
@@ -426,8 +448,8 @@ def _direction(scene: _Scene, i: int, end: int) -> int:
         word = words[k]
         if word in future:
             return 1
-        if word in past or (word[-2:] == "ed" and len(word) > 3):
-            return -1
+        if word in past or (word[-2:] == "ed" and len(word) > 3 and words[k - 1] not in before_adjective):
+            return -1 if word in said else -2
         k += 1
     return 1 if scene.word(i - 1) in lists["date_bound"] else 0
 
@@ -438,11 +460,11 @@ def _choose(before: int, after: int, distance: int, ahead: int, direction: int) 
     Returns the choice, the other one, and how sure it is.
     """
     if direction == 0:
-        direction = -1 if distance <= ahead else 1
+        direction = -2 if distance <= ahead else 1
         confidence = "medium"
     else:
         confidence = "high" if (distance <= 183 if direction < 0 else ahead <= 183) else "medium"
-    if direction < 0 and ahead <= 62 and distance > 290:
+    if direction == -1 and ahead <= 62 and distance > 290:
         direction, confidence = 1, "medium"
     elif direction > 0 and distance <= 62 and ahead > 290:
         direction, confidence = -1, "medium"
@@ -800,7 +822,7 @@ def _read_season(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: dic
         month = (month + 5) % 12 + 1
     confidence = "high"
     if g.get("year"):
-        year = int(g["year"])
+        year = _full_year(g["year"], scene.today)
         if g.get("year2") and _second_year(year, g["year2"]) != year + 1:
             return None
     elif scene.today is None:
@@ -879,7 +901,7 @@ def _read_weekday(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: di
     back = (days.weekday(today) - wanted) % 7
     which = _which(g, scene)
     if which is not None:
-        return _which_weekday(today, back, which, past="past" in g["which"].lower())
+        return _which_weekday(today, back, which, past=" " in g["which"].strip())
     direction = _direction(scene, i, match.end())
     before, after = days.of_day(today - back), days.of_day(today - back + 7)
     if direction > 0 and back:
@@ -888,14 +910,18 @@ def _read_weekday(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: di
 
 
 def _which_weekday(today: int, back: int, which: int, *, past: bool) -> _Read:
-    """"last Tuesday" is the one before today; "next Tuesday" the one after, or the one in next week."""
+    """"last Tuesday" is the one before today. past: said more exactly, as "this past Tuesday", "this coming Tuesday"."""
     if which < 0:
         found = days.of_day(today - (back or 7))
         return _from_days(found, "high" if past else "medium", () if past else ((days.of_day(today - (back or 7) - 7).iso, None),))
-    ahead = -back % 7 or (7 if which else 0)
+    ahead = -back % 7
     if which == 0:
         return _from_days(days.of_day(today + ahead), "medium", ((days.of_day(today - back).iso, None),))
-    return _from_days(days.of_day(today + ahead), "medium", ((days.of_day(today + ahead + 7).iso, None),))
+    # "next Friday" is the one in next week, to some the next to come; "this coming Friday" is the next to come.
+    near = today + (ahead or 7)
+    wanted = (days.weekday(today) + ahead) % 7
+    later = near if past else today - days.weekday(today) + 7 + wanted
+    return _from_days(days.of_day(later), "medium", ((days.of_day(near if near != later else later + 7).iso, None),))
 
 
 def _read_weekdays(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: dict[str, Any]) -> _Read | None:
@@ -925,7 +951,7 @@ def _read_day_name(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: d
 
 
 def _read_period(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: dict[str, Any]) -> _Read | None:
-    which = _which(g, scene)
+    which = 0 if g.get("the") else _which(g, scene)
     assert which is not None
     length = int(scene.values["date_period"][g["period"].lower()])
     if scene.today is None:
@@ -1071,6 +1097,8 @@ def _read_holiday(g: dict[str, Any], match: Any, i: int, scene: _Scene, data: di
     """value: "12-25", "easter -2" (days after Easter Sunday) or "11 thu 4" (the fourth Thursday of November)."""
     value = data["value"]
     year = int(g["year"]) if g.get("year") else None
+    if g.get("yearwhich") and scene.today is not None:
+        year = _which_year(g["yearwhich"], scene)
     confidence = "high"
     if year is None and scene.today is None:
         if value[2:3] == "-":
