@@ -1,11 +1,201 @@
-"""tables."""
+"""Totals and shares in tables: a total row or column must be what its parts add up to.
+
+A table says in many ways which rows are parts (subtotals, "of whom", two counts of the same people), so a total is only
+called wrong where the table itself shows how it adds up: another column or row with the same parts does, or the parts come
+near the total and no other grouping of them makes it right. A cell without a number silences its column and row.
+"""
 
 from __future__ import annotations
 
+from lint.checks import show
+from lint.checks.equation import fill, holds_phrase
+from lint.checks.grid import Entry, Row, Table, is_one_of, slack, tables, words_of
+from lint.checks.terms import number_of
+from lint.model import Finding, Place
+from lint.records import TYPE_CHECKING, NamedTuple
 
-def totals(article, rule, pack):
-    return ()
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.model import Article
+    from lint.pack import CheckRule, Pack
+
+MOST_SHOWN = 9  # parts written out in a message
 
 
-def shares(article, rule, pack):
-    return ()
+class Sum(NamedTuple):
+    """One total and the parts that it should be the sum of."""
+
+    total: Entry
+    parts: list[Entry]
+    line: int  # number of the column or row
+    head: str
+
+
+def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    """A finding for each total of a table's row or column that its parts do not make."""
+    for table in tables(article):
+        yield from _judge(article, rule, pack, table, _columns(table, rule, pack))
+        yield from _judge(article, rule, pack, table, _rows(table, rule, pack), across=True)
+
+
+def _words(rule: CheckRule, pack: Pack, key: str) -> frozenset[str]:
+    return pack.lists[rule.parameters[key]]
+
+
+def _columns(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
+    """The columns of a table that has one total row, first or last, or several with the parts before each."""
+    total_words, subset_words, not_added = (_words(rule, pack, key) for key in ("total-row", "subset-row", "not-added"))
+    marked = [index for index, row in enumerate(table.rows) if is_one_of(row.label, total_words)]
+    if not marked:
+        return []
+    sums: list[Sum] = []
+    for order, at in enumerate(marked):
+        if at == 0 and len(marked) == 1:
+            rows = table.rows[1:]
+        elif at == 0:
+            continue
+        else:
+            rows = table.rows[marked[order - 1] + 1 if order else 0 : at]
+        rows = [row for row in rows if not is_one_of(row.label, subset_words) and row.entries]
+        if len(rows) < 2:
+            continue
+        for column, total in table.rows[at].entries.items():
+            if total is None or holds_phrase(table.heads.get(column, ""), not_added):
+                continue
+            parts = [row.entries.get(column) for row in rows]
+            if all(part is not None and part.sort == total.sort for part in parts):
+                sums.append(Sum(total, [part for part in parts if part is not None], column, table.heads.get(column, "")))
+    return sums
+
+
+def _rows(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
+    """The rows of a table with a total column: the parts are the numbers beside it, back to an earlier total."""
+    total_words, not_added = _words(rule, pack, "total-row"), _words(rule, pack, "not-added")
+    columns = sorted({column for row in table.rows for column in row.entries})
+    marked = [column for column in columns if is_one_of(table.heads.get(column, ""), total_words)]
+    sums: list[Sum] = []
+    for order, at in enumerate(marked):
+        behind = [column for column in columns if column < at and (not order or column > marked[order - 1])]
+        beside = behind or ([column for column in columns if column > at] if len(marked) == 1 else [])
+        beside = [column for column in beside if not holds_phrase(table.heads.get(column, ""), not_added)]
+        if len(beside) < 2 or holds_phrase(table.heads[at], not_added):
+            continue
+        for row in table.rows:
+            total = row.entries.get(at)
+            parts = [row.entries.get(column) for column in beside]
+            if total is not None and all(part is not None and part.sort == total.sort for part in parts):
+                sums.append(Sum(total, [part for part in parts if part is not None], row.number, row.label))
+    return sums
+
+
+def _judge(article: Article, rule: CheckRule, pack: Pack, table: Table, sums: list[Sum], *, across: bool = False) -> Iterator[Finding]:
+    """Findings for the sums that fail, where others of the same parts hold or the failing one comes near."""
+    near = number_of(rule.parameters["near"])
+    rounded_words = _words(rule, pack, "rounded")
+    kept = failed = 0
+    wrong: list[Sum] = []
+    for item in sums:
+        rounded = holds_phrase(f"{item.head} {table.about} {' '.join(table.heads.values())}", rounded_words) or item.total.sort[0] != "count"
+        added = sum(part.value for part in item.parts)
+        if abs(added - item.total.value) <= slack([*item.parts, item.total], rounded=rounded):
+            kept += 1
+            continue
+        failed += 1
+        if abs(added - item.total.value) <= abs(item.total.value) * near:
+            wrong.append(item)
+    if not wrong or (across and kept <= failed) or (kept < failed and failed > 1):
+        return
+    for item in wrong:
+        if kept or not _grouped(item, rounded=item.total.sort[0] != "count"):
+            yield _finding(article, rule, item)
+
+
+def _grouped(item: Sum, *, rounded: bool) -> bool:
+    """Whether the total is right once some parts are left out: those of which one is the sum of its neighbours, or any one."""
+    room = slack([*item.parts, item.total], rounded=rounded)
+    target = item.total.value
+    numbers = [part.value for part in item.parts]
+    added = sum(numbers)
+    excess = added - target
+    if any(abs(number - excess) <= room and number != 0 for number in numbers):
+        return True
+    if any(abs(number - target) <= room for number in numbers):
+        return True
+    # runs of neighbours counted twice: a group and its members
+    for start in range(len(numbers)):
+        run = 0
+        for number in numbers[start : start + 12]:
+            run += number
+            if abs(run - excess) <= room:
+                return True
+    return False
+
+
+def _finding(article: Article, rule: CheckRule, item: Sum) -> Finding:
+    added = sum(part.value for part in item.parts)
+    total = item.total.figure
+    fields = {
+        "working": f"{words_of(article, item.parts, MOST_SHOWN)} = {show.like(article, added, total)}",
+        "total": show.written(article, total),
+    }
+    key = f"total={item.total.value}|part={','.join(str(part.value) for part in item.parts)}"
+    related = tuple(Place(part.figure.start, part.figure.end, "part") for part in item.parts)
+    message = fill(rule.messages.get("table", rule.message), fields)
+    return Finding(rule.id, message, total.start, total.end, related, (), rule.confidence, "", "", key)
+
+
+# --------------------------------------------------------------------------------------------------- shares
+
+
+def shares(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    """A finding for each column of shares of one whole that do not come to 100%."""
+    for table in tables(article):
+        columns = sorted({column for row in table.rows for column in row.entries})
+        for column in columns:
+            yield from whole(article, rule, pack, _labelled(table.rows, column, rule, pack), f"{table.heads.get(column, '')} {table.about}")
+
+
+def _labelled(rows: list[Row], column: int, rule: CheckRule, pack: Pack) -> list[tuple[str, Entry | None]]:
+    total_words, subset_words = pack.lists[rule.parameters["total-row"]], pack.lists[rule.parameters["subset-row"]]
+    return [
+        (row.label, row.entries[column])
+        for row in rows
+        if column in row.entries and not is_one_of(row.label, total_words) and not is_one_of(row.label, subset_words)
+    ]
+
+
+def whole(article: Article, rule: CheckRule, pack: Pack, rows: list[tuple[str, Entry | None]], head: str) -> Iterator[Finding]:
+    """A finding where percentages that are evidently all the shares of one whole come to more or less than 100%.
+
+    rows: labels in lower case and their percentages. head: the words over them. That they are all shows in a row for the
+    rest ("other", "don't know"), or in a heading that speaks of shares.
+    """
+    entries = [entry for _, entry in rows if entry is not None]
+    if len(entries) < 3 or len(entries) < len(rows) or any(entry.sort != ("percent", None) or entry.value < 0 for entry in entries):
+        return
+    lists = pack.lists
+    if holds_phrase(head, lists[rule.parameters["not-shares"]]):
+        return
+    rest = any(holds_phrase(label, lists[rule.parameters["rest-row"]]) for label, _ in rows)
+    if not rest and not holds_phrase(head, lists[rule.parameters["shares"]]):
+        return
+    added = sum(entry.value for entry in entries)
+    room = slack(entries, rounded=True)
+    near = number_of(rule.parameters["near"]) * 100
+    excess = added - 100
+    if excess < 0 and (not rest or holds_phrase(head, lists[rule.parameters["some-rows"]])):
+        return
+    if abs(excess) <= room or abs(excess) > near:
+        return
+    if holds_phrase(" ".join(article.document.text.lower().replace("’", "'").split()), lists[rule.parameters["several-answers"]]):
+        return
+    last = max(entries, key=_value).figure
+    fields = {"working": f"{words_of(article, entries, MOST_SHOWN)} = {show.number(added)}%"}
+    related = tuple(Place(entry.figure.start, entry.figure.end, "part") for entry in entries if entry.figure is not last)
+    key = f"part={','.join(str(entry.value) for entry in entries)}"
+    yield Finding(rule.id, fill(rule.messages["whole"], fields), last.start, last.end, related, (), "medium", "", "", key)
+
+
+def _value(entry: Entry) -> object:
+    return entry.value

@@ -1,0 +1,135 @@
+"""Tables and lists of numbers, as the checks of totals and shares see them: one number a cell, one label a row."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from fractions import Fraction
+
+from lint.checks import show
+from lint.checks.terms import middle, usable
+from lint.records import TYPE_CHECKING, NamedTuple
+from lint import values
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from lint.model import Article, Block, Figure, Number
+
+
+class Entry(NamedTuple):
+    """A number of a table or list: where it stands, its value, and what its last digit is worth."""
+
+    figure: Figure
+    value: Number
+    step: Number
+    sort: tuple[str, str | None]  # kind and unit or currency: what may be added to what
+
+
+class Row(NamedTuple):
+    """A row of a table: its label and its cells by column; None where the cell holds no number that can be read."""
+
+    number: int
+    label: str
+    entries: dict[int, Entry | None]
+    header: bool
+
+
+class Table(NamedTuple):
+    heads: dict[int, str]  # column → words of its header cells
+    rows: list[Row]  # rows with numbers, or with a label alone
+    about: str  # the paragraph before, in lower case: units are often said there
+
+
+def tables(article: Article) -> list[Table]:
+    """All tables of an article."""
+    groups: dict[int, list[Block]] = {}
+    before: dict[int, str] = {}
+    text = article.document.text
+    last = ""
+    for block in article.document.blocks:
+        if block.kind == "cell":
+            groups.setdefault(block.group, []).append(block)
+            before.setdefault(block.group, last)
+        else:
+            last = text[block.start : block.end]
+    return [_table(article, cells, before[group].lower()) for group, cells in groups.items()]
+
+
+def _table(article: Article, cells: list[Block], about: str) -> Table:
+    text = article.document.text
+    starts = [figure.start for figure in article.figures]
+    heads: dict[int, list[str]] = {}
+    rows: dict[int, Row] = {}
+    labels: dict[int, list[str]] = {}
+    body = {cell.row for cell in cells if not cell.header}
+    for cell in cells:
+        words = " ".join(text[cell.start : cell.end].split())
+        if cell.header and cell.row not in body:
+            heads.setdefault(cell.col, []).append(words.lower())
+            continue
+        row = rows.setdefault(cell.row, Row(cell.row, "", {}, header=False))
+        entry = None if cell.header else entry_of(article, starts, cell)
+        if entry is None and (cell.header or cell.col == 0 or not labels.get(cell.row)) and any(c.isalpha() for c in words):
+            labels.setdefault(cell.row, []).append(words.lower())
+            if cell.col == 0 or cell.header:
+                continue
+        row.entries[cell.col] = entry
+    made = [row._replace(label=" ".join(labels.get(number, ()))) for number, row in sorted(rows.items())]
+    return Table({col: " ".join(words) for col, words in heads.items()}, made, about)
+
+
+def entry_of(article: Article, starts: Sequence[int], cell: Block) -> Entry | None:
+    """The number of a cell that holds one and little else; None otherwise."""
+    low, high = bisect_left(starts, cell.start), bisect_left(starts, cell.end)
+    text = article.document.text
+    if high - low != 1:
+        return None
+    figure = article.figures[low]
+    rest = text[cell.start : figure.start] + text[figure.end : cell.end]
+    if any(c.isalnum() for c in rest) or any(c in rest for c in "()<>~≈?") or figure.end > cell.end:
+        return None
+    return entry(article, figure, text[max(cell.start, figure.start - 1) : figure.start])
+
+
+def entry(article: Article, figure: Figure, sign: str = "") -> Entry | None:
+    """A figure as a number that can be added; a bare year is one where it stands among numbers."""
+    if figure.kind in ("year", "date", "time", "date-range"):
+        digits = article.document.text[figure.start : figure.end]
+        if not digits.isdecimal():
+            return None
+        return Entry(figure, int(digits), 1, ("count", None))
+    if not usable(figure) or isinstance(figure.value, tuple) or figure.kind == "ordinal" or figure.modifier != "exact":
+        return None
+    value = middle(figure)
+    if sign in ("-", "−", "–") and value > 0:
+        value = -value
+    return Entry(figure, value, figure.step, (figure.kind, figure.currency or figure.unit))
+
+
+def slack(entries: Collection[Entry], *, rounded: bool) -> Number:
+    """How far a sum of rounded numbers may be from the rounded total: half a unit of the last digit for each of them.
+
+    Whole numbers of a column that end in zeros without exception are taken as rounded there. Other whole numbers are
+    exact unless `rounded`.
+    """
+    steps = {item.step for item in entries}
+    finest = min(steps)
+    if finest == 1 and all(isinstance(item.value, int) for item in entries):
+        while all(int(item.value) % (finest * 10) == 0 for item in entries) and finest < 10**9:
+            finest *= 10
+        if finest == 1 and not rounded:
+            return 0
+    return values.exact(Fraction(finest) * len(entries) / 2)
+
+
+def words_of(article: Article, entries: Sequence[Entry], most: int) -> str:
+    """The parts as a sum, "12 + 5 + 4"; of many parts only how many there are."""
+    if len(entries) > most:
+        return f"{len(entries)} × …"
+    return " + ".join(show.written(article, item.figure) for item in entries)
+
+
+def is_one_of(label: str, words: Collection[str]) -> bool:
+    """Whether a label is one of these words, or begins with one."""
+    plain = label.strip(" *_:.-–—()[]")
+    return any(plain == word or plain.startswith(word + " ") or plain.startswith(word + ",") or plain.startswith(word + ":") for word in words)
