@@ -130,7 +130,8 @@ class Pack:
     checks: dict[str, CheckRule]
     relations: tuple[RelationRule, ...]
     relation_index: dict[str, dict[str, tuple[int, ...]]]  # scope → word → numbers of the relations that need it; "" needs none
-    tables: dict[str, tuple[dict[str, Any], ...]]  # rows of the other kinds (cue, measure, needs-source), patterns compiled
+    tables: dict[str, tuple[dict[str, Any], ...]]  # rows of the other kinds (cue, needs-source), patterns compiled
+    measures: dict[str, Any]  # words that name what figures are about (lint.pack.measures)
 
     def __init__(self, packed: Mapping[str, Any]) -> None:
         self._packed = packed
@@ -166,7 +167,9 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
 
         packed = build(load_rules(language, folders), language)
         if cache:
-            store.write(key, packed)
+            from marshal import dumps  # noqa: PLC0415
+
+            store.write(key, {name: dumps(section) for name, section in packed.items()})
     return Pack(packed)
 
 

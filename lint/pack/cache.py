@@ -12,7 +12,7 @@ import sys
 
 from lint.records import Any
 
-MARK = b"figlint pack 1\n"
+MARK = b"figlint pack 3\n"
 DIGEST = 20
 
 
@@ -45,7 +45,7 @@ def key(language: str, folders: tuple[str, ...]) -> str:
 
     here = os.path.dirname(os.path.abspath(__file__))
     parts = [sys.version, str(sys.maxunicode), language]
-    code = [os.path.join(here, name) for name in ("build.py", "dates.py", "slots.py", "oracle.py", "schema.py", "__init__.py")]
+    code = [os.path.join(here, name) for name in ("build.py", "dates.py", "slots.py", "oracle.py", "schema.py", "engine.py", "__init__.py")]
     code.append(os.path.join(os.path.dirname(here), "algebra.py"))
     for path in (*code, origin() or "", *rule_files(language, folders)):
         try:
@@ -90,7 +90,7 @@ def write(name: str, packed: dict[str, Any]) -> None:
     place = folder()
     if place is None:
         return
-    body = marshal.dumps({section: marshal.dumps(content) for section, content in packed.items()})
+    body = marshal.dumps(packed)
     path = os.path.join(place, f"{name}.pack")
     draft = f"{path}.{os.getpid()}"
     try:
