@@ -133,8 +133,9 @@ class Pack:
     tables: dict[str, tuple[dict[str, Any], ...]]  # rows of the other kinds (cue, needs-source), patterns compiled
     measures: dict[str, Any]  # words that name what figures are about (lint.pack.measures)
 
-    def __init__(self, packed: Mapping[str, Any]) -> None:
+    def __init__(self, packed: Mapping[str, Any], *, marshalled: bool = False) -> None:
         self._packed = packed
+        self._marshalled = marshalled
 
     def __getattr__(self, name: str) -> Any:
         """A section, read and kept; called for those alone that have not been asked for before."""
@@ -142,7 +143,7 @@ class Pack:
             section = self._packed[name]
         except KeyError:
             raise AttributeError(f"a pack has no section {name!r}") from None
-        if isinstance(section, bytes):
+        if self._marshalled:
             from marshal import loads  # noqa: PLC0415
 
             section = loads(section)  # noqa: S302  # the cache has checked the bytes
@@ -161,15 +162,16 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
 
     key = store.key(language, folders)
     packed = store.read(key) if cache else None
-    if packed is None:
-        from lint.pack.build import build  # noqa: PLC0415
-        from lint.pack.load import load_rules  # noqa: PLC0415
+    if packed is not None:
+        return Pack(packed, marshalled=True)
+    from marshal import dumps  # noqa: PLC0415
 
-        packed = build(load_rules(language, folders), language)
-        if cache:
-            from marshal import dumps  # noqa: PLC0415
+    from lint.pack.build import build  # noqa: PLC0415
+    from lint.pack.load import load_rules  # noqa: PLC0415
 
-            store.write(key, {name: dumps(section) for name, section in packed.items()})
+    packed = build(load_rules(language, folders), language)
+    if cache:
+        store.write(key, {name: dumps(section) for name, section in packed.items()})
     return Pack(packed)
 
 
