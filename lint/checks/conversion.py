@@ -120,13 +120,16 @@ def pairs(article: Article, claim: Claim, pack: Pack) -> list[list[Pair]]:
     converted = filled([halves(figures[index]) for index in indexes])
     if not converted or not all(usable(half.figure) for half in converted):
         return []
+    text = article.document.text
     if "source" not in roles:
         found = sources(article, indexes[0], pack) if len(converted) == 1 else []
         return [[Pair(source, converted[0], claim, sure=False) for source in found]] if found else []
     rows = [halves(figures[index]) for index in roles["source"]]
+    if claim.check == CURRENCY:
+        rows = [[half._replace(figure=sterling(text, half.figure, pack)) for half in row] for row in rows]
     if len(rows) > 1:
         rows[:-1] = [[half] for half in filled(rows)[: -len(rows[-1])]]
-    if not rows[-1] or not usable(rows[-1][0].figure):
+    if not rows[-1] or not usable(rows[-1][0].figure) or any(in_fraction(text, half.figure) for half in (*rows[-1], *converted)):
         return []
     if len(converted) > 1 and len({(half.figure.currency, half.figure.unit) for half in converted}) == 1:
         # the ends of a range, or two amounts, both converted
@@ -164,6 +167,20 @@ def filled(rows: list[list[Half]]) -> list[Half]:
         out.append(half)
     out.reverse()
     return out
+
+
+def sterling(text: str, figure: Figure, pack: Pack) -> Figure:
+    """Pounds that were taken for weights, as money: beside a sum in brackets they are."""
+    if figure.kind != "quantity" or figure.unit != "pound":
+        return figure
+    name = text[figure.start : figure.end].rpartition(" ")[2].lower()
+    codes = pack.currencies["names"].get(name, ())
+    return figure._replace(kind="money", unit=None, currency=name, alternatives=tuple(codes)) if codes else figure
+
+
+def in_fraction(text: str, figure: Figure) -> bool:
+    """Whether a figure is only the lower half of a written fraction: the "2 inch" of "1/2 inch"."""
+    return text[figure.start - 1 : figure.start] == "/" and text[figure.start - 2 : figure.start - 1].isdigit()
 
 
 def usable(figure: Figure) -> bool:
@@ -407,7 +424,7 @@ def finer(article: Article, pair: Pair, rule: CheckRule) -> bool:
     """Whether the second half has so many more digits than the first that it is worth asking."""
     if not (pair.source.whole and pair.converted.whole) or pair.source.value == 1 or pair.source.figure.words:
         return False
-    source, converted = digits_of(article, pair.source.figure), digits_of(article, pair.converted.figure)
+    source, converted = digits_of(article, pair.source.figure), exact_digits(article, pair.converted.figure)
     return 0 < source and converted - source >= rule.parameters["digits"]
 
 
@@ -422,7 +439,7 @@ def precision(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     fields = {
         "source": show.written(article, pair.source.figure),
         "converted": show.written(article, figure),
-        "digits": str(digits_of(article, figure)),
+        "digits": str(exact_digits(article, figure)),
         "source_digits": str(digits),
         "expected": expected,
     }
@@ -435,6 +452,18 @@ def digits_of(article: Article, figure: Figure) -> int:
     if any(c.isdigit() for c in tail):
         return 0
     return len("".join(c for c in digits if c.isdigit()).lstrip("0"))
+
+
+def exact_digits(article: Article, figure: Figure) -> int:
+    """The same without the zeros that a whole number ends in: 930,000 claims no more than two digits."""
+    written = digits_of(article, figure)
+    value, zeros = abs(figure.value) if isinstance(figure.value, int) else 1, 0
+    if figure.step == figure.scale:
+        value //= int(figure.scale)
+        while value and value % 10 == 0:
+            value //= 10
+            zeros += 1
+    return max(0, written - zeros)
 
 
 # -------------------------------------------------------------------------------------------------- messages

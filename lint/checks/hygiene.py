@@ -149,13 +149,16 @@ def doubled_money(text: str, figure: Figure, pack: Pack) -> tuple[int, int, str]
         stop = name_at(text, end + 1, pack)
         if stop > end + 1 and text[stop : stop + 1] != "-" and own.intersection(table["names"][" ".join(text[end + 1 : stop].lower().split())]):
             return start, stop, text[start:end]
-    if text[end - 1 : end].isalpha() and start:
+    if text[end - 1 : end].isalpha() and start and text[end : end + 1] != "-":
         for length in (3, 2, 1):
             sign = text[max(0, start - length) : start]
             if sign in table["signs"] and own.intersection(table["signs"][sign]) and not _is_letter(text, start - length - 1, sign):
                 first = start - length
                 return first, end, text[first:end].rpartition(" ")[0] or text[first:end]
         code = text[max(0, start - 4) : start - 1]
+        behind = text[end : end + 3].lstrip(" ")
+        if behind[:1] in table["signs"] and own.intersection(table["signs"][behind[0]]) and not behind[1:2].isalnum():
+            return start, text.index(behind[0], end) + 1, text[start:end]
         if text[start - 1] == " " and code in table["codes"] and code in own and not text[max(0, start - 5) : start - 4].isalpha():
             return start - 4, end, text[start:end]
     return None

@@ -210,8 +210,8 @@ def _weak_unit_is_word(text: str, found: tuple[int, int, Any, Any], core: Core, 
     """"50,000 in" is no inches, "5 a" no years: a unit that is a word needs to touch the number, or end the phrase."""
     if text[core.end : core.end + 1] not in (" ", "\u00a0"):
         return False
-    following = text[found[1] : found[1] + 1]
-    return unit.islower() and following not in (")", ",", ".", ";", "]", "/")
+    following = text[found[1] : found[1] + 2]
+    return unit.islower() and following[:1] not in (")", ",", ".", ";", "]", "/") and following != " ("
 
 
 def _plural_follows(text: str, end: int, pack: Pack) -> bool:
