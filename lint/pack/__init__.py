@@ -96,7 +96,7 @@ class RelationRule(NamedTuple):
     confidence: str
     letters: tuple[frozenset[str], ...]
     needs: tuple[frozenset[str], ...]
-    literals: tuple[str, ...]
+    literals: tuple[tuple[str, ...], ...]
     values: dict[str, str]
     unless: Pattern | None
     message: str

@@ -12,6 +12,7 @@ from lint.model import FiglintError
 from lint.pack import dates, slots
 from lint.pack.engine import compile_packed
 from lint.pack.load import nearest
+from lint.pack.measures import index_measures
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -72,8 +73,9 @@ class _Builder:
         packed["relations"] = tuple(self.each("relation", lambda table: self.relation(table, checks)))
         packed["relation_index"] = relation_index(packed["relations"])
         packed["tables"] = {
-            kind: tuple(self.each(kind, self.row)) for kind in ("cue", "measure", "needs-source")
+            kind: tuple(self.each(kind, self.row)) for kind in ("cue", "needs-source")
         }
+        packed["measures"] = index_measures(table.data for table in self.rules.of("measure"))
         if self.problems:
             raise FiglintError("\n".join(self.problems))
         return packed
@@ -307,7 +309,7 @@ def relation_index(relations: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str
     """
     index: dict[str, dict[str, list[int]]] = {}
     for number, (_, _, _, scope, _, _, needs, literals, *_) in enumerate(relations):
-        words = [word for literal in literals for word in whole_words(literal)]
+        words = [word for row in literals if len(row) == 1 for word in whole_words(row[0])]
         keys = {max(words, key=len)} if words else min(needs, key=len) if needs else {""}
         row = index.setdefault(scope, {})
         for key in keys:

@@ -43,7 +43,7 @@ class Compiled(NamedTuple):
     args: bytes
     letters: tuple[frozenset[str], ...]  # for each figure that must be there, its possible letters
     needs: tuple[frozenset[str], ...]  # first words of lists of which one word must be there
-    literals: tuple[str, ...]  # strings that must be there
+    literals: tuple[tuple[str, ...], ...]  # strings of which one of each row must be there
     values: dict[str, str]  # names bound to words of valued lists → the list
 
 
@@ -193,74 +193,173 @@ def matches_empty(args: bytes) -> bool:
     return compile_packed(args).fullmatch("") is not None
 
 
-def requirements(pattern: str, context: Context) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...], tuple[str, ...]]:
-    """What every match of a lettered pattern holds: letters, list words and literal words at its top level.
+def requirements(
+    pattern: str, context: Context
+) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...], tuple[tuple[str, ...], ...]]:
+    """What every match of a lettered pattern holds, so that most sentences need not be searched for it.
 
-    Conservative: anything inside a group, an alternation or before `?`, `*` or `{0,` is not required.
+    (figure letters, one of each set; first words of lists, one of each set; strings, one of each row). Conservative: what
+    may be left out is not required, and of an alternation only that one of its branches is there.
     """
-    letters: list[frozenset[str]] = []
-    needs: list[frozenset[str]] = []
-    literals: list[str] = []
-    literal: list[str] = []
-    depth = 0
+    needs = _Reader(_unfold(pattern, context), context).alternation()
+    return tuple(needs.letters), tuple(needs.words), tuple(needs.texts)
+
+
+def _unfold(pattern: str, context: Context, depth: int = 0) -> str:
+    """The pattern with its fragments spelt out and its lists still named."""
+    out: list[str] = []
     position = 0
-    size = len(pattern)
-    while position < size:
-        c = pattern[position]
-        length = 1
-        item: tuple[str, Any] | None = None
-        if c == "\\":
-            length = 2
-            if pattern[position + 1 : position + 2] in "pP" and pattern[position + 2 : position + 3] == "{":
-                length = pattern.index("}", position) - position + 1
-        elif c == "[":
-            end = position + 1
-            if pattern[end : end + 1] == "^":
-                end += 1
-            if pattern[end : end + 1] == "]":
-                end += 1
-            while end < size and pattern[end] != "]":
-                end += 2 if pattern[end] == "\\" else 1
-            length = end - position + 1
-        elif c == "(":
-            depth += 1
-        elif c == ")":
-            depth -= 1
-        elif c == "|" and depth == 0:
-            return (), (), ()
-        elif c == "{" and pattern[position + 1 : position + 2].isalpha():
-            end = pattern.index("}", position)
-            length = end - position + 1
-            name, _, kind = pattern[position + 1 : end].partition(":")
-            found = letter_class(kind or name)
-            words = context.lists.get(kind or name) or frozenset(context.values.get(kind or name, ()))
-            if found and (kind or name not in context.lists):
-                item = ("letter", frozenset(found))
-            elif words:
-                item = ("words", words)
-        elif c.isalnum() or c in " ',-%":
-            item = ("char", c)
-        following = pattern[position + length : position + length + 3]
-        optional = following[:1] in ("?", "*") or following[:2] == "{0" or following[:2] == "{,"
-        if depth == 0 and item and item[0] == "char" and not optional:
-            literal.append(c)
+    while True:
+        start = pattern.find("{", position)
+        end = pattern.find("}", start)
+        if start < 0 or end < 0 or depth > 8:
+            out.append(pattern[position:])
+            return "".join(out)
+        name, _, kind = pattern[start + 1 : end].partition(":")
+        fragment = context.fragments.get(kind or name)
+        out.append(pattern[position:start])
+        out.append(pattern[start : end + 1] if fragment is None else f"(?:{_unfold(fragment, context, depth + 1)})")
+        position = end + 1
+
+
+class _Needs:
+    """What one stretch of a pattern requires."""
+
+    __slots__ = ("letters", "texts", "words")
+
+    def __init__(self) -> None:
+        self.letters: list[frozenset[str]] = []
+        self.words: list[frozenset[str]] = []
+        self.texts: list[tuple[str, ...]] = []
+
+    def add(self, other: _Needs) -> None:
+        self.letters += other.letters
+        self.words += other.words
+        self.texts += other.texts
+
+
+class _Reader:
+    """Reads a pattern for what it requires; it need not understand what it may skip."""
+
+    def __init__(self, pattern: str, context: Context) -> None:
+        self.pattern = pattern
+        self.context = context
+        self.position = 0
+
+    def alternation(self) -> _Needs:
+        """Branches up to the closing parenthesis or the end."""
+        branches = [self.sequence()]
+        while self.pattern.startswith("|", self.position):
+            self.position += 1
+            branches.append(self.sequence())
+        if len(branches) == 1:
+            return branches[0]
+        either = _Needs()
+        if all(branch.letters for branch in branches):
+            either.letters.append(frozenset().union(*(min(branch.letters, key=len) for branch in branches)))
+        if all(branch.words for branch in branches):
+            either.words.append(frozenset().union(*(min(branch.words, key=len) for branch in branches)))
+        if all(branch.texts for branch in branches):
+            either.texts.append(tuple(text for branch in branches for text in max(branch.texts, key=lambda row: min(map(len, row)))))
+        return either
+
+    def sequence(self) -> _Needs:
+        pattern = self.pattern
+        needs = _Needs()
+        literal: list[str] = []
+        while self.position < len(pattern) and pattern[self.position] not in "|)":
+            c = pattern[self.position]
+            item = _Needs()
+            text = ""
+            if c == "\\":
+                following = pattern[self.position + 1 : self.position + 2]
+                brace = pattern[self.position + 2 : self.position + 3] == "{" and following in "pP"
+                self.position = pattern.index("}", self.position) + 1 if brace else self.position + 2
+            elif c == "[":
+                self.position = self._class_end()
+            elif c == "(":
+                item = self.group()
+            elif c == "{" and pattern[self.position + 1 : self.position + 2].isalpha():
+                end = pattern.index("}", self.position)
+                item = self.slot(pattern[self.position + 1 : end])
+                self.position = end + 1
+            else:
+                self.position += 1
+                text = c if c.isalnum() or c in " ',%-" else ""
+            optional = self.quantifier()
+            if text and not optional:
+                literal.append(text)
+                continue
+            _flush(literal, needs)
+            if not optional:
+                needs.add(item)
+        _flush(literal, needs)
+        return needs
+
+    def group(self) -> _Needs:
+        pattern = self.pattern
+        start = self.position
+        head = pattern[start + 1 : start + 4]
+        around = head.startswith(("?=", "?!", "?<=", "?<!"))
+        if head.startswith("?P<"):
+            self.position = pattern.index(">", start) + 1
+        elif around:
+            self.position = start + (4 if head.startswith("?<") else 3)
+        elif head.startswith("?"):
+            self.position = start + 3
         else:
-            _flush(literal, literals)
-            if depth == 0 and item and not optional:
-                if item[0] == "letter":
-                    letters.append(item[1])
-                elif item[0] == "words":
-                    needs.append(frozenset(_first_word(word) for word in item[1]))
-        position += length
-    _flush(literal, literals)
-    return tuple(letters), tuple(needs), tuple(literals)
+            self.position = start + 1
+        inner = self.alternation()
+        self.position += 1  # the closing parenthesis
+        return _Needs() if around else inner
+
+    def slot(self, body: str) -> _Needs:
+        needs = _Needs()
+        name, _, kind = body.partition(":")
+        wanted = kind or name
+        words = self.context.lists.get(wanted) or frozenset(self.context.values.get(wanted, ()))
+        if words:
+            needs.words.append(frozenset(_first_word(word) for word in words))
+        else:
+            letters = letter_class(wanted)
+            if letters:
+                needs.letters.append(frozenset(letters))
+        return needs
+
+    def quantifier(self) -> bool:
+        """Skips a quantifier; whether what stands before it may be left out."""
+        pattern = self.pattern
+        c = pattern[self.position : self.position + 1]
+        optional = False
+        if c in ("?", "*", "+") and c:
+            optional = c != "+"
+            self.position += 1
+        elif c == "{" and not pattern[self.position + 1 : self.position + 2].isalpha():
+            end = pattern.index("}", self.position)
+            optional = pattern[self.position + 1] in "0,"
+            self.position = end + 1
+        else:
+            return False
+        if pattern[self.position : self.position + 1] in ("?", "+"):
+            self.position += 1
+        return optional
+
+    def _class_end(self) -> int:
+        pattern, end = self.pattern, self.position + 1
+        if pattern[end : end + 1] == "^":
+            end += 1
+        if pattern[end : end + 1] == "]":
+            end += 1
+        while end < len(pattern) and pattern[end] != "]":
+            end += 2 if pattern[end] == "\\" else 1
+        return end + 1
 
 
-def _flush(literal: list[str], literals: list[str]) -> None:
+def _flush(literal: list[str], needs: _Needs) -> None:
     text = "".join(literal).strip()
     literal.clear()
     if len(text) > 1 and any(c.isalpha() for c in text):
-        literals.append(text)
+        needs.texts.append((text,))
 
 
 def _first_word(text: str) -> str:

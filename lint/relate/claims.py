@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
 
 def find_claims(sentences: tuple[Sentence, ...], paragraphs: tuple[Sentence, ...], pack: Pack) -> tuple[Claim, ...]:
-    """All claims of an article, in the order of the text."""
+    """All claims of an article, in the order of the text. A block of one sentence is a paragraph too."""
     claims: list[Claim] = []
-    for scope, stretches in (("sentence", sentences), ("paragraph", paragraphs)):
+    several = {paragraph.block for paragraph in paragraphs}
+    alone = [sentence for sentence in sentences if sentence.block not in several and len(sentence.figures) > 1]
+    for scope, stretches in (("sentence", sentences), ("paragraph", [*paragraphs, *alone])):
         index = pack.relation_index.get(scope)
         if index:
             for stretch in stretches:
@@ -42,9 +44,9 @@ def _claims_of(sentence: Sentence, index: dict[str, tuple[int, ...]], pack: Pack
         rule = pack.relations[number]
         if len(rule.letters) > len(sentence.letters) or any(present.isdisjoint(letters) for letters in rule.letters):
             continue
-        if rule.literals and not all(literal in lettered for literal in rule.literals):
-            continue
         if rule.needs and any(words.isdisjoint(need) for need in rule.needs):
+            continue
+        if rule.literals and not all(any(text in lettered for text in row) for row in rule.literals):
             continue
         for match in rule.pattern.compiled.finditer(lettered):
             if rule.unless is not None and rule.unless.compiled.search(lettered):
