@@ -112,14 +112,14 @@ def slack(entries: Collection[Entry], *, rounded: bool) -> Number:
     Whole numbers of a column that end in zeros without exception are taken as rounded there. Other whole numbers are
     exact unless `rounded`.
     """
-    steps = {item.step for item in entries}
-    finest = min(steps)
-    if finest == 1 and all(isinstance(item.value, int) for item in entries):
-        while all(int(item.value) % (finest * 10) == 0 for item in entries) and finest < 10**9:
-            finest *= 10
-        if finest == 1 and not rounded:
+    if all(item.step == 1 for item in entries):
+        unit = 1
+        while all(int(item.value) % (unit * 10) == 0 for item in entries) and unit < 10**9:
+            unit *= 10
+        if unit == 1 and not rounded:
             return 0
-    return values.exact(Fraction(finest) * len(entries) / 2)
+        return values.exact(Fraction(unit) * len(entries) / 2)
+    return values.exact(sum((Fraction(item.step) for item in entries), Fraction(0)) / 2)
 
 
 def words_of(article: Article, entries: Sequence[Entry], most: int) -> str:

@@ -48,6 +48,8 @@ def like(article: Article, value: Number, figure: Figure) -> str:
     head, _, tail = _around(text)
     if figure.words and not head and figure.kind in ("count", "ratio", "age", "ordinal"):
         return number(_near(value, figure))
+    if figure.words and not head and not tail and text.split()[1:]:  # "five hours": the unit is the last word
+        return f"{number(values.exact(Fraction(value) / figure.scale))} {text.split()[-1]}"
     scale = figure.scale
     if figure.kind == "money" and scale < 1:  # pence: said in the main unit
         return f"{number(value)} {figure.currency}"

@@ -1,0 +1,168 @@
+"""A rate and what it makes: so much a day or a month, a price times a number, an average, a speed for some time.
+
+Roles decide what must hold: `rate` and `other` are one rate by two times; `rate`, `number` and `total` a product; `x`, `x` and
+`time` a speed, a distance and how long it takes. How many days a month of work or of calendar has comes from the rule (`spans`).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from lint import algebra, values
+from lint.checks import equation as one
+from lint.checks import show
+from lint.checks.terms import Term, borrowed, middle, usable
+from lint.model import Interval
+from lint.records import TYPE_CHECKING
+from lint.units import read_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.checks.terms import Terms
+    from lint.model import Article, Claim, Figure, Finding, Number
+    from lint.pack import CheckRule, Pack, RelationRule
+
+PRODUCT = algebra.parse("total == rate * number")
+
+
+def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """A finding for each rate that does not make what the text says it makes."""
+    relations = one.relations_of(rule, pack)
+    return one.settle(article, rule, ((claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims), pack)
+
+
+def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
+    """Whether the figures of a claim can belong together."""
+    figures = {name: [article.figures[index] for index in row] for name, row in claim.roles.items()}
+    if not all(usable(figure) for row in figures.values() for figure in row):
+        return None
+    if "other" in figures:
+        return _two_times(article, rule, relation, claim, figures["rate"][0], figures["other"][0], pack)
+    if "x" in figures:
+        return _journey(article, rule, relation, claim, [*figures["x"], *figures.get("time", ())], pack)
+    return _product(article, rule, relation, claim, figures["total"][0], figures["rate"][0], figures["number"][0], pack)
+
+
+def _product(
+    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, total: Figure, rate: Figure, number: Figure, pack: Pack
+) -> one.Verdict:
+    spans = pack.values["per_unit"]
+    if total.per and total.per in spans and spans[total.per] and total.per == rate.per:
+        return None  # both are rates of the same time
+    same = _same_sort(total, rate, pack)
+    if same is None:
+        return None
+    factor: Number = 1
+    if number.kind == "duration":
+        unit = rate.per or _unit_of_time(claim, pack)
+        seconds = spans.get(unit or "", 0)
+        if not seconds:
+            return None
+        factor = values.exact(Fraction(read_units(pack.units).convert(1, number.unit or "second", "second")) / Fraction(seconds))
+    elif number.kind == "quantity" and rate.per and number.unit and number.unit != rate.per:
+        table = read_units(pack.units)
+        per = next((row.unit for row in table.readings(rate.per)), None)
+        if per is None or not table.same_dimension(number.unit, per):
+            return None
+        factor = table.convert(1, number.unit, per)
+    elif number.kind not in ("count", "quantity") or spans.get(rate.per or ""):
+        return None  # so much a day times so many things says nothing
+    counted = Term(number, values.scaled(number.interval, factor), values.exact(middle(number) * factor), factor)
+    rated = Term(rate, values.scaled(_measured(rate, total, pack), same), values.exact(middle(rate) * same), same)
+    terms = {"total": [Term(total, _measured(total, rate, pack), middle(total), 1)], "rate": [rated], "number": [counted]}
+    equation = relation.equation or PRODUCT
+    held = one.can_hold(equation, [terms], {})
+    if held is None or held:
+        return held
+    return one.finding(article, rule, relation, claim, equation, terms, rule.messages["product"])
+
+
+def _unit_of_time(claim: Claim, pack: Pack) -> str | None:
+    """The unit of a rate that stands as words beside its figure."""
+    word = claim.words.get("per", "").split()
+    return word[-1].rstrip("s") if word else None
+
+
+def _measured(figure: Figure, other: Figure, pack: Pack) -> Interval:
+    """A plain number beside money or a quantity is as exact as that."""
+    if figure.kind == "count" and other.kind in ("money", "quantity"):
+        return borrowed(figure, other, pack)
+    return figure.interval
+
+
+def _same_sort(total: Figure, rate: Figure, pack: Pack) -> Number | None:
+    """The factor from the rate's unit to the total's; None where the one cannot be made of the other."""
+    if total.kind == rate.kind == "money":
+        return 1 if total.currency == rate.currency else None
+    if total.kind == rate.kind == "count":
+        return 1
+    if total.kind == rate.kind and total.unit and rate.unit:
+        table = read_units(pack.units)
+        return table.convert(1, rate.unit, total.unit) if table.same_dimension(total.unit, rate.unit) else None
+    return None
+
+
+def _two_times(
+    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, rate: Figure, other: Figure, pack: Pack
+) -> one.Verdict:
+    spans = pack.values["per_unit"]
+    same = _same_sort(other, rate, pack)
+    if same is None or not rate.per or not other.per or rate.per == other.per or not spans.get(rate.per) or not spans.get(other.per):
+        return None
+    short, long = sorted((rate, other), key=lambda figure: spans[figure.per or ""])
+    between = rule.parameters["spans"].get(f"{short.per}-{long.per}")
+    if between is None:
+        return None
+    times = Interval(*(values.exact(Fraction(*end) if isinstance(end, tuple) else Fraction(end)) for end in between))
+    factor: Number = same if short is rate else values.exact(1 / Fraction(same))
+    shorter = values.scaled(short.interval, factor)
+    if algebra.intersects(algebra.mul(shorter, times), long.interval):
+        return True
+    ends = sorted({values.exact(middle(short) * factor * Fraction(end)) for end in (times.low or 0, times.high or 0)})
+    expected = " to ".join(show.like(article, end, long) for end in ends)
+    fields = {"rate": show.written(article, short), "other": show.written(article, long), "expected": expected}
+    fields.update(short=short.per or "", long=long.per or "")
+    return _plain(rule, relation, claim, [short, long], other, one.fill(rule.messages["times"], fields))
+
+
+def _journey(
+    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, figures: list[Figure], pack: Pack
+) -> one.Verdict:
+    table = read_units(pack.units)
+    by_sort: dict[str, Figure] = {}
+    for figure in figures:
+        unit = figure.unit
+        if not unit:
+            return None
+        for name, like in (("speed", "meter / second"), ("distance", "meter"), ("time", "second")):
+            if table.same_dimension(unit, like):
+                by_sort[name] = figure
+    if len(by_sort) != 3 or not one.holds_phrase(one.sentences_at(article, claim.start, claim.end), pack.lists[rule.parameters["steady"]]):
+        return None
+    speed, distance, time = by_sort["speed"], by_sort["distance"], by_sort["time"]
+    si = {
+        "speed": table.convert(1, speed.unit or "", "meter / second"),
+        "distance": table.convert(1, distance.unit or "", "meter"),
+        "time": table.convert(1, time.unit or "", "second"),
+    }
+    terms: Terms = {
+        name: [Term(figure, values.scaled(figure.interval, si[name]), values.exact(middle(figure) * si[name]), si[name])]
+        for name, figure in by_sort.items()
+    }
+    equation = algebra.parse("distance == speed * time")
+    held = one.can_hold(equation, [terms], {})
+    if held is None or held:
+        return held
+    return one.finding(article, rule, relation, claim, equation, terms, rule.messages["journey"])
+
+
+def _plain(
+    rule: CheckRule, relation: RelationRule, claim: Claim, figures: list[Figure], primary: Figure, message: str
+) -> Finding:
+    from lint.model import Finding, Place  # noqa: PLC0415
+
+    related = tuple(Place(figure.start, figure.end) for figure in figures if figure is not primary)
+    key = "|".join(values.plain(middle(figure)) for figure in figures)
+    confidence = one.least(relation.confidence, rule.confidence)
+    return Finding(rule.id, message, primary.start, primary.end, related, (), confidence, "", claim.relation, key)
