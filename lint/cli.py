@@ -149,6 +149,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(f"figlint: {error.strerror or error}{f': {error.filename}' if error.filename else ''}")
         return 2
     except (RecursionError, MemoryError) as error:
+        if _debug():
+            raise
         _complain(f"figlint: {type(error).__name__}: too much for one go; name the files one by one to find which it is")
         return 2
     return code
