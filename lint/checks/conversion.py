@@ -248,8 +248,8 @@ def roundings(half: Half, parameters: dict[str, Any], *, coarse: bool = False) -
             unit *= 10
     step = unit / Fraction(2)
     low, high = size - step, size + (step if coarse else unit)
-    if coarse:
-        share = part(parameters["coarse"])
+    if coarse or figure.modifier != "approx":
+        share = part(parameters["coarse" if coarse else "widest"])
         low, high = max(low, size * (1 - share)), min(high, size * (1 + share))
     read = figure.interval
     modifier = figure.modifier
@@ -458,7 +458,7 @@ def exact_digits(article: Article, figure: Figure) -> int:
     """The same without the zeros that a whole number ends in: 930,000 claims no more than two digits."""
     written = digits_of(article, figure)
     value, zeros = abs(figure.value) if isinstance(figure.value, int) else 1, 0
-    if figure.step == figure.scale:
+    if figure.step == figure.scale and figure.scale >= 1:
         value //= int(figure.scale)
         while value and value % 10 == 0:
             value //= 10
