@@ -213,13 +213,21 @@ class Claim(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """What a figure is about: what is counted, of whom, where, when, by whose account. Decides what may conflict."""
+    """What a figure is about. Decides what may conflict: only figures of one family, and of one thing in one scope.
 
-    key: str  # head: stems and verb class, e.g. "people:killed"
-    unit: str  # dimension or currency family
-    qualifiers: frozenset[str] = frozenset()  # stems of modifiers, places, subset words
-    scope: frozenset[str] = frozenset()  # when and whose: periods, "so far", sources
-    subset: bool = False
+    Words are kept under their keys: that of their row in rules/<language>/measures.toml, or their stem.
+    """
+
+    family: str  # kind with its unit or currency: "count", "money USD", "quantity mile"
+    head: str  # what is counted: the last word of the noun phrase behind the figure, or ""
+    modifiers: frozenset[str]  # the other words of that phrase
+    before: tuple[str, ...]  # the words before the figure, nearest first: "loan of {figure}" has "loan"
+    verbs: frozenset[str]  # what happened to them: "killed", "sold"
+    definite: str  # the word that says the reader has met it before ("the", "all", "their"), or ""
+    apart: frozenset[str]  # what sets the sentence apart: another time, a plan, a change, a denial
+    subset: frozenset[str]  # what makes the figure a part, an addition or a rate
+    dates: tuple[int, ...]  # indexes of the dates of its sentence
+    words: frozenset[str]  # all content words of its sentence
 
 
 class Article(NamedTuple):

@@ -52,7 +52,7 @@ KINDS: dict[str, dict[str, Key]] = {
     "place": _keys("country:text words:texts", "care:texts why:text"),
     "check": _keys(
         "id:text kind:text severity:text message:text why:text",
-        "equation:text confidence:text parameters:table default:flag messages:table",
+        "equation:text confidence:text parameters:table default:flag messages:table good:texts bad:tables",
     ),
     "relation": _keys(
         "id:text check:text pattern:text why:text good:texts bad:tables",
