@@ -284,6 +284,7 @@ def _work(options: dict[str, Any], paths: list[str], *, extracting: bool) -> int
     planner = Planner(_flags(options), options.get("config"), as_of=options.get("as-of"), extract=extracting, debug=_debug())
     settings = planner.config(".")
     outputs = _outputs(options, settings.get("output-format"), "figures" if extracting else "diagnostics")
+    planner.whole = any(output.whole for output in outputs)
     for_people = any(output.path is None and output.for_people for output in outputs)
 
     problems: list[str] = []
@@ -378,6 +379,7 @@ class _Output(NamedTuple):
     write: Writer
     for_people: bool
     path: str | None
+    whole: bool  # shows articles, so that results must hold them
 
 
 def _outputs(options: Mapping[str, Any], configured: str, purpose: str) -> list[_Output]:
@@ -389,7 +391,7 @@ def _outputs(options: Mapping[str, Any], configured: str, purpose: str) -> list[
         name, _, path = text.partition(":")
         if not path:
             path, unnamed = unnamed, None
-        outputs.append(_Output(writer(name, purpose), name in ("full", "concise", "text"), path or None))
+        outputs.append(_Output(writer(name, purpose), name in ("full", "concise", "text"), path or None, name == "html"))
     if unnamed:
         raise FiglintError(f"-o {unnamed}: all formats have their files already")
     if sum(output.path is None for output in outputs) > 1:

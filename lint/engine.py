@@ -41,6 +41,7 @@ class Options(NamedTuple):
 class Outcome(NamedTuple):
     """What checking one document gave: diagnostics in order, and what went wrong inside figlint, a message each."""
 
+    article: Article
     diagnostics: tuple[Diagnostic, ...]
     problems: tuple[str, ...] = ()
 
@@ -83,7 +84,7 @@ def diagnose(document: Document, pack: Any, options: Options, *, debug: bool = F
     findings = _run(article, pack, options.wanted, problems, debug=debug)
     ignoring = any("figlint" in comment.text for comment in document.comments)
     if not findings and not ignoring:
-        return Outcome((), tuple(problems))
+        return Outcome(article, (), tuple(problems))
     diagnostics = resolve(article, findings, pack, options)
     if ignoring or "sic]" in document.text or "sic)" in document.text:
         from lint.suppress import UNUSED, suppress  # noqa: PLC0415
@@ -99,14 +100,19 @@ def diagnose(document: Document, pack: Any, options: Options, *, debug: bool = F
             require_reason=options.require_reason,
         )
     shown = [diagnostic for diagnostic in diagnostics if _shown(diagnostic, options)]
-    return Outcome(tuple(_with_fingerprints(article, shown)), tuple(problems))
+    return Outcome(article, tuple(_with_fingerprints(article, shown)), tuple(problems))
 
 
 def extract_document(document: Document, pack: Any, settings: Settings) -> tuple[ExtractedFigure, ...]:
     """Every figure of a document with its place in the source and who stands behind it, in order."""
-    article = read_article(document, pack, settings)
+    return extracted(read_article(document, pack, settings))
+
+
+def extracted(article: Article) -> tuple[ExtractedFigure, ...]:
+    """The same of an article that was read already."""
+    document = article.document
     lines = LineIndex(document.source)
-    extracted = []
+    found = []
     for index, figure in enumerate(article.figures):
         start, end = document.locate(figure.start, figure.end)
         attribution = article.attributions[index] if index < len(article.attributions) else None
@@ -115,13 +121,13 @@ def extract_document(document: Document, pack: Any, settings: Settings) -> tuple
             first, last = document.locate(attribution.start, attribution.end)
             source = (first, last, document.source[first:last])
         line, column = lines.at(start)
-        extracted.append(
+        found.append(
             ExtractedFigure(
                 document.path, figure, start, end, document.source[start:end], line, column, source, attribution is not None
             )
         )
-    extracted.sort(key=lambda item: (item.start, item.end))
-    return tuple(extracted)
+    found.sort(key=lambda item: (item.start, item.end))
+    return tuple(found)
 
 
 def pack_checks(pack: Any) -> Mapping[str, Any]:

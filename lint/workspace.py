@@ -12,7 +12,7 @@ import stat
 from functools import lru_cache
 
 from lint.config import Config, config_in, is_top, load_config, matches, unknown_rules, wanted_rules
-from lint.engine import Options, diagnose, extract_document, internal_error, open_document, pack_checks
+from lint.engine import Options, diagnose, extract_document, extracted, internal_error, open_document, pack_checks
 from lint.model import FiglintError, Settings
 from lint.read import FORMATS
 from lint.records import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +20,7 @@ from lint.records import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from lint.model import Diagnostic, ExtractedFigure
+    from lint.model import Diagnostic, Document, ExtractedFigure
 
 SUFFIXES = tuple(suffix for suffixes in FORMATS.values() for suffix in suffixes)
 VENDORED = frozenset(("node_modules", "bower_components", "vendor", "third_party", "venv", "site-packages", "__pycache__"))
@@ -50,6 +50,7 @@ class Plan(NamedTuple):
     fail_on: str = "error"
     default_date: str | None = None  # of articles that state none
     extract: bool = False
+    whole: bool = False  # the result holds all that was read, for formats that show articles
     debug: bool = False
 
 
@@ -64,6 +65,7 @@ class Checked(NamedTuple):
     notes: tuple[str, ...] = ()  # do not
     fail_on: str = "error"
     read: bool = True  # whether it was read at all
+    document: Document | None = None  # with `plan.whole`
 
     @property
     def failed(self) -> bool:
@@ -85,11 +87,13 @@ class Planner:
         *,
         as_of: str | None = None,
         extract: bool = False,
+        whole: bool = False,
         debug: bool = False,
     ) -> None:
         self.flags = flags
         self.as_of = as_of
         self.extract = extract
+        self.whole = whole
         self.debug = debug
         self.warnings: list[str] = []  # what is odd in the configurations met so far, each once
         self._named = load_config(config_path).with_flags(flags) if config_path else None
@@ -144,10 +148,11 @@ class Planner:
         for warning in unknown_rules(known_rules(config), config):
             if warning not in self.warnings:
                 self.warnings.append(warning)
-        return make_plan(config, as_of=self.as_of, extract=self.extract, debug=self.debug)
+        plan = make_plan(config, as_of=self.as_of)
+        return plan._replace(extract=self.extract, whole=self.whole, debug=self.debug)
 
 
-def make_plan(config: Config, *, as_of: str | None = None, extract: bool = False, debug: bool = False) -> Plan:
+def make_plan(config: Config, *, as_of: str | None = None) -> Plan:
     """What a configuration means for the engine. Loads the rules; raises FiglintError where it selects what is not there."""
     return Plan(
         Options(
@@ -164,8 +169,6 @@ def make_plan(config: Config, *, as_of: str | None = None, extract: bool = False
         config.get("language"),
         config.get("fail-on"),
         config.get("as-of"),
-        extract,
-        debug,
     )
 
 
@@ -379,7 +382,10 @@ def check_source(source: Source, plan: Plan) -> Checked:
             raise
         return Checked(path, problems=(internal_error(path, "finding its figures", error),))
     found = outcome.diagnostics
-    return Checked(path, found, document.source if found else "", problems=outcome.problems, fail_on=plan.fail_on)
+    checked = Checked(path, found, document.source if found else "", problems=outcome.problems, fail_on=plan.fail_on)
+    if plan.whole:
+        return checked._replace(source=document.source, figures=extracted(outcome.article), document=document)
+    return checked
 
 
 _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("error", "warning", "info")}

@@ -40,11 +40,11 @@ def _row(item: ExtractedFigure) -> tuple[str, ...]:
     source = " ".join(item.source[2].split()) if item.source else "yes" if item.attributed else "-"
     return tuple(
         plain(cell)
-        for cell in (f"{item.line}:{item.column}", " ".join(item.text.split()), _meaning(item), figure.noun or "", source)
+        for cell in (f"{item.line}:{item.column}", " ".join(item.text.split()), meaning(item), figure.noun or "", source)
     )
 
 
-def _meaning(item: ExtractedFigure) -> str:
+def meaning(item: ExtractedFigure) -> str:
     """The figure's values with its unit: "9,000 to 11,000", "5.55bn" is written in full, "more than 43"."""
     figure = item.figure
     low, high = bounds(figure)

@@ -1,0 +1,236 @@
+"""One self-contained page: articles with their figures marked and every working beside them, all figures with their sources,
+the dates in their order, and for several files an overview by rule, file and week.
+
+Nothing of an article is markup here: the template escapes all text, and the page may neither run nor load anything.
+"""
+
+from __future__ import annotations
+
+import os
+
+from lint.records import TYPE_CHECKING, Any, NamedTuple
+from lint.report._objects import DATES
+from lint.report.text import meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.model import Block, Diagnostic, Document, ExtractedFigure
+    from lint.report import Run
+    from lint.workspace import Checked
+
+# Beyond this many files, only those with findings are shown whole.
+WHOLE = 50
+SEVERITIES = ("error", "warning", "info")
+TAGS = {"headline": "h3", "standfirst": "p", "heading": "h4", "caption": "p", "quote": "blockquote", "footnote": "p"}
+
+
+class Piece(NamedTuple):
+    """A run of an article's text that is marked alike: CSS classes, what a pointer is told, the notes that end here."""
+
+    text: str
+    classes: str = ""
+    title: str = ""
+    anchor: str = ""
+    notes: tuple[int, ...] = ()
+
+
+class Part(NamedTuple):
+    """A block of an article with the notes that belong beside it."""
+
+    tag: str
+    kind: str
+    rows: tuple[tuple[tuple[Piece, ...], ...], ...]  # of a table: rows of cells of pieces; else one row with one cell
+    notes: tuple[dict[str, Any], ...]
+
+
+def diagnostics(run: Run) -> Iterator[str]:
+    """The page, in pieces."""
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
+
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "_page.html"), encoding="utf-8") as file:
+        template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
+            file.read()
+        )
+    files = [file for file in run.files if file.read or file.problems]
+    shown = files if len(files) <= WHOLE else [file for file in files if file.diagnostics]
+    found = [diagnostic for file in files for diagnostic in file.diagnostics]
+    yield from template.generate(
+        version=run.version,
+        files=len(files),
+        counts=[(severity, sum(item.severity == severity for item in found)) for severity in SEVERITIES],
+        rules=_counted([(item.rule, item.severity) for item in found]),
+        by_file=[
+            (number, file.path, len(file.diagnostics), file.document.date if file.document else None)
+            for number, file in enumerate(shown)
+        ],
+        by_week=_by_week(files),
+        articles=[_article(number, file) for number, file in enumerate(shown) if file.document is not None],
+        problems=[message for file in files for message in file.problems],
+    )
+
+
+def _counted(items: list[Any]) -> list[tuple[Any, int]]:
+    counts: dict[Any, int] = {}
+    for item in items:
+        counts[item] = counts.get(item, 0) + 1
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _by_week(files: list[Checked]) -> list[tuple[str, int, int]]:
+    """ISO week of the articles' dates → articles and findings in it."""
+    from datetime import date  # noqa: PLC0415
+
+    weeks: dict[str, tuple[int, int]] = {}
+    for file in files:
+        if file.document is None or not file.document.date:
+            continue
+        year, week, _ = date.fromisoformat(file.document.date[:10]).isocalendar()
+        articles, found = weeks.get(f"{year}-W{week:02}", (0, 0))
+        weeks[f"{year}-W{week:02}"] = (articles + 1, found + len(file.diagnostics))
+    return [(week, *weeks[week]) for week in sorted(weeks)]
+
+
+# ------------------------------------------------------------------------------------------------------- an article
+
+
+def _article(number: int, file: Checked) -> dict[str, Any]:
+    document = file.document
+    assert document is not None
+    marks, notes = _marks(number, document, file)
+    parts = [_part(document, blocks, marks, notes) for blocks in _joined(document)]
+    dated = [item for item in file.figures if item.figure.kind in DATES and isinstance(item.figure.interval.low, int)]
+    dated.sort(key=lambda item: (item.figure.interval.low or 0, item.figure.interval.high or 0, item.start))
+    return {
+        "number": number,
+        "path": file.path,
+        "date": document.date,
+        "date_from": document.date_from,
+        "findings": len(file.diagnostics),
+        "parts": [part for part in parts if part.rows],
+        "figures": [_figure(number, index, item) for index, item in enumerate(file.figures)],
+        "dates": [_figure(number, file.figures.index(item), item) for item in dated],
+    }
+
+
+def _figure(number: int, index: int, item: ExtractedFigure) -> dict[str, Any]:
+    source = " ".join(item.source[2].split()) if item.source else ""
+    return {
+        "anchor": f"a{number}f{index}",
+        "place": f"{item.line}:{item.column}",
+        "text": " ".join(item.text.split()),
+        "kind": item.figure.kind,
+        "means": meaning(item),
+        "noun": item.figure.noun or "",
+        "source": source or ("named" if item.attributed else ""),
+    }
+
+
+class _Mark(NamedTuple):
+    """A marked span of clean text."""
+
+    start: int
+    end: int
+    classes: str
+    title: str = ""
+    anchor: str = ""
+    note: int = 0  # shown where the span ends
+
+
+def _marks(number: int, document: Document, file: Checked) -> tuple[list[_Mark], list[tuple[int, dict[str, Any]]]]:
+    """All spans to mark, and the notes with the place in the text that they belong to."""
+    marks = []
+    for index, item in enumerate(file.figures):
+        figure = item.figure
+        title = f"{figure.kind}: {meaning(item)}"
+        marks.append(_Mark(figure.start, figure.end, f"figure {figure.kind}", title, f"a{number}f{index}"))
+    notes = []
+    for count, diagnostic in enumerate(file.diagnostics, 1):
+        start, end = in_text(document, diagnostic.start, diagnostic.end)
+        marks.append(_Mark(start, end, f"finding {diagnostic.severity}", note=count))
+        for other in diagnostic.related:
+            if other.path == diagnostic.path:
+                first, last = in_text(document, other.start, other.end)
+                marks.append(_Mark(first, last, "related", other.message, note=count))
+        notes.append((start, _note(number, count, diagnostic, file.source)))
+    return marks, notes
+
+
+def _note(number: int, count: int, diagnostic: Diagnostic, source: str) -> dict[str, Any]:
+    related = []
+    for other in diagnostic.related:
+        here = other.path == diagnostic.path
+        words = " ".join(source[other.start : other.end].split()) if here else other.path
+        related.append((words if len(words) <= 60 else f"{words[:59]}…", other.message))
+    return {
+        "anchor": f"a{number}n{count}",
+        "count": count,
+        "severity": diagnostic.severity,
+        "rule": diagnostic.rule,
+        "message": diagnostic.message,
+        "place": f"{diagnostic.line}:{diagnostic.column}",
+        "related": related,
+        "suggestions": [suggestion.text for suggestion in diagnostic.suggestions],
+    }
+
+
+def in_text(document: Document, start: int, end: int) -> tuple[int, int]:
+    """A span of the source as one of clean text: the smallest that holds all its characters which are there."""
+    if not document.segments:
+        return start, end
+    first = last = None
+    for segment in document.segments:
+        if segment.source_end <= start or segment.source_start >= end:
+            continue
+        same = segment.end - segment.start == segment.source_end - segment.source_start
+        if first is None:
+            first = segment.start + max(0, start - segment.source_start) if same else segment.start
+        last = segment.end - max(0, segment.source_end - end) if same else segment.end
+    return (first, last) if first is not None and last is not None else (0, 0)
+
+
+def _joined(document: Document) -> list[list[Block]]:
+    """The blocks to show, the cells of a table together."""
+    groups: list[list[Block]] = []
+    for block in document.blocks:
+        if block.kind == "meta" or block.start == block.end:
+            continue
+        if block.kind == "cell" and groups and groups[-1][0].kind == "cell" and groups[-1][0].group == block.group:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return groups
+
+
+def _part(document: Document, blocks: list[Block], marks: list[_Mark], notes: list[tuple[int, dict[str, Any]]]) -> Part:
+    first = blocks[0]
+    rows: dict[int, list[tuple[Piece, ...]]] = {}
+    for block in blocks:
+        rows.setdefault(block.row if first.kind == "cell" else 0, []).append(_pieces(document.text, block, marks))
+    here = tuple(note for start, note in notes if first.start <= start <= blocks[-1].end)
+    tag = "table" if first.kind == "cell" else TAGS.get(first.kind, "p")
+    return Part(tag, first.kind, tuple(tuple(rows[row]) for row in sorted(rows)), here)
+
+
+def _pieces(text: str, block: Block, marks: list[_Mark]) -> tuple[Piece, ...]:
+    """A block's text cut wherever a mark begins or ends."""
+    from itertools import pairwise  # noqa: PLC0415
+
+    mine = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
+    cuts = sorted({block.start, block.end, *(min(max(at, block.start), block.end) for mark in mine for at in mark[:2])})
+    pieces = []
+    anchored: set[str] = set()
+    for start, end in pairwise(cuts):
+        covering = [mark for mark in mine if mark.start <= start and mark.end >= end]
+        anchor = next((mark.anchor for mark in covering if mark.anchor and mark.anchor not in anchored), "")
+        anchored.add(anchor)
+        pieces.append(
+            Piece(
+                text[start:end],
+                " ".join(dict.fromkeys(name for mark in covering for name in mark.classes.split())),
+                "; ".join(mark.title for mark in covering if mark.title),
+                anchor,
+                tuple(mark.note for mark in covering if mark.note and mark.end == end),
+            )
+        )
+    return tuple(pieces)
