@@ -66,7 +66,7 @@ def test_every_format_is_well_formed_whatever_is_in_it(name, found):
     assert not any(line.startswith(("::set-env", "::error::")) for line in text.splitlines())
 
 
-@pytest.mark.parametrize("name", ["full", "concise", "github", "junit", "checkstyle", "markdown"])
+@pytest.mark.parametrize("name", ["full", "concise", "github", "junit", "checkstyle", "markdown", "html"])
 def test_no_character_turns_the_text(name):
     assert "\u202e" not in written(name, HOSTILE_FINDING)
 

@@ -10,6 +10,7 @@ import os
 
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.report._objects import DATES
+from lint.report._screen import plain
 from lint.report.text import meaning
 
 if TYPE_CHECKING:
@@ -49,13 +50,12 @@ def diagnostics(run: Run) -> Iterator[str]:
     from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
 
     with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "_page.html"), encoding="utf-8") as file:
-        template = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).from_string(
-            file.read()
-        )
+        source = file.read()
+    page = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_harmless)
     files = [file for file in run.files if file.read or file.problems]
     shown = files if len(files) <= WHOLE else [file for file in files if file.diagnostics]
     found = [diagnostic for file in files for diagnostic in file.diagnostics]
-    yield from template.generate(
+    yield from page.from_string(source).generate(
         version=run.version,
         files=len(files),
         counts=[(severity, sum(item.severity == severity for item in found)) for severity in SEVERITIES],
@@ -68,6 +68,13 @@ def diagnostics(run: Run) -> Iterator[str]:
         articles=[_article(number, file) for number, file in enumerate(shown) if file.document is not None],
         problems=[message for file in files for message in file.problems],
     )
+
+
+def _harmless(value: Any) -> Any:
+    """Text without characters that turn its direction or that no page may hold; what the template itself made stays."""
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    return "\n".join(plain(line, tabs=True) for line in value.split("\n"))
 
 
 def _counted(items: list[Any]) -> list[tuple[Any, int]]:
