@@ -38,3 +38,14 @@ def letter(figure: Figure) -> str:
         elif figure.unit == "multiple":
             kind = "multiple"
     return LETTERS[kind]
+
+
+FIRST = ord(min(LETTERS.values()))
+
+
+def bits(letters: str | frozenset[str]) -> int:
+    """A set of letters as a set of bits."""
+    mask = 0
+    for one in letters:
+        mask |= 1 << ord(one) - FIRST
+    return mask

@@ -12,7 +12,6 @@ from lint.checks import show
 from lint.checks.conversion import CURRENCY, UNJUDGED, Half, Verdict, lost_scale, meets, named, off_by, part, precision, roundings, sentence_of, worded
 from lint.checks.equation import fill
 from lint.model import Interval
-from lint.pack.history import load_rates
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.units import read_units
 
@@ -38,7 +37,7 @@ def judge_money(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     spans = windows(article, pair, pack)
     if not per or not spans:
         return UNJUDGED
-    rates = load_rates(pack.currencies["fixed"])
+    rates = pack.rates
     first = second = ""
     for first_codes, second_codes in codes_of(article, pair, pack):
         combinations = [(a, b) for a in first_codes for b in second_codes if a != b]

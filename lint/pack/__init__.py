@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lint.model import Number
+    from lint.rates import Rates
     from lint.values import Rounding
 
 
@@ -94,7 +95,7 @@ class RelationRule(NamedTuple):
     pattern: Pattern
     scope: str
     confidence: str
-    letters: tuple[frozenset[str], ...]
+    letters: tuple[int, ...]  # for each figure that must be there, its possible kinds, as bits (lint.letters.bits)
     needs: tuple[frozenset[str], ...]
     literals: tuple[tuple[str, ...], ...]
     values: dict[str, str]
@@ -125,6 +126,7 @@ class Pack:
     roundings: dict[str, Rounding]
     dates: tuple[DateRule, ...]
     date_index: dict[str, dict[str, tuple[int, ...]]]  # first word → next word → numbers of the date rules to try
+    rates: Rates
     units: dict[str, Any]
     currencies: dict[str, Any]
     checks: dict[str, CheckRule]
@@ -139,6 +141,11 @@ class Pack:
 
     def __getattr__(self, name: str) -> Any:
         """A section, read and kept; called for those alone that have not been asked for before."""
+        if name == "rates":  # the exchange rates stand beside the rules, in a cache file of their own
+            from lint.pack.history import load_rates  # noqa: PLC0415
+
+            rates = self.__dict__["rates"] = load_rates(self.currencies["fixed"])
+            return rates
         try:
             section = self._packed[name]
         except KeyError:

@@ -5,6 +5,7 @@ A relation's pattern is only run where the sentence holds the letters and words 
 
 from __future__ import annotations
 
+from lint.letters import bits
 from lint.model import Claim
 from lint.records import TYPE_CHECKING, Any
 
@@ -34,24 +35,39 @@ def _place(claim: Claim) -> tuple[int, int, str]:
 
 def _claims_of(sentence: Sentence, index: dict[str, tuple[int, ...]], pack: Pack, claims: list[Claim]) -> None:
     lettered = sentence.lettered
-    present = frozenset(lettered[position] for position in sentence.letters)
-    words = frozenset(pack.patterns["scan_word"].compiled.findall(lettered))
+    words = set(pack.patterns["scan_word"].compiled.findall(lettered))
     wanted = set(index.get("", ()))
-    for word in words:
-        if word in index:
-            wanted.update(index[word])
+    for word in words & index.keys():
+        wanted.update(index[word])
+    if not wanted:
+        return
+    relations = pack.relations
+    present = bits({lettered[position] for position in sentence.letters})
+    count = len(sentence.letters)
     for number in sorted(wanted):
-        rule = pack.relations[number]
-        if len(rule.letters) > len(sentence.letters) or any(present.isdisjoint(letters) for letters in rule.letters):
-            continue
-        if rule.needs and any(words.isdisjoint(need) for need in rule.needs):
-            continue
-        if rule.literals and not all(any(text in lettered for text in row) for row in rule.literals):
-            continue
-        for match in rule.pattern.compiled.finditer(lettered):
-            if rule.unless is not None and rule.unless.compiled.search(lettered):
+        rule = relations[number]
+        if len(rule.letters) <= count and _may_match(rule, lettered, words, present):
+            for match in rule.pattern.compiled.finditer(lettered):
+                if rule.unless is not None and rule.unless.compiled.search(lettered):
+                    break
+                claims.append(_claim(sentence, rule, match, pack))
+
+
+def _may_match(rule: RelationRule, lettered: str, words: set[str], present: int) -> bool:
+    """Whether the sentence holds the letters, words and strings that every match has."""
+    for letters in rule.letters:
+        if not letters & present:
+            return False
+    for need in rule.needs:
+        if words.isdisjoint(need):
+            return False
+    for row in rule.literals:
+        for text in row:
+            if text in lettered:
                 break
-            claims.append(_claim(sentence, rule, match, pack))
+        else:
+            return False
+    return True
 
 
 def _claim(sentence: Sentence, rule: RelationRule, match: Any, pack: Pack) -> Claim:
