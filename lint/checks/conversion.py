@@ -154,8 +154,8 @@ def filled(rows: list[list[Half]]) -> list[Half]:
     out: list[Half] = []
     for half in (half for row in reversed(rows) for half in reversed(row)):
         figure = half.figure
-        if out and figure.kind == "count":
-            behind = out[-1].figure
+        behind = out[-1].figure if out else figure
+        if out and (figure.kind == "count" or (figure.scale == 1 < behind.scale and figure.currency == behind.currency and figure.unit == behind.unit)):
             factor = behind.scale if figure.scale == 1 and half.value * behind.scale <= out[-1].value else 1
             value = values.exact(half.value * factor)
             figure = behind._replace(
@@ -291,8 +291,9 @@ def judge_units(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     table = read_units(pack.units)
     parameters = pack.checks[UNIT].parameters
     readings = unit_readings(article, pair, table, parameters, pack)
-    if not readings:
-        return UNJUDGED
+    a, b = pair.source.figure, pair.converted.figure
+    if not readings or (a.per != b.per and (a.kind == "duration" or (a.per and b.per))):
+        return UNJUDGED  # "five days (two hours a day)"
 
     def right(source: Half, converted: Half) -> bool:
         return any(agree(source, converted, table, first, second, parameters) for first, second in readings)

@@ -12,43 +12,92 @@ from lint.units import read_units
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Claim, Figure, Interval
+    from lint.model import Article, Claim, Figure, Number
     from lint.pack import CheckRule, Pack
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
-    """A finding for each range that falls, and may not."""
+    """A finding for each range that falls, and may not.
+
+    Roles: `range`, a range read as one figure; `people`, one that cannot be hours of the clock; `low` and `high`, two
+    figures; `least` and `most`, two figures whose hedges say so; `days`, a range of dates; `born` and `died`, bare years.
+    """
     relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    seen: set[int] = set()
     for claim in claims:
-        confidence = relations[claim.relation].confidence
-        for index in claim.roles.get("range", ()):
-            found = falling(article, article.figures[index], rule, pack)
-            if found is not None:
-                yield found._replace(confidence=confidence, relation=claim.relation)
-        if "low" in claim.roles and "high" in claim.roles:
-            low, high = (article.figures[claim.roles[name][0]] for name in ("low", "high"))
-            found = apart(article, low, high, rule, pack)
-            if found is not None:
-                yield found._replace(confidence=confidence, relation=claim.relation)
+        found = judge(article, claim, rule, pack)
+        if found is not None and found.start not in seen:
+            seen.add(found.start)
+            yield found._replace(confidence=relations[claim.relation].confidence, relation=claim.relation)
 
 
-def falling(article: Article, figure: Figure, rule: CheckRule, pack: Pack) -> Finding | None:
+def judge(article: Article, claim: Claim, rule: CheckRule, pack: Pack) -> Finding | None:
+    roles = {name: article.figures[indexes[0]] for name, indexes in claim.roles.items()}
+    if "range" in roles:
+        return falling(article, roles["range"], rule, pack, clock=True)
+    if "people" in roles:
+        return falling(article, roles["people"], rule, pack, clock=False)
+    if "days" in roles:
+        return backwards(article, roles["days"], rule)
+    if "born" in roles:
+        return lifetime(article, roles["born"], roles["died"], rule)
+    if "least" in roles:
+        if roles["least"].modifier not in ("at_least", "more_than") or roles["most"].modifier not in ("at_most", "less_than"):
+            return None
+        return apart(article, roles["least"], roles["most"], rule, pack, clock=False)
+    return apart(article, roles["low"], roles["high"], rule, pack, clock="sure" not in claim.words)
+
+
+def falling(article: Article, figure: Figure, rule: CheckRule, pack: Pack, *, clock: bool) -> Finding | None:
     """A range read as one figure."""
     value = figure.value
     if not isinstance(value, tuple) or value[0] is None or value[1] is None or figure.confidence == "low":
         return None
     low, high = value
-    if low <= high or high <= 0 or by_the_clock(article, figure, rule):
+    scaled = figure.scale > 1 and low < high and low < figure.scale and 1 < low * figure.scale / high <= rule.parameters["once"]
+    if not scaled and (low <= high or high <= 0 or (clock and by_the_clock(figure, rule))):
         return None
     written = show.written(article, figure)
     ends = _swapped(article, figure)
-    fields = {"range": written, "swapped": ends or "?"}
-    template = rule.messages["scale"] if _lost_scale(article, figure, pack) else rule.message
+    template = rule.messages["scale"] if _lost_scale(article, figure, pack) and not scaled else rule.message
+    fields = {"range": written, "swapped": ends}
     key = f"{values.plain(low)}>{values.plain(high)}"
     return Finding(rule.id, fill(template, fields), figure.start, figure.end, (), (Suggestion(ends),) if ends else (), key=key)
 
 
-def by_the_clock(article: Article, figure: Figure, rule: CheckRule) -> bool:
+def backwards(article: Article, figure: Figure, rule: CheckRule) -> Finding | None:
+    """A range of dates in one month whose days fall, or of years that fall: "20 to 15 June". Others may run over New Year."""
+    if not isinstance(figure.value, str) or "/" not in figure.value:
+        return None
+    first, _, last = figure.value.partition("/")
+    same = first[:-2] == last[:-2] and first.count("-") == last.count("-") == (3 if first.startswith("--") else 2)
+    if not same or first <= last:
+        return None
+    day, until = first[-2:], last[-2:]
+    if not (day.isdecimal() and until.isdecimal()) or int(day) - int(until) > rule.parameters["month"]:
+        return None  # "30-1 July" begins in June
+    return _said(article, rule, figure, figure)
+
+
+def lifetime(article: Article, born: Figure, died: Figure, rule: CheckRule) -> Finding | None:
+    """Two bare years in brackets."""
+    first, last = born.value, died.value
+    if not isinstance(first, int) or not isinstance(last, int) or not first > last:
+        return None
+    earliest, latest = rule.parameters["years"]
+    text = article.document.text
+    if not earliest <= last < first <= latest or "," in text[born.start : died.end]:
+        return None
+    return _said(article, rule, born, died)
+
+
+def _said(article: Article, rule: CheckRule, first: Figure, last: Figure) -> Finding:
+    start, end = first.start, last.end
+    written = " ".join(article.document.text[start:end].split())
+    return Finding(rule.id, fill(rule.message, {"range": written}), start, end, key=written)
+
+
+def by_the_clock(figure: Figure, rule: CheckRule) -> bool:
     """Whether small bare numbers may be hours: "open between 9 and 5"."""
     assert isinstance(figure.value, tuple)  # noqa: S101
     low, high = figure.value
@@ -75,37 +124,45 @@ def _lost_scale(article: Article, figure: Figure, pack: Pack) -> bool:
     return sum(word in words for word in written) == 1
 
 
-def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pack) -> Finding | None:
-    """Two ends in different units, or two years."""
-    if low.kind == "year" and high.kind == "year":
+def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pack, *, clock: bool) -> Finding | None:
+    """Two ends that are figures of their own: in different units, with hedges, or two years."""
+    if low.kind == high.kind == "year":
         first, second = low.interval.low, high.interval.low
         if first is None or second is None or first <= second:
             return None
     else:
         ends = _in_one_unit(low, high, pack)
-        if ends is None:
+        if ends is None or ends[0] <= ends[1] or ends[1] <= 0:
             return None
-        lower, upper = ends
-        if lower.low is None or upper.high is None or lower.low <= upper.high or upper.high <= 0:
+        small = low.kind == high.kind == "count" and ends[0] <= rule.parameters["hours"]
+        if clock and small and not (high.noun or low.noun or " ")[0].islower():
             return None
     written = (show.written(article, low), show.written(article, high))
-    fields = {"range": f"{written[0]} … {written[1]}", "swapped": f"{written[1]} … {written[0]}"}
+    fields = {"range": f"{written[0]} … {written[1]}"}
     return Finding(
         rule.id, fill(rule.message, fields), high.start, high.end, (Place(low.start, low.end),), (), key=f"{written[0]}>{written[1]}"
     )
 
 
-def _in_one_unit(low: Figure, high: Figure, pack: Pack) -> tuple[Interval, Interval] | None:
-    if low.kind != high.kind or low.currency != high.currency or low.value is None or high.value is None:
+def _in_one_unit(low: Figure, high: Figure, pack: Pack) -> tuple[Number, Number] | None:
+    """Both ends in the unit of the higher one; None where they are of different sorts. A bare number is of the other's sort."""
+    first, second = low.value, high.value
+    if isinstance(first, (str, tuple)) or isinstance(second, (str, tuple)) or first is None or second is None:
         return None
-    if isinstance(low.value, (str, tuple)) or isinstance(high.value, (str, tuple)):
+    if "low" in (low.confidence, high.confidence):
+        return None
+    if low.kind == "age" and high.kind == "count":
+        return first, second
+    if low.kind == "count" != high.kind and high.kind != "year":
+        return (first * high.scale if low.scale == 1 and first < second else first), second
+    if low.kind != high.kind or low.currency != high.currency or low.per != high.per:
         return None
     if low.unit == high.unit:
-        return low.interval, high.interval
+        return first, second
     table = read_units(pack.units)
     if low.unit is None or high.unit is None or not table.same_dimension(low.unit, high.unit):
         return None
     try:
-        return table.convert_interval(low.interval, low.unit, high.unit), high.interval
+        return table.convert(first, low.unit, high.unit), second
     except ValueError:
         return None

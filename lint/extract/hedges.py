@@ -27,11 +27,12 @@ def hedge(text: str, figure: Figure, pack: Pack) -> Figure:
             match = before.compiled.match(text, max(0, start - 40), start)
             if match is None or not _whole_word(text, match.start("hedge"), match.end("hedge"), start):
                 break
-            found = [row for row in _rows(match.group("hedge"), pack) if row.side == "before"]
+            begin, words = _longest(text, match.start("hedge"), match.group("hedge"), pack)
+            found = [row for row in _rows(words, pack) if row.side == "before"]
             if not found:
                 break
             rows += found
-            start = match.start("hedge")
+            start = begin
     end = figure.outer_end
     after = pack.hedge_after
     if after is not None:
@@ -53,6 +54,19 @@ def hedge(text: str, figure: Figure, pack: Pack) -> Figure:
         if modifier in ("exact", "approx") or row.modifier != "approx":
             modifier = row.modifier if figure.modifier not in ("vague", "range") else figure.modifier
     return figure._replace(outer_start=start, outer_end=end, interval=interval, modifier=modifier, trend=trend)
+
+
+def _longest(text: str, start: int, words: str, pack: Pack) -> tuple[int, str]:
+    """The hedge with what stands before it, where that makes a longer one: "no more than" is no "more than"."""
+    end = start + len(words)
+    begin = start
+    for _ in range(2):
+        begin = text.rfind(" ", 0, begin - 1) + 1 if begin > 1 and text[begin - 1] == " " else -1
+        if begin < 0 or end - begin > 40:
+            break
+        if _rows(text[begin:end], pack):
+            start, words = begin, text[begin:end]
+    return start, words
 
 
 def _rows(words: str, pack: Pack) -> tuple[HedgeRule, ...]:
