@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from lint import days
 from lint.extract import dates
+from lint.extract.date_readers import READERS
+from lint.extract.date_words import GUARDS
 from lint.extract.tokens import tokenize
 from lint.model import Document, Settings
 from lint.pack import dates as pack_dates
@@ -60,21 +62,39 @@ def test_examples_of_the_rules(example):
     if example.value is None:
         assert [text[f.start : f.end] for f in found if f.rule == example.rule] == []
     else:
-        assert [(text[f.start : f.end], f.value if isinstance(f.value, str) else str(float(f.value)).removesuffix(".0")) for f in found if (f.start, f.end) == (opening, closing)] == [
-            (text[opening:closing], example.value)
-        ], [(text[f.start : f.end], f.value, f.rule) for f in found]
+        assert [
+            (text[f.start : f.end], f.value if isinstance(f.value, str) else str(float(f.value)).removesuffix(".0"))
+            for f in found
+            if (f.start, f.end) == (opening, closing)
+        ] == [(text[opening:closing], example.value)], [(text[f.start : f.end], f.value, f.rule) for f in found]
 
 
 def test_the_readers_and_guards_are_those_that_rules_may_name():
-    assert sorted(dates._READERS) == sorted(pack_dates.MEANS)
-    assert sorted(dates._GUARDS) == sorted(pack_dates.GUARDS)
+    assert sorted(READERS) == sorted(pack_dates.MEANS)
+    assert sorted(GUARDS) == sorted(pack_dates.GUARDS)
 
 
 def written(day):
     """Ways to write a day, and whether they carry its year."""
     year, month, of_month = days.civil(day)
-    long = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-    name, short = long[month - 1], ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"][month - 1]
+    long = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    name, short = (
+        long[month - 1],
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"][month - 1],
+    )
     weekday = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][days.weekday(day)]
     suffix = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}.get(of_month, "th")
     yield f"{of_month} {name} {year}"

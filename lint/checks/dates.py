@@ -21,11 +21,17 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure
     from lint.pack import CheckRule, Pack
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # The last country to keep the Julian calendar in public life was Greece, until February 1923.
 JULIAN_UNTIL = 1923
-DAYS = {"day": (1, 1), "week": (7, 1), "fortnight": (14, 1), "month": (30, 2), "year": (365, 3), "decade": (3652, 5), "century": (36525, 40)}
+# The mean length of each unit in days (Gregorian), as numerator and denominator.
+DAYS = {
+    "day": (1, 1), "week": (7, 1), "fortnight": (14, 1), "month": (146_097, 4_800), "year": (146_097, 400),
+    "decade": (146_097, 40), "century": (146_097, 4),
+}  # fmt: skip
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -81,12 +87,17 @@ def _weekdays_of(article: Article, rule: CheckRule, figure: Figure, pack: Pack) 
 
 
 def _fits_another_year(article: Article, iso: str, wanted: int) -> bool:
-    """Whether a day has the weekday in the year before or after, or in any year that the article names."""
+    """Whether a day has the weekday in another year of some 300 days round the article's, or in any that the article names."""
     written = days.parse(iso).first
     if written is None:
         return True
     year, month, day = days.civil(written)
-    years = {year - 1, year + 1}
+    today = days.parse_day(article.document.date or "")
+    years = {
+        y
+        for y in (year - 1, year + 1)
+        if today is None or not days.exists(y, month, day) or abs(days.ordinal(y, month, day) - today) <= 300
+    }
     for figure in article.figures:
         if figure.kind in ("year", "date", "date-range") and figure.interval.low is not None:
             years.add(days.civil(int(figure.interval.low))[0])
@@ -113,7 +124,8 @@ def _wrong_weekday(
         word = text[start:end]
         name = found if len(word) > 5 or word.lower() in ("monday", "friday", "sunday") else found[:3]
         suggestions.append(Suggestion(whole[:at] + name + whole[at + end - start :]))
-        near = min((first + shift for shift in range(-6, 7) if days.weekday(first + shift) == wanted), key=lambda d: (abs(d - first), d))
+        back = (days.weekday(first) - wanted) % 7
+        near = first - back if back <= 3 else first - back + 7
         near_year, near_month, near_day = days.civil(near)
         rest = whole[at + end - start :]
         if (near_year, near_month) == (year, month) and rest.count(str(day)) == 1:
@@ -145,7 +157,9 @@ def _calendar(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack
         if figure.kind == "time":
             if figure.interval.low is None and "/" not in figure.value:
                 hour, minute = figure.value.split(":")[:2]
-                fault = f"an hour has 60 minutes, not {minute}" if int(minute) > 59 else f"a day has 24 hours, and {hour} is none of them"
+                fault = f"an hour has 60 minutes, not {minute}"
+                if int(minute) < 60:
+                    fault = f"a day has 24 hours, not {hour}"
                 yield Finding(
                     rule.id, fill(rule.message, {"written": text, "reason": fault}), figure.start, figure.end, key=figure.value
                 )
@@ -160,9 +174,11 @@ def _calendar(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack
             length = days.month_length(year, int(month))
             name = MONTHS[int(month) - 1]
             which = f"{name} {year}" if int(month) == 2 and year is not None else name
-            suggestions = ()
+            suggestions: tuple[Suggestion, ...] = ()
             if figure.kind == "date" and text.count(str(int(day))) == 1 and int(day) > length:
-                suggestions = (Suggestion(article.document.text[figure.start : figure.end].replace(str(int(day)), str(length))),)
+                suggestions = (
+                    Suggestion(article.document.text[figure.start : figure.end].replace(str(int(day)), str(length))),
+                )
             yield Finding(
                 rule.id,
                 fill(rule.message, {"written": text, "reason": f"{which} has {length} days"}),
@@ -194,7 +210,15 @@ def _span(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if index in seen:
             continue
         length = article.figures[index]
+        if "span" in claim.roles and article.figures[claim.roles["span"][0]].kind == "time":
+            finding = _hours(rule, claim, article)
+            if finding:
+                seen.add(index)
+                yield finding
+            continue
         how_long = _stated(length)
+        if how_long is not None and "unit" in claim.words:  # "in its third year": two and something
+            how_long = how_long[0] - 1, how_long[1], claim.words["unit"]
         ends = _ends(article, claim)
         if ends is None or how_long is None:
             continue
@@ -203,10 +227,20 @@ def _span(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         verdict = _too_far(how_long, start, end)
         if verdict is None or ("ordinal" in claim.roles and _fits_an_anniversary(article, start, how_long)):
             continue
-        fields = {"ends": " to ".join(label for _, _, label in places), "expected": verdict, "length": show.written(article, length)}
+        fields = {
+            "ends": " to ".join(label for _, _, label in places),
+            "expected": verdict,
+            "length": show.written(article, length),
+        }
         related = tuple(Place(first, last, label) for first, last, label in places if last > first)
         yield Finding(
-            rule.id, fill(rule.message, fields), length.start, length.end, related, relation=claim.relation, key=f"{fields['ends']} {fields['length']}"
+            rule.id,
+            fill(rule.message, fields),
+            length.start,
+            length.end,
+            related,
+            relation=claim.relation,
+            key=f"{fields['ends']} {fields['length']}",
         )
 
 
@@ -248,6 +282,8 @@ def _ends(article: Article, claim: Claim) -> Ends | None:
     """The two ends of a span and where they are written; the article's own date has no place in the text."""
     roles = claim.roles
     figures = article.figures
+    start: Days | None
+    end: Days | None
     if "span" in roles:
         span = figures[roles["span"][0]]
         if not isinstance(span.value, str) or "/" not in span.value or span.value.startswith("-"):
@@ -301,27 +337,56 @@ def _too_far(length: Length, start: Days, end: Days) -> str | None:
         return None
     if unit not in DAYS:
         return None
-    size, slack = DAYS[unit]
+    size, parts = DAYS[unit]
     least, most = max(0, end.first - start.last), end.last - start.first + 1
-    # Counted in whole units, rounded up or down: "the third year", "not quite nine years".
-    low = shortest * size - size - slack
-    high = longest * size + size + slack + longest // 4
-    if unit == "day":
-        low, high = shortest - 1, longest + 1
-    if low <= most and least <= high:
+    # Counted in whole units, rounded up or down: less than one unit away.
+    if least * parts < (longest + 1) * size and (shortest - 1) * size < most * parts:
         return None
-    return _length(start, end, unit, size, least, most)
+    if unit == "day" and least <= longest + 1 and shortest - 1 <= most:
+        return None
+    return _length(start, end, unit, least, most)
 
 
-def _length(start: Days, end: Days, unit: str, size: int, least: int, most: int) -> str:
+def _length(start: Days, end: Days, unit: str, least: int, most: int) -> str:
+    """The length in words: "8 years", "18 or 19 years"."""
+    size, parts = DAYS[unit]
     if unit == "year" and len(start.iso) == len(end.iso) == 4:
-        number = int(end.iso) - int(start.iso)
-        return f"{number} year{'s' if number != 1 else ''}"
-    shorter, longer = (least * 400 // 146097, most * 400 // 146097) if unit == "year" else (least // size, (most - 1) // size)
-    if unit == "day":
+        shorter = longer = int(end.iso) - int(start.iso)
+    elif unit == "day":
         shorter, longer = least, most
-    text = str(shorter) if shorter == longer else f"{shorter} or {longer}" if longer == shorter + 1 else f"{shorter} to {longer}"
+    else:
+        shorter, longer = least * parts // size, (most - 1) * parts // size
+    text = (
+        str(shorter) if shorter == longer else f"{shorter} or {longer}" if longer == shorter + 1 else f"{shorter} to {longer}"
+    )
     return f"{text} {unit}{'s' if text != '1' else ''}"
+
+
+def _hours(rule: CheckRule, claim: Claim, article: Article) -> Finding | None:
+    """The hours from one time to another, on the same day or over midnight."""
+    span, length = article.figures[claim.roles["span"][0]], article.figures[claim.roles["length"][0]]
+    stated = _stated(length)
+    if stated is None or stated[2] not in ("hour", "minute") or not isinstance(span.value, str) or "/" not in span.value:
+        return None
+    start, end = (60 * int(time[:2]) + int(time[3:5]) for time in span.value.split("/"))
+    unit = 60 if stated[2] == "hour" else 1
+    passed = (end - start) % 1440
+    # A clock of twelve hours may mean either half of the day.
+    if any((stated[0] - 1) * unit < minutes < (stated[1] + 1) * unit for minutes in (passed, (passed + 720) % 1440)):
+        return None
+    hours, minutes = divmod(passed, 60)
+    expected = " ".join([f"{hours} hours"] * (hours > 0) + [f"{minutes} minutes"] * (minutes > 0))
+    fields = {"ends": show.written(article, span), "expected": expected, "length": show.written(article, length)}
+    related = (Place(span.start, span.end, fields["ends"]),)
+    return Finding(
+        rule.id,
+        fill(rule.message, fields),
+        length.start,
+        length.end,
+        related,
+        relation=claim.relation,
+        key=f"{fields['ends']} {expected}",
+    )
 
 
 # -------------------------------------------------------------------------------------------------------- ages
@@ -340,19 +405,32 @@ def _age(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> 
             if isinstance(life.value, str) and "/" in life.value:
                 first, _, last = life.value.partition("/")
                 places = [(life.start, life.end, f"{first} to {last}")]
-                yield from _check_age(article, rule, claim, claim.roles["age"][0], days.parse(first), days.parse(last), places, done)
+                yield from _check_age(
+                    article, rule, claim, claim.roles["age"][0], days.parse(first), days.parse(last), places, done
+                )
         elif "birth" in claim.roles:
             yield from _age_since(article, rule, claim, claim, today, done)
     for claim in claims:
         # "He has died aged 84", and elsewhere, of the only one whose birth is told: "born in 1951".
         if "age" in claim.roles and "birth" not in claim.roles and "life" not in claim.roles:
-            birth = single or next((other for other in births if _same_sentence(article, claim, other)), None)
+            birth = next((other for other in births if _same_sentence(article, claim, other)), None)
+            if birth is None and single is not None and ("at" not in claim.roles or _same_block(article, claim, single)):
+                birth = single
             if birth is not None:
                 yield from _age_since(article, rule, birth, claim, today, done)
 
 
 def _same_sentence(article: Article, one: Claim, other: Claim) -> bool:
-    return any(sentence.start <= one.start < sentence.end and sentence.start <= other.start < sentence.end for sentence in article.sentences)
+    return any(
+        sentence.start <= one.start < sentence.end and sentence.start <= other.start < sentence.end
+        for sentence in article.sentences
+    )
+
+
+def _same_block(article: Article, one: Claim, other: Claim) -> bool:
+    return any(
+        block.start <= one.start < block.end and block.start <= other.start < block.end for block in article.document.blocks
+    )
 
 
 def _age_since(
@@ -417,11 +495,15 @@ def _check_age(
     if any_date:  # said of the article's own day, however long the article was in the making
         today = days.parse(at.iso)
         least, most = days.years_between(born, today) or between
+    expected = str(least) if least == most else f"{max(0, least)} or {most}"
     if most < 0:
-        expected = "before birth"
-    else:
-        expected = str(least) if least == most else f"{max(0, least)} or {most}"
-    fields = {"age": show.written(article, figure).lstrip(", "), "expected": expected, "birth": places[0][2], "at": _at(at, places)}
+        expected = "none, before birth"
+    fields = {
+        "age": show.written(article, figure).lstrip(", "),
+        "expected": expected,
+        "birth": places[0][2],
+        "at": _at(at, places),
+    }
     start = figure.start + (len(text := article.document.text[figure.start : figure.end]) - len(text.lstrip(", ")))
     yield Finding(
         rule.id,
@@ -444,7 +526,11 @@ def _at(at: Days, places: list[tuple[int, int, str]]) -> str:
 def _fits_a_date(article: Article, born: Days, low: int, high: int) -> bool:
     """Whether someone so old is meant in any year that the article names, give or take one."""
     for figure in article.figures:
-        if figure.kind in ("year", "date", "date-range") and figure.interval.low is not None and figure.interval.high is not None:
+        if (
+            figure.kind in ("year", "date", "date-range")
+            and figure.interval.low is not None
+            and figure.interval.high is not None
+        ):
             between = days.years_between(born, days.Days(int(figure.interval.low), int(figure.interval.high), "", ""))
             if between is not None and between[0] - 1 <= high and low <= between[1] + 1:
                 return True
@@ -491,7 +577,9 @@ def _is_quoted(article: Article, claim: Claim) -> bool:
 
 
 # Dates that an article counts from its own day, and those that a writer gives by the calendar.
-RELATIVE = frozenset(("en.date.which-period", "en.date.ago", "en.date.day-name", "en.date.which-month", "en.date.which-weekday"))
+RELATIVE = frozenset(
+    ("en.date.which-period", "en.date.ago", "en.date.day-name", "en.date.which-month", "en.date.which-weekday")
+)
 ABSOLUTE = frozenset(
     (
         "en.date.day-month", "en.date.month-day", "en.date.weekday-day-month", "en.date.weekday-month-day", "en.date.month-year",
@@ -501,8 +589,10 @@ ABSOLUTE = frozenset(
 
 
 def _not_the_same(article: Article, rule: CheckRule, claim: Claim) -> Finding | None:
-    """"last month, on 12 August" of an article of December."""
+    """ "last month, on 12 August" of an article of December."""
     relative, absolute = article.figures[claim.roles["relative"][0]], article.figures[claim.roles["absolute"][0]]
+    if claim.relation.endswith("absolute-ago") and relative.rule != "en.date.ago":
+        return None
     if relative.rule not in RELATIVE or absolute.rule not in ABSOLUTE or days.is_impossible(str(absolute.value)):
         return None
     readings = [days.Days(None, None, "", str(relative.value)), *(days.parse(str(value)) for value, _ in relative.alternatives)]
@@ -533,12 +623,18 @@ def _not_the_same(article: Article, rule: CheckRule, claim: Claim) -> Finding | 
 
 
 def _is_past(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
-    """"will open on 3 March 2025" in an article of 18 March 2025."""
+    """ "will open on 3 March 2025" in an article of 18 March 2025."""
     figure = article.figures[claim.roles["coming"][0]]
     low, high = _int(figure.interval.low), _int(figure.interval.high)
     year = figure.value[:4] if isinstance(figure.value, str) else ""
     text = article.document.text
-    if low is None or high is None or high >= today - 1 or figure.confidence != "high" or year not in text[figure.start : figure.end]:
+    if (
+        low is None
+        or high is None
+        or high >= today - 1
+        or figure.confidence != "high"
+        or year not in text[figure.start : figure.end]
+    ):
         return None
     if figure.rule not in ABSOLUTE or _is_told(article, claim, low):
         return None
@@ -559,12 +655,12 @@ def _is_told(article: Article, claim: Claim, low: int) -> bool:
 
 
 def _backwards(article: Article, rule: CheckRule, claim: Claim) -> Finding | None:
-    """"ruled from 1998 to 1989"."""
+    """ "ruled from 1998 to 1989"."""
     first, last = article.figures[claim.roles["start"][0]], article.figures[claim.roles["end"][0]]
     start, end = _days_of(first), _days_of(last)
     if start is None or end is None or start.first is None or end.last is None or end.last >= start.first:
         return None
-    if first.kind != last.kind or start.first < days.ordinal(1):
+    if start.first < days.ordinal(1):
         return None
     fields = {"start": show.written(article, first), "end": show.written(article, last)}
     return Finding(
@@ -586,7 +682,7 @@ def _int(value: object) -> int | None:
 
 
 def _say(day: int) -> str:
-    """"18 December 2024"."""
+    """ "18 December 2024"."""
     year, month, of_month = days.civil(day)
     return f"{of_month} {MONTHS[month - 1]} {year if year > 0 else f'{1 - year} BC'}"
 

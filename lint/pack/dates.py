@@ -18,12 +18,13 @@ SHAPES = ("#d", "#dd", "#ddd", "#dddd", "#w")
 
 # The readers and guards of lint/extract/dates.py, by name: a test keeps the two in step.
 MEANS = (
-    "ago", "calendar", "century", "clock", "day-name", "decade", "era", "fiscal", "half", "holiday", "iso", "later", "month", "months",
-    "numeric", "ordinal", "period", "quarter", "race", "season", "weekday", "weekdays", "weekend", "year", "years",
+    "ago", "calendar", "century", "clock", "day-name", "decade", "era", "fiscal", "half", "holiday", "iso", "later",
+    "month", "months", "numeric", "ordinal", "period", "quarter", "race", "season", "weekday", "weekdays", "weekend",
+    "year", "years",
 )  # fmt: skip
 GUARDS = (
-    "certain", "clock", "decade", "dotted", "in", "month", "past", "period", "quarter", "race", "season", "the", "tick", "weekday",
-    "year", "years",
+    "certain", "clock", "decade", "dotted", "in", "month", "past", "period", "quarter", "race", "season", "the", "tick",
+    "weekday", "year", "years",
 )  # fmt: skip
 
 
