@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from lint import algebra, values
 from lint.checks import show
-from lint.checks.terms import Terms, loosened, number_of, readings, written_order
+from lint.checks.terms import Terms, counted, loosened, number_of, readings, written_order
 from lint.model import Finding, Interval, Place
 from lint.records import TYPE_CHECKING, Any
 
@@ -40,19 +40,26 @@ def relations_of(rule: CheckRule, pack: Pack) -> dict[str, RelationRule]:
 def settle(article: Article, rule: CheckRule, verdicts: Iterable[tuple[Claim, Verdict]], pack: Pack) -> Iterator[Finding]:
     """The findings that stand: one a contradiction, and none whose main figure another claim explains.
 
-    The main figure is that of the first name in the rule's `at` that a claim has; a text of which one reading is right is right.
+    The main figure is that of the first name in the rule's `at` that a claim has; a text of which one reading is right is right,
+    and so are figures that are all among those of a claim that holds.
     """
     judged = [(claim, _main(claim, rule), verdict) for claim, verdict in verdicts if verdict is not None]
-    explained = {main for _, main, verdict in judged if verdict is True}
+    right = [(main, _figures(claim)) for claim, main, verdict in judged if verdict is True]
     told: list[frozenset[int]] = []
     for claim, main, verdict in judged:
-        if verdict is True or not isinstance(verdict, Finding) or main in explained:
+        if verdict is True or not isinstance(verdict, Finding):
             continue
-        figures = frozenset(index for row in claim.roles.values() for index in row)
+        figures = _figures(claim)
+        if any(main == other or figures <= explained for other, explained in right):
+            continue
         if any(figures == other or len(figures & other) > 1 for other in told) or excused(article, rule, claim, pack):
             continue
         told.append(figures)
         yield verdict
+
+
+def _figures(claim: Claim) -> frozenset[int]:
+    return frozenset(index for row in claim.roles.values() for index in row)
 
 
 def _main(claim: Claim, rule: CheckRule) -> tuple[int, ...]:
@@ -99,6 +106,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     if equation is None:
         return None
     taken = readings(article, claim, pack)
+    if rule.parameters.get("counted"):
+        taken = [counted(terms) for terms in taken]
     slack = rule.parameters.get("fraction-slack")
     if slack is not None:
         taken = [loosened(terms, number_of(slack)) for terms in taken]

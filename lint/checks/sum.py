@@ -7,15 +7,24 @@ are all; its claims count where the parts come near the total (`near` of the rul
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from lint import algebra, values
 from lint.checks import equation as one
-from lint.checks.terms import number_of, readings
+from lint.checks import show
+from lint.checks.terms import PURE, number_of, readings
+from lint.model import Finding, Interval, Place
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Claim, Finding
+    from lint.checks.terms import Term, Terms
+    from lint.model import Article, Claim, Figure, Number
     from lint.pack import CheckRule, Pack, RelationRule
+
+SPREAD = 10  # figures told beside each other are taken as equally exact where one is written with at most one digit less
+MOST_WORDS = 4  # of a name in a list
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -24,6 +33,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         relations = one.relations_of(rule, pack)
         verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims]
         yield from one.settle(article, rule, verdicts, pack)
+    from lint.checks import parts  # noqa: PLC0415
+
+    yield from parts.totals(article, rule, pack)
     kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:
         from lint.checks import tables  # noqa: PLC0415
@@ -37,12 +49,118 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
     """Whether the parts can make the total."""
-    verdict = one.judge(article, rule, relation, claim, pack)
-    if verdict is None or verdict is True or relation.confidence == "high":
-        return verdict
-    near = number_of(rule.parameters["near"])
-    for terms in readings(article, claim, pack):
-        total = terms["total"][0].value
-        if abs(sum(part.value for part in terms["part"]) - total) <= abs(total) * near:
-            return verdict
-    return None
+    if "list" in claim.words:
+        return _names(article, rule, relation, claim)
+    taken = [precise(terms) for terms in readings(article, claim, pack)]
+    if not taken:
+        return None
+    if "same" in relation.data and (_parallel(article, taken[0]) or not _alike(taken[0], pack.lists[rule.parameters["people"]])):
+        return None
+    equation = relation.equation or rule.equation
+    held = one.can_hold(equation, taken, {})
+    if held is None or held:
+        return held if equation[0] == "==" else None  # a limit that is kept explains nothing
+    if relation.confidence != "high":
+        near = number_of(rule.parameters["near"])
+        if _open_above(taken[0]) or not any(_near(terms, near) for terms in taken):
+            return None
+    return one.finding(article, rule, relation, claim, equation, taken[0])
+
+
+def _open_above(terms: Terms) -> bool:
+    """Whether the total is a least one, of which the parts need not be all: "at least 40, 25 in Homs and 10 in Hama"."""
+    total = terms["total"][0]
+    return total.interval.high is None and sum(part.value for part in terms["part"]) < total.value
+
+
+def _near(terms: Terms, near: Number) -> bool:
+    total = terms["total"][0].value
+    return abs(sum(part.value for part in terms["part"]) - total) <= abs(total) * near
+
+
+def precise(terms: Terms) -> Terms:
+    """Figures told beside each other as equally exact, and small numbers of things as counted.
+
+    Who writes €2bn beside €1.5bn means 2.0; who writes 7,000 beside 19,000 may have rounded it to thousands. A total may be
+    rounded more than its parts.
+    """
+    exact = [term for row in terms.values() for term in row if _is_exact(term.figure)]
+    unit = min((_unit(term) for term in exact), default=1)
+    widest = max((algebra.width(term.interval) or 0 for term in exact), default=0)
+    half = values.exact(Fraction(min(unit, widest)) / 2)
+    return {name: [_precise(term, unit, half, part=name == "part") for term in row] for name, row in terms.items()}
+
+
+def _is_exact(figure: Figure) -> bool:
+    return figure.modifier == "exact" and not isinstance(figure.value, tuple) and figure.kind not in PURE
+
+
+def _unit(term: Term) -> Number:
+    """What the last digit of a term that is not a zero is worth: 1,000 in 27,000."""
+    step = Fraction(term.figure.step) * Fraction(term.factor)
+    value = Fraction(term.value)
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return values.exact(step)
+
+
+def _precise(term: Term, unit: Number, half: Number, *, part: bool) -> Term:
+    figure, value = term.figure, term.value
+    if not _is_exact(figure):
+        return term
+    if figure.kind in ("count", "duration") and term.factor == 1 and abs(value) < 1000 and isinstance(value, int) and figure.scale == 1:
+        return term._replace(interval=Interval(value, value))
+    if _unit(term) > unit * SPREAD:
+        return term
+    narrow = Interval(value - half, value + half)
+    return term._replace(interval=narrow if part else algebra.hull(term.interval, narrow))
+
+
+def _parallel(article: Article, terms: Terms) -> bool:
+    """Whether the total is one of a row: "six years for theft, three for fraud and two for perjury"."""
+    after = [_next_word(article, terms["total"][0].figure), *(_next_word(article, part.figure) for part in terms["part"])]
+    return bool(after[0]) and after[0] in after[1:]
+
+
+def _next_word(article: Article, figure: Figure) -> str:
+    """The word after a figure and what it counts."""
+    words = article.document.text[max(figure.end, figure.noun_end) :][:40].split()
+    return words[0].lower() if words and words[0].isalpha() else ""
+
+
+def _alike(terms: Terms, people: frozenset[str]) -> bool:
+    """Whether the parts are of the same sort of thing as the total: without nouns, with its noun, or people as it is."""
+    if terms["total"][0].figure.kind not in ("count", "money"):
+        return False  # lengths and times beside each other are seldom parts
+    nouns = [term.figure.noun for term in terms["part"]]
+    whole = (terms["total"][0].figure.noun or "").lower()
+    return all(not noun or noun.split()[-1][0].isupper() or _kin(noun.lower(), whole, people) for noun in nouns)
+
+
+def _kin(noun: str, whole: str, people: frozenset[str]) -> bool:
+    last = noun.split()[-1]
+    if whole and (last == whole.split()[-1] or last in whole.split()):
+        return True
+    return last in people and (not whole or whole in people or whole.split()[-1] in people)
+
+
+def _names(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim) -> one.Verdict:
+    """A stated count and the names listed behind it, each of which begins with a capital and has no words between commas."""
+    figure = article.figures[claim.roles["total"][0]]
+    if figure.modifier != "exact" or not isinstance(figure.value, int) or figure.noun is None:
+        return None
+    text = " ".join(article.document.text[figure.end : claim.end].split())
+    listed = text[-len(claim.words["list"]) :]
+    items = [item.strip() for item in listed.replace(", and ", ", ").replace(" and ", ", ").split(", ")]
+    if any(not item[:1].isupper() or len(item.split()) > MOST_WORDS for item in items):
+        return None
+    if len(items) == figure.value:
+        return True
+    if abs(len(items) - figure.value) > 2:
+        return None
+    message = one.fill(relation.message, {"count": str(len(items)), "total": show.written(article, figure)})
+    key = f"total={figure.value}|count={len(items)}"
+    end = claim.end
+    places = (Place(end - len(listed), end, "part"),)
+    confidence = one.least("medium", rule.confidence)
+    return Finding(rule.id, message, figure.start, figure.end, places, (), confidence, "", claim.relation, key)

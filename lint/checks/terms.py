@@ -9,11 +9,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from lint import values
+from lint.model import Interval
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.units import read_units
 
 if TYPE_CHECKING:
-    from lint.model import Article, Claim, Figure, Interval, Number
+    from lint.model import Article, Claim, Figure, Number
     from lint.pack import Pack
 
 PURE = ("percent", "ratio")  # shares and multiples: numbers without a unit
@@ -164,6 +165,19 @@ def _loose(term: Term, slack: Number) -> Term:
     if high is not None and figure.modifier in ("more_than", "approx"):
         high = max(high, values.exact(term.value * (1 + slack)))
     return term._replace(interval=interval._replace(low=low, high=high))
+
+
+def counted(terms: Terms) -> Terms:
+    """Whole numbers of years, months and the like as exact: terms of prison are counted when they are added up."""
+    return {name: [count_like(term) for term in row] for name, row in terms.items()}
+
+
+def count_like(term: Term) -> Term:
+    """A term whose figure is a whole duration, or borrows one's unit, as a point."""
+    figure = term.figure
+    if figure.kind not in ("duration", "count") or figure.modifier != "exact" or not isinstance(figure.value, int) or figure.step != 1:
+        return term
+    return term._replace(interval=Interval(term.value, term.value)) if abs(figure.value) < 100 else term
 
 
 def number_of(parameter: object) -> Number:
