@@ -26,6 +26,20 @@ class Rounding(NamedTuple):
     whole: str
 
 
+class Slack(NamedTuple):
+    """What a number said in words leaves open (`[[slack]]` rows): its value, give or take `of_value` of it.
+
+    under: only numbers below this. of_rest: no more than this share of what a fraction lacks to one. least: no less than this.
+    of_unit: for "one in five", how far off the five may be.
+    """
+
+    under: Number | None
+    of_value: Number
+    of_rest: Number | None
+    least: Number
+    of_unit: Number | None
+
+
 def exact(value: Fraction | int) -> Number:
     """The same number as an int where it is whole. Sums over ints are several times as fast."""
     if isinstance(value, Fraction) and value.denominator == 1:
@@ -91,6 +105,21 @@ def hedged(value: Number, interval: Interval, below: Number | None, above: Numbe
     else:
         high, high_open = exact(max(x for x in (interval.high, value + size * above) if x is not None)), False
     return Interval(low, high, low_open, high_open)
+
+
+def slackened(value: Number, slack: Slack | None) -> Interval:
+    """The interval of a number that is said and not counted: "a third" is 3/10 to 11/30.
+
+    >>> slackened(Fraction(1, 3), Slack(None, Fraction(1, 10), Fraction(1, 5), Fraction(1, 100), None))
+    Interval(low=Fraction(3, 10), high=Fraction(11, 30), low_open=False, high_open=False)
+    """
+    if slack is None or not slack.of_value or value == 1:
+        return Interval(value, value)
+    spread = Fraction(value) * slack.of_value
+    if slack.of_rest is not None:
+        spread = min(spread, (1 - value) * slack.of_rest)
+    spread = max(spread, Fraction(slack.least))
+    return Interval(exact(value - spread), exact(value + spread))
 
 
 def scaled(interval: Interval, factor: Number) -> Interval:

@@ -66,7 +66,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     if rule.id in (PRECISION, SCALE):
         claims = [claim for claim in article.claims if claim.check in (CURRENCY, UNIT)]
     confidences = {relation.id: relation.confidence for relation in pack.relations if relation.check in (CURRENCY, UNIT)}
-    settled: dict[int, tuple[Pair, Verdict | None]] = {}  # by where the converted figure starts; right once is right
+    settled: dict[tuple[int, Number], tuple[Pair, Verdict | None]] = {}  # by the converted amount; right once is right
     for claim in claims:
         for group in pairs(article, claim, pack):
             if rule.id == PRECISION and not any(finer(article, pair, rule) for pair in group):
@@ -78,7 +78,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 continue
             # of several possible sources, one that is right clears the amount
             outcome = next((item for item in verdicts if not wrong(item[1])), verdicts[0])
-            key = outcome[0].converted.figure.start
+            key = (outcome[0].converted.figure.start, outcome[0].converted.value)
             if key not in settled or (wrong(settled[key][1]) and not wrong(outcome[1])):
                 settled[key] = outcome
     for pair, verdict in settled.values():
@@ -253,7 +253,7 @@ def roundings(half: Half, parameters: dict[str, Any], *, coarse: bool = False) -
         low, high = max(low, size * (1 - share)), min(high, size * (1 + share))
     read = figure.interval
     modifier = figure.modifier
-    if figure.words and half.whole and modifier == "exact" and read.low is not None and read.high is not None:
+    if figure.words and half.whole and isinstance(half.value, Fraction) and modifier == "exact" and read.low is not None and read.high is not None:
         low, high = min(low, abs(read.low)), max(high, abs(read.high))  # "a third of a mile"
     if modifier == "approx":
         hedge = part(parameters["hedge"])
@@ -335,7 +335,7 @@ def unit_readings(
             if not table.same_dimension(first, second):
                 continue
             if table.dimension(first) == "temperature":
-                found += temperatures(article, pair, first, second, pack)
+                found += temperatures(article, pair, first, second, parameters, pack)
             else:
                 found.append((first, second))
     return found
@@ -356,7 +356,9 @@ def units_of(article: Article, half: Half, parameters: dict[str, Any]) -> list[s
     return units
 
 
-def temperatures(article: Article, pair: Pair, first: str, second: str, pack: Pack) -> list[tuple[str, str]]:
+def temperatures(
+    article: Article, pair: Pair, first: str, second: str, parameters: dict[str, Any], pack: Pack
+) -> list[tuple[str, str]]:
     """Temperatures or differences of temperatures, as the words around say; both where they only speak of change."""
     text = article.document.text
     start, end = pair.source.figure.outer_start, pair.claim.end
@@ -364,12 +366,14 @@ def temperatures(article: Article, pair: Pair, first: str, second: str, pack: Pa
     patterns = pack.patterns
     if patterns["scan_difference_after"].compiled.match(text, end):
         return [relative]
+    limit = parameters["climate"]
     for match in patterns["scan_difference_before"].compiled.finditer(text, max(0, start - 60), start):
         if match.end() == start:
             return [relative]
     number = sentence_of(article, start)
     sentence = article.sentences[number]
-    if patterns["scan_difference"].compiled.search(text, sentence.start, sentence.end):
+    small = any(abs(half.value) <= limit for half in (pair.source, pair.converted) if half.figure.unit == "degree_Celsius")
+    if small or patterns["scan_difference"].compiled.search(text, sentence.start, sentence.end):
         return [absolute, relative]
     return [absolute]
 
@@ -384,7 +388,10 @@ def agree(source: Half, converted: Half, table: UnitTable, first: str, second: s
             return True
         if meets(said, b):
             return True
-    return False
+    if source.value == 1 or abs(converted.value) < 10 * converted.figure.step:
+        return False
+    # "ten pints (568ml)": the bracket says what one of them is
+    return meets(table.convert_interval(Interval(1, 1), first, second), roundings(converted, parameters))
 
 
 # ------------------------------------------------------------------------------------------- scale, precision

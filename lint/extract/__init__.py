@@ -2,8 +2,8 @@
 
     tokens    the words of the text            numbers   where numbers are and what they are worth
     dates     dates, times, years              figures   what each number is of: money, shares, quantities, counts
-    joins     ranges and compounds             hedges    "about", "more than", "or so"
-    nouns     what is counted, and per what
+    joins     ranges and compounds             hedges    "about", "more than", "or so", and trends
+    nouns     what is counted, and per what    draft     a figure while it is being read
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from lint.extract import dates
 from lint.extract.figures import read_figures
 from lint.extract.hedges import hedge
 from lint.extract.joins import join
-from lint.extract.nouns import add_noun
+from lint.extract.nouns import add_nouns
 from lint.extract.numbers import find_numbers
 from lint.extract.tokens import tokenize
 from lint.records import TYPE_CHECKING
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def extract_figures(document: Document, pack: Pack, settings: Settings) -> tuple[Figure, ...]:
-    """All figures of a document, in order, none overlapping another; offsets count in `document.text`."""
+    """All figures of a document, in order, none overlapping another; offsets count in `document.text`. Linear in the text."""
     text = document.text
     tokens = tokenize(text, pack)
     article_day = days.parse_day(document.date[:10]) if document.date else None
@@ -33,11 +33,21 @@ def extract_figures(document: Document, pack: Pack, settings: Settings) -> tuple
     if found:
         spans = [(figure.start, figure.end) for figure in found]
         cores = _outside(cores, spans)
-    figures = join(text, tokens, read_figures(text, tokens, cores, pack, settings), pack)
-    figures = [add_noun(text, tokens, hedge(text, figure, pack), pack) for figure in figures]
+    drafts = join(tokens, read_figures(text, tokens, cores, pack, settings, document.country), pack)
     if found:
-        figures = sorted([*found, *_outside(figures, spans)])
+        drafts = _outside(drafts, spans)
+    for draft in drafts:
+        hedge(text, tokens, draft, pack)
+    add_nouns(text, tokens, drafts, pack)
+    figures = [draft.figure() for draft in drafts]
+    if found:
+        figures += found
+        figures.sort(key=_start)
     return tuple(figures)
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def _outside(items: list, spans: list[tuple[int, int]]) -> list:  # type: ignore[type-arg]

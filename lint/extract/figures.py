@@ -1,352 +1,576 @@
 """Numbers → figures: what each number is of (money, a share, a quantity, a count …), with its scale, unit and sign.
 
-A figure rule (`[[figure]]` rows) says what stands before the number and what after it. The rule whose match is longest
-wins; a rule for what only looks like a figure (`[[not-figure]]`) takes the number away.
+A figure rule (`[[figure]]` rows) says what stands before the number and what after it. Of the rules that match, the one that
+begins first and then ends last wins; a rule for what only looks like a figure (`[[not-figure]]`) takes the number away.
+Which rules may match at all is looked up by what touches the number, so most numbers meet no pattern.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
 
 from lint import values
+from lint.extract.draft import Draft
 from lint.extract.numbers import Core, read_digits
-from lint.model import Figure, Interval
-from lint.records import TYPE_CHECKING, Any
+from lint.model import Interval
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.units import read_units
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
     from lint.extract.tokens import Tokens
     from lint.model import Number, Settings
-    from lint.pack import FigureRule, Pack
+    from lint.pack import FigureRule, Pack, Sense
+
+SPACES = " \n\t\r\u00a0\u202f\u2009"
+HYPHENS = "-‐‑"
+REACH = 60  # how far before a number a rule may look
+NEAR_BEFORE, NEAR_AFTER = 9, 7  # words in which a sense looks for its company
+
+
+class Match(NamedTuple):
+    """A rule that fits: its span, what its slots caught, and the number's core."""
+
+    start: int
+    end: int
+    rule: FigureRule
+    groups: dict[str, str]
+    outer: int = -1  # where the words begin that belong to the figure and not to its span: "aged 84"
 
 
 def read_figures(
-    text: str, tokens: Tokens, cores: list[Core], pack: Pack, settings: Settings
-) -> list[Figure]:
+    text: str, tokens: Tokens, cores: list[Core], pack: Pack, settings: Settings, country: str | None = None
+) -> list[Draft]:
     """The figures that numbers of the text make, in order, before hedges, ranges, rates and nouns are read.
 
-    A number inside a longer figure ("one in five") makes none of its own.
+    A number inside a longer figure ("one in five") makes none of its own. country: the article's own, where it says so.
     """
-    out: list[Figure] = []
-    taken = 0
-    for core in cores:
-        if core.start < taken:
-            continue
-        if _glued(text, core) and not _starts_after_sign(text, core, pack):
-            continue
-        stop = not_figure(text, core, pack)
-        if stop:
-            taken = max(taken, stop)
-            continue
-        figure = _read(text, tokens, core, pack, settings)
-        if figure is not None:
-            out.append(figure)
-            taken = figure.end
-    return out
+    return Reader(text, tokens, pack, settings, country).read(cores)
 
 
-def _glued(text: str, core: Core) -> bool:
-    """Digits that a letter touches from the left (A4, F16) are part of a name, unless the letter is a currency."""
-    before = text[core.start - 1 : core.start]
-    return before.isalnum() or before == "_"
+class Reader:
+    """Reads the figures of one text; holds what every step looks up."""
 
+    __slots__ = (
+        "after_chars", "after_words", "before_chars", "before_words", "currencies", "forms", "home", "last", "names", "pack", "plain", "rules",
+        "senses", "settings", "split", "starts", "text", "tokens", "units", "words",
+    )  # fmt: skip
 
-def _starts_after_sign(text: str, core: Core, pack: Pack) -> bool:
-    return any(
-        rule.before is not None and rule.before.compiled.match(text, max(0, core.start - 24), core.start)
-        for rule in pack.figures
-        if rule.makes == "money"
-    )
+    def __init__(self, text: str, tokens: Tokens, pack: Pack, settings: Settings, country: str | None) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.words, self.starts, self.plain = tokens
+        self.pack = pack
+        self.settings = settings
+        self.home = settings.country or country
+        self.rules = pack.not_figures + pack.figures
+        self.split = len(pack.not_figures)
+        gates = pack.gates
+        self.before_words, self.before_chars = gates["before_words"], gates["before_chars"]
+        self.after_words, self.after_chars = gates["after_words"], gates["after_chars"]
+        self.forms = gates["forms"]
+        self.units = read_units(pack.units)
+        self.currencies = pack.currencies
+        self.senses = pack.senses
+        self.last: Draft | None = None  # the figure before
+        self.names: frozenset[str] | None = None  # countries that the article names, once asked for
 
+    def read(self, cores: list[Core]) -> list[Draft]:
+        out: list[Draft] = []
+        taken = 0
+        text = self.text
+        for core in cores:
+            start = core.start
+            if start < taken:
+                continue
+            mask = self.mask(core)
+            before = text[start - 1 : start]
+            glued = before.isalnum() or before == "_"
+            if glued and out and out[-1].end == start and out[-1].unit is not None:
+                glued = False  # 2h30
+            self.last = out[-1] if out else None
+            if not mask:
+                if not glued:
+                    out.append(self.bare(core))
+                continue
+            found = self.best(core, mask, glued)
+            if isinstance(found, int):
+                taken = found
+                continue
+            draft = None if found is None else self.make(found, core)
+            if draft is None:
+                if glued or (core.form == "fraction" and text[core.end : core.end + 1] in HYPHENS and core.end < len(text)):
+                    continue
+                draft = self.bare(core)
+            out.append(draft)
+            taken = draft.end
+        return out
 
-def not_figure(text: str, core: Core, pack: Pack) -> int:
-    """Where the thing ends that only looks like a figure, or 0 where the number may be one."""
-    if core.form in ("vague", "fraction", "multiple"):
-        return 0
-    for rule in candidates(text, core, pack, "not_figures"):
-        end = _matches(rule, text, core, pack)
-        if end is not None:
-            return end[1]
-    return 0
+    # ------------------------------------------------------------------------------------------ finding rules
 
-
-def candidates(text: str, core: Core, pack: Pack, kind: str) -> list[FigureRule]:
-    """The rules that may match here, by what stands directly before and after the number."""
-    rules: tuple[FigureRule, ...] = getattr(pack, kind)
-    gate = pack.gates[kind]
-    before, after = gate_key_before(text, core.start), gate_key_after(text, core.end)
-    mask = gate["before"].get(before, gate["before"][""]) & gate["after"].get(after, gate["after"][""])
-    out = []
-    while mask:
-        low = mask & -mask
-        out.append(rules[low.bit_length() - 1])
-        mask ^= low
-    return out
-
-
-def gate_key_after(text: str, end: int) -> str:
-    """The character behind a number; with the next one where it is a space or hyphen."""
-    c = text[end : end + 1]
-    return text[end : end + 2] if c in (" ", "-") else c
-
-
-def gate_key_before(text: str, start: int) -> str:
-    """The character before a number; with the one before it where it is a space or hyphen."""
-    c = text[start - 1 : start] if start else ""
-    return text[max(0, start - 2) : start] if c in (" ", "-") else c
-
-
-def _matches(rule: FigureRule, text: str, core: Core, pack: Pack) -> tuple[int, int, Any, Any] | None:
-    before = after = None
-    start, end = core.start, core.end
-    if rule.before is not None:
-        before = rule.before.compiled.match(text, max(0, start - 60), start)
-        if before is None:
-            return None
-        start = before.start()
-    if rule.after is not None:
-        after = rule.after.compiled.match(text, end)
-        if after is None:
-            return None
-        end = after.end()
-        slots = after.re.groupindex
-        if "unit" in slots and after.group("unit") is not None:
-            end = unit_at(text, end, pack)
-        elif "name" in slots and after.group("name") is not None:
-            end = name_at(text, end, pack)
+    def mask(self, core: Core) -> int:
+        """The rules that may match here, as bits, by what stands directly before and after the number."""
+        text = self.text
+        start, end = core.start, core.end
+        c = text[end : end + 1]
+        sep = ""
+        if c in SPACES and c:
+            sep, c = " ", text[end + 1 : end + 2]
+            place = end + 1
+        elif c in HYPHENS and c:
+            sep, c = "-", text[end + 1 : end + 2]
+            place = end + 1
         else:
-            return start, end, before, after
-        if end == after.end():
+            place = end
+        if c.isalpha():
+            stop = place + 1
+            while text[stop : stop + 1].isalpha():
+                stop += 1
+            after = self.after_words.get(self.plain[place:stop])
+            if after is None:
+                after = self.after_chars.get(sep + c, 0) if c.isascii() else self.after_chars[sep + "é"]
+        else:
+            after = self.after_chars.get(sep + c)
+            if after is None:
+                after = self.after_chars[""]
+        if not after:
+            return 0
+        after &= self.forms[core.form]
+        if not after:
+            return 0
+        c = text[start - 1] if start else "\n"
+        sep = ""
+        place = start
+        if c in SPACES:
+            sep, c = " ", text[start - 2] if start > 1 else "\n"
+            place = start - 1
+        elif c in HYPHENS:
+            sep, c = "-", text[start - 2] if start > 1 else "\n"
+            place = start - 1
+        if c.isalpha():
+            stop = place - 1
+            while stop and place - stop < 24 and text[stop - 1].isalpha():
+                stop -= 1
+            before = self.before_words.get(self.plain[stop:place])
+            if before is None:
+                before = self.before_chars.get(sep + c, 0) if c.isascii() else self.before_chars[sep + "é"]
+        else:
+            before = self.before_chars.get(sep + c)
+            if before is None:
+                before = self.before_chars[""]
+        return after & before
+
+    def best(self, core: Core, mask: int, glued: bool) -> Match | int | None:
+        """The rule that fits best; where what only looks like a figure ends; or None."""
+        best: Match | None = None
+        rules, split = self.rules, self.split
+        names = mask & ((1 << split) - 1)
+        figures = mask ^ names
+        while figures:
+            low = figures & -figures
+            figures ^= low
+            rule = rules[low.bit_length() - 1]
+            found = self.match(rule, core)
+            if found is None or (best is not None and (found.start, -found.end) >= (best.start, -best.end)):
+                continue
+            if (not glued or found.start < core.start) and self.acceptable(found, core):
+                best = found
+        if best is not None and glued:
+            return best
+        stop = 0
+        while names:
+            low = names & -names
+            names ^= low
+            found = self.match(rules[low.bit_length() - 1], core)
+            if found is not None and found.end > stop:
+                stop = found.end
+        return stop or best
+
+    def match(self, rule: FigureRule, core: Core) -> Match | None:
+        text = self.text
+        start, end = core.start, core.end
+        outer = -1
+        groups: dict[str, str] = {}
+        if rule.before is not None:
+            before = rule.before.compiled.match(text, max(0, start - REACH), start)
+            if before is None:
+                return None
+            start = before.start()
+            if before.re.groupindex:
+                groups = before.groupdict()
+                if groups.get("skip") is not None:
+                    start = before.end("skip")
+                elif groups.get("lead") is not None:
+                    outer, start = start, before.end("lead")
+        if rule.after is not None:
+            after = rule.after.compiled.match(text, end)
+            if after is None:
+                return None
+            end = after.end()
+            slots = after.re.groupindex
+            if slots:
+                groups.update(after.groupdict())
+                for slot, look in (("unit", self.unit_at), ("name", self.name_at)):
+                    if slot in slots and groups[slot] is not None:
+                        form = look(end)
+                        if not form:
+                            return None
+                        groups[slot] = form
+                        end += len(form)
+        return Match(start, end, rule, groups, outer)
+
+    def name_at(self, start: int) -> str:
+        """The longest currency name that is written at `start`, lower case, or ""."""
+        table = self.currencies
+        return longest(self.plain, start, table["name_forms"], table["names"])
+
+    def unit_at(self, start: int) -> str:
+        """The longest unit that is written at `start`, as the unit tables have it, or ""."""
+        text = self.text
+        table = self.units
+        end = start
+        while text[end : end + 1].isalpha():
+            end += 1
+        head = text[start:end] or text[start : start + 1]
+        best = ""
+        for form in (*table.symbol_forms.get(head, ()), head):
+            if form in table.symbols and text.startswith(form, start) and self.ends_unit(start + len(form)):
+                best = form
+                break
+        word = longest(self.plain, start, table.word_forms, table.words, digits=True)
+        return word if len(word) > len(best) else best
+
+    def ends_unit(self, end: int) -> bool:
+        """A symbol may touch the next number, "6ft6in", but no letter."""
+        return not (self.text[end - 1].isalpha() and self.text[end : end + 1].isalpha())
+
+    # --------------------------------------------------------------------------------------------- acceptance
+
+    def acceptable(self, found: Match, core: Core) -> bool:
+        """Scale and unit letters that are words or other things as well need more than their own sight."""
+        groups = found.groups
+        makes = found.rule.makes
+        scale = groups.get("scale")
+        if scale and scale in self.pack.lists["scale_weak"] and makes == "count":
+            if not self.text.startswith(scale, core.end):
+                return False
+            return self.means(scale, "scale", found, core)
+        name = groups.get("name")
+        if name and not scale and " ".join(name.lower().split()) in self.currencies["care"]:
+            return self.means(name, "money", found, core)
+        sign = groups.get("sign")
+        if sign and sign in self.currencies["care"] and core.start - found.start > len(sign):
+            return False
+        if sign and sign in self.currencies["care"] and not scale and not (core.step == Fraction(1, 100) or self.grouped(core)):
+            return self.home is not None and self.currencies["countries"].get(self.home) in self.currencies["signs"][sign]
+        minor = groups.get("minor")
+        if minor and (minor in self.currencies["care"] or (len(minor) < 3 and minor.isalpha())):
+            return self.means(minor, "money", found, core)
+        unit = groups.get("unit")
+        if unit:
+            if core.form in ("fraction", "vague", "multiple") and len(unit) < 3:
+                return False
+            if unit in self.senses or unit.lower() in self.senses:
+                return self.means(unit, "unit", found, core)
+            return not all(row[1] for row in self.rows(unit))
+        if groups.get("other"):
+            return self.whole(groups, core) is not None
+        return True
+
+    def rows(self, unit: str) -> Any:
+        return self.units.symbols.get(unit) or self.units.words.get(" ".join(unit.lower().split())) or ()
+
+    def grouped(self, core: Core) -> bool:
+        return "," in self.text[core.start : core.end]
+
+    def means(self, word: str, meaning: str, found: Match, core: Core) -> bool:
+        """Whether a word that may be several things means this one here."""
+        row = self.sense(word, found, core)
+        return row is not None and row.means == meaning
+
+    def sense(self, word: str, found: Match, core: Core) -> Sense | None:
+        """The first `[[sense]]` row of a word that holds here."""
+        rows = self.senses.get(word) or self.senses.get(" ".join(word.lower().split()))
+        if rows is None:
             return None
-    return start, end, before, after
+        window: set[str] | None = None
+        for row in rows:
+            if row.touching is not None and row.touching != (found.end - core.end == len(word)):
+                continue
+            if row.forms and core.form not in row.forms:
+                continue
+            if row.after_unit and (
+                self.last is None or not 0 <= core.start - self.last.end <= 1 or self.last.unit not in row.after_unit
+            ):
+                continue
+            if row.article and not any(sign in self.text for sign in row.article):
+                continue
+            if row.country and self.home not in row.country:
+                continue
+            if (row.then or row.unless_then) and not self.follows(found.end, row):
+                continue
+            if row.plural is not None and row.plural != self.plural_follows(found.end):
+                continue
+            if row.near or row.unless_near:
+                if window is None:
+                    window = self.window(found)
+                if (row.near and window.isdisjoint(row.near)) or not window.isdisjoint(row.unless_near):
+                    continue
+            return row
+        return None
 
+    def window(self, found: Match) -> set[str]:
+        """The words round a figure; a figure before it and the last words of a sentence may be among them."""
+        first = bisect_left(self.starts, found.start)
+        after = bisect_left(self.starts, found.end)
+        words = [*self.words[max(0, first - NEAR_BEFORE) : first], *self.words[after : after + NEAR_AFTER]]
+        return {word.lstrip("0123456789") if word[0].isdigit() else word for word in words}
 
-def _read(text: str, tokens: Tokens, core: Core, pack: Pack, settings: Settings) -> Figure | None:
-    best: tuple[int, int, Any, Any] | None = None
-    best_rule: FigureRule | None = None
-    for rule in candidates(text, core, pack, "figures"):
-        found = _matches(rule, text, core, pack)
-        if found is None or (best is not None and found[1] - found[0] <= best[1] - best[0]):
-            continue
-        if _acceptable(rule, found, text, core, pack):
-            best, best_rule = found, rule
-    if best is None or best_rule is None:
-        return None if _glued(text, core) else _bare(core, pack)
-    return _make(best_rule, best, text, core, pack, settings) or _bare(core, pack)
+    def follows(self, end: int, row: Sense) -> bool:
+        """Whether what stands behind is among a row's `then`: the next word, sign, or "" for the text's end."""
+        text = self.text
+        place = end
+        if text[place : place + 1] in SPACES or text[place : place + 1] in HYPHENS:
+            place += 1
+        c = text[place : place + 1]
+        if c.isalnum():
+            stop = place + 1
+            while text[stop : stop + 1].isalpha():
+                stop += 1
+            found = self.plain[place:stop] if c.isalpha() else "0"
+        else:
+            found = text[end : end + 1] if text[end : end + 1] not in SPACES else c
+        return found not in row.unless_then if row.unless_then else found in row.then
 
+    def plural_follows(self, end: int) -> bool:
+        """Whether one of the next two words is a plural noun: "2.4m households"."""
+        i = bisect_left(self.starts, end)
+        plural = self.pack.lists["plural_noun"]
+        stop = self.pack.lists["noun_stop"]
+        position = end
+        for word, start in zip(self.words[i : i + 3], self.starts[i : i + 3], strict=True):
+            if self.text[position:start] not in (" ", "\n", "\u00a0", "-") or word in stop:
+                return False
+            if word in plural or (len(word) > 3 and word[-1] == "s" and word[-2] != "s"):
+                return True
+            position = start + len(word)
+        return False
 
-def _groups(found: tuple[int, int, Any, Any], text: str) -> dict[str, str]:
-    """What the slots of a match caught; the unit is what was looked up behind the pattern."""
-    groups: dict[str, str] = {}
-    for match in found[2:]:
-        if match is not None:
-            groups.update({name: value for name, value in match.groupdict().items() if value is not None})
-    for looked_up in ("unit", "name"):
-        if looked_up in groups:
-            groups[looked_up] = text[found[3].end() : found[1]]
-    return groups
+    # ----------------------------------------------------------------------------------------------- making
+
+    def place(self, draft: Draft) -> Draft:
+        """Notes which words the figure begins and ends at."""
+        starts = self.starts
+        draft.first = max(0, bisect_right(starts, draft.start) - 1)
+        if draft.first < len(starts) and starts[draft.first] + len(self.words[draft.first]) <= draft.start:
+            draft.first += 1
+        draft.after = bisect_left(starts, draft.end)
+        return draft
+
+    def bare(self, core: Core) -> Draft:
+        """A number with nothing to say what it is of: a count, a fraction, an ordinal …"""
+        form, value = core.form, core.value
+        slack = self.pack.slacks.get(form)
+        kind = "count"
+        interval: Interval
+        if form == "vague":
+            draft = Draft(core.start, core.end, "count", (core.low, core.high), Interval(core.low, core.high, False, core.high_open))
+            draft.modifier = "vague"
+            draft.rule = core.rule
+        else:
+            if form == "fraction":
+                kind, interval = "ratio", values.slackened(value, slack)
+            elif form in ("multiple", "ordinal"):
+                kind, interval = ("ratio" if form == "multiple" else "ordinal"), Interval(value, value)
+            elif slack is not None and (slack.under is None or value < slack.under):
+                interval = values.slackened(value, slack)
+            else:
+                interval = values.rounded(value, core.step, 1, self.pack.roundings["count"])
+            draft = Draft(core.start, core.end, kind, value, interval)
+            draft.step, draft.scale = core.step, core.scale
+            if form == "multiple":
+                draft.unit = "multiple"
+            elif form == "malformed":
+                draft.confidence = "low"
+        draft.form = form
+        draft.words = form not in ("digits", "malformed")
+        return self.place(draft)
+
+    def make(self, found: Match, core: Core) -> Draft | None:
+        """The figure that a rule makes of a number."""
+        rule, groups = found.rule, found.groups
+        data, kind = rule.data, rule.makes
+        pack = self.pack
+        scale: Number = 1
+        written = groups.get("scale")
+        if written:
+            table = pack.values["scale"]
+            scale = table.get(written) or table.get(" ".join(written.lower().replace("-", " ").split())) or 1
+        if kind == "ratio" and groups.get("other"):
+            return self.one_in(found, core)
+        mantissa, step = core.value, core.step
+        unit: str | None = data.get("unit")
+        currency = None
+        alternatives: tuple[Any, ...] = ()
+        if kind == "money":
+            currency, alternatives, scale = self.currency(groups, scale, data)
+        elif groups.get("unit"):
+            readings = self.units.readings(" ".join(groups["unit"].split()), self.home)
+            unit = readings[0].unit
+            if (row := self.sense(groups["unit"], found, core)) is not None and row.unit is not None:
+                unit, readings = row.unit, ()
+            if self.units.units.get(unit, ("",))[0] == "time" and kind == "quantity":
+                kind = "duration"
+            elif core.form != "vague":
+                alternatives = tuple((values.exact(mantissa * scale), other.unit) for other in readings[1:])
+        negative = bool(groups.get("minus"))
+        extra: Number = 0
+        if groups.get("extra"):
+            extra = pack.values["fraction"].get(groups["extra"].lower().rpartition(" ")[2], 0)
+            mantissa = values.exact(Fraction(mantissa) + extra)
+            step = extra
+        if core.form == "vague":
+            low = values.exact((core.low or 0) * scale)
+            high = None if core.high is None else values.exact(core.high * scale)
+            draft = Draft(found.start, found.end, kind, (low, high), Interval(low, high, False, core.high_open), rule.id)
+            draft.modifier = "vague"
+        else:
+            value = values.exact(mantissa * scale)
+            interval = self.interval(kind, core, mantissa, step, scale)
+            if negative:
+                value = -value
+                interval = Interval(_minus(interval.high), _minus(interval.low))
+            draft = Draft(found.start, found.end, kind, value, interval, rule.id)
+            draft.step = values.exact(step * scale)
+        draft.unit, draft.currency, draft.alternatives = unit, currency, alternatives
+        draft.scale = scale * core.scale
+        draft.per = data.get("per")
+        draft.confidence = "low" if core.form == "malformed" else data.get("confidence", "high")
+        draft.modifier = data.get("modifier", draft.modifier)
+        draft.form = core.form
+        draft.words = core.form not in ("digits", "malformed")
+        if found.outer >= 0:
+            draft.outer_start = found.outer
+        return self.place(draft)
+
+    def interval(self, kind: str, core: Core, mantissa: Number, step: Number, scale: Number) -> Interval:
+        roundings = self.pack.roundings
+        slack = self.pack.slacks.get(core.form)
+        if slack is not None and (core.form == "fraction" or (slack.under is None and kind == "count")):
+            return values.scaled(values.slackened(core.value, slack), scale)
+        if slack is not None and slack.under is not None and kind == "count" and scale == 1 and mantissa < slack.under:
+            return values.slackened(mantissa, slack)
+        return values.rounded(mantissa, step, scale, roundings.get(kind) or roundings["other"])
+
+    def whole(self, groups: dict[str, str], core: Core) -> Number | None:
+        """The five of "one in five"; None where it is none: "one in May", "200 in 2019", "3 in 12"; but "3 out of 12"."""
+        other = groups["other"]
+        whole: Number = 1
+        for part in other.lower().replace("-", " ").split():
+            role = self.pack.number_words.get(part)
+            if role is not None and role[0] in ("one", "teen", "ten", "hundred", "big"):
+                whole *= role[1]
+            elif part[0].isdecimal() and (read := read_digits(part)) is not None:
+                whole *= read[0]
+            else:
+                return None
+        if whole == 1 or not 0 < core.value <= whole or not isinstance(whole, int):
+            return None
+        round_number = whole <= 20 or set(str(whole)[1:]) == {"0"}
+        if not groups.get("strict"):
+            return whole
+        return whole if round_number or (core.value == 1 and not (other.isdecimal() and 1000 <= whole <= 2100)) else None
+
+    def one_in(self, found: Match, core: Core) -> Draft | None:
+        """"One in five", "nine out of ten", "2/3": a ratio with the slack of speech."""
+        whole = self.whole(found.groups, core)
+        if whole is None:
+            return None
+        value = values.exact(Fraction(core.value) / Fraction(whole))
+        slack = self.pack.slacks["one-in"].of_unit or Fraction(0)
+        if core.value == 1:
+            interval = Interval(values.exact(1 / (whole + slack)), values.exact(min(Fraction(1), 1 / (whole - slack))))
+        else:
+            interval = Interval(values.exact(value - slack / whole), values.exact(min(Fraction(1), value + slack / whole)))
+        draft = Draft(found.start, found.end, "ratio", value, interval, found.rule.id)
+        draft.words = True
+        draft.step = value
+        draft.form = "fraction"
+        return self.place(draft)
+
+    def currency(self, groups: dict[str, str], scale: Number, data: dict[str, Any]) -> tuple[str | None, tuple[Any, ...], Number]:
+        """(ISO code, or the sign where it may be several; other readings; scale, with that of a minor unit in it)."""
+        table = self.currencies
+        written = groups.get("sign") or groups.get("code") or groups.get("name") or groups.get("minor") or data.get("currency") or ""
+        key = " ".join(written.split())
+        codes: tuple[str, ...]
+        if groups.get("minor"):
+            rows = table["minor"].get(key) or table["minor"].get(key.lower()) or ()
+            codes = tuple(row[0] for row in rows)
+            if rows:
+                scale = values.exact(scale * Fraction(rows[0][1], rows[0][2]))
+            if len(key) == 1 and key.isalpha() and codes:
+                codes = codes[:1]
+        elif key in table["codes"]:
+            codes = (key,)
+        else:
+            codes = table["signs"].get(key) or table["names"].get(key.lower()) or ()
+        if not codes:
+            return (key or None), (), scale
+        if len(codes) == 1:
+            return codes[0], (), scale
+        if self.settings.currency in codes:
+            return self.settings.currency, (), scale
+        home = table["countries"].get(self.home)
+        if home in codes:
+            return home, (), scale
+        low = key.lower()
+        if groups.get("name") and low not in self.pack.lists["currency_abroad"]:
+            named = self.named(codes)
+            if named is not None:
+                return named, (), scale
+        if low not in self.pack.lists["currency_shared"]:
+            return table["defaults"].get(key) or table["defaults"].get(low) or codes[0], (), scale
+        if groups.get("name"):  # "dollars" are what "$" is
+            key = next((sign for sign, known in table["signs"].items() if len(known) > 1 and known[0] == codes[0]), key)
+        return key, codes, scale
+
+    def named(self, codes: tuple[str, ...]) -> str | None:
+        """The one of these currencies whose country the article names, if just one is: "crowns" in an article on Prague."""
+        table = self.currencies
+        if self.names is None:
+            places = table["places"]
+            self.names = frozenset(table["countries"].get(places[word], "") for word in set(self.words) if word in places)
+        named = [code for code in codes if code in self.names]
+        return named[0] if len(named) == 1 else None
 
 
 def name_at(text: str, start: int, pack: Pack) -> int:
     """Where the longest currency name ends that is written at `start`, or `start` where none is."""
-    table = pack.currencies
+    plain = " ".join(text[start : start + 60].lower().split("\n"))
+    return start + len(longest(plain, 0, pack.currencies["name_forms"], pack.currencies["names"]))
+
+
+def longest(plain: str, start: int, forms: Mapping[str, tuple[str, ...]], known: Container[str], *, digits: bool = False) -> str:
+    """The longest known form that is written at an offset of lower-case text, its words joined by spaces or hyphens; or "".
+
+    forms: first run of letters → longer forms, longest first. digits: whether a digit may touch its end.
+    """
     end = start
-    while end < len(text) and text[end].isalpha():
+    while plain[end : end + 1].isalpha():
         end += 1
-    low = text[start:end].lower()
-    for form in (*table["name_forms"].get(low, ()), low):
+    head = plain[start:end]
+    for form in (*forms.get(head, ()), head):
         stop = start + len(form)
-        if form in table["names"] and " ".join(text[start:stop].lower().split()) == form and _ends_word(text, stop):
-            return stop
-    return start
+        if form not in known or not (plain.startswith(form, start) or plain[start:stop].replace("-", " ") == form):
+            continue
+        following = plain[stop : stop + 1]
+        if not plain[stop - 1].isalnum() or not (following.isalpha() or (not digits and (following.isalnum() or following == "_"))):
+            return form
+    return ""
 
 
-def unit_at(text: str, start: int, pack: Pack) -> int:
-    """Where the longest unit ends that is written at `start`, or `start` where none is."""
-    table = pack.units
-    end = start
-    while end < len(text) and text[end].isalpha():
-        end += 1
-    head = text[start:end] or text[start : start + 1]
-    best = start
-    for form in (*table["symbol_forms"].get(head, ()), head):
-        if form in table["symbols"] and text.startswith(form, start) and _ends_word(text, start + len(form)):
-            best = start + len(form)
-            break
-    low = head.lower()
-    for form in (*table["word_forms"].get(low, ()), low):
-        stop = start + len(form)
-        if form in table["words"] and text[start:stop].lower() == form and _ends_word(text, stop):
-            return max(best, stop)
-    return best
-
-
-def _ends_word(text: str, end: int) -> bool:
-    return not (text[end - 1].isalnum() and end < len(text) and text[end].isalnum())
-
-
-def _acceptable(rule: FigureRule, found: tuple[int, int, Any, Any], text: str, core: Core, pack: Pack) -> bool:
-    """Scale and unit letters that are words or other things as well need more than their own sight."""
-    groups = _groups(found, text)
-    scale = groups.get("scale")
-    if scale in pack.lists["scale_weak"] and rule.makes == "count":
-        # "2.4m households" is a count; "2.4m" alone is metres
-        return found[1] == core.end + len(scale or "") and _plural_follows(text, found[1], pack)
-    unit = groups.get("unit")
-    if unit and core.form in ("fraction", "multiple") and len(unit) < 3:
-        return False
-    name = groups.get("name")
-    if name and " ".join(name.lower().split()) in pack.currencies["care"] and not scale:
-        return False
-    sign = groups.get("sign")
-    if sign in pack.currencies["care"] and text[core.start - 1 : core.start].isspace():
-        return False
-    if unit and all(row.care for row in read_units(pack.units).readings(unit)):
-        return core.form == "digits" and found[1] - core.end - len(unit) <= 1 and not _weak_unit_is_word(text, found, core, unit)
-    return True
-
-
-def _weak_unit_is_word(text: str, found: tuple[int, int, Any, Any], core: Core, unit: str) -> bool:
-    """"50,000 in" is no inches, "5 a" no years: a unit that is a word needs to touch the number, or end the phrase."""
-    if text[core.end : core.end + 1] not in (" ", "\u00a0"):
-        return False
-    following = text[found[1] : found[1] + 2]
-    return unit.islower() and following[:1] not in (")", ",", ".", ";", "]", "/") and following != " ("
-
-
-def _plural_follows(text: str, end: int, pack: Pack) -> bool:
-    match = pack.patterns["scan_next_words"].compiled.match(text, end)
-    if not match:
-        return False
-    words = [word.lower() for word in match.captures("word")]
-    return any(w in pack.lists["plural_noun"] or (len(w) > 3 and w.endswith("s") and not w.endswith("ss")) for w in words[:2])
-
-
-def _bare(core: Core, pack: Pack) -> Figure | None:
-    """A number with nothing to say what it is of: a count, a fraction, an ordinal …"""
-    if core.form == "fraction":
-        return _figure(core, core.start, core.end, "ratio", core.value, _slack(core.value), step=core.step, words=True)
-    if core.form == "multiple":
-        return _figure(core, core.start, core.end, "ratio", core.value, Interval(core.value, core.value), words=True, unit="multiple")
-    if core.form == "ordinal":
-        return _figure(core, core.start, core.end, "ordinal", core.value, Interval(core.value, core.value), words=True)
-    if core.form == "vague":
-        low, high = core.low, core.high
-        interval = Interval(low, high, low_open=False, high_open=core.high_open)
-        value: Any = (low, high)
-        return _figure(core, core.start, core.end, "count", value, interval, modifier="vague", words=True)
-    interval = values.rounded(core.value, core.step, 1, pack.roundings["count"])
-    if core.form == "words" and core.value < 100:
-        interval = Interval(core.value, core.value)
-    confidence = "low" if core.form == "malformed" else "high"
-    return _figure(core, core.start, core.end, "count", core.value, interval, step=core.step, words=core.form == "words", confidence=confidence)
-
-
-def _slack(value: Number) -> Interval:
-    """A fraction in words is as exact as speech: a third is 30 to 36 per cent, a half 47 to 53, a tenth 9 to 11."""
-    spread = value / Fraction(10) if value <= Fraction(1, 2) else (1 - value) / Fraction(5)
-    spread = max(spread, Fraction(1, 100)) if value != 1 else Fraction(0)
-    return Interval(values.exact(value - spread), values.exact(value + spread))
-
-
-def _figure(core: Core, start: int, end: int, kind: str, value: Any, interval: Interval, **more: Any) -> Figure:
-    more.setdefault("rule", core.rule)
-    return Figure(start, end, kind, value, interval, start, end, **more)
-
-
-def _make(rule: FigureRule, found: tuple[int, int, Any, Any], text: str, core: Core, pack: Pack, settings: Settings) -> Figure | None:
-    start, end = found[0], found[1]
-    data = rule.data
-    groups = _groups(found, text)
-    scale: Number = 1
-    if "scale" in groups:
-        written = groups["scale"]
-        table = pack.values["scale"]
-        scale = table.get(written) or table.get(" ".join(written.lower().split())) or 1
-    mantissa, step = core.value, core.step
-    kind = rule.makes
-    unit = data.get("unit")
-    currency = None
-    alternatives: tuple[Any, ...] = ()
-    if kind == "ratio" and "other" in groups:
-        return _one_in(rule, start, end, core, groups["other"], pack)
-    if kind == "money":
-        currency, alternatives, scale = _currency(groups, scale, pack, settings, data)
-    elif "unit" in groups:
-        readings = read_units(pack.units).readings(groups["unit"], settings.country)
-        unit = readings[0].unit
-        alternatives = tuple((values.exact(mantissa * scale), other.unit) for other in readings[1:])
-        if pack.units["units"].get(unit, ("",))[0] == "time":
-            kind = "duration"
-    if groups.get("minus"):
-        mantissa = -mantissa
-    value = values.exact(mantissa * scale)
-    rounding = pack.roundings.get(kind) or pack.roundings["other"]
-    if core.form == "vague":
-        low = values.exact((core.low or 0) * scale)
-        high = None if core.high is None else values.exact(core.high * scale)
-        return Figure(
-            start, end, kind, (low, high), Interval(low, high, low_open=False, high_open=core.high_open), start, end,
-            unit=unit, currency=currency, modifier="vague", alternatives=alternatives, words=True, rule=rule.id,
-        )  # fmt: skip
-    if core.form == "fraction" and kind in ("quantity", "duration", "money"):
-        interval = values.scaled(_slack(core.value), scale)
-    elif mantissa < 0:
-        flipped = values.rounded(-mantissa, step, scale, rounding)
-        interval = Interval(-(flipped.high or 0), -(flipped.low or 0))
-    else:
-        interval = values.rounded(mantissa, step, scale, rounding)
-        if core.form == "words" and isinstance(core.value, int) and core.value < 100 and scale == 1 and kind == "count":
-            interval = Interval(value, value)
-    return Figure(
-        start, end, kind, value, interval, start, end,
-        unit=unit, currency=currency, per=data.get("per"), alternatives=alternatives,
-        confidence="low" if core.form == "malformed" else data.get("confidence", "high"),
-        step=values.exact(step * scale), scale=scale, words=core.form in ("words", "fraction"), rule=rule.id,
-    )  # fmt: skip
-
-
-def _one_in(rule: FigureRule, start: int, end: int, core: Core, other: str, pack: Pack) -> Figure | None:
-    """"One in five", "nine out of ten": a ratio with the slack of speech."""
-    plain = other.lower()
-    whole = pack.values["cardinal"].get(plain) or pack.values["magnitude"].get(plain)
-    if whole is None and other[0].isdecimal():
-        read = read_digits(other)
-        whole = read[0] if read else None
-    if not whole or not 0 < core.value <= whole:
-        return None
-    value = values.exact(Fraction(core.value) / Fraction(whole))
-    half = Fraction(1, 2)
-    if core.value == 1:
-        interval = Interval(values.exact(1 / (whole + half)), values.exact(1 / (whole - half)) if whole > 1 else 1)
-    else:
-        interval = Interval(values.exact(value - half / whole), values.exact(min(Fraction(1), value + half / whole)))
-    return Figure(start, end, "ratio", value, interval, start, end, words=True, rule=rule.id, step=value)
-
-
-def _currency(
-    groups: dict[str, str], scale: Number, pack: Pack, settings: Settings, data: dict[str, Any]
-) -> tuple[str | None, tuple[Any, ...], Number]:
-    """(ISO code, or the sign where it may be several; other readings; scale, with that of a minor unit in it)."""
-    table = pack.currencies
-    written = groups.get("sign") or groups.get("code") or groups.get("name") or groups.get("minor") or data.get("currency") or ""
-    key = " ".join(written.split())
-    if "minor" in groups:
-        rows = table["minor"].get(key) or table["minor"].get(key.lower()) or ()
-        codes = tuple(row[0] for row in rows)
-        if rows:
-            scale = values.exact(scale * Fraction(rows[0][1], rows[0][2]))
-    elif key in table["codes"]:
-        codes = (key,)
-    else:
-        codes = table["signs"].get(key) or table["names"].get(key.lower()) or ()
-    if not codes:
-        return (key or None), (), scale
-    if len(codes) == 1:
-        return codes[0], (), scale
-    if settings.currency in codes:
-        return settings.currency, (), scale
-    home = table["countries"].get(settings.country)
-    if home in codes:
-        return home, (), scale
-    return key, tuple(codes), scale
+def _minus(value: Number | None) -> Number | None:
+    return None if value is None else -value

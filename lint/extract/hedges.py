@@ -1,90 +1,127 @@
-"""Hedges: the words round a number that widen it ("about", "more than", "or so"), and trends ("up 5%").
+"""Hedges: the words round a number that widen it ("about", "more than", "or so"), and trends ("rose 5%", "a 12% fall").
 
-What each one does to the interval is a row in the language's rules.
+What each one does to the interval is a row in the language's rules. A trend is only noted: its words stay outside of the figure,
+for relations to read.
 """
 
 from __future__ import annotations
 
 from lint import values
-from lint.model import Figure, Interval
+from lint.model import Interval
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lint.extract.draft import Draft
+    from lint.extract.tokens import Tokens
     from lint.pack import HedgeRule, Pack
 
 HEDGED_KINDS = frozenset(("count", "money", "percent", "quantity", "duration", "age", "ratio"))
+MOST_BEFORE = 3  # "up by as many as an estimated 5,000"
+MOST_LINKS = 3  # words between a trend and its figure: "rose by another"
 
 
-def hedge(text: str, figure: Figure, pack: Pack) -> Figure:
-    """The figure with the hedges that stand directly before and after it: its interval, modifier and outer span."""
-    if figure.kind not in HEDGED_KINDS:
-        return figure
-    start, trend = figure.outer_start, figure.trend
-    rows: list[HedgeRule] = []
+def hedge(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
+    """Adds the hedges that stand directly before and after a figure: its interval, modifier, trend and outer span."""
+    if draft.kind not in HEDGED_KINDS:
+        return
+    words, starts, plain = tokens
+    rows: list[HedgeRule] | None = None
+    start = draft.outer_start
+    index = draft.first
+    while index and starts[index - 1] >= start:
+        index -= 1
     before = pack.hedge_before
-    if before is not None:
-        for _ in range(3):  # "as many as an estimated 5,000", "up by more than 5%"
-            match = before.compiled.match(text, max(0, start - 40), start)
-            if match is None or not _whole_word(text, match.start("hedge"), match.end("hedge"), start):
+    for _ in range(MOST_BEFORE):
+        place = start - 1 if plain[start - 1 : start] == " " else start
+        c = plain[place - 1 : place]
+        if c.isalnum():
+            # a word that ends here; one that touches the number from the left is no hedge
+            key = words[index - 1] if index and place < start and starts[index - 1] + len(words[index - 1]) == place else ""
+        else:
+            key = c
+        phrases = before.get(key)
+        if phrases is None:
+            break
+        for phrase in phrases:
+            begin = place - len(phrase)
+            if plain.startswith(phrase, max(begin, 0)) and begin >= 0 and (
+                not phrase[0].isalnum() or not begin or not (plain[begin - 1].isalnum() or plain[begin - 1] in "-.")
+            ):
+                rows = [*(rows or ()), *(row for row in pack.hedges[phrase] if row.side == "before")]
+                start = begin
+                while index and starts[index - 1] >= begin:
+                    index -= 1
                 break
-            begin, words = _longest(text, match.start("hedge"), match.group("hedge"), pack)
-            found = [row for row in _rows(words, pack) if row.side == "before"]
-            if not found:
+        else:
+            break
+    end = draft.end
+    place = end
+    c = plain[end : end + 1]
+    if c:
+        if c == " ":
+            place, c = end + 1, plain[end + 1 : end + 2]
+        after = draft.after
+        key = words[after] if c.isalnum() and after < len(words) and starts[after] == place else c
+        for phrase in pack.hedge_after.get(key, ()):
+            stop = place + len(phrase)
+            if plain.startswith(phrase, place) and not plain[stop : stop + 1].isalnum():
+                found = [row for row in pack.hedges[phrase] if row.side == "after"]
+                rows = [*(rows or ()), *found]
+                end = stop
                 break
-            rows += found
-            start = begin
-    end = figure.outer_end
-    after = pack.hedge_after
-    if after is not None:
-        match = after.compiled.match(text, end)
-        if match is not None:
-            found = [row for row in _rows(match.group("hedge"), pack) if row.side == "after"]
-            if found:
-                rows += found
-                end = match.end("hedge")
-    if not rows:
-        return figure
-    interval, modifier = figure.interval, figure.modifier
+    draft.trend = trend(tokens, draft, start, index, pack)
+    if rows is None:
+        return
+    interval, modifier = draft.interval, draft.modifier
     for row in rows:
-        if row.trend:
-            trend = row.trend
         if row.modifier == "exact":
             continue
-        interval = _widen(figure, interval, row)
+        interval = _widen(draft, interval, row)
         if modifier in ("exact", "approx") or row.modifier != "approx":
-            modifier = row.modifier if figure.modifier not in ("vague", "range") else figure.modifier
-    return figure._replace(outer_start=start, outer_end=end, interval=interval, modifier=modifier, trend=trend)
+            modifier = row.modifier if draft.modifier not in ("vague", "range") else draft.modifier
+    draft.outer_start, draft.outer_end, draft.interval, draft.modifier = start, end, interval, modifier
 
 
-def _longest(text: str, start: int, words: str, pack: Pack) -> tuple[int, str]:
-    """The hedge with what stands before it, where that makes a longer one: "no more than" is no "more than"."""
-    end = start + len(words)
-    begin = start
-    for _ in range(2):
-        begin = text.rfind(" ", 0, begin - 1) + 1 if begin > 1 and text[begin - 1] == " " else -1
-        if begin < 0 or end - begin > 40:
+def trend(tokens: Tokens, draft: Draft, start: int, index: int, pack: Pack) -> str | None:
+    """up or down, where the words before or after a figure say that something went there or by so much."""
+    words, starts, plain = tokens
+    links = pack.lists["trend_link"]
+    before = pack.trend_before
+    place = start
+    for _ in range(MOST_LINKS + 1):
+        index -= 1
+        if index < 0 or plain[starts[index] + len(words[index]) : place] != " ":
             break
-        if _rows(text[begin:end], pack):
-            start, words = begin, text[begin:end]
-    return start, words
+        word = words[index]
+        row = before.get(word)
+        if row is not None:
+            return row
+        if word not in links:
+            break
+        place = starts[index]
+    after = pack.trend_after
+    i = draft.after
+    place = draft.end
+    for i in range(draft.after, min(draft.after + 2, len(words))):
+        if plain[place : starts[i]] not in (" ", "-"):
+            break
+        word = words[i]
+        row = after.get(word)
+        if row is not None:
+            return row
+        if word in pack.lists["noun_stop"]:
+            break
+        place = starts[i] + len(word)
+    return None
 
 
-def _rows(words: str, pack: Pack) -> tuple[HedgeRule, ...]:
-    return pack.hedges.get(words) or pack.hedges.get(" ".join(words.lower().split())) or ()
-
-
-def _whole_word(text: str, start: int, end: int, figure_start: int) -> bool:
-    if text[end - 1].isalnum() and end == figure_start and text[figure_start].isalnum():
-        return False  # "over9" is no hedge
-    return not (text[start].isalnum() and start and (text[start - 1].isalnum() or text[start - 1] == "-"))
-
-
-def _widen(figure: Figure, interval: Interval, row: HedgeRule) -> Interval:
-    if isinstance(figure.value, tuple):
-        low, high = figure.value
+def _widen(draft: Draft, interval: Interval, row: HedgeRule) -> Interval:
+    value = draft.value
+    if isinstance(value, tuple):
+        low, high = value
         lower = values.hedged(low, interval, row.below, row.above, closed=row.closed)
         upper = values.hedged(high, interval, row.below, row.above, closed=row.closed) if high is not None else interval
         return Interval(lower.low, upper.high if row.above is not None else None, lower.low_open, upper.high_open)
-    if figure.value is None or isinstance(figure.value, str):
+    if value is None or isinstance(value, str):
         return interval
-    return values.hedged(figure.value, interval, row.below, row.above, closed=row.closed)
+    return values.hedged(value, interval, row.below, row.above, closed=row.closed)

@@ -1,106 +1,176 @@
-"""Two figures that make one: ranges ("10-15 km", "between £10m and £15m") and compounds ("6ft 2in", "two hours 20 minutes")."""
+"""Two figures that make one: ranges ("10–15m", "between 30 and 50") and compounds ("5 ft 9in", "two hours and 20 minutes")."""
 
 from __future__ import annotations
 
 from lint import units, values
-from lint.model import Figure, Interval
+from lint.model import Interval
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lint.extract.draft import Draft
     from lint.extract.tokens import Tokens
     from lint.pack import JoinRule, Pack
 
 RANGED_KINDS = frozenset(("count", "money", "percent", "quantity", "duration", "age"))
 LONGEST_GAP = 12
+# How far before a range, in words, something may say that it is a change and none.
+LOOK_BACK, LOOK_AHEAD = 9, 4
 
 
-def join(text: str, tokens: Tokens, figures: list[Figure], pack: Pack) -> list[Figure]:
+def join(tokens: Tokens, figures: list[Draft], pack: Pack) -> list[Draft]:
     """The figures with ranges and compounds put together, in order."""
-    out: list[Figure] = []
+    out: list[Draft] = []
+    gaps = pack.joins
     for figure in figures:
         if out:
-            gap_start = out[-1].end
-            if 0 <= figure.start - gap_start <= LONGEST_GAP:
-                joined = _joined(text, tokens, out[-1], figure, text[gap_start : figure.start], pack)
-                if joined is not None:
-                    out[-1] = joined
+            last = out[-1]
+            distance = figure.start - last.end
+            if 0 <= distance <= LONGEST_GAP:
+                between = tokens.plain[last.end : figure.start]
+                rules = gaps.get(between) or gaps.get(" ".join(between.split()) if between.strip() else between)
+                if rules and last.kind in RANGED_KINDS and figure.kind in RANGED_KINDS and _joined(tokens, last, figure, rules, pack):
                     continue
         out.append(figure)
-    return out
+    return [figure for figure in out if figure.kind != "score"]
 
 
-def _joined(text: str, tokens: Tokens, a: Figure, b: Figure, gap: str, pack: Pack) -> Figure | None:
-    if a.kind not in RANGED_KINDS or b.kind not in RANGED_KINDS:
-        return None
-    between = " ".join(gap.split()).lower() if gap.strip() else " " * bool(gap)
-    for rule in pack.joins:
-        if between not in rule.between:
+def _joined(tokens: Tokens, a: Draft, b: Draft, rules: tuple[JoinRule, ...], pack: Pack) -> bool:
+    """Whether b could be made part of a."""
+    opener = ""
+    for rule in rules:
+        if rule.unless_after and b.after < len(tokens.words) and tokens.words[b.after] in rule.unless_after:
             continue
-        opener = _opener(tokens, a)
-        if (rule.before and opener not in rule.before) or opener in rule.unless_before:
+        if rule.makes == "score":
+            if _score(a, b, rule):
+                a.kind = "score"
+                return True
             continue
+        if rule.before or rule.unless_before:
+            opener = opener or _opener(tokens, a, pack)
+            if (rule.before and opener not in rule.before) or opener in rule.unless_before:
+                continue
         if rule.makes == "compound":
-            made = _compound(a, b, pack)
-            if made is not None:
-                return made
+            if _compound(a, b, pack):
+                return True
             continue
-        made = _range(text, a, b, rule)
-        if made is not None:
-            return made
-    return None
+        if rule.unless_near and _near(tokens, a, b, rule.unless_near):
+            continue
+        if rule.near and not _near(tokens, a, b, rule.near):
+            continue
+        if _range(tokens, a, b, rule, pack):
+            return True
+    return False
 
 
-def _opener(tokens: Tokens, figure: Figure) -> str:
-    index = tokens.before(figure.outer_start)
-    return tokens.words[index] if index >= 0 else ""
+def _score(a: Draft, b: Draft, rule: JoinRule) -> bool:
+    """Two bare whole numbers, the first no smaller."""
+    if a.kind != "count" or b.kind != "count" or a.form != "digits" or b.form != "digits" or a.scale != 1 or b.scale != 1:
+        return False
+    high, low = a.value, b.value
+    return isinstance(high, int) and isinstance(low, int) and 0 <= low <= high <= (rule.most or 0)
 
 
-def _compound(a: Figure, b: Figure, pack: Pack) -> Figure | None:
+def _near(tokens: Tokens, a: Draft, b: Draft, company: frozenset[str]) -> bool:
+    words = tokens.words
+    return not company.isdisjoint((*words[max(0, a.first - LOOK_BACK) : a.first], *words[b.after : b.after + LOOK_AHEAD]))
+
+
+def _opener(tokens: Tokens, figure: Draft, pack: Pack) -> str:
+    """The word before a figure, past a hedge: "between" in "between about 30 and 50"; "." where a sentence begins."""
+    index = figure.first - 1
+    place = figure.start
+    if figure.outer_start < figure.start:  # "the ages of 5"
+        place = figure.outer_start
+        while index >= 0 and tokens.starts[index] >= place:
+            index -= 1
+        while index >= 0 and tokens.words[index] in pack.lists["noun_article"]:
+            place = tokens.starts[index]
+            index -= 1
+    while index >= 0 and tokens.plain[tokens.end(index) : place] in (" ", "", " ~"):
+        word = tokens.words[index]
+        if word not in pack.hedges:
+            return word
+        place = tokens.starts[index]
+        index -= 1
+    return "."
+
+
+def _goes_on(tokens: Tokens, figure: Draft, pack: Pack) -> bool:
+    """Whether something that the figure may count stands behind it: "gave $10 to 15 people" is no range of money."""
+    if figure.after >= len(tokens.words) or tokens.plain[figure.end : tokens.starts[figure.after]] not in (" ", "-"):
+        return False
+    return tokens.words[figure.after] not in pack.lists["noun_stop"]
+
+
+def _compound(a: Draft, b: Draft, pack: Pack) -> bool:
     """A larger unit with a smaller one behind it, worth less than one of the larger."""
-    if a.unit is None or b.unit is None or a.unit == b.unit or not isinstance(a.value, int) or isinstance(b.value, (tuple, str)) or b.value is None:
-        return None
+    if not isinstance(a.value, int) or isinstance(b.value, (tuple, str)) or b.value is None or a.kind != b.kind:
+        if not (a.kind in ("quantity", "duration") and b.kind in ("quantity", "count", "duration") and isinstance(a.value, int)):
+            return False
+    if a.unit is None or a.unit == b.unit or isinstance(b.value, tuple):
+        return False
     table = units.read_units(pack.units)
-    if a.kind != b.kind or not table.same_dimension(a.unit, b.unit):
-        return None
-    size = table.convert(1, b.unit, a.unit)
+    unit = b.unit
+    if unit is None or not table.same_dimension(a.unit, unit):
+        return False
+    size = table.convert(1, unit, a.unit)
     if not 0 < size < 1 or b.value * size >= 1 or b.value < 0 or a.step != 1:
-        return None
-    value = values.exact(a.value + b.value * size)
-    low = None if b.interval.low is None else values.exact(a.value + b.interval.low * size)
-    high = None if b.interval.high is None else values.exact(a.value + b.interval.high * size)
-    return a._replace(
-        end=b.end, outer_end=b.outer_end, value=value, interval=Interval(low, high), step=values.exact(b.step * size), alternatives=()
-    )
+        return False
+    a.value = values.exact(a.value + b.value * size)
+    low = None if b.interval.low is None else values.exact(b.interval.low * size)
+    high = None if b.interval.high is None else values.exact(b.interval.high * size)
+    whole = a.value - b.value * size
+    a.interval = Interval(None if low is None else values.exact(whole + low), None if high is None else values.exact(whole + high))
+    a.end = a.outer_end = b.end
+    a.after = b.after
+    a.step = values.exact(b.step * size)
+    a.alternatives = ()
+    return True
 
 
-def _range(text: str, a: Figure, b: Figure, rule: JoinRule) -> Figure | None:
+def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bool:
     """Two ends; what only one of them states (scale, unit, currency) both have."""
-    if isinstance(a.value, (tuple, str)) or isinstance(b.value, (tuple, str)) or a.value is None or b.value is None:
-        return None
+    low, high = a.value, b.value
+    if isinstance(low, (tuple, str)) or isinstance(high, (tuple, str)) or low is None or high is None:
+        return False
+    kind, unit, currency = b.kind, b.unit, b.currency
     if a.kind != b.kind:
-        if a.kind == "count" and a.currency is None and a.unit is None:
-            pass
-        elif b.kind == "count" and a.kind == "money":
-            b = b._replace(kind="money", currency=a.currency)
+        if a.kind == "count":
+            unit, currency = b.unit, b.currency
+        elif a.kind == "age" and b.kind == "count":
+            kind, unit = "age", a.unit
+        elif b.kind == "count" and a.kind == "money" and not _goes_on(tokens, b, pack):
+            kind, currency, unit = "money", a.currency, a.unit
         else:
-            return None
-    elif a.unit != b.unit or (a.currency or b.currency) != (b.currency or a.currency):
-        return None
-    low, high, step = a.value, b.value, b.step
-    low_interval = a.interval
-    factor = 1 if a.scale != 1 or b.scale == 1 else b.scale
-    if factor != 1 and a.value * factor <= b.value:
+            return False
+    elif a.unit != b.unit:
+        return False
+    elif a.currency != b.currency and a.currency is not None and b.currency is not None:
+        return False
+    else:
+        currency = b.currency or a.currency
+    if a.form == "vague" or b.form == "vague" or (a.form in ("fraction", "multiple")) != (b.form in ("fraction", "multiple")):
+        return False
+    low_interval, high_interval = a.interval, b.interval
+    if a.scale == 1 and b.scale > 1 and low < 1000 and low * b.scale <= high:
         # the scale is written once: 10–15m, 3 to 4 million; but 200,000 to 1 million says what it means
-        if a.value < 1000:
-            low = values.exact(a.value * factor)
-            low_interval = values.scaled(a.interval, factor)
-    elif a.scale != 1 and b.scale == 1 and b.value < a.scale and b.value > a.value / a.scale:
-        high = values.exact(b.value * a.scale)
-        b = b._replace(interval=values.scaled(b.interval, a.scale))
-    if isinstance(low, int) and isinstance(high, int) and low > high and rule.makes == "range-if-rising":
-        return None
-    first, last = (low_interval, b.interval) if low <= high else (b.interval, low_interval)
-    return b._replace(
-        start=a.start, outer_start=a.outer_start, value=(low, high), interval=Interval(first.low, last.high),
-        modifier="range", currency=b.currency or a.currency, unit=b.unit or a.unit, step=step, rule=rule.id, words=a.words and b.words,
-    )  # fmt: skip
+        low = values.exact(low * b.scale)
+        low_interval = values.rounded(a.value, a.step, b.scale, pack.roundings.get(kind) or pack.roundings["other"])
+    elif a.scale > 1 and b.scale == 1 and b.kind == a.kind and high < a.scale and high * a.scale > low and a.kind == "money" and high >= 1:
+        high = values.exact(high * a.scale)
+        high_interval = values.rounded(b.value, b.step, a.scale, pack.roundings["money"])
+    if low >= high and rule.makes == "range-if-rising":
+        return False
+    first, last = (low_interval, high_interval) if low <= high else (high_interval, low_interval)
+    a.value = (low, high)
+    a.interval = Interval(first.low, last.high)
+    a.kind, a.unit, a.currency = kind, unit, currency
+    a.alternatives = b.alternatives or a.alternatives
+    a.end = a.outer_end = b.end
+    a.after = b.after
+    a.modifier = "range"
+    a.step, a.scale = b.step, b.scale
+    a.words = a.words and b.words
+    a.per = a.per or b.per
+    a.rule = rule.id
+    return True

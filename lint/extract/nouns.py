@@ -1,103 +1,174 @@
 """What a figure counts, and per what: "1,200 Ukrainian soldiers a day" counts Ukrainian soldiers, per day.
 
 There is no parser here: the words behind a number are read until one that cannot belong to a noun phrase. Which words
-end it, and which begin a rate, are lists in the language's rules.
+end it, and which begin a rate, are lists in the language's rules. Where no noun stands behind a count, the one that it goes on
+counting is looked for before it: "43,000 soldiers died and 370,000 were wounded", "the number of flights rose to 300".
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lint.extract.draft import Draft
     from lint.extract.tokens import Tokens
-    from lint.model import Figure
     from lint.pack import Pack
 
 NOUN_KINDS = frozenset(("count", "ratio", "percent", "ordinal", "age"))
+STUFF_KINDS = frozenset(("quantity", "money"))  # "12 tonnes of rice": only what stands behind "of"
 MOST_WORDS = 5
+LOOK_BACK = 14  # words, for "the number of …"
+GAPS = frozenset((" ", "-", "’s ", "'s ", "' ", "’ ", "-‑"))
 
 
-def add_noun(text: str, tokens: Tokens, figure: Figure, pack: Pack) -> Figure:
-    """The figure with its noun phrase and its rate, where the text has them."""
-    if figure.kind in ("date", "date-range", "time", "year"):
-        return figure
+def add_nouns(text: str, tokens: Tokens, drafts: list[Draft], pack: Pack) -> None:
+    """Gives the figures their noun phrases and rates, where the text has them. Drafts come in order."""
+    last: Draft | None = None
+    for draft in drafts:
+        noun(text, tokens, draft, pack)
+        if draft.kind == "count" and draft.noun is None and draft.per is None:
+            inherit(text, tokens, draft, last, pack)
+        if draft.noun is not None and draft.kind == "count":
+            last = draft
+
+
+def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
+    """Reads the noun phrase and the rate behind a figure."""
     lists = pack.lists
-    words, starts = tokens.words, tokens.starts
-    position = figure.outer_end
-    index = tokens.at(position)
-    if figure.kind in ("percent", "ratio") or figure.unit == "multiple":
-        # "20% of the territory", "a third of households"
-        if index < len(words) and words[index] in lists["noun_of"] and _near(text, position, starts[index]):
-            position = tokens.end(index)
+    words, starts, plain = tokens
+    kind = draft.kind
+    position = draft.outer_end
+    index = draft.after
+    count = len(words)
+    if position != draft.end:
+        while index < count and starts[index] < position:
             index += 1
-            while index < len(words) and words[index] in lists["noun_article"] and _near(text, position, starts[index]):
-                position = tokens.end(index)
+    if index >= count or starts[index] - position > 3:
+        return
+    word = words[index]
+    if kind in STUFF_KINDS or kind == "duration":
+        if not (kind in STUFF_KINDS and word in lists["noun_of"] and plain[position : starts[index]] == " "):
+            _rate(text, tokens, draft, index, position, pack)
+            return
+    if kind in ("percent", "ratio") or kind in STUFF_KINDS:
+        # "20% of the territory", "a third of households", "12 tonnes of rice"
+        if word in lists["noun_of"] and plain[position : starts[index]] == " ":
+            position = starts[index] + len(word)
+            index += 1
+            while index < count and words[index] in lists["noun_article"] and plain[position : starts[index]] == " ":
+                position = starts[index] + len(words[index])
                 index += 1
-        elif figure.kind == "ratio":
-            return _rate(text, tokens, figure, index, position, pack)
-    elif index < len(words) and words[index] in lists["noun_of"] and figure.modifier == "vague" and _near(text, position, starts[index]):
-        position = tokens.end(index)
+        elif kind == "ratio":
+            _rate(text, tokens, draft, index, position, pack)
+            return
+    elif draft.modifier == "vague" and word in lists["noun_of"] and plain[position : starts[index]] == " ":
+        position = starts[index] + len(word)
         index += 1
+        while index < count and words[index] in lists["noun_article"] and plain[position : starts[index]] == " ":
+            position = starts[index] + len(words[index])
+            index += 1
+    stop, verbs, plural = lists["noun_stop"], lists["noun_verb"], lists["plural_noun"]
     first = last = -1
-    while index < len(words) and last - first < MOST_WORDS:
+    while index < count and last - first < MOST_WORDS:
         word = words[index]
         start = starts[index]
-        gap = text[position:start]
-        if gap not in (" ", "\n", "-", "\u00a0", "’s ", "'s ", "' ", "’ ") or word in lists["noun_stop"] or word[0].isdigit():
-            break
-        if first >= 0 and (_is_verb(word, pack) or (text[start].isupper() and not text[starts[first]].isupper())):
-            break
-        if first < 0 and gap != "-" and _is_verb(word, pack) and word not in lists["noun_participle"]:
+        gap = plain[position:start]
+        if gap not in GAPS or word in stop or word[0].isdigit() or word in pack.number_words:
             break
         if first < 0:
+            if gap != "-" and word in verbs and word not in lists["noun_participle"]:
+                break
             first = index
+        elif word in verbs or (text[start].isupper() and not text[starts[first]].isupper()):
+            break
         last = index
         position = start + len(word)
         index += 1
-        if _is_plural(word, pack) and not (index < len(words) and _is_plural(words[index], pack)):
+        if _is_plural(word, plural) and not (index < count and plain[position : starts[index]] == " " and _is_plural(words[index], plural)):
             break
-    if figure.kind not in NOUN_KINDS or first < 0:
-        return _rate(text, tokens, figure, index, position, pack)
-    start, end = starts[first], tokens.end(last)
-    named = figure._replace(noun=" ".join(text[start:end].split()), noun_start=start, noun_end=end)
-    return _rate(text, tokens, named, index, position, pack)
+    if first >= 0 and words[first] in lists["noun_pointer"]:
+        return  # "five others", "three more": what they are stands before
+    if first >= 0 and (kind in NOUN_KINDS or kind in STUFF_KINDS):
+        draft.noun_start, draft.noun_end = starts[first], starts[last] + len(words[last])
+        draft.noun = " ".join(text[draft.noun_start : draft.noun_end].split())
+    _rate(text, tokens, draft, index, position, pack)
 
 
-def _near(text: str, end: int, start: int) -> bool:
-    return 0 < start - end <= 2 and not text[end:start].strip()
+def _is_plural(word: str, plural: frozenset[str]) -> bool:
+    return word in plural or (len(word) > 3 and word[-1] == "s" and word[-2] not in "sui")
 
 
-def _is_plural(word: str, pack: Pack) -> bool:
-    return word in pack.lists["plural_noun"] or (len(word) > 3 and word[-1] == "s" and word[-2:] not in ("ss", "us", "is"))
+def inherit(text: str, tokens: Tokens, draft: Draft, last: Draft | None, pack: Pack) -> None:
+    """Finds the noun of a count that has none behind it, earlier in its sentence."""
+    lists = pack.lists
+    words, starts, plain = tokens
+    follows = words[draft.after] if draft.after < len(words) and plain[draft.end : starts[draft.after]] == " " else ""
+    before = words[draft.first - 1] if draft.first else ""
+    if draft.first > 1 and before in lists["noun_of"] and starts[draft.first] - starts[draft.first - 1] == len(before) + 1:
+        head = words[draft.first - 2]
+        if head not in lists["noun_measure"] and head not in lists["noun_stop"] and head not in lists["noun_verb"]:
+            _point(text, draft, starts[draft.first - 2], starts[draft.first - 2] + len(head))
+            return
+    if last is not None and draft.start - last.end < 200 and (
+        follows in lists["noun_verb"] or follows in lists["noun_auxiliary"] or follows in lists["noun_pointer"]
+    ):
+        between = text[last.end : draft.start]
+        if ". " not in between and "\n" not in between:
+            draft.noun, draft.noun_start, draft.noun_end = last.noun, last.noun_start, last.noun_end
+            return
+    for index in range(draft.first - 2, max(0, draft.first - LOOK_BACK), -1):
+        word = words[index]
+        if word in lists["noun_number"] and words[index + 1] in lists["noun_of"]:
+            begin = end = starts[index + 2]
+            for i in range(index + 2, min(index + 2 + MOST_WORDS, draft.first)):
+                if words[i] in lists["noun_stop"] or words[i] in lists["noun_verb"] or (i > index + 2 and plain[end : starts[i]] not in GAPS):
+                    break
+                end = starts[i] + len(words[i])
+            if end > begin and "." not in plain[end : draft.start]:
+                _point(text, draft, begin, end)
+            return
 
 
-def _is_verb(word: str, pack: Pack) -> bool:
-    return word in pack.lists["noun_verb"]
+def _point(text: str, draft: Draft, start: int, end: int) -> None:
+    draft.noun_start, draft.noun_end = start, end
+    draft.noun = " ".join(text[start:end].split())
 
 
-def _rate(text: str, tokens: Tokens, figure: Figure, index: int, position: int, pack: Pack) -> Figure:
+def _rate(text: str, tokens: Tokens, draft: Draft, index: int, position: int, pack: Pack) -> None:
     """ "… a day", "per barrel", "an hour", "/month", "per 100,000 people"."""
-    words, starts = tokens.words, tokens.starts
-    if figure.per is not None or index >= len(words):
-        return figure
-    gap = text[position : starts[index]]
-    if gap == "/" and words[index] in pack.values["per_unit"]:
-        return figure._replace(per=words[index], outer_end=tokens.end(index))
-    if words[index] not in pack.lists["rate_word"] or gap not in (" ", "\n", "\u00a0"):
-        return figure
-    if index + 1 >= len(words) or not _near(text, tokens.end(index), starts[index + 1]):
-        return figure
+    words, starts, plain = tokens
+    if draft.per is not None or index >= len(words):
+        return
+    word = words[index]
+    gap = plain[position : starts[index]]
+    per_unit = pack.values["per_unit"]
+    if gap == "/" and word in per_unit:
+        draft.per, draft.outer_end = word, starts[index] + len(word)
+        return
+    if gap not in (" ", "-") or word not in pack.lists["rate_word"] or index + 1 >= len(words):
+        return
+    end = starts[index] + len(word)
+    if plain[end : starts[index + 1]] not in (" ", "-"):
+        return
     following = words[index + 1]
-    strong = words[index] in pack.lists["rate_strong"]
-    if following in pack.values["per_unit"] or (strong and not following[0].isdigit() and following not in pack.lists["noun_stop"]):
-        end = tokens.end(index + 1)
-        return figure._replace(per=following, outer_end=end if figure.noun is None else figure.outer_end)
-    if strong and following[0].isdigit():
-        end = tokens.end(index + 1)
-        while text[end : end + 1] == "," and text[end + 1 : end + 4].isdigit():
-            end += 4
-        number = text[starts[index + 1] : end].replace(",", "")
-        after = tokens.at(end)
-        noun = words[after] if after < len(words) and _near(text, end, starts[after]) and words[after] not in pack.lists["noun_stop"] else ""
-        return figure._replace(per=f"{number} {noun}".strip())
-    return figure
+    strong = word in pack.lists["rate_strong"]
+    stop = starts[index + 1] + len(following)
+    if following in per_unit or (strong and not following[0].isdigit() and following not in pack.lists["noun_stop"]):
+        if not strong and per_unit.get(following) == 0 and draft.kind not in ("money", "quantity", "duration", "percent"):
+            return  # "five a side", "two a child": only money and measures are by the piece
+        draft.per = following
+    elif strong:
+        while plain[stop : stop + 1] == "," and plain[stop + 1 : stop + 4].isdigit():
+            stop += 4
+        number = plain[starts[index + 1] : stop].replace(",", "")
+        after = bisect_left(starts, stop)
+        noun_word = ""
+        if after < len(words) and plain[stop : starts[after]] == " " and words[after] not in pack.lists["noun_stop"]:
+            noun_word = words[after]
+        draft.per = f"{number} {noun_word}".strip()
+    else:
+        return
+    if draft.noun is None or draft.kind in STUFF_KINDS:
+        draft.outer_end = max(draft.outer_end, stop) if draft.noun is None else draft.outer_end

@@ -7,8 +7,9 @@ language are comes from its rules (`numbers.toml`).
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import compress
 
-from lint.records import TYPE_CHECKING, NamedTuple
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.values import exact
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ class Core(NamedTuple):
     end: int
     value: Number
     step: Number
-    form: str  # digits, words, fraction (a third), multiple (threefold), ordinal (third), malformed, vague
+    form: str  # digits, words, dozen, fraction (a third), multiple (threefold), ordinal (third), malformed, vague
     low: Number | None = None  # of vague numbers ("dozens")
     high: Number | None = None
     high_open: bool = False
     rule: str = ""
+    scale: Number = 1  # what its last word multiplied by: 10**6 for "three million"
 
 
 VULGAR = {
@@ -36,15 +38,19 @@ VULGAR = {
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip  # Unicode's own names for these characters
 SPACES = "\u00a0\u202f\u2009 "
+SPLITS = SPACES + ",'’"
+LONGEST = 40  # digits: no figure of an article has more, and arithmetic on longer ones takes its time
+MOST_WORDS = 24  # of one number in words
+JOINED = (" ", "-", "\u2010", "\u2011")
 
 
 def find_numbers(text: str, tokens: Tokens, pack: Pack) -> list[Core]:
-    """All written numbers of a text, in order, none overlapping another."""
+    """All written numbers of a text, in order, none overlapping another. Linear in the text."""
     found = digit_numbers(text, pack)
     worded = word_numbers(text, tokens, pack)
     if not worded:
         return found
-    merged = sorted([*found, *worded])
+    merged = sorted([*found, *worded], key=_start)
     out: list[Core] = []
     for core in merged:
         if out and core.start < out[-1].end:
@@ -55,24 +61,35 @@ def find_numbers(text: str, tokens: Tokens, pack: Pack) -> list[Core]:
     return out
 
 
+def _start(core: Core) -> int:
+    return core.start
+
+
+# --------------------------------------------------------------------------------------------------- digits
+
+
 def digit_numbers(text: str, pack: Pack) -> list[Core]:
     """Numbers in digits: grouped, decimal, with a vulgar fraction behind."""
     out: list[Core] = []
     for match in pack.patterns["scan_number"].compiled.finditer(text):
         start, end = match.span()
-        _read_digits(text, start, end, out)
+        if end - start <= LONGEST and (written := match.group()).isdecimal() and (start == 0 or text[start - 1] != "."):
+            out.append(Core(start, end, int(written), 1, "digits"))
+        else:
+            _read_digits(text, start, end, out)
     return out
 
 
 def _read_digits(text: str, start: int, end: int, out: list[Core]) -> None:
+    if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum() and text[start - 2 : start - 1] != ".":
+        start -= 1  # .5
     written = text[start:end]
-    if written.isdecimal() and written.isascii():
-        out.append(Core(start, end, int(written) if end - start < 400 else 0, 1, "digits" if end - start < 400 else "malformed"))
-        return
     vulgar = VULGAR.get(written[-1])
     if vulgar:
         whole = written[:-1].rstrip(SPACES)
-        value = Fraction(*vulgar) + (int(whole) if whole.isdecimal() else 0)
+        if whole and (len(whole) > LONGEST or not whole.isdecimal()):
+            return
+        value = Fraction(*vulgar) + (int(whole) if whole else 0)
         out.append(Core(start, end, value, Fraction(1, vulgar[1]), "digits" if whole else "fraction"))
         return
     read = read_digits(written)
@@ -82,7 +99,7 @@ def _read_digits(text: str, start: int, end: int, out: list[Core]) -> None:
     # A run that is no number as a whole ("2019,2020", "12,13,14") is read piece by piece, split at commas and spaces.
     position = start
     for piece in _split(written):
-        if piece not in ("", *SPACES, ","):
+        if piece and piece[0].isdecimal():
             read = read_digits(piece)
             if read is not None:
                 out.append(Core(position, position + len(piece), *read))
@@ -91,11 +108,12 @@ def _read_digits(text: str, start: int, end: int, out: list[Core]) -> None:
 
 def _split(written: str) -> list[str]:
     pieces = [""]
-    for c in written:
-        if c == "," or c in SPACES:
-            pieces += [c, ""]
-        else:
-            pieces[-1] += c
+    begin = 0
+    for index, c in enumerate(written):
+        if c in SPLITS:
+            pieces += [written[begin:index], c]
+            begin = index + 1
+    pieces.append(written[begin:])
     return pieces
 
 
@@ -107,19 +125,20 @@ def read_digits(written: str) -> tuple[Number, Number, str] | None:
     >>> read_digits("110,00")
     (110, Fraction(1, 100), 'malformed')
     """
-    if len(written) > 400:
+    if len(written) > LONGEST:
         return None
     for space in SPACES + "'’":
         if space in written:
             groups = written.split(space)
             last, _, decimals = groups[-1].partition(".")
             if len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:-1]) and len(last) == 3 and "," not in written:
-                return _worth("".join(groups[:-1]) + last, decimals, "digits")
+                digits = "".join(groups[:-1]) + last
+                return _worth(digits, decimals, "digits") if digits.isdecimal() else None
             return None
     commas, dots = written.count(","), written.count(".")
     if dots > 1:
         groups = written.split(".")
-        grouped = commas == 0 and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
+        grouped = commas == 0 and 1 <= len(groups[0]) <= 3 and groups[0] != "0" and all(len(g) == 3 for g in groups[1:])
         return _worth("".join(groups), "", "digits") if grouped else None
     if commas == 0:
         whole, _, decimals = written.partition(".")
@@ -153,187 +172,286 @@ def _worth(whole: str, decimals: str, form: str) -> tuple[Number, Number, str]:
 # ---------------------------------------------------------------------------------------------------- words
 
 
-class _Word(NamedTuple):
-    role: str  # one (1-9), teen (10-19), ten, hundred, big, half, join, a, fraction, multiple, ordinal, vague
-    value: Number
-
-
-def _role(word: str, pack: Pack) -> _Word | None:
-    values = pack.values
-    value = values["cardinal"].get(word)
-    if value is not None:
-        role = "one" if value < 10 else "teen" if value < 20 else "ten"
-        return _Word(role, value)
-    value = values["magnitude"].get(word)
-    if value is not None:
-        return _Word("hundred" if value == 100 else "big", value)
-    for role in ("fraction", "multiple_word", "ordinal_word"):
-        value = values[role].get(word)
-        if value is not None:
-            return _Word(role, value)
-    return None
-
-
 def word_numbers(text: str, tokens: Tokens, pack: Pack) -> list[Core]:
     """Numbers in words: "twenty-five", "two and a half million", "a third", "dozens", "half a dozen"."""
     words = tokens.words
-    triggers = pack.lists["number_trigger"]
-    hits = [i for i, word in enumerate(words) if word in triggers]
+    lists = pack.lists
+    articles, after_article = lists["number_article"], lists["number_after_article"]
+    count = len(words)
+    reader: _Reader | None = None
     out: list[Core] = []
     done = -1
-    for i in hits:
+    for i in compress(range(count), map(lists["number_trigger"].__contains__, words)):
         if i <= done:
             continue
-        core, last = _vague(text, tokens, i, pack) or _worded(text, tokens, i, pack)
-        if core is not None:
-            while out and out[-1].end > core.start:
-                out.pop()
-            out.append(core)
-            done = last
+        if words[i] in articles and (i + 1 >= count or words[i + 1] not in after_article):
+            continue
+        if reader is None:
+            reader = _Reader(text, tokens, pack)
+        core, last = reader.vague(i) or reader.number(i)
+        if core is None:
+            continue
+        while out and out[-1].end > core.start:
+            out.pop()
+        out.append(core)
+        done = last
     return out
 
 
-def _vague(text: str, tokens: Tokens, i: int, pack: Pack) -> tuple[Core, int] | None:
-    """The longest row of the vague numbers that begins at word i."""
-    words, starts = tokens
-    longest = min(len(words), i + 5)
-    for stop in range(longest, i, -1):
-        start, end = starts[i], starts[stop - 1] + len(words[stop - 1])
-        row = pack.vague.get(_plain(text[start:end]))
-        if row:
-            rule, low, high, high_open = row
-            return Core(start, end, low, 1, "vague", low, high, high_open, rule), stop - 1
-    return None
+class _Reader:
+    """Reads numbers in words; holds what each step looks up."""
 
+    __slots__ = ("alone", "articles", "index", "joins", "lists", "numbers", "pack", "plain", "starts", "text", "words")
 
-def _plain(text: str) -> str:
-    """Lower case, with single spaces for white space."""
-    return " ".join(text.lower().split())
+    def __init__(self, text: str, tokens: Tokens, pack: Pack) -> None:
+        self.text = text
+        self.words, self.starts, self.plain = tokens
+        self.pack = pack
+        self.lists = pack.lists
+        self.numbers = pack.number_words
+        self.articles = pack.lists["number_article"]
+        self.joins = pack.lists["number_and"]
+        self.index = pack.vague_index
 
+    def end(self, i: int) -> int:
+        return self.starts[i] + len(self.words[i])
 
-def _gap(text: str, tokens: Tokens, i: int) -> str:
-    """What stands between word i and word i + 1; white space made one space."""
-    if i + 1 >= len(tokens.words):
-        return "."
-    gap = text[tokens.end(i) : tokens.starts[i + 1]]
-    return " " if gap.isspace() and "\n\n" not in gap else gap
+    def gap(self, i: int) -> str:
+        """What stands between word i and word i + 1; white space made one space, "." at the text's end."""
+        if i + 1 >= len(self.words):
+            return "."
+        gap = self.text[self.end(i) : self.starts[i + 1]]
+        return " " if gap != "-" and gap.isspace() and "\n\n" not in gap else gap
 
+    def role(self, i: int) -> tuple[str, Number] | None:
+        return self.numbers.get(self.words[i]) if i < len(self.words) else None
 
-def _is_part(text: str, tokens: Tokens, i: int, pack: Pack) -> bool:
-    """Whether "a third" at word i is a part ("a third of them") and not one more in a row ("a third child")."""
-    word = tokens.words[i]
-    if word not in pack.values["ordinal_word"]:
-        return True
-    return _gap(text, tokens, i) != " " or tokens.words[i + 1] in pack.lists["fraction_follower"]
+    def joined(self, i: int) -> bool:
+        """Whether word i + 1 goes on where word i ends."""
+        return self.gap(i) in JOINED
 
+    def vague(self, i: int) -> tuple[Core, int] | None:
+        """The longest row of the vague numbers that begins at word i."""
+        start = self.starts[i]
+        for phrase in self.index.get(self.words[i], ()):
+            end = start + len(phrase)
+            if self.plain.startswith(phrase, start) and not self.plain[end : end + 1].isalnum():
+                rule, low, high, high_open = self.pack.vague[phrase]
+                last = i
+                while last + 1 < len(self.words) and self.starts[last + 1] < end:
+                    last += 1
+                return Core(start, end, low, 1, "vague", low, high, high_open, rule), last
+        return None
 
-def _worded(text: str, tokens: Tokens, i: int, pack: Pack) -> tuple[Core | None, int]:
-    """The number in words that begins at word i, and the index of its last word."""
-    words = tokens.words
-    lists = pack.lists
-    start = i
-    total: Number = 0  # finished groups: "two million" …
-    group: Number = 0  # the group being read: … "three hundred and five"
-    last_role = ""
-    step: Number = 1
-    last = i - 1
-    j = i
-    seen_number = False
-    smallest_big: Number | None = None
-    while j < len(words):
-        word = words[j]
-        role = _role(word, pack)
-        joined = _gap(text, tokens, j - 1) if j > i else ""
-        if j > i and joined not in (" ", "-", "\u2010", "\u2011"):
-            break
-        if word in lists["number_article"]:  # a, an: only before a magnitude or a fraction, or as "and a half"
-            following = _role(words[j + 1], pack) if j + 1 < len(words) and _gap(text, tokens, j) in (" ", "-") else None
-            if not seen_number and following and following.role in ("hundred", "big"):
-                group = 1
-                seen_number, last_role = True, "a"
-                j += 1
-                continue
-            if not seen_number and following and following.role == "fraction" and _is_part(text, tokens, j + 1, pack):
-                return Core(tokens.starts[start], tokens.end(j + 1), following.value, following.value, "fraction"), j + 1
-            break
-        if word in lists["number_and"]:
-            # "two hundred and five", "six and a half"
-            if not seen_number or j + 1 >= len(words) or _gap(text, tokens, j) not in (" ", "-"):
-                break
-            after = words[j + 1]
-            if after in lists["number_article"] and j + 2 < len(words) and _gap(text, tokens, j + 1) in (" ", "-"):
-                half = pack.values["fraction"].get(words[j + 2])
-                if half is not None and half < 1:
-                    group += half
-                    step = half
-                    last, last_role = j + 2, "half"
-                    j += 3
-                    continue
-                break
-            role = _role(after, pack)
-            if role and last_role in ("hundred", "big") and role.role in ("one", "teen", "ten"):
-                j += 1
-                continue
-            break
+    def number(self, i: int) -> tuple[Core | None, int]:
+        """The number in words that begins at word i, and the index of its last word."""
+        words, starts = self.words, self.starts
+        role = self.role(i)
+        if words[i] in self.articles:
+            following = self.role(i + 1)
+            if following is None or not self.joined(i):
+                return None, i
+            if following[0] == "fraction":
+                if not self.is_part(i + 1):
+                    return None, i
+                return self.part(i, i + 1, following[1])
+            if following[0] not in ("hundred", "big", "dozen"):
+                return None, i
+            return self.composed(i, i + 1, "a")
         if role is None:
-            break
-        if role.role in ("one", "teen", "ten"):
-            if last_role in ("one", "teen") or (last_role == "ten" and role.role != "one") or last_role in ("half", "fraction"):
-                break
-            group += role.value
-            step = 1
-        elif role.role == "hundred":
-            if last_role not in ("one", "teen", "a", "half", "ten"):
-                break
-            group *= 100
-            step = 100
-        elif role.role == "big":
-            if not seen_number or last_role == "big" and smallest_big is not None and role.value >= 10**6 and smallest_big >= role.value:
-                break
-            if smallest_big is not None and role.value >= smallest_big:
-                # "two thousand million"
-                total = (total + group) * role.value
-            else:
-                total += (group or 1) * role.value
-            group = 0
-            smallest_big = role.value
-            step = (step if last_role == "half" else 1) * role.value
-        elif role.role == "fraction":
-            # "two-thirds", "three quarters"; "half a million" is read from its own start
-            if not seen_number:
-                if role.value == Fraction(1, 2) and j + 2 < len(words) and words[j + 1] in lists["number_article"]:
-                    big = pack.values["magnitude"].get(words[j + 2])
-                    if big is not None and _gap(text, tokens, j) == " " and _gap(text, tokens, j + 1) == " ":
-                        value = exact(role.value * big)
-                        return Core(tokens.starts[j], tokens.end(j + 2), value, value, "words"), j + 2
-                if word in lists["fraction_alone"]:
-                    return Core(tokens.starts[j], tokens.end(j), role.value, role.value, "fraction"), j
-                ordinal = pack.values["ordinal_word"].get(word)
-                if ordinal is None:
-                    return None, j
-                return Core(tokens.starts[j], tokens.end(j), ordinal, 1, "ordinal"), j
-            if last_role in ("one", "teen") and total == 0 and word in lists["fraction_plural"]:
-                value = exact(group * role.value)
-                return Core(tokens.starts[start], tokens.end(j), value, role.value, "fraction"), j
-            if last_role == "one" and group == 1 and total == 0 and word in lists["fraction_one"]:
-                return Core(tokens.starts[start], tokens.end(j), role.value, role.value, "fraction"), j
-            ordinal = pack.values["ordinal_word"].get(word)
-            if ordinal is not None and last_role in ("ten", "hundred", "big"):
-                return Core(tokens.starts[start], tokens.end(j), total + group + ordinal, 1, "ordinal"), j
-            break
-        elif role.role == "multiple_word":
-            if seen_number:
-                break
-            return Core(tokens.starts[j], tokens.end(j), role.value, 1, "multiple"), j
-        else:  # ordinal: ends the number
-            value = total + group + role.value
-            if seen_number and last_role not in ("ten", "hundred", "big"):
-                break
-            return Core(tokens.starts[start], tokens.end(j), value, 1, "ordinal"), j
-        seen_number = True
-        last_role = role.role
-        last = j
-        j += 1
-    if not seen_number or last < start:
+            return None, i
+        kind, value = role
+        if kind in ("one", "teen", "ten"):
+            core, last = self.composed(i, i, "")
+            if core is not None and last == i and value == 1 and core.form == "words" and not self.counts_one(i):
+                return None, i
+            return core, last
+        if kind == "none":
+            following_word = words[i + 1] if i + 1 < len(words) and self.gap(i) == " " else ""
+            if following_word in self.lists["none_counted"]:
+                return Core(starts[i], self.end(i), 0, 1, "words"), i
+            return None, i
+        if kind == "multiple":
+            return Core(starts[i], self.end(i), value, 1, "multiple"), i
+        if kind == "fraction":
+            if words[i] in self.lists["fraction_alone"]:
+                return self.part(i, i, value)
+            ordinal = self.pack.values["ordinal_word"].get(words[i])
+            return (None, i) if ordinal is None else (Core(starts[i], self.end(i), ordinal, 1, "ordinal"), i)
+        if kind == "ordinal":
+            return Core(starts[i], self.end(i), value, 1, "ordinal"), i
         return None, i
-    return Core(tokens.starts[start], tokens.end(last), exact(total + group), step, "words"), last
+
+    def part(self, first: int, last: int, value: Number) -> tuple[Core, int]:
+        """A fraction; with a magnitude behind it, its product: "half a million", "a quarter of a million", "half a dozen"."""
+        j = last + 1
+        if j < len(self.words) and self.words[j] in self.lists["noun_of"] and self.gap(last) == " ":
+            j += 1
+        if j + 1 < len(self.words) and self.words[j] in self.articles and self.gap(j - 1) == " " and self.joined(j):
+            role = self.numbers.get(self.words[j + 1])
+            if role is not None and role[0] in ("big", "dozen", "hundred"):
+                product = exact(value * role[1])
+                form = "dozen" if role[0] == "dozen" else "words"
+                return Core(self.starts[first], self.end(j + 1), product, product, form), j + 1
+        return Core(self.starts[first], self.end(last), value, value, "fraction"), last
+
+    def is_part(self, i: int) -> bool:
+        """Whether "a third" at word i is a part ("a third of them") and not one more in a row ("a third child")."""
+        if self.words[i] not in self.pack.values["ordinal_word"]:
+            return True
+        return self.gap(i) != " " or self.words[i + 1] in self.lists["fraction_follower"]
+
+    def counts_one(self, i: int) -> bool:
+        """Whether "one" at word i counts something, and does not just point at it."""
+        words, lists = self.words, self.lists
+        before = words[i - 1] if i and self.gap(i - 1) == " " else ""
+        if before in lists["one_pointed"]:
+            return False
+        gap = self.gap(i)
+        after = words[i + 1] if i + 1 < len(words) and gap in JOINED else ""
+        if before in lists["one_limit"]:
+            return after not in lists["one_of"] or before in lists["one_limit_of"]
+        if not after:
+            return gap.lstrip()[:1] == "%"
+        if after in lists["one_counted"]:
+            return True
+        if gap != " " and after not in lists["one_place"]:
+            return after in lists["one_joined"]
+        if after in lists["one_place"]:
+            # "one in five", "one in Berlin and two in Rome"
+            for j in range(i + 2, min(i + 9, len(words))):
+                if (words[j] in self.numbers or words[j][0].isdigit()) and (j == i + 2 or words[j - 1] in self.joins or j == i + 3):
+                    return words[j] != words[i]
+                if "." in self.gap(j):
+                    break
+        return False
+
+    def composed(self, start: int, j: int, last_role: str) -> tuple[Core | None, int]:
+        """A number of several words: "two hundred and five", "three and a half million", "two-thirds", "six point five"."""
+        words, starts = self.words, self.starts
+        count = min(len(words), start + MOST_WORDS)
+        total: Number = 0  # finished groups: "two million" …
+        group: Number = 1 if last_role == "a" else 0  # the group being read: … "three hundred and five"
+        step: Number = 1
+        last = j - 1
+        form = "words"
+        smallest_big: Number | None = None
+        while j < count:
+            if j > start and last >= start and self.gap(j - 1) not in JOINED:
+                break
+            word = words[j]
+            role = self.numbers.get(word)
+            if word in self.joins:
+                found = self.after_and(j, last_role)
+                if found is None:
+                    break
+                value, last, last_role = found
+                if last_role == "half":
+                    group += value
+                    step = value.denominator and Fraction(1, value.denominator)
+                j = last + 1
+                continue
+            if role is None:
+                last_ordinal = self.pack.values["ordinal_after_ten"].get(word)
+                if last_ordinal is not None and last_role in ("ten", "hundred", "big") and self.words[start - 1 : start] != ["a"]:
+                    return Core(starts[start], self.end(j), total + group + last_ordinal, 1, "ordinal"), j
+                if word in self.lists["number_point"] and last_role in ("one", "teen", "ten") and total == 0:
+                    digits, k = self.decimals(j + 1)
+                    if digits:
+                        step = Fraction(1, 10 ** len(digits))
+                        group = exact(group + Fraction(int(digits), 10 ** len(digits)))
+                        last, last_role = k, "half"
+                        j = k + 1
+                        continue
+                break
+            kind, value = role
+            if kind in ("one", "teen", "ten"):
+                if last_role in ("one", "teen", "half", "dozen") or (last_role == "ten" and (kind != "one" or value == 0)):
+                    break
+                if value == 0 and last_role:
+                    break
+                group += value
+                step = 1
+            elif kind == "hundred":
+                if last_role not in ("one", "teen", "a", "half", "ten"):
+                    break
+                group *= 100
+                step = 100
+            elif kind == "dozen":
+                if not group or last_role == "big":
+                    break
+                total, group = total + group * value, 0
+                step, form = value, "dozen"
+            elif kind == "big":
+                if last_role == "big" and smallest_big is not None and value >= 10**6 and smallest_big >= value:
+                    break
+                if smallest_big is not None and value >= smallest_big:
+                    total = (total + group) * value  # two thousand million
+                else:
+                    total += (group or 1) * value
+                group = 0
+                smallest_big = value
+                step = (step if last_role == "half" else 1) * value
+            elif kind == "fraction":
+                if total == 0 and last_role in ("one", "teen") and word in self.lists["fraction_plural"]:
+                    return self.part(start, j, exact(group * value))
+                if total == 0 and last_role == "one" and group == 1 and word in self.lists["fraction_one"] and self.is_part(j):
+                    return self.part(start, j, value)
+                ordinal = self.pack.values["ordinal_word"].get(word)
+                if ordinal is not None and last_role in ("ten", "hundred", "big"):
+                    return Core(starts[start], self.end(j), total + group + ordinal, 1, "ordinal"), j
+                break
+            elif kind == "ordinal":
+                if last_role not in ("ten", "hundred", "big"):
+                    break
+                return Core(starts[start], self.end(j), total + group + value, 1, "ordinal"), j
+            else:
+                break
+            last_role = kind
+            last = j
+            j += 1
+        if last < start or (last == start and words[start] in self.articles):
+            return None, start
+        scale = smallest_big if last_role == "big" and smallest_big is not None else 1
+        return Core(starts[start], self.end(last), exact(total + group), step, form, scale=scale), last
+
+    def after_and(self, j: int, last_role: str) -> tuple[Any, int, str] | None:
+        """What "and" at word j goes on to: (value, index of the last word read, role); None where the number ends before it."""
+        words = self.words
+        if not last_role or j + 1 >= len(words) or self.gap(j) not in JOINED or self.gap(j - 1) not in JOINED:
+            return None
+        after = words[j + 1]
+        role = self.numbers.get(after)
+        if after in self.articles:
+            if j + 2 < len(words) and self.joined(j + 1):
+                part = self.pack.values["fraction"].get(words[j + 2])
+                if part is not None and self.is_part(j + 2):
+                    return Fraction(part), j + 2, "half"
+            return None
+        if role is None or role[0] not in ("one", "teen", "ten"):
+            ordinal = after in self.pack.values["ordinal_word"] or after in self.pack.values["ordinal_after_ten"]
+            return (0, j, last_role) if ordinal and last_role in ("hundred", "big") else None
+        if role[0] == "one" and j + 2 < len(words) and self.joined(j + 1) and words[j + 2] in self.lists["fraction_plural"]:
+            part = self.pack.values["fraction"][words[j + 2]]
+            return Fraction(role[1] * part), j + 2, "half"
+        if last_role not in ("hundred", "big"):
+            return None
+        for k in (j + 2, j + 3):  # "between two hundred and five hundred" are two numbers
+            role = self.role(k) if self.joined(k - 1) else None
+            if role is None:
+                break
+            if role[0] in ("hundred", "big", "dozen"):
+                return None
+        return 0, j, last_role
+
+    def decimals(self, j: int) -> tuple[str, int]:
+        """The digits in words from word j on, and the index of the last one."""
+        digits = ""
+        k = j
+        while k < len(self.words) and len(digits) < 8 and self.gap(k - 1) in JOINED:
+            role = self.numbers.get(self.words[k])
+            if role is None or role[0] != "one":
+                break
+            digits += str(role[1])
+            k += 1
+        return digits, k - 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import add
 
 from lint.records import TYPE_CHECKING, NamedTuple
 
@@ -15,10 +16,12 @@ class Tokens(NamedTuple):
     """The runs of word characters of a text, in order.
 
     words: lower case; starts: where each begins. A word's end is `starts[i] + len(words[i])`: lower-casing keeps lengths.
+    plain: the whole text in lower case, its white space made spaces; phrases are looked up in it, at the text's offsets.
     """
 
     words: list[str]
     starts: list[int]
+    plain: str = ""
 
     def end(self, index: int) -> int:
         return self.starts[index] + len(self.words[index])
@@ -33,17 +36,26 @@ class Tokens(NamedTuple):
     def before(self, offset: int) -> int:
         """The index of the last word that ends at or before `offset`, or -1."""
         index = bisect_left(self.starts, offset) - 1
-        while index >= 0 and self.starts[index] + len(self.words[index]) > offset:
+        if index >= 0 and self.starts[index] + len(self.words[index]) > offset:
             index -= 1
         return index
 
 
-def tokenize(text: str, pack: Pack) -> Tokens:
-    """Splits a text into words; linear, one pass of the regex engine."""
-    pieces = pack.patterns["scan_word"].compiled.split(lower(text))
-    # pieces alternate: what lies between words, a word, what lies between words, …
-    offsets = list(accumulate(map(len, pieces), initial=0))
-    return Tokens(pieces[1::2], offsets[1:-1:2])
+def tokenize(text: str, pack: Pack) -> Tokens:  # noqa: ARG001
+    """Splits a text into words: runs of letters, digits, marks and underscores. Linear.
+
+    Each separator that the text has is made a space by one pass in C, which is quicker than a pattern over all words.
+    """
+    low = lower(text)
+    plain = spaced = low
+    for c in set(low):
+        if not (c.isalnum() or c == "_" or c == " " or ("a" + c).isidentifier()):
+            spaced = spaced.replace(c, " ")
+            if c.isspace():
+                plain = plain.replace(c, " ")
+    pieces = spaced.split(" ")
+    starts = map(add, accumulate(map(len, pieces), initial=0), range(len(pieces)))
+    return Tokens(list(filter(None, pieces)), list(compress(starts, pieces)), plain)
 
 
 def lower(text: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lint.model import Number
     from lint.rates import Rates
-    from lint.values import Rounding
+    from lint.values import Rounding, Slack
 
 
 class Pattern:
@@ -53,6 +53,33 @@ class JoinRule(NamedTuple):
     between: frozenset[str]
     before: frozenset[str]
     unless_before: frozenset[str]
+    near: frozenset[str]
+    unless_near: frozenset[str]
+    unless_after: frozenset[str]
+    most: int | None
+
+
+class Sense(NamedTuple):
+    """When a word that may be several things is a unit, a currency, a scale, or none of them (`[[sense]]` rows).
+
+    All conditions that a row states must hold: near (one of these words round the figure), unless_near (none of them), then and
+    unless_then (the next word or sign), touching (no space between number and word), article (one of these signs in the text),
+    country, forms (how the number is written),
+    after_unit (the unit of the figure that stands directly before), plural (whether a plural noun stands behind). unit: which of its units.
+    """
+
+    means: str
+    near: frozenset[str]
+    unless_near: frozenset[str]
+    then: frozenset[str]
+    unless_then: frozenset[str]
+    touching: bool | None
+    article: tuple[str, ...]
+    country: frozenset[str]
+    forms: frozenset[str]
+    after_unit: frozenset[str]
+    unit: str | None
+    plural: bool | None
 
 
 class HedgeRule(NamedTuple):
@@ -62,7 +89,6 @@ class HedgeRule(NamedTuple):
     below: Number | None
     above: Number | None
     closed: bool
-    trend: str | None = None
 
 
 class DateRule(NamedTuple):
@@ -117,13 +143,19 @@ class Pack:
     patterns: dict[str, Pattern]  # the named patterns of rule files that stand alone: number, sentence-end, …
     figures: tuple[FigureRule, ...]
     not_figures: tuple[FigureRule, ...]
-    gates: dict[str, dict[str, dict[str, int]]]  # rules that may match, as bits, by what touches the number
-    joins: tuple[JoinRule, ...]
+    gates: dict[str, dict[str, int]]  # not-figures and figures that may match, as bits, by what touches the number
+    joins: dict[str, tuple[JoinRule, ...]]  # what stands between two figures → rules that may join them
+    senses: dict[str, tuple[Sense, ...]]  # word → rows in order
     hedges: dict[str, tuple[HedgeRule, ...]]  # by words
-    hedge_before: Pattern | None
-    hedge_after: Pattern | None
+    hedge_before: dict[str, tuple[str, ...]]  # last word (or sign) of hedges before a figure → the hedges, longest first
+    hedge_after: dict[str, tuple[str, ...]]  # first word (or sign) of hedges behind it → the same
+    trend_before: dict[str, str]  # word → up or down
+    trend_after: dict[str, str]
     vague: dict[str, tuple[str, Number, Number | None, bool]]  # words → id, low, high, high open
+    vague_index: dict[str, tuple[str, ...]]  # first word → phrases, longest first
+    number_words: dict[str, tuple[str, Number]]  # word → its role in a number, and its worth
     roundings: dict[str, Rounding]
+    slacks: dict[str, Slack]  # by how the number is written
     dates: tuple[DateRule, ...]
     date_index: dict[str, dict[str, tuple[int, ...]]]  # first word → next word → numbers of the date rules to try
     rates: Rates
@@ -218,14 +250,33 @@ def _figures(section: Any) -> tuple[FigureRule, ...]:
     return tuple(FigureRule(r[0], r[1], _pattern(r[2]), _pattern(r[3]), r[4]) for r in section)
 
 
-def _joins(section: Any) -> tuple[JoinRule, ...]:
-    return tuple(JoinRule(*row) for row in section)
+def _joins(section: Any) -> dict[str, tuple[JoinRule, ...]]:
+    gaps: dict[str, tuple[JoinRule, ...]] = {}
+    for row in section:
+        rule = JoinRule(*row)
+        for gap in rule.between:
+            gaps[gap] = (*gaps.get(gap, ()), rule)
+    return gaps
+
+
+def _senses(section: dict[str, Any]) -> dict[str, tuple[Sense, ...]]:
+    return {word: tuple(Sense(*row) for row in rows) for word, rows in section.items()}
+
+
+def _number_words(section: dict[str, Any]) -> dict[str, tuple[str, Number]]:
+    return {word: (role, _number(value)) for word, (role, value) in section.items()}
+
+
+def _slacks(section: dict[str, Any]) -> dict[str, Slack]:
+    from lint.values import Slack  # noqa: PLC0415
+
+    return {form: Slack(*map(_number, row)) for form, row in section.items()}
 
 
 def _hedges(section: dict[str, Any]) -> dict[str, tuple[HedgeRule, ...]]:
     made = {}  # many words share their rows
     for row in {row for rows in section.values() for row in rows}:
-        made[row] = HedgeRule(row[0], row[1], row[2], _number(row[3]), _number(row[4]), row[5], row[6])
+        made[row] = HedgeRule(row[0], row[1], row[2], _number(row[3]), _number(row[4]), row[5])
     return {words: tuple(made[row] for row in rows) for words, rows in section.items()}
 
 
@@ -265,8 +316,9 @@ _READERS: dict[str, Any] = {
     "not_figures": _figures,
     "joins": _joins,
     "hedges": _hedges,
-    "hedge_before": _pattern,
-    "hedge_after": _pattern,
+    "senses": _senses,
+    "number_words": _number_words,
+    "slacks": _slacks,
     "vague": _vague,
     "roundings": _roundings,
     "dates": _dates,

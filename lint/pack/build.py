@@ -8,20 +8,29 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from lint.letters import bits
 from lint.model import FiglintError
-from lint.pack import dates, slots
+from lint.pack import cues, dates, slots
 from lint.pack.engine import compile_packed
 from lint.pack.load import nearest
 from lint.pack.measures import index_measures
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lint.pack.load import Rules, Table
 
 # Figure kinds that a rule may make (DESIGN §7).
 MAKES = ("count", "money", "percent", "quantity", "duration", "age", "ordinal", "ratio", "date", "date-range", "time", "year")
+# How a number may be written (lint.extract.numbers.Core.form). What only looks like a figure is mostly in digits or plain words.
+FORMS = ("digits", "words", "dozen", "fraction", "multiple", "ordinal", "malformed", "vague")
+DEFAULT_FORMS = {"figure": FORMS, "not-figure": ("digits", "words", "dozen", "malformed", "ordinal")}
+MEANINGS = ("unit", "money", "scale", "none")
+NOWHERE = "\uf8ff"  # a word that no article holds
+UNIT_SIGNS = "°º˚℃℉ΩÅℓ#\"″′”’'"
+_SIGNS = [chr(code) for code in range(33, 127)]
+GATE_KEYS = [*_SIGNS, "\n", *(sep + c for sep in " -" for c in (*_SIGNS, "é", *"€£¥₹₽₩₺₴฿–—’”“‘°×½%\n")), *"é€£¥₹₽₩₺₴฿–—’”“‘°×½"]
 MODIFIERS = ("exact", "approx", "more_than", "less_than", "at_least", "at_most", "range", "vague")
 SEVERITIES = ("error", "warning", "info")
 CONFIDENCES = ("high", "medium", "low")
@@ -61,19 +70,25 @@ class _Builder:
             "not_figures": tuple(self.each("not-figure", self.figure)),
             "joins": tuple(self.each("join", self.join)),
             "roundings": {row[0]: row[1] for row in self.each("rounding", self.rounding)},
+            "slacks": {row[0]: row[1] for row in self.each("slack", self.slack)},
+            "number_words": number_words(self.context.values),
+            "senses": self.senses(),
             "dates": tuple(self.each("date", self.date)),
             "date_index": dates.index_dates((table.data for table in self.rules.of("date")), self.context),
             "units": self.units,
             "currencies": self.currencies,
             "checks": tuple(self.each("check", self.check)),
         }
-        packed["gates"] = {kind: gates(packed[kind]) for kind in ("figures", "not_figures")}
         packed.update(self.hedges())
+        if not self.problems:
+            packed["gates"] = self.gates((*packed["not_figures"], *packed["figures"]))
         checks = {row[0] for row in packed["checks"]}
         packed["relations"] = tuple(self.each("relation", lambda table: self.relation(table, checks)))
         packed["relation_index"] = relation_index(packed["relations"])
         packed["tables"] = {
-            kind: tuple(self.each(kind, self.row)) for kind in ("cue", "needs-source")
+            "needs-source": tuple(self.each("needs-source", self.row)),
+            "policy": tuple(self.each("policy", self.row)),
+            "cues": (cues.index_cues(self.rules, self.each),),
         }
         packed["measures"] = index_measures(table.data for table in self.rules.of("measure"))
         if self.problems:
@@ -115,10 +130,22 @@ class _Builder:
         lists["currency_sign"] = frozenset(self.currencies["signs"])
         lists["currency_code"] = frozenset(self.currencies["codes"])
         lists["currency_minor"] = frozenset(self.currencies["minor"])
+        self.number_starts(lists, values)
         for name in fragments:
             if name in lists or name in values:
                 self.problems.append(f"the name {name!r} is both a list and a pattern; slots could mean either")
         return slots.Context(lists, values, fragments)
+
+    def number_starts(self, lists: dict[str, frozenset[str]], values: dict[str, dict[str, Any]]) -> None:
+        """The words that a number in words can begin with; and after an article, the words that make a number of it."""
+        phrases = [words for table in self.rules.of("vague") for words in table.data.get("words", ())]
+        articles = lists.get("number_article", frozenset())
+        named = [*(values.get(name, {}) for name in ("cardinal", "multiple_word", "ordinal_word", "none_word")), lists.get("fraction_alone", ())]
+        starts = {word for row in named for word in row} | {phrase.split()[0] for phrase in phrases} | articles
+        after = {*values.get("magnitude", ()), *values.get("fraction", ())}
+        after.update(phrase.split()[1] for phrase in phrases if phrase.split()[0] in articles)
+        lists["number_trigger"] = frozenset(starts)
+        lists["number_after_article"] = frozenset(after)
 
     def words(self, table: Table) -> list[str]:
         words = table.data.get("words", [])
@@ -150,7 +177,9 @@ class _Builder:
         if pattern.count("{number}") != 1:
             raise FiglintError("a figure pattern is anchored at its number: write {number} exactly once")
         before, after = pattern.split("{number}")
-        keys = ("unit", "currency", "modifier", "trend", "value", "confidence", "per", "scale")
+        for form in data.get("forms", ()):
+            one_of("forms", form, FORMS)
+        keys = ("unit", "currency", "modifier", "confidence", "per")
         return (
             data["id"],
             makes,
@@ -170,14 +199,111 @@ class _Builder:
             data["id"],
             data["makes"],
             frozenset(data["between"]),
-            frozenset(data.get("before", ())),
-            frozenset(data.get("unless-before", ())),
+            *(self.listed(data.get(key, ())) for key in ("before", "unless-before", "near", "unless-near", "unless-after")),
+            data.get("most"),
         )
+
+    def listed(self, words: Any) -> frozenset[str]:
+        """Words, where "{rose}" stands for all words of a list."""
+        found: set[str] = set()
+        for word in words:
+            if word.startswith("{") and word.endswith("}"):
+                name = word[1:-1]
+                if name not in self.context.lists and name not in self.context.values:
+                    raise FiglintError(f"there is no list {name!r}{nearest(name, sorted({*self.context.lists, *self.context.values}))}")
+                found.update(self.context.lists.get(name) or self.context.values[name])
+            else:
+                found.add(word)
+        return frozenset(found)
 
     def rounding(self, table: Table) -> tuple[str, tuple[int, str]]:
         data = table.data
         one_of("whole", data["whole"], ("exact", "half"))
         return data["kind"], (data["significant"], data["whole"])
+
+    def slack(self, table: Table) -> tuple[str, tuple[Any, ...]]:
+        data = table.data
+        one_of("form", data["form"], (*FORMS, "one-in"))
+        defaults = {"under": None, "of-value": "0", "of-rest": None, "least": "0", "of-unit": None}
+        row = [data.get(key, default) for key, default in defaults.items()]
+        return data["form"], tuple(None if value is None else pack_number(value) for value in row)
+
+    def senses(self) -> dict[str, tuple[Any, ...]]:
+        """Word → its rows in the order of the files; "" for the words that have none."""
+        rows: dict[str, list[Any]] = {}
+
+        def sense(table: Table) -> None:
+            data = table.data
+            one_of("means", data["means"], MEANINGS)
+            row = (
+                data["means"],
+                *(self.listed(data.get(key, ())) for key in ("near", "unless-near", "then", "unless-then")),
+                data.get("touching"),
+                tuple(data.get("article", ())),
+                frozenset(data.get("country", ())),
+                frozenset(data.get("forms", ())),
+                frozenset(data.get("after-unit", ())),
+                data.get("unit"),
+                data.get("plural"),
+            )
+            for word in data["words"]:
+                for one in self.listed((word,)):
+                    rows.setdefault(one, []).append(row)
+
+        self.each("sense", sense)
+        return {word: tuple(found) for word, found in rows.items()}
+
+    def gates(self, rules: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
+        """Which rules can match at a number, as sets of bits, by what touches it: a word, or a character with the space or hyphen between.
+
+        A word that some rule's lists (or the units and currencies) hold has its own entry. For any other word, and for signs, a rule
+        is tried by partial matching: the pattern, its lists left empty, is asked whether a text that begins (or, before the number,
+        ends) so could still come to match. The empty key is for all other characters: every rule.
+        """
+        tables = [table for kind in ("not-figure", "figure") for table in self.rules.of(kind)]
+        hollow = slots.Context(
+            {name: frozenset({NOWHERE}) for name in self.context.lists},
+            {name: {NOWHERE: 0} for name in self.context.values},
+            {**self.context.fragments, "unit": f"(?P<unit>(?=[{UNIT_SIGNS}]))", "currency_name": f"(?P<name>{NOWHERE})"},
+        )
+        every = (1 << len(rules)) - 1
+        made: dict[str, dict[str, int]] = {"forms": {}}
+        for form in FORMS:
+            made["forms"][form] = sum(1 << n for n, table in enumerate(tables) if form in table.data.get("forms", DEFAULT_FORMS[table.kind]))
+        for side, place in (("before", 2), ("after", 3)):
+            backwards = side == "before"
+            full, empty = [], []
+            words: dict[str, int] = {}
+            for number, (table, rule) in enumerate(zip(tables, rules, strict=True)):
+                pattern = _outward(table.data["pattern"].split("{number}")[0 if backwards else 1], backwards=backwards)
+                for made_of, context in ((full, self.context), (empty, hollow)):
+                    made_of.append(
+                        None if not pattern
+                        else compile_packed(slots.compile_pattern(pattern, context, lettered=False, backwards=backwards).args)
+                    )  # fmt: skip
+                for word in slots.vocabulary(pattern, self.context, {"unit": self.heads("unit"), "currency_name": self.heads("name")}):
+                    edge = _edge(word, backwards=backwards)
+                    if edge:
+                        words[edge] = words.get(edge, 0) | 1 << number
+            made[f"{side}_chars"] = chars = {"": every}
+            for key in GATE_KEYS:
+                text = key[::-1] if backwards else key
+                chosen = empty if key[-1].isalpha() else full
+                chars[key] = sum(1 << n for n, pattern in enumerate(chosen) if pattern is None or pattern.match(text, partial=True))
+            for word in words:
+                # a listed word is met by its own rules, and by those that any word with its first letter may belong to
+                letter = word[-1 if backwards else 0]
+                for form in {letter, letter.upper()}:
+                    for sep in ("", " ", "-"):
+                        words[word] |= chars.get(sep + form, chars[sep + "é"])
+            made[f"{side}_words"] = words
+        return made
+
+    def heads(self, slot: str) -> frozenset[str]:
+        """The first runs of letters of all units or currency names."""
+        if slot == "unit":
+            return frozenset((*self.units["symbols"], *self.units["words"]))
+        return frozenset(self.currencies["names"])
 
     def hedges(self) -> dict[str, Any]:
         rows: dict[str, list[tuple[Any, ...]]] = {}
@@ -194,9 +320,10 @@ class _Builder:
                 None if "below" in data and data["below"] == "open" else pack_number(data.get("below", 0)),
                 None if "above" in data and data["above"] == "open" else pack_number(data.get("above", 0)),
                 data.get("closed", True),
-                data.get("trend"),
             )
             for words in data["words"]:
+                if words != " ".join(words.lower().split()):
+                    raise FiglintError(f"the hedge {words!r} must be lower case, with single spaces")
                 rows.setdefault(words, []).append(row)
                 sides[data["side"]].add(words)
 
@@ -209,17 +336,22 @@ class _Builder:
                 vague[words] = (data["id"], pack_number(data["low"]), pack_number(data["high"]), data.get("high-open", False))
 
         self.each("vague", vague_row)
-        patterns: dict[str, Any] = {"before": None, "after": None}
-        for side, words in sides.items():
-            if words:
-                body = f"(?P<hedge>{slots.trie(slots.cased(frozenset(words)))})"
-                text = f"{body}\\s{{0,2}}" if side == "before" else f"\\s{{0,2}}{body}(?!\\w)"
-                patterns[side] = slots.compile_pattern(text, self.context, lettered=False, backwards=side == "before").args
+        trends: dict[str, dict[str, str]] = {"before": {}, "after": {}}
+
+        def trend(table: Table) -> None:
+            one_of("side", table.data["side"], tuple(trends))
+            one_of("trend", table.data["trend"], ("up", "down"))
+            trends[table.data["side"]].update(dict.fromkeys(self.listed(table.data["words"]), table.data["trend"]))
+
+        self.each("trend", trend)
         return {
             "hedges": {words: tuple(found) for words, found in rows.items()},
-            "hedge_before": patterns["before"],
-            "hedge_after": patterns["after"],
+            "hedge_before": _by_edge(sides["before"], backwards=True),
+            "hedge_after": _by_edge(sides["after"], backwards=False),
+            "trend_before": trends["before"],
+            "trend_after": trends["after"],
             "vague": vague,
+            "vague_index": _by_edge(vague, backwards=False),
         }
 
     def date(self, table: Table) -> tuple[Any, ...]:
@@ -278,7 +410,7 @@ class _Builder:
             compiled.args,
             data.get("scope", "sentence"),
             data.get("confidence", "high"),
-            compiled.letters,
+            tuple(bits(letters) for letters in compiled.letters),
             compiled.needs,
             compiled.literals,
             compiled.values,
@@ -305,16 +437,20 @@ class _Builder:
 def relation_index(relations: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, tuple[int, ...]]]:
     """For each scope: word → the numbers of the relations of which every match holds that word (or one of several); "" for the rest.
 
-    A relation stands under the words of its smallest list, or under a literal word of its pattern.
+    A relation stands under those of its words that sentences hold least often: long words are rarer than short ones.
     """
     index: dict[str, dict[str, list[int]]] = {}
     for number, (_, _, _, scope, _, _, needs, literals, *_) in enumerate(relations):
-        words = [word for row in literals if len(row) == 1 for word in whole_words(row[0])]
-        keys = {max(words, key=len)} if words else min(needs, key=len) if needs else {""}
+        choices = [frozenset((word,)) for row in literals if len(row) == 1 for word in whole_words(row[0])]
         row = index.setdefault(scope, {})
-        for key in keys:
+        for key in min((*needs, *choices), key=_commonness, default=("",)):
             row.setdefault(key, []).append(number)
     return {scope: {word: tuple(numbers) for word, numbers in row.items()} for scope, row in index.items()}
+
+
+def _commonness(words: frozenset[str]) -> float:
+    """A guess at how often a sentence holds one of these words (Zipf: short words are the common ones)."""
+    return sum(4.0 ** -min(len(word), 5) for word in words)
 
 
 def whole_words(literal: str) -> list[str]:
@@ -322,27 +458,72 @@ def whole_words(literal: str) -> list[str]:
     return [word for word in literal.split(" ")[1:-1] if word.isalpha()]
 
 
-def gates(rules: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
-    """For every character that may touch a number, which of the rules can match there, as a set of bits.
+def number_words(values: dict[str, dict[str, Any]]) -> dict[str, tuple[str, Any]]:
+    """Every word that a number in words may hold → its role in it, and its worth."""
+    found: dict[str, tuple[str, Any]] = {}
+    for word, value in values["ordinal_word"].items():
+        found[word] = ("ordinal", value)
+    for word, value in values["multiple_word"].items():
+        found[word] = ("multiple", value)
+    for word, value in values["fraction"].items():
+        found[word] = ("fraction", value)
+    for word, value in values["magnitude"].items():
+        found[word] = ("hundred" if value == 100 else "dozen" if value == 12 else "big", value)
+    for word, value in values["cardinal"].items():
+        found[word] = ("one" if value < 10 else "teen" if value < 20 else "ten", value)
+    for word, value in values["none_word"].items():
+        found[word] = ("none", value)
+    return found
 
-    A rule is tried for a character by partial matching: the pattern is asked whether a text that begins (or, before the
-    number, ends) so could still come to match. The empty key is for all other characters: every rule.
-    """
-    every = (1 << len(rules)) - 1
-    plain = [chr(code) for code in range(33, 127)]
-    keys = ["", *plain, "\n", *(" " + c for c in plain), *("-" + c for c in plain), *"€£¥₹₽₩₺₴฿–—’”°×½"]
-    table: dict[str, dict[str, int]] = {"before": {"": every}, "after": {"": every}}
-    for side, place in (("before", 2), ("after", 3)):
-        patterns = [None if rule[place] is None else compile_packed(rule[place]) for rule in rules]
-        for key in keys[1:]:
-            text = key[::-1] if side == "before" else key
-            bits = 0
-            for number, pattern in enumerate(patterns):
-                # what looks back at the number itself cannot be asked without one
-                if pattern is None or (side == "after" and "(?<" in pattern.pattern.replace("(?P<", "")) or pattern.match(text, partial=True) is not None:
-                    bits |= 1 << number
-            table[side][text] = bits
-    return table
+
+def _outward(pattern: str, *, backwards: bool) -> str:
+    """A side of a figure pattern without the looks into the number that it may begin (or end) with."""
+    if backwards:
+        while pattern.endswith(")"):
+            start = max(pattern.rfind("(?="), pattern.rfind("(?!"))
+            if start < 0 or not _balanced(pattern[start:]):
+                break
+            pattern = pattern[:start]
+        return pattern
+    while pattern.startswith(("(?<=", "(?<!")):
+        end = next(n for n in range(4, len(pattern) + 1) if _balanced(pattern[:n]))
+        pattern = pattern[end:]
+    return pattern
+
+
+def _balanced(pattern: str) -> bool:
+    """Whether every bracket that a piece of a pattern opens is closed at its end, and not before."""
+    depth = 0
+    for index, c in enumerate(pattern):
+        if index and pattern[index - 1] == "\\":
+            continue
+        depth += (c == "(") - (c == ")")
+        if depth == 0:
+            return index == len(pattern) - 1
+    return False
+
+
+def _edge(word: str, *, backwards: bool) -> str:
+    """The run of letters that a word begins with (or ends with), lower case; "" where it has a sign there."""
+    run = ""
+    for c in reversed(word) if backwards else word:
+        if not c.isalpha():
+            break
+        run = c + run if backwards else run + c
+    return run.lower()
+
+
+def _by_edge(phrases: Iterable[str], *, backwards: bool) -> dict[str, tuple[str, ...]]:
+    """Phrases by the word that they begin (or end) with, as the tokens of a text have it, or by their sign; longest first."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        run = ""
+        for c in reversed(phrase) if backwards else phrase:
+            if not (c.isalnum() or c == "_"):
+                break
+            run = c + run if backwards else run + c
+        found.setdefault(run or phrase[-1 if backwards else 0], []).append(phrase)
+    return {edge: tuple(sorted(group, key=lambda phrase: (-len(phrase), phrase))) for edge, group in found.items()}
 
 
 def one_of(key: str, value: str, known: tuple[str, ...]) -> None:

@@ -24,16 +24,25 @@ def _keys(required: str, optional: str = "") -> dict[str, Key]:
 KINDS: dict[str, dict[str, Key]] = {
     "figure": _keys(
         "id:text makes:text pattern:text why:text examples:tables",
-        "unit:text currency:text modifier:text trend:text value:text confidence:text per:text scale:text",
+        "unit:text currency:text modifier:text confidence:text per:text forms:texts",
     ),
-    "not-figure": _keys("id:text pattern:text why:text examples:tables"),
-    "join": _keys("id:text makes:text between:texts why:text examples:tables", "before:texts unless-before:texts"),
+    "not-figure": _keys("id:text pattern:text why:text examples:tables", "forms:texts"),
+    "sense": _keys(
+        "id:text words:texts means:text why:text examples:tables",
+        "near:texts unless-near:texts then:texts unless-then:texts touching:flag plural:flag article:texts country:texts forms:texts after-unit:texts unit:text",
+    ),
+    "join": _keys(
+        "id:text makes:text between:texts why:text examples:tables",
+        "before:texts unless-before:texts near:texts unless-near:texts unless-after:texts most:number",
+    ),
     "hedge": _keys(
         "id:text words:texts side:text modifier:text why:text examples:tables",
         "below:number-or-text above:number-or-text closed:flag confidence:text",
     ),
+    "trend": _keys("id:text words:texts side:text trend:text why:text examples:tables"),
     "vague": _keys("id:text words:texts low:number high:number why:text examples:tables", "high-open:flag"),
     "rounding": _keys("kind:text significant:number whole:text why:text"),
+    "slack": _keys("form:text why:text", "under:number of-value:text of-rest:text least:text of-unit:text"),
     "date": _keys(
         "id:text pattern:text makes:text trigger:text means:text why:text examples:tables",
         "next:text alone:text guard:text value:text",
@@ -58,9 +67,17 @@ KINDS: dict[str, dict[str, Key]] = {
         "id:text check:text pattern:text why:text good:texts bad:tables",
         "scope:text confidence:text unless:text needs:texts equation:text message:text same:texts order:flag",
     ),
-    "cue": _keys("id:text kind:text why:text examples:tables", "words:texts verbs:texts pattern:text vague:flag"),
+    "cue": _keys(
+        "id:text kind:text why:text examples:tables",
+        "words:texts verbs:texts nouns:texts vague:flag subject:text frame:text after:texts within:text inclusive:flag",
+    ),
+    "inflection": _keys("id:text why:text examples:tables", "irregular:table lemma:text forms:text"),
     "measure": _keys("id:text part:text key:text words:texts why:text", "examples:tables"),
-    "needs-source": _keys("id:text pattern:text why:text examples:tables", "minimum:number"),
+    "needs-source": _keys("id:text measure:text pattern:text why:text examples:tables", "minimum:number confidence:text"),
+    "policy": _keys(
+        "id:text measures:texts why:text examples:tables",
+        "needs:flag minimum:number sources:number anonymous:flag accept:texts confidence:text",
+    ),
 }
 
 # Tables of tables: [lists.rose], [values.multiple], [patterns.gap]

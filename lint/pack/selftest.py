@@ -33,7 +33,7 @@ class Example(NamedTuple):
         return f"{self.table.data.get('id', self.table.kind)}: {self.text[:60]}"
 
 
-FIGURE_KINDS = ("figure", "not-figure", "join", "hedge", "vague", "date")
+FIGURE_KINDS = ("figure", "not-figure", "join", "sense", "hedge", "trend", "vague", "date")
 
 
 def examples(rules: Rules) -> list[Example]:
@@ -125,6 +125,9 @@ def _figures(example: Example, article: Article) -> str | None:
         problem = wanted and _differs(wanted, spans[0])
         if problem:
             return f"{text[start:end]!r}: {problem}"
+        for key in ("kind", "noun", "per"):
+            if key in example.data and example.data[key] != (getattr(spans[0], key) or ""):
+                return f"{text[start:end]!r}: expected {key} {example.data[key]!r}, found {getattr(spans[0], key)!r}"
     return None
 
 
@@ -149,6 +152,8 @@ def describe(figure: Figure) -> str:
         parts += ["per", figure.per]
     if figure.modifier not in ("exact", "range"):
         parts.append(figure.modifier)
+    if figure.trend:
+        parts.append(figure.trend)
     return " ".join(parts)
 
 
@@ -189,7 +194,8 @@ def _findings(example: Example, article: Article, pack: Pack) -> str | None:
         return "expected a finding; the relation " + ("matched, and its equation holds" if claims else "did not match the text")
     says = example.data.get("says", "")
     for finding in found:
-        if any((finding.start, finding.end) == mark for mark in example.marks) and says in finding.message:
+        # marks count in what was written, findings in the clean text
+        if any(article.document.locate(finding.start, finding.end) == mark for mark in example.marks) and says in finding.message:
             return None
     finding = found[0]
     return f"expected a finding at {[text[s:e] for s, e in example.marks]} that says {says!r}; found at {text[finding.start : finding.end]!r}: {finding.message}"

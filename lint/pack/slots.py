@@ -169,6 +169,22 @@ def _nearest(name: str, context: Context, *, lettered: bool) -> str:
     return nearest(name, known)
 
 
+def vocabulary(pattern: str, context: Context, looked_up: dict[str, frozenset[str]], depth: int = 0) -> set[str]:
+    """Every listed word that a pattern may match. looked_up: slots that stand for a look-up, and what that knows."""
+    found: set[str] = set()
+    for piece in pattern.split("{")[1:]:
+        name = piece.partition("}")[0].rpartition(":")[2]
+        if name in looked_up:
+            found |= looked_up[name]
+        elif name in context.fragments and depth < 8:
+            found |= vocabulary(context.fragments[name], context, looked_up, depth + 1)
+        elif name in context.lists:
+            found |= context.lists[name]
+        elif name in context.values:
+            found.update(context.values[name])
+    return found
+
+
 def compile_pattern(pattern: str, context: Context, *, lettered: bool, backwards: bool = False) -> Compiled:
     """Expands, compiles and packs one pattern.
 

@@ -1,0 +1,48 @@
+"""A figure while it is being read: hedges, nouns and rates are added to it before it becomes a `Figure`."""
+
+from __future__ import annotations
+
+from lint.model import Figure
+from lint.records import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lint.model import Interval, Number
+
+
+class Draft:
+    """The fields of `Figure`, and `first`, `after`: indexes of the first word of the figure and of the first one behind it."""
+
+    __slots__ = (
+        "start", "end", "kind", "value", "interval", "outer_start", "outer_end", "unit", "per", "currency", "modifier", "trend",
+        "noun", "noun_start", "noun_end", "confidence", "alternatives", "step", "scale", "words", "rule", "first", "after", "form",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, kind: str, value: Any, interval: Interval, rule: str = "") -> None:
+        self.start = self.outer_start = start
+        self.end = self.outer_end = end
+        self.kind = kind
+        self.value = value
+        self.interval = interval
+        self.rule = rule
+        self.unit: str | None = None
+        self.per: str | None = None
+        self.currency: str | None = None
+        self.modifier = "exact"
+        self.trend: str | None = None
+        self.noun: str | None = None
+        self.noun_start = self.noun_end = -1
+        self.confidence = "high"
+        self.alternatives: tuple[Any, ...] = ()
+        self.step: Number = 1
+        self.scale: Number = 1
+        self.words = False
+        self.first = self.after = 0
+        self.form = "digits"
+
+    def figure(self) -> Figure:
+        """The finished figure."""
+        return Figure(
+            self.start, self.end, self.kind, self.value, self.interval, self.outer_start, self.outer_end, self.unit, self.per,
+            self.currency, self.modifier, self.trend, self.noun, self.noun_start, self.noun_end, self.confidence, self.alternatives,
+            self.step, self.scale, self.words, self.rule,
+        )  # fmt: skip
