@@ -192,12 +192,17 @@ class Sentence(NamedTuple):
 
 
 class Attribution(NamedTuple):
-    """Who stands behind a figure: the words that name the source, and how sure that is."""
+    """Who stands behind a figure: the words that name the source (-1: nobody is named), and how near that is.
+
+    kind: the cue's kind, or quote, link, footnote, interview, source-line, list, inherited, running.
+    covers: the figure is part of what the source says; else somebody only speaks near it, in its sentence or paragraph.
+    """
 
     start: int
     end: int
-    kind: str  # the cue's kind
+    kind: str
     vague: bool = False
+    covers: bool = True
 
 
 class Claim(NamedTuple):
@@ -221,7 +226,9 @@ class Measure(NamedTuple):
     family: str  # kind with its unit or currency: "count", "money USD", "quantity mile"
     head: str  # what is counted: the last word of the noun phrase behind the figure, or ""
     modifiers: frozenset[str]  # the other words of that phrase
+    attached: str  # the word that a hyphen ties to the figure: "vote" in "the 1,402-vote margin", or ""
     before: tuple[str, ...]  # the words before the figure, nearest first: "loan of {figure}" has "loan"
+    further: frozenset[str]  # the words that narrow the phrase down from behind: "the two men who came first"
     verbs: frozenset[str]  # what happened to them: "killed", "sold"
     definite: str  # the word that says the reader has met it before ("the", "all", "their"), or ""
     apart: frozenset[str]  # what sets the sentence apart: another time, a plan, a change, a denial

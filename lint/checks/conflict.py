@@ -2,19 +2,21 @@
 
 Two figures are only compared where they are of one family (counts, dollars, miles …), agree in what they count and in what
 happened to it, and nothing sets either apart: another day, a plan, a part, an addition, another source. Even so most
-different numbers are both right, so each way of conflict below asks for something more:
+different numbers are both right, so each way of conflict asks for something more:
 
-    headline   no figure of the text supports the headline's, none adds up to it, and exactly one has its measure
+    headline   no figure of the text supports the headline's, none comes to it, and one thing alone has its measure
     again      a figure with "the", "all", "their" points back, nothing in the text supports it, and one thing can be meant
-    scale      the same digits with another scale, of the same thing
+    slip       the same measure twice, with the same digits in another order or on another scale
+    days       two dates of one event
+    named      ages of one person, times of one runner, a row of a table: in lint.checks.names
+    score      a result in the headline that the text does not have: in lint.checks.scores
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from lint.checks import show
+from lint.checks import names, scores, show
 from lint.checks.equation import fill
+from lint.checks.stated import Stated, agreement, comes_to, digits, disjoint, is_share, named, one_value, plain, slip, supports
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.relate.measures import read_measures
@@ -22,18 +24,8 @@ from lint.relate.measures import read_measures
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Claim, Figure, Interval, Measure, Number
+    from lint.model import Article, Claim
     from lint.pack import CheckRule, Pack
-
-
-class Stated(NamedTuple):
-    """A figure with its measure and its place."""
-
-    index: int
-    figure: Figure
-    measure: Measure
-    sentence: int
-    place: str  # a key of the rule's messages: "headline", "title", "summary", "caption", "cell", "text" …
 
 
 class Pair(NamedTuple):
@@ -42,38 +34,48 @@ class Pair(NamedTuple):
     confidence: str
 
 
-TOPS = frozenset(("headline", "title", "standfirst", "summary", "description"))
+TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption"))
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
+UNCOUNTED = frozenset(("ratio", "date", "year"))
+FEW = 20  # up to this a number of other things says nothing
+MOVED = frozenset(("changed", "earlier", "revised", "planned"))
+WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each pair of figures that cannot both be so. The later one is the finding's place, the other related."""
     del claims
     stated = _stated(article, rule, pack)
-    if len(stated) < 2:
-        return
     told: set[int] = set()
-    for pair in (*_headline(article, stated, rule, pack), *_again(article, stated, rule), *_scale(article, stated)):
-        if pair.first.index in told or pair.second.index in told:
-            continue
-        told.update((pair.first.index, pair.second.index))
-        yield _finding(article, rule, pair)
+    if len(stated) > 1:
+        for pair in (
+            *_headline(article, stated, rule),
+            *_again(article, stated, rule),
+            *_slips(article, stated, rule),
+            *_days(article, stated, rule),
+            *(Pair(*found) for found in names.pairs(article, stated, pack)),
+        ):
+            if pair.first.index not in told and pair.second.index not in told:
+                told.update((pair.first.index, pair.second.index))
+                yield _finding(article, rule, pair)
+    yield from scores.check(article, rule, pack)
 
 
 def _stated(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
     """The figures that have a measure, in order, each with the name of its place."""
     measures = read_measures(article, pack)
-    names = rule.messages
+    places = rule.messages
     stated = []
     for number, sentence in enumerate(article.sentences):
         if not sentence.figures:
             continue
         block = article.document.blocks[sentence.block]
         place = block.name if block.kind == "meta" else block.kind
-        if block.kind == "meta" and place not in names:
-            continue
-        if place not in names and place not in UNSAID:
-            place = "text"
+        if place not in places:
+            if block.kind == "meta":
+                continue
+            if place not in UNSAID:
+                place = "text"
         for index in sentence.figures:
             measure = measures[index]
             figure = article.figures[index]
@@ -82,276 +84,254 @@ def _stated(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
     return stated
 
 
-# ------------------------------------------------------------------------------------------------------ the values
-
-
-def disjoint(a: Interval, b: Interval) -> bool:
-    """Whether no value lies in both."""
-    return _below(a, b) or _below(b, a)
-
-
-def _below(a: Interval, b: Interval) -> bool:
-    if a.high is None or b.low is None:
-        return False
-    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
-
-
-def supports(a: Figure, b: Figure) -> bool:
-    """Whether two figures, whatever they count, are the same number: open ends reach a quarter further, not for ever."""
-    low, high = _closed(a)
-    other_low, other_high = _closed(b)
-    return low <= other_high and other_low <= high
-
-
-def _closed(figure: Figure) -> tuple[Number, Number]:
-    low, high = figure.interval.low, figure.interval.high
-    if low is None:
-        low = 0 if high is None else high * 3 / 4 if high > 0 else high * 5 / 4
-    if high is None:
-        high = low * 5 / 4 if low > 0 else 0
-    return low, high
-
-
-def digits(article: Article, figure: Figure) -> str:
-    """The digits of a figure as written, without leading and trailing zeros; "" for words."""
-    text = article.document.text[figure.start : figure.end]
-    return "".join(c for c in text if c.isdecimal()).strip("0")
-
-
-def slip(article: Article, a: Figure, b: Figure) -> str:
-    """What slip of the pen would make one figure of the other: "scale", "order", or ""."""
-    first, second = digits(article, a), digits(article, b)
-    if not first or len(first) != len(second):
-        return ""
-    if first == second:
-        return "scale" if a.scale != b.scale else ""
-    differing = [at for at in range(len(first)) if first[at] != second[at]]
-    if len(differing) == 2 and sorted(first) == sorted(second):
-        return "order"
-    return ""
-
-
-# ------------------------------------------------------------------------------------------------- the measures
-
-
-def agreement(a: Measure, b: Measure) -> int:
-    """How many kinds of words agree in two measures; 0 where one of them differs."""
-    if a.family != b.family or (a.verbs and b.verbs and a.verbs != b.verbs):
-        return 0
-    if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
-        return 0
-    same = 0
-    if a.verbs and b.verbs:
-        same += 3
-    if a.head and b.head:
-        if a.head == b.head:
-            same += 2
-        elif not (a.verbs and b.verbs and "people" in (a.head, b.head)):
-            return 0
-    if _named(a) & _named(b) - {a.head}:
-        same += 2
-    if a.modifiers & b.modifiers:
-        same += 1
-    if len(a.words & b.words) > 2:
-        same += 1
-    return same
-
-
-def _named(measure: Measure) -> frozenset[str]:
-    """The things that the words at the figure name: what is counted, and what stands directly before."""
-    return frozenset((measure.head, *measure.before[:2])) | measure.modifiers - {""}
-
-
 # ------------------------------------------------------------------------------------------------ headline and text
 
 
-def _headline(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
-    body = [item for item in stated if item.place not in TOPS]
-    tops = [item for item in stated if item.place in TOPS and item.figure.kind != "ratio"]
+def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
+    """Figures of the headline that the text has otherwise."""
+    tops = [item for item in stated if item.place in TOPS and item.figure.kind not in UNCOUNTED and not item.figure.per]
+    if not tops:
+        return
     for top in tops:
         a = top.measure
-        if a.subset or top.figure.per:
-            continue
+        others = [item for item in stated if item.place not in TOPS or item.sentence > top.sentence]
         best: list[Stated] = []
-        score = 0
-        for item in body:
+        most = 0
+        for item in others:
             b = item.measure
-            if item.place in UNSAID or b.family != a.family or item.figure.per:
+            if b.family != a.family or item.place in UNSAID or item.figure.per or b.subset or not b.apart <= a.apart:
                 continue
-            if any(supports(top.figure, item.figure) for _ in (0,)):
-                best = []
-                score = 99
-                break
-            if b.subset or not b.apart <= a.apart:
-                continue
-            same = agreement(a, b) + (2 if slip(article, top.figure, item.figure) else 0)
-            if same > score:
-                best, score = [item], same
-            elif same == score and same:
+            same = agreement(a, b)
+            if same or (top.figure.kind == "age" and not _past(item)):
+                same += 2 if slip(article, top.figure, item.figure) else 0
+            if same > most:
+                best, most = [item], same
+            elif same == most and same:
                 best.append(item)
-        if score >= 99 or score < (3 if top.figure.kind == "count" else 2) or not best:
+        if most < (3 if top.figure.kind == "count" else 2) or not one_value(best):
             continue
-        if not _one_value(best) or not disjoint(top.figure.interval, best[0].figure.interval):
+        if (a.subset and most < 5) or not disjoint(top.figure.interval, best[0].figure.interval):
             continue
-        if _supported(top, body) or _derived(top, body):
-            continue
-        yield Pair(top, best[0], "high" if slip(article, top.figure, best[0].figure) else rule.confidence)
+        few = plain(top.figure) and top.figure.kind == "count" and top.figure.value <= FEW  # type: ignore[operator]
+        if not (_echoed(top, others) if few else supported(top, others)) and not _derived(top, others):
+            yield Pair(top, best[0], "high" if slip(article, top.figure, best[0].figure) else rule.confidence)
 
 
-def _one_value(items: list[Stated]) -> bool:
-    first = items[0].figure
-    return all(not disjoint(first.interval, item.figure.interval) for item in items[1:])
+def _past(item: Stated) -> bool:
+    return bool(item.measure.dates or item.measure.apart)
 
 
-def _supported(one: Stated, others: list[Stated]) -> bool:
-    """Whether any other figure says the same number of anything that could be the same."""
-    kinds = {"percent": ("percent", "ratio"), "ratio": ("percent", "ratio")}.get(one.figure.kind, (one.figure.kind,))
-    return any(item.index != one.index and item.figure.kind in kinds and supports(one.figure, item.figure) for item in others)
+def supported(one: Stated, others: list[Stated]) -> bool:
+    """Whether any other figure says the same number, whatever of."""
+    kinds = ("percent", "ratio") if one.figure.kind in ("percent", "ratio") else (one.figure.kind,)
+    return any(
+        item.index != one.index
+        and item.figure.kind in kinds
+        and (item.figure.unit == one.figure.unit or item.figure.kind not in ("quantity", "duration"))
+        and supports(one.figure, item.figure)
+        for item in others
+    )
 
 
 def _derived(one: Stated, others: list[Stated]) -> bool:
     """Whether the figure is a sum, a difference, a share or a change of figures of the text."""
-    plain = [item for item in others if _plain(item.figure) and not item.figure.per]
-    return _comes_to(one.figure, [item for item in plain if item.measure.family == one.measure.family]) or (
-        one.figure.kind == "percent"
-        and _is_share(one.figure, [item.figure.value for item in plain if item.figure.kind in ("count", "money", "quantity")])
+    if comes_to(one.figure, (item for item in others if item.measure.family == one.measure.family)):
+        return True
+    return one.figure.kind == "percent" and is_share(
+        one.figure, (item for item in others if item.figure.kind in ("count", "money", "quantity"))
     )
-
-
-def _comes_to(figure: Figure, others: list[Stated]) -> bool:
-    """Whether two of the others, or those of one sentence, add up to the figure, or two of them differ by it."""
-    low, high = _closed(figure)
-    numbers: list[Number] = sorted(item.figure.value for item in others)  # type: ignore[type-var]
-    for at, number in enumerate(numbers):
-        if _any_between(numbers, low - number, high - number, at) or _any_between(numbers, low + number, high + number, at):
-            return True
-    totals: dict[int, Number] = {}
-    for item in others:
-        totals[item.sentence] = totals.get(item.sentence, 0) + item.figure.value  # type: ignore[operator]
-    return any(low <= total <= high for total in totals.values())
-
-
-def _is_share(figure: Figure, numbers: list[Number]) -> bool:
-    """Whether one of the numbers is so many per cent of another, or so many per cent more or less."""
-    low, high = _closed(figure)
-    numbers = sorted(numbers)
-    for at, whole in enumerate(numbers):
-        if whole > 0 and (
-            _any_between(numbers, whole * low / 100, whole * high / 100, at)
-            or _any_between(numbers, whole * (100 + low) / 100, whole * (100 + high) / 100, at)
-            or _any_between(numbers, whole * (100 - high) / 100, whole * (100 - low) / 100, at)
-        ):
-            return True
-    return False
-
-
-def _plain(figure: Figure) -> bool:
-    return figure.value is not None and not isinstance(figure.value, (str, tuple))
-
-
-def _any_between(numbers: list[Number], low: Number, high: Number, but: int) -> bool:
-    """Whether a number of the sorted list, other than that at `but`, lies between the bounds."""
-    at = bisect_left(numbers, low)
-    if at == but:
-        at += 1
-    return at < len(numbers) and numbers[at] <= high
 
 
 # ------------------------------------------------------------------------------------------------- the same again
 
 
 def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
-    small = rule.parameters["small"]
+    """Figures that point back to a thing that was given another figure."""
     by_name: dict[tuple[str, str], list[Stated]] = {}
-    for item in stated:
-        for name in _named(item.measure):
-            if name:
-                by_name.setdefault((item.measure.family, name), []).append(item)
+    by_word: dict[tuple[str, str], list[Stated]] = {}
     for item in stated:
         m = item.measure
-        if not m.definite or item.place != "text" or m.subset or not (m.head or m.before):
-            continue
-        if item.figure.per or item.figure.modifier in ("vague", "range") or item.figure.kind == "ratio" or not _plain(item.figure):
-            continue
-        heads = {m.head, *m.modifiers} if m.head else set(m.before[:1])
-        ranked: dict[int, tuple[int, Stated]] = {}
-        for name in heads:
-            for other in by_name.get((m.family, name), ()):
-                if other.index >= item.index or other.index in ranked or other.sentence == item.sentence:
-                    continue
-                o = other.measure
-                if o.subset or other.figure.per or not _plain(other.figure) or other.figure.value == 1:
-                    continue
-                if "changed" in o.apart or "earlier" in o.apart or "revised" in o.apart:
-                    continue
-                ranked[other.index] = (len(heads & _named(o)) + (1 if m.verbs and m.verbs == o.verbs else 0) + (2 if slip(article, item.figure, other.figure) else 0), other)
-        if not ranked:
-            continue
-        top = max(score for score, _ in ranked.values())
-        best = [other for score, other in ranked.values() if score == top]
-        if not _one_value(best) or not disjoint(item.figure.interval, best[0].figure.interval):
-            continue
-        pens = slip(article, item.figure, best[0].figure)
-        if m.apart & {"changed", "earlier", "revised", "planned"} and not pens:
-            continue
-        if item.figure.kind == "count" and item.figure.value < best[0].figure.value and m.definite not in ("all", "both", "their", "her", "his") and not pens:
-            continue
-        if item.figure.kind == "count" and m.definite == "with" and not pens:
-            continue
-        del small
-        small = rule.parameters["small"]
-        if _supported_again(item, stated) or _derived_again(item, stated):
-            continue
-        yield Pair(best[0], item, "high" if pens else rule.confidence)
+        if m.definite and item.place not in TOPS and item.place not in UNSAID and _pointing(item):
+            things = {m.head, m.attached} - {""} or set(m.verbs) or set(m.before[:1])
+            best = _antecedents(article, item, things, by_name) or _loose(item, m.head, by_word)
+            if not best and not m.head:
+                best = by_word.get((m.family, ""), [])
+            if best and one_value(best) and _conflicting(article, item, best[0], stated):
+                yield Pair(best[0], item, "high" if slip(article, best[0].figure, item.figure) else rule.confidence)
+        if _introducing(item):
+            for name in named(m):
+                by_name.setdefault((m.family, name), []).append(item)
+            for name in (*m.words, ""):
+                by_word.setdefault((m.family, name), []).append(item)
 
 
-def _supported_again(item: Stated, stated: list[Stated]) -> bool:
-    for other in stated:
-        if other.index == item.index or other.figure.kind != item.figure.kind or not supports(item.figure, other.figure):
-            continue
-        if not other.measure.head or not item.measure.head or _named(other.measure) & _named(item.measure):
-            return True
-    return False
+def _pointing(item: Stated) -> bool:
+    figure, m = item.figure, item.measure
+    return not (m.subset or figure.per or figure.modifier in ("vague", "range") or figure.kind in ("ratio", "age", "year")) and plain(figure)
 
 
-def _derived_again(item: Stated, stated: list[Stated]) -> bool:
-    """Whether figures before it, of things of its name, come to the figure."""
-    named = _named(item.measure)
-    return _comes_to(
+def _introducing(item: Stated) -> bool:
+    """Whether a figure may be what a later one points back to: a whole that stays what it is."""
+    figure, m = item.figure, item.measure
+    return not (m.subset or figure.per or m.apart & {"changed", "earlier", "revised"}) and plain(figure) and figure.value != 1
+
+
+def _antecedents(
+    article: Article, item: Stated, things: set[str], by_name: dict[tuple[str, str], list[Stated]]
+) -> list[Stated]:
+    """The earlier figures that share most with one that points back."""
+    m = item.measure
+    ranked: dict[int, tuple[int, Stated]] = {}
+    for name in things:
+        for other in by_name.get((m.family, name), ()):
+            if other.sentence == item.sentence or other.index in ranked:
+                continue
+            o = other.measure
+            score = 2 * len(things & named(o)) + (1 if m.verbs and m.verbs == o.verbs else 0)
+            score += 2 if slip(article, item.figure, other.figure) else 0
+            ranked[other.index] = (score, other)
+    if not ranked:
+        return []
+    most = max(score for score, _ in ranked.values())
+    return [other for score, other in ranked.values() if score == most]
+
+
+def _loose(item: Stated, head: str, by_word: dict[tuple[str, str], list[Stated]]) -> list[Stated]:
+    """The one earlier amount of its family in a sentence about the same thing: "the tunnel … 18 kilometres long"."""
+    if item.figure.kind == "count" or not head:
+        return []
+    found = by_word.get((item.measure.family, head), [])
+    return found if len({other.figure.value for other in found}) == 1 and found[0].sentence != item.sentence else []
+
+
+def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Stated]) -> bool:
+    m, o = item.measure, first.measure
+    if not disjoint(item.figure.interval, first.figure.interval):
+        return False
+    pen = slip(article, item.figure, first.figure)
+    if not pen:
+        if m.apart & MOVED or not m.further <= o.words or not (m.modifiers - {m.attached}) <= o.words | o.modifiers:
+            return False
+        if item.figure.kind == "count":
+            smaller = item.figure.value < first.figure.value  # type: ignore[operator]
+            if m.definite == "with" or not m.head or (smaller and item.figure.value < 3):  # type: ignore[operator]
+                return False
+            if smaller and m.definite not in WHOLE and supported(item, stated):
+                return False
+        elif not m.head and not m.verbs and not m.before:
+            return False
+    elif not m.further <= o.words and pen == "digit":
+        return False
+    return not _echoed(item, stated) and not comes_to(
         item.figure,
-        [
+        (
             other
             for other in stated
-            if other.measure.family == item.measure.family
+            if other.measure.family == m.family
             and other.index < item.index
-            and _plain(other.figure)
-            and (item.figure.kind != "count" or not named.isdisjoint(_named(other.measure)))
-        ],
+            and (item.figure.kind != "count" or not named(m).isdisjoint(named(other.measure)))
+        ),
     )
 
 
-# ----------------------------------------------------------------------------------------------- the same digits
+def _echoed(item: Stated, stated: list[Stated]) -> bool:
+    """Whether another figure of the text supports one that points back: the same number of the same, or of nothing named."""
+    return any(
+        other.index != item.index
+        and other.figure.kind == item.figure.kind
+        and supports(item.figure, other.figure)
+        and (not other.measure.head or not item.measure.head or not named(other.measure).isdisjoint(named(item.measure)))
+        for other in stated
+    )
 
 
-def _scale(article: Article, stated: list[Stated]) -> Iterator[Pair]:
-    """The same digits with another scale, where both are of the same thing."""
+# ------------------------------------------------------------------------------------------------ slips of the pen
+
+
+def _slips(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
+    """The same measure twice, with the same digits in another order or on another scale."""
     groups: dict[tuple[str, str], list[Stated]] = {}
+    family: dict[str, set[object]] = {}
     for item in stated:
-        if item.figure.scale > 1 and _plain(item.figure):
-            groups.setdefault((item.measure.family, digits(article, item.figure)), []).append(item)
-    for (family, written), items in groups.items():
-        if len({item.figure.scale for item in items}) != 2 or not written:
+        if plain(item.figure) and not item.figure.per and item.place not in UNSAID:
+            family.setdefault(item.measure.family, set()).add(item.figure.value)
+            written = digits(article, item.figure)
+            if written and item.figure.value not in range(10):
+                groups.setdefault((item.measure.family, "".join(sorted(written))), []).append(item)
+    for (kind, _), items in groups.items():
+        if len({item.figure.value for item in items}) != 2:
             continue
         first = items[0]
-        for other in items[1:]:
-            if other.figure.scale == first.figure.scale:
-                continue
-            a, b = first.measure, other.measure
-            only = sum(1 for item in stated if item.measure.family == family) == 2
-            shared = (_named(a) & _named(b)) - {""} or (a.verbs and a.verbs == b.verbs)
-            if shared and (len(written) > 1 or only) and first.sentence != other.sentence:
-                yield Pair(first, other, "high")
-                break
+        other = next(item for item in items if item.figure.value != first.figure.value)
+        pen = slip(article, first.figure, other.figure)
+        if not pen or first.sentence == other.sentence or not disjoint(first.figure.interval, other.figure.interval):
+            continue
+        if len(family[kind]) <= rule.parameters["crowd"] and _same(article, first, other, pen, only=len(family[kind]) == 2):
+            yield Pair(first, other, "high" if pen == "scale" else rule.confidence)
+
+
+def _same(article: Article, one: Stated, other: Stated, pen: str, *, only: bool) -> bool:
+    """Whether two figures that look like a slip are of the same measure. The more digits, the less chance."""
+    a, b = one.measure, other.measure
+    shared = named(a) & named(b)
+    length = len(digits(article, one.figure))
+    common = len(a.words & b.words)
+    if pen == "scale":
+        if one.figure.scale == other.figure.scale:  # 300 and 3,000
+            return length > 1 and agreement(a, b) > (4 if one.figure.kind == "count" else 2) and not _apart(article, one, other)
+        if one.figure.scale == 1 or other.figure.scale == 1 or a.subset or b.subset:
+            return False
+        return bool(shared and only) or (length > 1 and bool(shared or common > 1 or (common and b.definite)))
+    if _apart(article, one, other):
+        return False
+    same = agreement(a, b)
+    if pen == "digit":
+        return same > 3
+    return same >= (4 if length < 3 else 2) or (length > 2 and common > 1 and same > 0) or (length > 3 and common > 0 and not a.head)
+
+
+def _apart(article: Article, one: Stated, other: Stated) -> bool:
+    """Whether anything sets one figure apart from the other: a part, another time, another plan, another place."""
+    a, b = one.measure, other.measure
+    if a.subset or b.subset or a.apart != b.apart or (a.head and b.head and a.head != b.head):
+        return True
+    days = [{article.figures[index].value for index in m.dates} for m in (a, b)]
+    if days[0] and days[1] and days[0] != days[1]:
+        return True
+    return _elsewhere(article, one, other)
+
+
+# --------------------------------------------------------------------------------------------- days of one event
+
+
+def _days(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
+    """Two dates of one event: the same deed of the same things, and no other date of it in the text."""
+    deeds: dict[tuple[str, str], list[Stated]] = {}
+    for item in stated:
+        m = item.measure
+        if item.figure.kind in ("date", "year") and item.place not in UNSAID and not m.subset and len(str(item.figure.value)) in (4, 7, 10):
+            for verb in m.verbs or m.before[:1]:
+                deeds.setdefault((item.figure.kind, verb), []).append(item)
+    for items in deeds.values():
+        if len({item.figure.value for item in items}) != 2:
+            continue
+        first = items[0]
+        other = next(item for item in items if item.figure.value != first.figure.value)
+        if first.sentence == other.sentence or not disjoint(first.figure.interval, other.figure.interval):
+            continue
+        a, b = first.measure, other.measure
+        written = [article.document.text[item.figure.start : item.figure.end] for item in (first, other)]
+        pen = sorted(written[0]) == sorted(written[1])
+        common = len((a.words & b.words) - a.verbs)
+        near = a.apart == b.apart and not _elsewhere(article, first, other)
+        days = all(len(str(item.figure.value)) == 10 and any(c.isdecimal() for c in text) for item, text in zip((first, other), written, strict=True))
+        if near and common > 1 and (pen or (days and first.place in TOPS)):
+            yield Pair(first, other, rule.confidence)
+
+
+def _elsewhere(article: Article, one: Stated, other: Stated) -> bool:
+    places = [names.proper(article, item.sentence) for item in (one, other)]
+    return bool(places[0] and places[1] and places[0].isdisjoint(places[1]))
 
 
 # --------------------------------------------------------------------------------------------------- the finding
@@ -359,12 +339,11 @@ def _scale(article: Article, stated: list[Stated]) -> Iterator[Pair]:
 
 def _finding(article: Article, rule: CheckRule, pair: Pair) -> Finding:
     first, second = sorted((pair.first, pair.second), key=lambda item: item.index)
-    names = rule.messages
     one, other = phrase(article, first), phrase(article, second)
-    place = names.get(first.place, names["text"])
-    other_place = names.get(second.place, names["text"])
+    place = rule.messages.get(first.place, rule.messages["text"])
+    other_place = rule.messages.get(second.place, rule.messages["text"])
     if place == other_place:
-        other_place = names["again"]
+        other_place = rule.messages["again"]
     fields = {"place": place, "one": one, "other_place": other_place, "other": other}
     f, s = first.figure, second.figure
     return Finding(
@@ -378,18 +357,30 @@ def _finding(article: Article, rule: CheckRule, pair: Pair) -> Finding:
     )
 
 
+ENDS = ",.;:\n(”“\"—–"
+
+
 def phrase(article: Article, item: Stated) -> str:
     """A figure with the words around it that say what it is: "the 1,402-vote margin", "48 people were taken off"."""
     text = article.document.text
-    figure = item.figure
     sentence = article.sentences[item.sentence]
+    figure = item.figure
     start, end = figure.outer_start, figure.end
-    if item.measure.head:
-        behind = text[end : min(sentence.end, end + 60)]
-        cut = min((at for at in (behind.find(mark) for mark in (",", ".", ";", ":", "\n", " (", "”", '"')) if at >= 0), default=len(behind))
-        end += len(" ".join(behind[:cut].split(" ")[:6])) if cut else 0
-    else:
-        before = text[sentence.start : start].split()
-        start -= len(" ".join(before[-3:])) + 1 if before else 0
-        start = max(start, sentence.start)
+    if item.measure.head or (item.measure.verbs and not item.measure.before):
+        stop = end
+        words = 0
+        while stop < sentence.end and words < 5 and not (text[stop] in ENDS and not text[stop + 1 : stop + 2].isdigit()):
+            stop += 1
+            if text[stop : stop + 1].isspace():
+                words += 1
+        end = stop
+    if item.measure.definite or not (item.measure.head or item.measure.verbs) or item.measure.before:
+        low = start
+        words = 0
+        while low > sentence.start and words < (1 if item.measure.head else 4) and text[low - 2 : low - 1] not in ENDS:
+            low -= 1
+            while low > sentence.start and not text[low - 1].isspace():
+                low -= 1
+            words += 1
+        start = low
     return " ".join(text[start:end].split())

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from lint.letters import LETTERS
 from lint.model import Measure
-from lint.records import TYPE_CHECKING, Any
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from lint.model import Article, Figure, Sentence
     from lint.pack import Pack
 
-AMOUNTS = frozenset(("count", "money", "percent", "quantity", "duration", "age", "ratio"))
+AMOUNTS = frozenset(("count", "money", "percent", "quantity", "duration", "age", "ratio", "date", "year"))
 AMOUNT_LETTERS = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "quantity", "ratio", "points", "multiple"))
 ALL_LETTERS = frozenset(LETTERS.values())
-CLOSED = frozenset(";:()[]\"")  # no phrase goes past these
+CLOSED = frozenset(';:()[]"')  # no phrase goes past these
 PHRASE = 4  # words of a noun phrase behind a figure, at most
 BEFORE = 3  # words kept of what stands before it
 
@@ -68,22 +68,29 @@ def stem(word: str) -> str:
 class Words:
     """The words of one language that measures are read with, as the pack holds them."""
 
-    __slots__ = ("ahead", "alone", "ends", "links", "nouns", "phrases", "stops", "token")
+    __slots__ = ("ahead", "alone", "ends", "extents", "links", "nouns", "phrases", "plurals", "restricting", "split", "stops", "verbs")
 
     def __init__(self, pack: Pack) -> None:
         table = pack.measures
-        self.token = pack.patterns["scan_measure"].compiled
+        self.split = pack.patterns["scan_measure"].compiled.findall
         self.nouns: dict[str, str] = table["noun"]
         self.alone: dict[str, tuple[str, str]] = table["alone"]
         self.phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = table["phrases"]
         self.links = pack.lists["measure_link"]
         self.ends = pack.lists["measure_break"]
+        self.extents = pack.lists["measure_extent"]
         self.ahead = pack.lists["measure_definite"]
+        self.restricting = pack.lists["measure_restrict"]
         self.stops = pack.lists["noun_stop"]
+        self.verbs = pack.lists["noun_verb"]
+        self.plurals = pack.lists["plural_noun"]
 
     def key(self, word: str) -> str:
         """The name under which a noun is kept: that of its row, or its stem."""
         return self.nouns.get(word) or stem(word)
+
+    def plural(self, word: str) -> bool:
+        return (len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" and word not in self.verbs) or word in self.plurals
 
 
 def read_measures(article: Article, pack: Pack) -> list[Measure | None]:
@@ -96,25 +103,42 @@ def read_measures(article: Article, pack: Pack) -> list[Measure | None]:
     return out
 
 
+class Clause(NamedTuple):
+    """A sentence in words, for reading the measures of its figures."""
+
+    tokens: list[str]
+    marks: dict[int, tuple[str, str, int]]  # index of a word → (part, key, words) of the row that it begins
+    apart: frozenset[str]
+    words: frozenset[str]
+    dates: tuple[int, ...]
+
+
 def _read_sentence(article: Article, sentence: Sentence, words: Words, out: list[Measure | None]) -> None:
-    tokens: list[str] = words.token.findall(sentence.lettered)
+    tokens: list[str] = words.split(sentence.lettered)
     places = [at for at, token in enumerate(tokens) if token in ALL_LETTERS]
     if len(places) != len(sentence.figures):
         return
-    marks = _sort(tokens, words)
-    apart = frozenset(key for part, key, _ in marks.values() if part == "apart")
-    dates = tuple(index for index in sentence.figures if article.figures[index].kind in ("date", "date-range", "year"))
+    marks = _mark(tokens, words)
+    clause = Clause(
+        tokens,
+        marks,
+        frozenset(key for part, key, _ in marks.values() if part == "apart"),
+        frozenset(words.key(token) for token in tokens if len(token) > 3 and token not in words.stops),
+        tuple(index for index in sentence.figures if article.figures[index].kind in ("date", "date-range", "year")),
+    )
     for at, index in zip(places, sentence.figures, strict=True):
-        figure = article.figures[index]
-        if figure.kind in AMOUNTS:
-            out[index] = _measure(figure, tokens, at, marks, words, apart, dates)
+        if article.figures[index].kind in AMOUNTS:
+            out[index] = _measure(article.figures[index], at, clause, words)
 
 
-def _sort(tokens: list[str], words: Words) -> dict[int, tuple[str, str, int]]:
-    """Where in a sentence a verb or a word that sets apart stands: index of its first word → (part, key, length)."""
+def _mark(tokens: list[str], words: Words) -> dict[int, tuple[str, str, int]]:
+    """The words of a sentence that have a row; a phrase hides the words inside it."""
     found: dict[int, tuple[str, str, int]] = {}
     alone, phrases = words.alone, words.phrases
+    hidden = 0
     for at, token in enumerate(tokens):
+        if at < hidden:
+            continue
         row = alone.get(token)
         if row is not None:
             found[at] = (row[0], row[1], 1)
@@ -123,115 +147,164 @@ def _sort(tokens: list[str], words: Words) -> dict[int, tuple[str, str, int]]:
             for rest, part, key in longer:
                 if tuple(tokens[at + 1 : at + 1 + len(rest)]) == rest:
                     found[at] = (part, key, 1 + len(rest))
+                    hidden = at + 1 + len(rest)
                     break
     return found
 
 
-def _measure(
-    figure: Figure,
-    tokens: list[str],
-    at: int,
-    marks: dict[int, tuple[str, str, int]],
-    words: Words,
-    apart: frozenset[str],
-    dates: tuple[int, ...],
-) -> Measure:
+def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
+    tokens, marks = clause.tokens, clause.marks
+    phrase, attached, end, deed = _phrase(at, clause, words)
+    verbs = _verbs_behind(end, clause, words)
+    if deed and not verbs:
+        verbs = [marks[end - 1][1]]
+    if not verbs:
+        verbs = _verb_before(at, clause)
+    before, definite = _before(at, clause, words)
+    near = [marks[place] for place in range(max(0, at - 4), min(len(tokens), end + 2)) if place in marks]
+    subset = [key for part, key, _ in near if part == "subset"]
+    subset += [marks[place][1] for place in range(at + 1, end) if place in marks and marks[place][0] == "inside"]
+    if at and tokens[at - 1] == "from":
+        subset.append("from")
+    if at and tokens[at - 1] == "by" and figure.kind in ("percent", "money", "ratio"):
+        subset.append("by")
+    keys = [words.key(word) for word in phrase]
+    return Measure(
+        family=family(figure),
+        head="" if deed or not keys else keys[-1],
+        modifiers=frozenset(keys if deed else keys[:-1]),
+        attached=words.key(attached) if attached else "",
+        before=tuple(words.key(word) for word in before),
+        further=_further(end, clause, words),
+        verbs=frozenset(verbs),
+        definite=definite or ("with" if at == 1 and tokens[0] == "with" else ""),
+        apart=clause.apart | {key for part, key, _ in near if part == "change"},
+        subset=frozenset(subset),
+        dates=clause.dates,
+        words=clause.words,
+    )
+
+
+def _phrase(at: int, clause: Clause, words: Words) -> tuple[list[str], str, int, bool]:
+    """The noun phrase behind a figure, the word that a hyphen ties to it, where it ends, and whether it ends in a deed.
+
+    "1,204 votes" and "12 deaths" end in deeds: they count no votes and deaths, but voters and people.
+    """
+    tokens, marks, stops = clause.tokens, clause.marks, words.stops
     size = len(tokens)
-    stops, ends = words.stops, words.ends
-    # The noun phrase behind the figure.
     phrase: list[str] = []
-    verbs: list[str] = []
+    attached = ""
     position = at + 1
-    if position < size and tokens[position] == "-":
+    if position + 1 < size and tokens[position] == "-":
         position += 1
+        attached = tokens[position] if tokens[position][0].isalnum() else ""
     elif position + 1 < size and tokens[position] == "of":
         position += 1
-        if tokens[position] in words.ahead or tokens[position] in ("a", "an"):
+        while position < size and (tokens[position] in words.ahead or tokens[position] in ("a", "an")):
             position += 1
+    deed = False
     while position < size and len(phrase) < PHRASE:
         token = tokens[position]
         if token == "-" and phrase and position + 1 < size:
             position += 1
             continue
-        if not token[0].isalnum() or token in stops:
+        if not token[0].isalnum() or token in stops or deed:
             break
-        if position in marks and marks[position][0] == "verb":
-            if phrase or token[-1] != "s":  # "84 rescued", but "1,204 votes", "a 1,402-vote margin"
-                if tokens[position - 1] != "-":
-                    break
-            verbs.append(marks[position][1])
+        mark = marks.get(position)
+        if mark is not None and mark[0] == "verb" and tokens[position - 1] != "-":
+            if phrase or token[-1] != "s":
+                break
+            deed = True
+        elif mark is not None and mark[0] != "verb" and phrase and mark[0] != "none":
+            break
+        if phrase and tokens[position - 1] != "-" and (token in words.verbs or token[-2:] == "ed"):
+            break
         phrase.append(token)
         position += 1
-    # What happened to it: the verbs of the clause behind, else those before.
-    hard: list[str] = []
-    end = position
-    behind = position
-    while behind < size:
-        token = tokens[behind]
-        mark = marks.get(behind)
+        if token in words.extents:
+            break
+        if not deed and words.plural(token) and not (position < size and tokens[position] not in stops and words.plural(tokens[position])):
+            break
+    return phrase, attached, position, deed
+
+
+def _verbs_behind(position: int, clause: Clause, words: Words) -> list[str]:
+    """What happened to the things counted, as the clause goes on behind their noun phrase."""
+    tokens, marks = clause.tokens, clause.marks
+    verbs: list[str] = []
+    size = len(tokens)
+    while position < size:
+        token = tokens[position]
+        mark = marks.get(position)
         if mark is not None and mark[0] == "verb":
             verbs.append(mark[1])
         elif token in AMOUNT_LETTERS or token in CLOSED or token == ",":
             break
-        elif token in ends and not (
-            token == "and" and behind + 1 < size and behind + 1 in marks and marks[behind + 1][0] == "verb" and not _counts(tokens, behind + 2)
-        ):
+        elif token in words.ends and not (token == "and" and _goes_on(position + 1, clause)):
             break
-        behind += mark[2] if mark is not None else 1
+        position += mark[2] if mark is not None else 1
+    return verbs
+
+
+def _goes_on(at: int, clause: Clause) -> bool:
+    """Whether another deed to the same follows: "killed and injured", but not "12 killed and injured 30"."""
+    mark = clause.marks.get(at)
+    return mark is not None and mark[0] == "verb" and not (at + 1 < len(clause.tokens) and clause.tokens[at + 1] in AMOUNT_LETTERS)
+
+
+def _verb_before(at: int, clause: Clause) -> list[str]:
+    """The nearest deed before a figure in its clause: "killed 12 people"."""
+    position = at - 1
+    while position >= 0:
+        token = clause.tokens[position]
+        if token in AMOUNT_LETTERS or token in CLOSED or token == ",":
+            break
+        mark = clause.marks.get(position)
+        if mark is not None and mark[0] == "verb":
+            return [mark[1]]
+        position -= 1
+    return []
+
+
+def _before(at: int, clause: Clause, words: Words) -> tuple[list[str], str]:
+    """The content words directly before a figure, nearest first, and the word there that points back."""
+    tokens = clause.tokens
     before: list[str] = []
     definite = ""
     position = at - 1
-    while position >= 0:
+    while position >= 0 and len(before) < BEFORE:
         token = tokens[position]
-        if token in ALL_LETTERS or token in CLOSED or token == "," or len(before) == BEFORE:
-            break
-        if token in words.ahead or token.endswith("'s"):
+        if token in ALL_LETTERS or token in CLOSED or token == ",":
+            if token != "," or before:
+                break
+        elif token in words.ahead or token[-2:] == "'s":
             if position == at - 1 or (definite and position == at - 2):
                 definite = token
-            if token.endswith("'s") and not definite:
-                before.append(token[:-2])
+            elif before:
+                break
         elif token in words.links or token == "-":
             pass
-        elif token in stops and before:
-            break
-        elif token not in stops:
+        elif token in words.stops:
+            if before:
+                break
+        else:
             before.append(token)
         position -= 1
-    if not verbs:
-        position = at - 1
-        while position >= 0 and tokens[position] not in AMOUNT_LETTERS and tokens[position] not in CLOSED and tokens[position] != ",":
-            mark = marks.get(position)
-            if mark is not None and mark[0] == "verb":
-                verbs.append(mark[1])
-                break
-            position -= 1
-    for place in range(max(0, at - 3), min(size, end + 2)):
-        mark = marks.get(place)
-        if mark is not None and mark[0] == "subset":
-            hard.append(mark[1])
-    if at and tokens[at - 1] == "from":
-        hard.append("from")
-    if at and tokens[at - 1] == "by" and figure.kind in ("percent", "money", "ratio"):
-        hard.append("by")
-    keys = [words.key(word) for word in phrase]
-    deed = bool(phrase) and end - 1 in marks and marks[end - 1][0] == "verb"  # "12 deaths" counts no deaths, but people
-    return Measure(
-        family(figure),
-        "" if deed else keys[-1] if keys else "",
-        frozenset(keys if deed else keys[:-1]),
-        tuple(words.key(word) for word in before),
-        frozenset(verbs),
-        definite or ("with" if at == 1 and tokens[0] == "with" else ""),
-        apart,
-        frozenset(hard),
-        dates,
-        frozenset(words.key(token) for token in tokens if len(token) > 3 and token not in stops),
-    )
+    return before, definite
 
 
-def _counts(tokens: list[str], at: int) -> bool:
-    """Whether an amount follows at once: "injured 30" is another figure's verb."""
-    return at < len(tokens) and tokens[at] in AMOUNT_LETTERS
+def _further(end: int, clause: Clause, words: Words) -> frozenset[str]:
+    """The words that narrow the noun phrase down from behind: "the two men who came first", "all flats in the tower"."""
+    tokens = clause.tokens
+    if end >= len(tokens) or tokens[end] not in words.restricting:
+        return frozenset()
+    found = []
+    for token in tokens[end + 1 : end + 6]:
+        if token in ALL_LETTERS or not token[0].isalnum():
+            break
+        if token not in words.stops:
+            found.append(words.key(token))
+    return frozenset(found) or frozenset((tokens[end],))
 
 
 def describe(measure: Measure) -> dict[str, Any]:

@@ -1,0 +1,131 @@
+"""Figures of one name: the age of a person, the time of a runner, a row of a table or list against the text."""
+
+from __future__ import annotations
+
+from lint.checks.stated import Stated, disjoint, named, plain, slip, supports
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.model import Article
+    from lint.pack import Pack
+
+SHORTEST = 4  # letters of a name that says who is meant
+
+
+def pairs(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
+    """Pairs of figures of one name that differ, with the confidence of each."""
+    yield from _ages(article, stated, pack)
+    if any(item.place in ("cell", "item") for item in stated):
+        yield from _rows(article, stated)
+
+
+# ------------------------------------------------------------------------------------------------------------ ages
+
+
+def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
+    ages = [item for item in stated if item.figure.kind == "age" and plain(item.figure) and not _past(article, item)]
+    if len({item.figure.value for item in ages}) < 2:
+        return
+    known: dict[str, tuple[Stated, str]] = {}
+    given: dict[str, set[str]] = {}
+    for item in ages:
+        name = _name_before(article, item, pack)
+        if not name:
+            continue
+        *firsts, last = name
+        first = firsts[-1] if firsts else ""
+        given.setdefault(last, set()).update(firsts[-1:])
+        if last in known:
+            earlier, other = known[last]
+            if len(given[last]) < 2 and (not first or not other or first == other):
+                if disjoint(earlier.figure.interval, item.figure.interval):
+                    yield earlier, item, "high"
+        else:
+            known[last] = (item, first)
+    unnamed = [item for item in ages if item.measure.definite and not _name_before(article, item, pack)]
+    if len(ages) == 2 and len(unnamed) == 1 and unnamed[0] is ages[1] and slip(article, ages[0].figure, ages[1].figure):
+        yield ages[0], ages[1], "medium"
+
+
+def _past(article: Article, item: Stated) -> bool:
+    """Whether an age is of another time: a year or "when" in its sentence."""
+    if any(article.figures[index].kind == "year" for index in item.measure.dates):
+        return True
+    return "earlier" in item.measure.apart
+
+
+def _name_before(article: Article, item: Stated, pack: Pack) -> list[str]:
+    """The capitalised words that end directly before a figure; empty where there are none."""
+    text = article.document.text
+    match = pack.patterns["scan_name_before"].compiled.match(text, max(article.sentences[item.sentence].start, item.figure.start - 60), item.figure.start)
+    return match.group("name").split() if match else []
+
+
+# ------------------------------------------------------------------------------------------------- tables and lists
+
+
+def _rows(article: Article, stated: list[Stated]) -> Iterator[tuple[Stated, Stated, str]]:
+    """A figure of a list item or a table row against the text about the same name."""
+    document = article.document
+    labels: dict[tuple[int, int], str] = {}
+    heads: dict[tuple[int, int], str] = {}
+    for block in document.blocks:
+        if block.kind == "cell":
+            if block.col == 0:
+                labels[block.group, block.row] = document.text[block.start : block.end]
+            if block.header and block.row <= 0:
+                heads[block.group, block.col] = document.text[block.start : block.end].lower()
+    rows: dict[tuple[str, str], list[tuple[Stated, str]]] = {}
+    for item in stated:
+        if item.place not in ("cell", "item") or not plain(item.figure):
+            continue
+        block = document.blocks[article.sentences[item.sentence].block]
+        if block.kind == "cell":
+            label, head = labels.get((block.group, block.row), ""), heads.get((block.group, block.col), "")
+        else:
+            label, head = document.text[block.start : item.figure.start], ""
+        for name in set(_names(label)):
+            rows.setdefault((name, item.measure.family), []).append((item, head))
+    if not rows:
+        return
+    families = {family for _, family in rows}
+    for item in stated:
+        m = item.measure
+        if item.place != "text" or m.family not in families or not plain(item.figure) or m.subset or m.apart:
+            continue
+        sentence = article.sentences[item.sentence]
+        about = _names(document.text[sentence.start : item.figure.start])
+        if not about:
+            continue
+        found = rows.get((about[-1], m.family), [])
+        clock = item.figure.kind == "duration" and ":" in document.text[item.figure.start : item.figure.end]
+        words = named(m)
+        fitting = [row for row, head in found if clock or any(word in head for word in words if len(word) >= SHORTEST)]
+        if len(fitting) != 1 or not disjoint(fitting[0].figure.interval, item.figure.interval):
+            continue
+        row = fitting[0]
+        if any(other.index not in (item.index, row.index) and other.measure.family == m.family
+               and (supports(other.figure, item.figure) or (other.place == "text" and supports(other.figure, row.figure)))
+               for other in stated):
+            continue
+        yield item, row, "high" if slip(article, item.figure, row.figure) else "medium"
+
+
+def proper(article: Article, sentence: int) -> frozenset[str]:
+    """The names in a sentence: capitalised words that do not begin it, months and weekdays left to the dates."""
+    row = article.sentences[sentence]
+    text = article.document.text[row.start : row.end]
+    taken = {word for index in row.figures for word in _words_of(article, index)}
+    return frozenset(name for name in _names(text[1:].partition(" ")[2]) if name not in taken)
+
+
+def _words_of(article: Article, index: int) -> list[str]:
+    figure = article.figures[index]
+    return article.document.text[figure.start : figure.end].split()
+
+
+def _names(text: str) -> list[str]:
+    """The capitalised words of a text that are long enough to be names, in order."""
+    return [word for word in (raw.strip("().,;:'’\"“”") for raw in text.split()) if len(word) >= SHORTEST and word[0].isupper()]

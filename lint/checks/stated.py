@@ -1,0 +1,160 @@
+"""Figures with their measures, and how two of them stand to each other: apart, the same, a slip of the pen, a sum."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from lint.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lint.model import Article, Figure, Interval, Measure, Number
+
+
+class Stated(NamedTuple):
+    """A figure with its measure and its place."""
+
+    index: int
+    figure: Figure
+    measure: Measure
+    sentence: int
+    place: str  # a key of the rule's messages: "headline", "title", "summary", "caption", "cell", "text" …
+
+
+OPEN = frozenset(("more_than", "less_than", "at_least", "at_most"))
+LONG = 4  # digits from which one that differs looks like a slip
+
+
+def disjoint(a: Interval, b: Interval) -> bool:
+    """Whether no value lies in both."""
+    return _below(a, b) or _below(b, a)
+
+
+def _below(a: Interval, b: Interval) -> bool:
+    if a.high is None or b.low is None:
+        return False
+    return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
+
+
+def one_value(items: Sequence[Stated]) -> bool:
+    """Whether all of them may be the same number."""
+    first = items[0].figure.interval
+    return all(not disjoint(first, item.figure.interval) for item in items[1:])
+
+
+def plain(figure: Figure) -> bool:
+    """Whether a figure is one number, neither a range nor a date."""
+    return figure.value is not None and not isinstance(figure.value, (str, tuple))
+
+
+def bounds(figure: Figure) -> tuple[Number, Number]:
+    """A figure's interval with its open ends closed: "more than 2,000" reaches a quarter further, not for ever."""
+    low, high = figure.interval.low, figure.interval.high
+    if low is None:
+        low = 0 if high is None else high * 3 / 4 if high > 0 else high * 5 / 4
+    if high is None:
+        high = low * 5 / 4 if low > 0 else 0
+    return low, high
+
+
+def supports(a: Figure, b: Figure) -> bool:
+    """Whether two figures may be the same number, whatever they count."""
+    low, high = bounds(a)
+    other_low, other_high = bounds(b)
+    return low <= other_high and other_low <= high
+
+
+# ---------------------------------------------------------------------------------------------------------- slips
+
+
+def digits(article: Article, figure: Figure) -> str:
+    """The digits of a figure as written, without zeros at either end; "" for one in words."""
+    text = article.document.text[figure.start : figure.end]
+    return "".join(c for c in text if c.isdecimal()).strip("0")
+
+
+def slip(article: Article, a: Figure, b: Figure) -> str:
+    """What slip of the pen would make one figure of the other: "scale" (million for billion, a zero), "order", "digit" or ""."""
+    first, second = digits(article, a), digits(article, b)
+    if not first or len(first) != len(second):
+        return ""
+    if first == second:
+        return "scale" if a.value != b.value else ""
+    if a.scale != b.scale:
+        return ""
+    differing = [at for at in range(len(first)) if first[at] != second[at]]
+    if len(differing) == 2 and sorted(first) == sorted(second):
+        return "order"
+    return "digit" if len(differing) == 1 and len(first) >= LONG else ""
+
+
+# ---------------------------------------------------------------------------------------------- sums, differences
+
+
+def comes_to(figure: Figure, others: Iterable[Stated]) -> bool:
+    """Whether two of the others, or all of one sentence, add up to a figure, or two of them differ by it."""
+    low, high = bounds(figure)
+    if figure.modifier in OPEN and plain(figure):
+        value: Number = figure.value  # type: ignore[assignment]
+        low, high = max(low, value * 9 / 10), min(high, value * 11 / 10)
+    others = [item for item in others if plain(item.figure) and not item.figure.per]
+    numbers: list[Number] = sorted(item.figure.value for item in others)  # type: ignore[type-var]
+    for at, number in enumerate(numbers):
+        if _between(numbers, low - number, high - number, at) or _between(numbers, low + number, high + number, at):
+            return True
+    totals: dict[int, Number] = {}
+    for item in others:
+        totals[item.sentence] = totals.get(item.sentence, 0) + item.figure.value  # type: ignore[operator]
+    return any(low <= total <= high for total in totals.values())
+
+
+def is_share(figure: Figure, others: Iterable[Stated]) -> bool:
+    """Whether one of the others is so many per cent of another, or so many per cent more or less."""
+    low, high = bounds(figure)
+    numbers: list[Number] = sorted(item.figure.value for item in others if plain(item.figure))  # type: ignore[type-var]
+    for at, whole in enumerate(numbers):
+        if whole > 0 and (
+            _between(numbers, whole * low / 100, whole * high / 100, at)
+            or _between(numbers, whole * (100 + low) / 100, whole * (100 + high) / 100, at)
+            or _between(numbers, whole * (100 - high) / 100, whole * (100 - low) / 100, at)
+        ):
+            return True
+    return False
+
+
+def _between(numbers: list[Number], low: Number, high: Number, but: int) -> bool:
+    """Whether a number of the sorted list, other than that at `but`, lies between the bounds."""
+    at = bisect_left(numbers, low)
+    if at == but:
+        at += 1
+    return at < len(numbers) and numbers[at] <= high
+
+
+# -------------------------------------------------------------------------------------------------- what they count
+
+
+def named(measure: Measure) -> frozenset[str]:
+    """The things that the words at a figure name: what is counted, what stands directly before, what happened."""
+    return (measure.modifiers | measure.verbs | {measure.head, measure.attached, *measure.before[: 3 if measure.family == "age" else 2]}) - {""}
+
+
+def agreement(a: Measure, b: Measure) -> int:
+    """How much agrees in two measures of one family; 0 where something differs. A deed counts 3, a thing 2, the rest 1."""
+    if a.family != b.family or (a.verbs and b.verbs and a.verbs != b.verbs):
+        return 0
+    if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
+        return 0
+    same = 3 if a.verbs and b.verbs else 0
+    if a.head and b.head:
+        if a.head == b.head:
+            same += 2
+        elif not (same and "people" in (a.head, b.head)):
+            return 0
+    if (named(a) & named(b)) - a.verbs - {a.head}:
+        same += 2
+    if a.modifiers & b.modifiers:
+        same += 1
+    if len(a.words & b.words) > 2:
+        same += 1
+    return same
