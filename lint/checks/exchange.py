@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from lint import days, values
 from lint.checks import show
-from lint.checks.conversion import CURRENCY, UNJUDGED, Half, Verdict, lost_scale, meets, named, off_by, part, precision, roundings, sentence_of, worded
+from lint.checks.conversion import CURRENCY, UNJUDGED, Half, Verdict, lost_scale, meets, named, off_by, part, precision, roundings, sentence_of, split, worded
 from lint.checks.equation import fill
 from lint.model import Interval
 from lint.records import TYPE_CHECKING, Any, NamedTuple
@@ -41,14 +41,18 @@ def judge_money(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     first = second = ""
     for first_codes, second_codes in codes_of(article, pair, pack):
         combinations = [(a, b) for a in first_codes for b in second_codes if a != b]
-        if not combinations or any(code in pack.currencies["parallel"] for both in combinations for code in both):
+        if not combinations:
             return UNJUDGED
         bands: list[Interval] = []
         for base, quote in combinations:
             for window in spans:
                 band = band_of(rates, base, quote, window, parameters, priced(article, pair, pack))
+                market = market_slack((base, quote), parameters, pack)
+                if market is None:
+                    return UNJUDGED
                 if band is None:
                     return UNJUDGED
+                band = Interval(band.low / market, band.high * market)  # type: ignore[operator]
                 bands += [values.scaled(band, factor) for factor in per]
         if any(same(pair.source, pair.converted, band, parameters) for band in bands):
             return precision(article, pair, pack)
@@ -85,30 +89,37 @@ def codes_of(article: Article, pair: Pair, pack: Pack) -> list[tuple[list[str], 
     """
     a, b = pair.source.figure, pair.converted.figure
     default = pack.checks[CURRENCY].parameters["default"]
-    quick = [[code for code in readings(figure, pack) if code in default or figure.currency == code] for figure in (a, b)]
+    codes = [readings(article, figure, pack) for figure in (a, b)]
+    quick = [[code for code in row if code in default or code == figure.currency] for row, figure in zip(codes, (a, b), strict=True)]
+    if all(len(row) == 1 for row in codes):
+        return [(codes[0], codes[1])]
     sides = []
-    wide = False
-    for figure, other, sure in ((a, b, quick[0]), (b, a, quick[1])):
-        codes = readings(figure, pack)
-        if len(codes) > 1:
-            rest = [code for code in codes if code != other.currency]
-            codes = plausible(article, rest, sure, pack)
-            wide = True
-        sides.append(codes)
+    for row, other, always in ((codes[0], b, quick[0]), (codes[1], a, quick[1])):
+        rest = [code for code in row if code != other.currency] if len(row) > 1 else row
+        sides.append(plausible(article, rest, always, pack) if len(row) > 1 else row)
     rows = [(sides[0], sides[1])]
-    if wide and all(quick):
+    if all(quick):
         rows.insert(0, (quick[0], quick[1]))
     return rows
 
 
-def readings(figure: Figure, pack: Pack) -> list[str]:
+def readings(article: Article, figure: Figure, pack: Pack) -> list[str]:
     """The currencies that a figure's sign or name may mean, likeliest first."""
-    code = figure.currency
-    if code is None:
-        return []
-    if code in pack.currencies["codes"]:
-        return [code]
-    return [reading for reading in figure.alternatives if isinstance(reading, str)]
+    table = pack.currencies
+    found = [code for code in (figure.currency, *figure.alternatives) if isinstance(code, str) and code in table["codes"]]
+    head, digits, tail = split(show.written(article, figure))
+    if head.strip():
+        found += table["signs"].get(head.strip(), ())
+    else:
+        words = (tail if digits else show.written(article, figure)).lower().split()
+        for length in (3, 2, 1):
+            known = table["names"].get(" ".join(words[-length:])) if len(words) >= length else None
+            if known:
+                found += known
+                break
+        else:
+            found += table["signs"].get(words[-1] if words else "", ())
+    return list(dict.fromkeys(found))
 
 
 def plausible(article: Article, codes: list[str], always: list[str], pack: Pack) -> list[str]:
@@ -123,7 +134,7 @@ def plausible(article: Article, codes: list[str], always: list[str], pack: Pack)
     ]
     kept = [code for code in codes if code in always or code in near]
     if not kept:
-        return codes
+        return [code for code in codes if code not in table["parallel"]] or codes
     # the house's own first, then what the article names, then what the sign means everywhere
     at_home = [code for code in near if any(table["countries"].get(country) == code for country in home)]
     return list(dict.fromkeys([*at_home, *kept]))
@@ -207,6 +218,17 @@ def band_of(
     slack = part(parameters["stale-slack" if band.stale else "slack"])
     wide = 1 + part(parameters["price-slack"]) if price else Fraction(1)
     return Interval(band.low * (1 - slack) / wide, band.high * (1 + slack) * wide)
+
+
+def market_slack(codes: tuple[str, str], parameters: dict[str, Any], pack: Pack) -> Fraction | None:
+    """How many times the money of a street may be worth more or less than the official; None where nobody can say."""
+    slack = Fraction(1)
+    for code in codes:
+        if code in pack.currencies["parallel"]:
+            if code not in parameters["market"]:
+                return None
+            slack *= part(parameters["market"][code])
+    return slack
 
 
 def find_band(rates: Rates, base: str, quote: str, window: Window, parameters: dict[str, Any]) -> Band | None:
