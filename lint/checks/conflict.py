@@ -36,7 +36,7 @@ class Pair(NamedTuple):
 
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption"))
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
-UNCOUNTED = frozenset(("ratio", "date", "year"))
+UNCOUNTED = frozenset(("ratio", "date", "year", "time"))
 FEW = 20  # up to this a number of other things says nothing
 MOVED = frozenset(("changed", "earlier", "revised", "planned"))
 WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
@@ -89,7 +89,7 @@ def _stated(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
 
 def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
     """Figures of the headline that the text has otherwise."""
-    tops = [item for item in stated if item.place in TOPS and item.figure.kind not in UNCOUNTED and not item.figure.per]
+    tops = [item for item in stated if item.place in TOPS and item.figure.kind not in UNCOUNTED]
     if not tops:
         return
     for top in tops:
@@ -99,7 +99,7 @@ def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterat
         most = 0
         for item in others:
             b = item.measure
-            if b.family != a.family or item.place in UNSAID or item.figure.per or b.subset or not b.apart <= a.apart:
+            if b.family != a.family or item.place in UNSAID or b.subset or not b.apart <= a.apart:
                 continue
             same = agreement(a, b)
             if same or (top.figure.kind == "age" and not _past(item)):
@@ -112,9 +112,10 @@ def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterat
             continue
         if (a.subset and most < 5) or not disjoint(top.figure.interval, best[0].figure.interval):
             continue
-        few = plain(top.figure) and top.figure.kind == "count" and top.figure.value <= FEW  # type: ignore[operator]
-        if not (_echoed(top, others) if few else supported(top, others)) and not _derived(top, others):
-            yield Pair(top, best[0], "high" if slip(article, top.figure, best[0].figure) else rule.confidence)
+        pen = slip(article, top.figure, best[0].figure)
+        few = plain(top.figure) and top.figure.kind == "count" and (pen or top.figure.value <= FEW)  # type: ignore[operator]
+        if not (_echoed(top, others) if few else supported(top, others)) and (pen or not _derived(top, others)):
+            yield Pair(top, best[0], "high" if pen else rule.confidence)
 
 
 def _past(item: Stated) -> bool:
@@ -152,8 +153,8 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
     for item in stated:
         m = item.measure
         if m.definite and item.place not in TOPS and item.place not in UNSAID and _pointing(item):
-            things = {m.head, m.attached} - {""} or set(m.verbs) or set(m.before[:1])
-            best = _antecedents(article, item, things, by_name) or _loose(item, m.head, by_word)
+            things = ({m.head, m.attached} | (m.modifiers if m.head else set())) - {""} or set(m.verbs) or set(m.before[:1])
+            best = _antecedents(article, item, things, by_name) or _loose(item, things, by_word)
             if not best and not m.head:
                 best = by_word.get((m.family, ""), [])
             if best and one_value(best) and _conflicting(article, item, best[0], stated):
@@ -167,13 +168,13 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
 
 def _pointing(item: Stated) -> bool:
     figure, m = item.figure, item.measure
-    return not (m.subset or figure.per or figure.modifier in ("vague", "range") or figure.kind in ("ratio", "age", "year")) and plain(figure)
+    return not (m.subset or figure.modifier in ("vague", "range") or figure.kind in ("ratio", "age", "ordinal")) and plain(figure)
 
 
 def _introducing(item: Stated) -> bool:
     """Whether a figure may be what a later one points back to: a whole that stays what it is."""
     figure, m = item.figure, item.measure
-    return not (m.subset or figure.per or m.apart & {"changed", "earlier", "revised"}) and plain(figure) and figure.value != 1
+    return not (m.subset or m.apart & {"changed", "earlier", "revised"}) and plain(figure) and figure.value != 1
 
 
 def _antecedents(
@@ -196,11 +197,11 @@ def _antecedents(
     return [other for score, other in ranked.values() if score == most]
 
 
-def _loose(item: Stated, head: str, by_word: dict[tuple[str, str], list[Stated]]) -> list[Stated]:
-    """The one earlier amount of its family in a sentence about the same thing: "the tunnel … 18 kilometres long"."""
-    if item.figure.kind == "count" or not head:
+def _loose(item: Stated, things: set[str], by_word: dict[tuple[str, str], list[Stated]]) -> list[Stated]:
+    """The one earlier amount of its family in sentences about the same thing: "the tunnel … 18 kilometres long"."""
+    if item.figure.kind == "count" or not item.measure.head:
         return []
-    found = by_word.get((item.measure.family, head), [])
+    found = [other for name in things for other in by_word.get((item.measure.family, name), [])]
     return found if len({other.figure.value for other in found}) == 1 and found[0].sentence != item.sentence else []
 
 
@@ -222,7 +223,7 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
             return False
     elif not m.further <= o.words and pen == "digit":
         return False
-    return not _echoed(item, stated) and not comes_to(
+    return not _echoed(item, stated) and (pen in ("scale", "order") or not comes_to(
         item.figure,
         (
             other
@@ -231,7 +232,7 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
             and other.index < item.index
             and (item.figure.kind != "count" or not named(m).isdisjoint(named(other.measure)))
         ),
-    )
+    ))
 
 
 def _echoed(item: Stated, stated: list[Stated]) -> bool:
@@ -253,11 +254,11 @@ def _slips(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
     groups: dict[tuple[str, str], list[Stated]] = {}
     family: dict[str, set[object]] = {}
     for item in stated:
-        if plain(item.figure) and not item.figure.per and item.place not in UNSAID:
+        if plain(item.figure) and item.place not in UNSAID and item.figure.kind != "ordinal":
             family.setdefault(item.measure.family, set()).add(item.figure.value)
             written = digits(article, item.figure)
             if written and item.figure.value not in range(10):
-                groups.setdefault((item.measure.family, "".join(sorted(written))), []).append(item)
+                groups.setdefault((item.measure.family, "".join(sorted(written)).lstrip("0")), []).append(item)
     for (kind, _), items in groups.items():
         if len({item.figure.value for item in items}) != 2:
             continue
@@ -274,10 +275,12 @@ def _same(article: Article, one: Stated, other: Stated, pen: str, *, only: bool)
     """Whether two figures that look like a slip are of the same measure. The more digits, the less chance."""
     a, b = one.measure, other.measure
     shared = named(a) & named(b)
-    length = len(digits(article, one.figure))
+    length = len(digits(article, one.figure).rstrip("0"))
     common = len(a.words & b.words)
     if pen == "scale":
         if one.figure.scale == other.figure.scale:  # 300 and 3,000
+            if only and one.figure.kind in ("quantity", "money") and (common or one.place in TOPS):
+                return length > 1 and not _apart(article, one, other)
             return length > 1 and agreement(a, b) > (4 if one.figure.kind == "count" else 2) and not _apart(article, one, other)
         if one.figure.scale == 1 or other.figure.scale == 1 or a.subset or b.subset:
             return False
@@ -285,15 +288,20 @@ def _same(article: Article, one: Stated, other: Stated, pen: str, *, only: bool)
     if _apart(article, one, other):
         return False
     same = agreement(a, b)
+    if only and one.figure.kind != "count" and (common or one.place in TOPS):
+        return pen != "digit"
+    if length > 2 and pen == "order" and b.definite and "people" in (a.head, b.head) and a.head and b.head:
+        return True
     if pen == "digit":
         return same > 3
-    return same >= (4 if length < 3 else 2) or (length > 2 and common > 1 and same > 0) or (length > 3 and common > 0 and not a.head)
+    return same >= (3 if length < 3 else 2) or (length < 3 and same > 0 and common > 1) or (length > 2 and common > 1 and same > 0) or (length > 3 and common > 0 and not a.head)
 
 
 def _apart(article: Article, one: Stated, other: Stated) -> bool:
     """Whether anything sets one figure apart from the other: a part, another time, another plan, another place."""
     a, b = one.measure, other.measure
-    if a.subset or b.subset or a.apart != b.apart or (a.head and b.head and a.head != b.head):
+    soft = frozenset(("planned",)) if len(digits(article, one.figure).rstrip("0")) > 2 else frozenset()  # noqa: PLR2004
+    if a.subset or b.subset or a.apart - soft != b.apart - soft or (a.head and b.head and a.head != b.head and "people" not in (a.head, b.head)):
         return True
     days = [{article.figures[index].value for index in m.dates} for m in (a, b)]
     if days[0] and days[1] and days[0] != days[1]:
@@ -309,7 +317,7 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[P
     deeds: dict[tuple[str, str], list[Stated]] = {}
     for item in stated:
         m = item.measure
-        if item.figure.kind in ("date", "year") and item.place not in UNSAID and not m.subset and len(str(item.figure.value)) in (4, 7, 10):
+        if item.figure.kind in ("date", "year", "time") and item.place not in UNSAID and not m.subset and len(str(item.figure.value)) in (4, 5, 7, 10):
             for verb in m.verbs or m.before[:1]:
                 deeds.setdefault((item.figure.kind, verb), []).append(item)
     for items in deeds.values():
@@ -317,15 +325,15 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[P
             continue
         first = items[0]
         other = next(item for item in items if item.figure.value != first.figure.value)
-        if first.sentence == other.sentence or not disjoint(first.figure.interval, other.figure.interval):
+        if first.sentence == other.sentence or len(str(first.figure.value)) != len(str(other.figure.value)):
             continue
         a, b = first.measure, other.measure
         written = [article.document.text[item.figure.start : item.figure.end] for item in (first, other)]
         pen = sorted(written[0]) == sorted(written[1])
         common = len((a.words & b.words) - a.verbs)
-        near = a.apart == b.apart and not _elsewhere(article, first, other)
+        near = a.apart - {"planned"} == b.apart - {"planned"} and not _elsewhere(article, first, other)
         days = all(len(str(item.figure.value)) == 10 and any(c.isdecimal() for c in text) for item, text in zip((first, other), written, strict=True))
-        if near and common > 1 and (pen or (days and first.place in TOPS)):
+        if near and ((common and pen) or (common > 1 and days and first.place in TOPS)):
             yield Pair(first, other, rule.confidence)
 
 

@@ -69,36 +69,51 @@ def supports(a: Figure, b: Figure) -> bool:
 
 
 def digits(article: Article, figure: Figure) -> str:
-    """The digits of a figure as written, without zeros at either end; "" for one in words."""
+    """The digits of a figure as written, without leading zeros; those of its value for one in words."""
+    if figure.words and plain(figure):
+        return "".join(c for c in str(figure.value) if c.isdecimal())
     text = article.document.text[figure.start : figure.end]
-    return "".join(c for c in text if c.isdecimal()).strip("0")
+    return "".join(c for c in text if c.isdecimal()).lstrip("0")
 
 
 def slip(article: Article, a: Figure, b: Figure) -> str:
     """What slip of the pen would make one figure of the other: "scale" (million for billion, a zero), "order", "digit" or ""."""
     first, second = digits(article, a), digits(article, b)
-    if not first or len(first) != len(second):
+    if not first or not second:
         return ""
-    if first == second:
-        return "scale" if a.value != b.value else ""
-    if a.scale != b.scale:
+    if first.rstrip("0") == second.rstrip("0"):
+        tiny = a.scale == b.scale and min(len(first), len(second)) < 2  # "one" and "10" are no slip
+        return "scale" if a.value != b.value and not tiny else ""
+    if a.scale != b.scale or len(first) != len(second):
         return ""
     differing = [at for at in range(len(first)) if first[at] != second[at]]
     if len(differing) == 2 and sorted(first) == sorted(second):
         return "order"
-    return "digit" if len(differing) == 1 and len(first) >= LONG else ""
+    return "digit" if len(differing) == 1 and len(first.rstrip("0")) >= LONG else ""
 
 
 # ---------------------------------------------------------------------------------------------- sums, differences
 
 
+def nearby(others: Iterable[Stated]) -> list[list[Stated]]:
+    """The figures of each three sentences in a row: what is said together may be added up; all of a long text comes to anything."""
+    rows: dict[int, list[Stated]] = {}
+    for item in others:
+        rows.setdefault(item.sentence, []).append(item)
+    return [[*rows[at], *rows.get(at + 1, ()), *rows.get(at + 2, ())] for at in rows]
+
+
 def comes_to(figure: Figure, others: Iterable[Stated]) -> bool:
     """Whether two of the others, or all of one sentence, add up to a figure, or two of them differ by it."""
+    return any(_comes_to(figure, together) for together in nearby(others))
+
+
+def _comes_to(figure: Figure, others: Iterable[Stated]) -> bool:
     low, high = bounds(figure)
     if figure.modifier in OPEN and plain(figure):
         value: Number = figure.value  # type: ignore[assignment]
         low, high = max(low, value * 9 / 10), min(high, value * 11 / 10)
-    others = [item for item in others if plain(item.figure) and not item.figure.per]
+    others = [item for item in others if plain(item.figure)]
     numbers: list[Number] = sorted(item.figure.value for item in others)  # type: ignore[type-var]
     for at, number in enumerate(numbers):
         if _between(numbers, low - number, high - number, at) or _between(numbers, low + number, high + number, at):
@@ -111,6 +126,10 @@ def comes_to(figure: Figure, others: Iterable[Stated]) -> bool:
 
 def is_share(figure: Figure, others: Iterable[Stated]) -> bool:
     """Whether one of the others is so many per cent of another, or so many per cent more or less."""
+    return any(_is_share(figure, together) for together in nearby(others))
+
+
+def _is_share(figure: Figure, others: Iterable[Stated]) -> bool:
     low, high = bounds(figure)
     numbers: list[Number] = sorted(item.figure.value for item in others if plain(item.figure))  # type: ignore[type-var]
     for at, whole in enumerate(numbers):
@@ -149,9 +168,9 @@ def agreement(a: Measure, b: Measure) -> int:
     if a.head and b.head:
         if a.head == b.head:
             same += 2
-        elif not (same and "people" in (a.head, b.head)):
+        elif "people" not in (a.head, b.head) or not same:
             return 0
-    if (named(a) & named(b)) - a.verbs - {a.head}:
+    if (named(a) & named(b)) - a.verbs - ({a.head} if a.head == b.head else set()):
         same += 2
     if a.modifiers & b.modifiers:
         same += 1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure, Sentence
     from lint.pack import Pack
 
-AMOUNTS = frozenset(("count", "money", "percent", "quantity", "duration", "age", "ratio", "date", "year"))
+AMOUNTS = frozenset(("count", "money", "percent", "quantity", "duration", "age", "ratio", "date", "year", "time"))
 AMOUNT_LETTERS = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "quantity", "ratio", "points", "multiple"))
 ALL_LETTERS = frozenset(LETTERS.values())
 CLOSED = frozenset(';:()[]"')  # no phrase goes past these
@@ -25,6 +25,11 @@ BEFORE = 3  # words kept of what stands before it
 
 def family(figure: Figure) -> str:
     """What a figure may be compared with: the same family only."""
+    kind = _family(figure)
+    return f"{kind} per {figure.per}" if figure.per else kind
+
+
+def _family(figure: Figure) -> str:
     kind = figure.kind
     if kind == "money":
         return f"money {figure.currency}"
@@ -155,14 +160,18 @@ def _mark(tokens: list[str], words: Words) -> dict[int, tuple[str, str, int]]:
 def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
     tokens, marks = clause.tokens, clause.marks
     phrase, attached, end, deed = _phrase(at, clause, words)
+    extent = bool(phrase) and phrase[-1] in words.extents
     verbs = _verbs_behind(end, clause, words)
     if deed and not verbs:
         verbs = [marks[end - 1][1]]
     if not verbs:
         verbs = _verb_before(at, clause)
     before, definite = _before(at, clause, words)
-    near = [marks[place] for place in range(max(0, at - 4), min(len(tokens), end + 2)) if place in marks]
-    subset = [key for part, key, _ in near if part == "subset"]
+    behind = end
+    while behind < min(len(tokens), end + 2) and (tokens[behind][0].isalnum() or tokens[behind] == "-"):
+        behind += 1
+    near = [(place, marks[place]) for place in range(max(0, at - 4), behind) if place in marks]
+    subset = [mark[1] for _, mark in near if mark[0] == "subset"]
     subset += [marks[place][1] for place in range(at + 1, end) if place in marks and marks[place][0] == "inside"]
     if at and tokens[at - 1] == "from":
         subset.append("from")
@@ -171,18 +180,24 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
     keys = [words.key(word) for word in phrase]
     return Measure(
         family=family(figure),
-        head="" if deed or not keys else keys[-1],
-        modifiers=frozenset(keys if deed else keys[:-1]),
+        head="" if deed or extent or not keys else keys[-1],
+        modifiers=frozenset(keys if deed or extent else keys[:-1]),
         attached=words.key(attached) if attached else "",
         before=tuple(words.key(word) for word in before),
         further=_further(end, clause, words),
         verbs=frozenset(verbs),
         definite=definite or ("with" if at == 1 and tokens[0] == "with" else ""),
-        apart=clause.apart | {key for part, key, _ in near if part == "change"},
+        apart=clause.apart | {mark[1] for place, mark in near if mark[0] == "change" and (place < at or _by_how_much(place + 1, clause))},
         subset=frozenset(subset),
         dates=clause.dates,
         words=clause.words,
     )
+
+
+def _by_how_much(at: int, clause: Clause) -> bool:
+    """Whether an amount follows a verb of change: what "rose by 5", not what "climbed over the wall"."""
+    tokens = clause.tokens
+    return at < len(tokens) and (tokens[at] in ("by", "to", "from") or tokens[at] in AMOUNT_LETTERS)
 
 
 def _phrase(at: int, clause: Clause, words: Words) -> tuple[list[str], str, int, bool]:
@@ -290,6 +305,12 @@ def _before(at: int, clause: Clause, words: Words) -> tuple[list[str], str]:
         else:
             before.append(token)
         position -= 1
+    if not before and at + 2 < len(tokens) and tokens[at + 1] == "," and position < 0:  # "At 828 metres, the tower is …"
+        for token in tokens[at + 2 : at + 5]:
+            if token in words.stops and before:
+                break
+            if token[0].isalnum() and token not in words.stops and token not in words.ahead:
+                before.append(token)
     return before, definite
 
 
@@ -299,7 +320,7 @@ def _further(end: int, clause: Clause, words: Words) -> frozenset[str]:
     if end >= len(tokens) or tokens[end] not in words.restricting:
         return frozenset()
     found = []
-    for token in tokens[end + 1 : end + 6]:
+    for token in tokens[end + 1 : end + 5]:
         if token in ALL_LETTERS or not token[0].isalnum():
             break
         if token not in words.stops:
