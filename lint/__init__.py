@@ -3,7 +3,7 @@
     >>> import lint
     >>> for found in lint.lint("It cost €5m ($5.2m) in 2019. …", as_of="2019-05-02"):
     ...     print(found.line, found.rule, found.message)
-    >>> for item in lint.extract("More than 40 ships came."):
+    >>> for item in lint.figures("More than 40 ships came."):
     ...     print(item.text, item.figure.value, item.figure.modifier)
 
 The house, from the ground up; each layer knows only those before it:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lint.model import Diagnostic, Document, ExtractedFigure
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "extract", "lint"]
+__all__ = ["__version__", "figures", "lint"]
 
 
 def lint(
@@ -60,7 +60,7 @@ def lint(
     return outcome.diagnostics
 
 
-def extract(
+def figures(
     text: str | bytes,
     *,
     path: str = "article.txt",

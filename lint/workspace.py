@@ -467,8 +467,11 @@ def _in_parallel(
                 yield from waiting.popleft().result()
         except BrokenProcessPool as error:
             raise FiglintError("a process that checked files was ended from outside; try with -j 1") from error
-        finally:
+        except BaseException:  # interrupted, or nobody wants the rest: not to wait for what is being checked
             pool.shutdown(wait=False, cancel_futures=True)
+            for child in multiprocessing.active_children():
+                child.terminate()
+            raise
 
 
 def _ignore_interrupts() -> None:
