@@ -9,6 +9,8 @@ from lint.model import Finding, Place, Suggestion
 from lint.records import TYPE_CHECKING
 from lint.units import read_units
 
+HOUR = 60  # minutes
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -20,7 +22,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     """A finding for each range that falls, and may not.
 
     Roles: `range`, a range read as one figure; `people`, one that cannot be hours of the clock; `low` and `high`, two
-    figures; `least` and `most`, two figures whose hedges say so; `days`, a range of dates; `born` and `died`, bare years.
+    figures; `least` and `most`, two figures whose hedges say so; `days`, a range of dates; `born` and `died`, bare years; `hours`, a range of times, `from` and `until`, two times.
     """
     relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
     seen: set[int] = set()
@@ -37,6 +39,10 @@ def judge(article: Article, claim: Claim, rule: CheckRule, pack: Pack) -> Findin
         return falling(article, roles["range"], rule, pack, clock=True)
     if "people" in roles:
         return falling(article, roles["people"], rule, pack, clock=False)
+    if "hours" in roles:
+        return hours(article, roles["hours"], roles["hours"], rule)
+    if "from" in roles:
+        return hours(article, roles["from"], roles["until"], rule)
     if "days" in roles:
         return backwards(article, roles["days"], rule)
     if "born" in roles:
@@ -77,6 +83,25 @@ def backwards(article: Article, figure: Figure, rule: CheckRule) -> Finding | No
     if not (day.isdecimal() and until.isdecimal()) or int(day) - int(until) > rule.parameters["month"]:
         return None  # "30-1 July" begins in June
     return _said(article, rule, figure, figure)
+
+
+def hours(article: Article, first: Figure, last: Figure, rule: CheckRule) -> Finding | None:
+    """Two times of one half of the day that fall. From evening to morning, and past midnight to the small hours, is right."""
+    if not isinstance(first.value, str) or not isinstance(last.value, str):
+        return None
+    begin, end = _minutes(first.value.partition("/")[0]), _minutes(last.value.rpartition("/")[2])
+    if begin is None or end is None or begin <= end or (first is last and "/" not in first.value):
+        return None
+    small = int(rule.parameters["small-hours"]) * HOUR
+    noon = 12 * HOUR
+    if end < small or (begin >= noon > end):
+        return None
+    return _said(article, rule, first, last)._replace(start=last.start, end=last.end)
+
+
+def _minutes(written: str) -> int | None:
+    hour, colon, minute = written.partition(":")
+    return int(hour) * HOUR + int(minute[:2]) if colon and hour.isdecimal() and minute[:2].isdecimal() else None
 
 
 def lifetime(article: Article, born: Figure, died: Figure, rule: CheckRule) -> Finding | None:
@@ -155,7 +180,7 @@ def _in_one_unit(low: Figure, high: Figure, pack: Pack) -> tuple[Number, Number]
         return first, second
     if low.kind == "count" != high.kind and high.kind != "year":
         return (first * high.scale if low.scale == 1 and first < second else first), second
-    if low.kind != high.kind or low.currency != high.currency or low.per != high.per:
+    if low.kind != high.kind or low.currency != high.currency or low.per not in (None, high.per):
         return None
     if low.unit == high.unit:
         return first, second
