@@ -47,6 +47,11 @@ def exact(value: Fraction | int) -> Number:
     return value
 
 
+def magnitude(value: Number) -> Number:
+    """The number without its sign: `abs`, of which type checkers lose the type here."""
+    return -value if value < 0 else value
+
+
 def decimal(text: str) -> Number:
     """A plain decimal ("5.60", "-3", "1/2") as an exact number."""
     if "." not in text and "/" not in text:
