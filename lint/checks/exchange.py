@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lint.rates import Band, Rates
 
 
+FIRST_RATES = days.ordinal(1999)  # of the European Central Bank
+
+
 class Window(NamedTuple):
     """Days that a rate may be of; without ends all that the tables know."""
 
@@ -47,7 +50,7 @@ def judge_money(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
         for base, quote in combinations:
             for window in spans:
                 band = band_of(rates, base, quote, window, parameters, priced(article, pair, pack))
-                market = market_slack((base, quote), parameters, pack)
+                market = market_slack((base, quote), window, parameters, pack)
                 if market is None:
                     return UNJUDGED
                 if band is None:
@@ -123,37 +126,44 @@ def readings(article: Article, figure: Figure, pack: Pack) -> list[str]:
 
 
 def plausible(article: Article, codes: list[str], always: list[str], pack: Pack) -> list[str]:
-    """Of several currencies of one name those that the article has to do with; all of them where it has with none."""
+    """Of several currencies of one name those that the article has to do with; all of them where it has with none.
+
+    Money that is spoken of everywhere ("$") is another country's only where the article is about that country.
+    """
     table = pack.currencies
-    named_codes = {figure.currency for figure in article.figures if figure.currency}
-    countries = mentioned(article, pack)
+    written = {figure.currency for figure in article.figures if figure.currency}
+    counts = mentioned(article, pack)
     home = [country for country in (article.document.country, article.settings.country if article.settings else None) if country]
-    countries.update(home)
-    near = [
-        code for code in codes if code in named_codes or any(country in countries for country in table["territories"].get(code, ()))
-    ]
+
+    def weight(code: str) -> int:
+        return max((counts.get(country, 0) for country in table["territories"].get(code, ())), default=0)
+
+    least = max((weight(code) for code in always), default=0)
+    at_home = [code for code in codes if any(table["countries"].get(country) == code for country in home)]
+    near = [code for code in codes if code in at_home or code in written or (weight(code) and weight(code) >= least)]
     kept = [code for code in codes if code in always or code in near]
     if not kept:
         return [code for code in codes if code not in table["parallel"]] or codes
-    # the house's own first, then what the article names, then what the sign means everywhere
-    at_home = [code for code in near if any(table["countries"].get(country) == code for country in home)]
     return list(dict.fromkeys([*at_home, *kept]))
 
 
-def mentioned(article: Article, pack: Pack) -> set[str]:
-    """The countries whose names, people, capitals and large cities an article names."""
+def mentioned(article: Article, pack: Pack) -> dict[str, int]:
+    """How often an article names a country, its people, its capital or its large cities."""
     from lint.extract.tokens import lower, tokenize  # noqa: PLC0415
 
     places, forms, care = pack.currencies["places"], pack.currencies["place_forms"], pack.currencies["place_care"]
     text = article.document.text
     lowered = lower(text)
-    found = set()
-    for word in set(tokenize(text, pack).words):
+    counts: dict[str, int] = {}
+    for word in tokenize(text, pack).words:
+        counts[word] = counts.get(word, 0) + 1
+    found: dict[str, int] = {}
+    for word, count in counts.items():
         for form in forms.get(word, ()):
             if form in lowered:
-                found.add(places[form])
+                found[places[form]] = found.get(places[form], 0) + count
         if word in places and (word not in care or word.capitalize() in text or word.upper() in text):
-            found.add(places[word])
+            found[places[word]] = found.get(places[word], 0) + count
     return found
 
 
@@ -175,23 +185,20 @@ def windows(article: Article, pair: Pair, pack: Pack) -> list[Window]:
     if claim.words.get("now") and own:
         return own
     number = sentence_of(article, pair.converted.figure.start)
-    block = article.sentences[number].block
-    others = {number, sentence_of(article, pair.source.figure.start)}
-    others.update(range(max(0, number - 8), number))
+    sentence = article.sentences[number]
     told = []
-    for other in sorted(others):
-        sentence = article.sentences[other]
-        if sentence.block != block and other != sentence_of(article, pair.source.figure.start):
+    for other in sorted({sentence_of(article, pair.source.figure.start), number - 1, number}):
+        if other < 0 or (other == number - 1 and article.sentences[other].block != sentence.block):
             continue
-        for index in sentence.figures:
+        for index in article.sentences[other].figures:
             figure = article.figures[index]
             if figure.kind not in ("date", "date-range", "year") or not isinstance(figure.interval.low, int):
                 continue
-            if day is None or figure.interval.low < day - int(parameters["before"]):
+            near = other == number and min(abs(figure.start - pair.converted.figure.end), abs(pair.source.figure.start - figure.end)) <= parameters["near"]
+            if (near or figure.interval.low >= FIRST_RATES) and (day is None or figure.interval.low < day - int(parameters["before"])):
                 told.append(_window(figure, until=day))
     if claim.words.get("then"):
         return told or [Window(None, None)]
-    sentence = article.sentences[number]
     if not told and pack.patterns["scan_then"].compiled.search(article.document.text, sentence.start, sentence.end):
         return [Window(None, None)]
     if not own and not told:
@@ -220,14 +227,16 @@ def band_of(
     return Interval(band.low * (1 - slack) / wide, band.high * (1 + slack) * wide)
 
 
-def market_slack(codes: tuple[str, str], parameters: dict[str, Any], pack: Pack) -> Fraction | None:
+def market_slack(codes: tuple[str, str], window: Window, parameters: dict[str, Any], pack: Pack) -> Fraction | None:
     """How many times the money of a street may be worth more or less than the official; None where nobody can say."""
     slack = Fraction(1)
     for code in codes:
         if code in pack.currencies["parallel"]:
             if code not in parameters["market"]:
                 return None
-            slack *= part(parameters["market"][code])
+            factor, until = parameters["market"][code]
+            over = until and window.first is not None and window.first > (days.parse_day(until) or 0)
+            slack *= part(parameters["market-after"] if over else factor)
     return slack
 
 
@@ -238,14 +247,15 @@ def find_band(rates: Rates, base: str, quote: str, window: Window, parameters: d
 
 
 def priced(article: Article, pair: Pair, pack: Pack) -> bool:
-    """Whether the two may be prices of one thing in two countries: small sums that both end in 9, or words of the shop."""
+    """Whether the two may be prices of one thing in two countries: small sums that both end in 9, or one where words are of the shop."""
     limit = pack.checks[CURRENCY].parameters["price-limit"]
     halves = (pair.source, pair.converted)
-    if any(half.figure.scale != 1 or abs(half.value) >= limit for half in halves):
+    if any(half.figure.scale != 1 or values.magnitude(half.value) >= limit for half in halves):
         return False
     text = article.document.text
-    if all(text[half.figure.start : half.figure.end].rstrip("€$£ ").endswith(("9", ".95", ".50")) for half in halves):
-        return True
+    nines = sum(text[half.figure.start : half.figure.end].rstrip("€$£ ").endswith(("9", ".95", ".50")) for half in halves)
+    if nines != 1:
+        return nines == len(halves)
     sentence = article.sentences[sentence_of(article, pair.source.figure.start)]
     return pack.patterns["scan_price"].compiled.search(text, sentence.start, sentence.end) is not None
 
@@ -294,7 +304,7 @@ def wrong_sum(
     low, high = values.exact(source.value * band.low * per), values.exact(source.value * band.high * per)
     fields["low"], fields["high"] = worded(article, low, converted, there), worded(article, high, converted, there)
     fields["first"], fields["last"] = written_day(band.first, pack), written_day(band.last, pack)
-    nearest = low if abs(converted.value) < abs(low) else high
+    nearest = low if values.magnitude(converted.value) < values.magnitude(low) else high
     return Verdict(CURRENCY, fields, "undated" if window.first is None else "period", off_by(nearest, converted.value))
 
 
