@@ -582,8 +582,8 @@ RELATIVE = frozenset(
 )
 ABSOLUTE = frozenset(
     (
-        "en.date.day-month", "en.date.month-day", "en.date.weekday-day-month", "en.date.weekday-month-day", "en.date.month-year",
-        "en.date.year", "en.date.iso", "en.date.numeric", "en.date.part-month", "en.date.month",
+        "en.date.day-month", "en.date.month-day", "en.date.weekday-day-month", "en.date.weekday-month-day",
+        "en.date.month-year", "en.date.year", "en.date.iso", "en.date.numeric", "en.date.part-month", "en.date.month",
     )
 )  # fmt: skip
 

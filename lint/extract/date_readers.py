@@ -71,10 +71,12 @@ def _month(scene: Scene, word: str | None) -> int | None:
 
 
 def _read_iso(hit: Hit) -> Read | None:
-    g = hit.groups
+    g, match = hit.groups, hit.match
     month, day = int(g["monthn"]), int(g["day"])
     if not (1 <= month <= 12 and 1 <= day <= 39):
         return None
+    if "-" not in match.group() and not days.exists(int(g["year"]), month, day):
+        return None  # "2014.07.32" is a version
     return _from_days(days.of_date(int(g["year"]), month, day))
 
 
