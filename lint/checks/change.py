@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from lint import algebra, values
 from lint.checks import equation as one
-from lint.checks.terms import middle, number_of, readings
+from lint.checks.terms import HUNDREDTH, middle, number_of, readings, usable
 from lint.model import Interval
 from lint.records import TYPE_CHECKING
 
@@ -34,14 +34,25 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     if relation.equation:
         verdict = one.judge(article, rule, relation, claim, pack)
         return None if verdict is True else verdict  # a limit that is kept explains nothing
-    taken = [terms for terms in readings(article, claim, pack) if _sound(terms)]
+    if "after" not in claim.roles:
+        now = _value_now(article, claim)
+        if now is None:
+            return None
+        claim = claim._replace(roles={**claim.roles, "after": (now,)})
+    taken = [_points(article, terms, rule, pack) for terms in readings(article, claim, pack) if _sound(terms)]
     if not taken:
         return None
     before, after = (taken[0][name][0].value for name in ("before", "after"))
-    sign = claim.constants.get("sign") or claim.constants.get("noun_sign") or (1 if after >= before else -1)
+    sign = claim.constants.get("sign") or claim.constants.get("noun_sign") or claim.constants.get("comp_sign")
+    sign = sign or (1 if after >= before else -1)
     sort = _sort(claim, taken[0], sign)
     if sort is None:
         return None
+    change_per = taken[0]["change"][0].figure.per if "change" in taken[0] else None
+    if change_per and change_per not in [taken[0][name][0].figure.per for name in ("before", "after")]:
+        return None  # so much a year, over years
+    if sort == "absolute" and len({term.figure.unit for row in taken[0].values() for term in row if term.figure.unit}) > 1:
+        return None  # miles beside kilometres: another figure is likely meant
     if sort == "absolute" and taken[0]["change"][0].value > rule.parameters["far"] * max(before, after):
         return None  # so large a change is one of something else
     equations = {name: algebra.parse(text) for name, text in rule.parameters["equations"].items()}
@@ -55,6 +66,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     held = one.can_hold(equations[sort], taken, constants)
     if held is None or held:
         return held
+    if sort == "relative" and not _comparable(taken[0], sign, rule):
+        return None
     message = sort
     if sort == "relative":
         message = "relative-up" if sign > 0 else "relative-down"
@@ -66,10 +79,56 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     return one.finding(article, rule, relation, claim, equations[sort], shown, rule.messages.get(message, ""), points)
 
 
+def _value_now(article: Article, claim: Claim) -> int | None:
+    """The figure that says what is worth how much now: the only other one of the article with the same currency and unit.
+
+    None where there is none or several: then nobody but the reader knows.
+    """
+    (before,) = claim.roles["before"]
+    then = article.figures[before]
+    found = [
+        index
+        for index, figure in enumerate(article.figures)
+        if index != before
+        and figure.kind == then.kind
+        and usable(figure)
+        and (figure.currency, figure.unit, figure.scale) == (then.currency, then.unit, then.scale)
+        and (figure.per == then.per or figure.per is None or then.per is None)
+        and figure.kind in ("money", "quantity")
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _points(article: Article, terms: Terms, rule: CheckRule, pack: Pack) -> Terms:
+    """ "Up 5 points from 12%", "half a point": a plain number or fraction between two percentages may be one of points."""
+    row = terms.get("change")
+    if not row or row[0].figure.kind not in ("count", "ratio") or any(terms[name][0].figure.kind != "percent" for name in ("before", "after")):
+        return terms
+    term = row[0]
+    if term.figure.kind == "ratio" and not _said_after(article, term.figure, pack.lists[rule.parameters["points-after"]]):
+        return terms
+    scaled = term._replace(interval=values.scaled(term.interval, HUNDREDTH), value=values.exact(term.value * HUNDREDTH), factor=HUNDREDTH)
+    return {**terms, "change": [scaled]}
+
+
+def _said_after(article: Article, figure: Figure, words: frozenset[str]) -> bool:
+    text = " ".join(article.document.text[figure.end : figure.end + 40].lower().split())
+    return any(text.startswith(word) for word in words)
+
+
 def _sound(terms: Terms) -> bool:
     """Both ends there, one of each, and none negative: a loss that became a profit has no percentage."""
     ends = [terms.get(name, ()) for name in ("before", "after")]
+    if any(isinstance(term.figure.value, tuple) for row in ends for term in row):
+        return False  # "aged 13-15" is no end of a change
     return all(len(row) == 1 for row in ends) and all(row[0].value > 0 or _degrees(row[0].figure) for row in ends)
+
+
+def _comparable(terms: Terms, sign: Number, rule: CheckRule) -> bool:
+    """Whether the value after is anywhere near what the change makes of the one before; else it is of something else."""
+    expected = terms["before"][0].value * (1 + sign * terms["change"][0].value)
+    far = number_of(rule.parameters["far"])
+    return expected <= 0 or 1 <= Fraction(max(expected, terms["after"][0].value)) / Fraction(min(expected, terms["after"][0].value)) <= far
 
 
 def _degrees(figure: Figure) -> bool:
@@ -89,12 +148,12 @@ def _sort(claim: Claim, terms: Terms, sign: Number) -> str | None:
     if change.kind == "ratio":
         if change.unit == "multiple":
             return "times-change" if sign > 0 else "shrank-change"
-        return "relative"
+        return "absolute" if row[0].factor == HUNDREDTH else "relative"
     if change.kind == "percent":
         if change.unit is None:
             return "relative"
         return "absolute" if shares == 2 else None
-    return "absolute" if shares == 0 else None
+    return "absolute" if shares == 0 or change.kind == "count" else None
 
 
 def _said(claim: Claim, pack: Pack, rule: CheckRule) -> Interval:

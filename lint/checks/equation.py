@@ -71,7 +71,7 @@ def _main(claim: Claim, rule: CheckRule) -> tuple[int, ...]:
 
 def excused(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool:
     """Whether the claim's sentences hold one of the phrases under which its figures need not agree (a list of the rule's)."""
-    name = rule.parameters.get("silent")
+    name = rule.parameters.get("silent", "")
     return bool(name) and holds_phrase(sentences_at(article, claim.start, claim.end), pack.lists[name])
 
 
@@ -171,11 +171,12 @@ def least(*confidences: str) -> str:
 
 def working(article: Article, equation: Any, points: dict[str, list[Number]], terms: Terms) -> str:
     """The equation as a sum that a person reads, its figures as the text writes them; empty where it cannot be shown."""
+    shares = all(term.figure.kind == "percent" for row in terms.values() for term in row)
 
     def written(value: Number, name: str | None) -> str:
         row = terms.get(name or "")
         if not row:
-            return show.number(value)
+            return f"{show.number(values.exact(Fraction(value) * 100))}%" if shares else show.number(value)
         same = next((term for term in row if term.value == value), None)
         if same is not None:
             return show.written(article, same.figure)

@@ -7,14 +7,15 @@ are all; its claims count where the parts come near the total (`near` of the rul
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from fractions import Fraction
 
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import show
-from lint.checks.terms import PURE, number_of, readings
+from lint.checks.terms import PURE, number_of, readings, term, usable
 from lint.model import Finding, Interval, Place
-from lint.records import TYPE_CHECKING
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         return held if equation[0] == "==" else None  # a limit that is kept explains nothing
     if relation.confidence != "high":
         near = number_of(rule.parameters["near"])
-        if _open_above(taken[0]) or not any(_near(terms, near) for terms in taken):
+        if _open_above(taken[0]) or not any(_near(terms, near) for terms in taken) or _other_total(article, claim, taken, pack):
             return None
     return one.finding(article, rule, relation, claim, equation, taken[0])
 
@@ -73,9 +74,30 @@ def _open_above(terms: Terms) -> bool:
     return total.interval.high is None and sum(part.value for part in terms["part"]) < total.value
 
 
+def _other_total(article: Article, claim: Claim, taken: list[Terms], pack: Pack) -> bool:
+    """Whether an earlier figure of the sentence is what the parts come to: "won 12 of 15: seven here, five there"."""
+    mine = {index for row in claim.roles.values() for index in row}
+    rows = article.sentences
+    at = max(0, bisect_right(rows, claim.start, key=_start) - 1)
+    total = taken[0]["total"][0].figure
+    for index in range(bisect_left(article.figures, rows[at].start, key=_start), bisect_left(article.figures, total.start, key=_start)):
+        figure = article.figures[index]
+        if index in mine or not usable(figure):
+            continue
+        for terms in taken:
+            other = term(figure, total, pack)
+            if other is not None and algebra.intersects(other.interval, algebra.total(part.interval for part in terms["part"])):
+                return True
+    return False
+
+
+def _start(row: Any) -> int:
+    return int(row.start)
+
+
 def _near(terms: Terms, near: Number) -> bool:
     total = terms["total"][0].value
-    return abs(sum(part.value for part in terms["part"]) - total) <= abs(total) * near
+    return values.magnitude(sum(part.value for part in terms["part"]) - total) <= values.magnitude(total) * near
 
 
 def precise(terms: Terms) -> Terms:
@@ -108,7 +130,7 @@ def _precise(term: Term, unit: Number, half: Number, *, part: bool) -> Term:
     figure, value = term.figure, term.value
     if not _is_exact(figure):
         return term
-    if figure.kind in ("count", "duration") and term.factor == 1 and abs(value) < 1000 and isinstance(value, int) and figure.scale == 1:
+    if figure.kind in ("count", "duration") and term.factor == 1 and values.magnitude(value) < 1000 and isinstance(value, int) and figure.scale == 1:
         return term._replace(interval=Interval(value, value))
     if _unit(term) > unit * SPREAD:
         return term

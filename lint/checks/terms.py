@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PURE = ("percent", "ratio")  # shares and multiples: numbers without a unit
 HUNDREDTH = Fraction(1, 100)
+SMALL = 1000  # below this, things that are told apart are counted
 
 
 class Term(NamedTuple):
@@ -64,7 +65,7 @@ def usable(figure: Figure) -> bool:
 def may_lose_scale(figure: Figure) -> bool:
     """A plain number in digits, below a thousand: "5" in "from 5 to 7 million"."""
     value = middle(figure)
-    return figure.scale == 1 and not figure.words and abs(value) < 1000
+    return figure.scale == 1 and not figure.words and values.magnitude(value) < 1000
 
 
 def middle(figure: Figure) -> Number:
@@ -168,16 +169,16 @@ def _loose(term: Term, slack: Number) -> Term:
 
 
 def counted(terms: Terms) -> Terms:
-    """Whole numbers of years, months and the like as exact: terms of prison are counted when they are added up."""
+    """Small whole numbers of things as exact: 480 licences are counted, 48,000 may be rounded."""
     return {name: [count_like(term) for term in row] for name, row in terms.items()}
 
 
 def count_like(term: Term) -> Term:
-    """A term whose figure is a whole duration, or borrows one's unit, as a point."""
+    """A term whose figure is a small whole number of things, years or months (or borrows their unit) as a point."""
     figure = term.figure
     if figure.kind not in ("duration", "count") or figure.modifier != "exact" or not isinstance(figure.value, int) or figure.step != 1:
         return term
-    return term._replace(interval=Interval(term.value, term.value)) if abs(figure.value) < 100 else term
+    return term._replace(interval=Interval(term.value, term.value)) if values.magnitude(figure.value) < SMALL else term
 
 
 def number_of(parameter: object) -> Number:
