@@ -96,7 +96,7 @@ def hedged(value: Number, interval: Interval, below: Number | None, above: Numbe
     """
     low: Number | None
     high: Number | None
-    size = abs(value)
+    size = magnitude(value)
     if below is None:
         low, low_open = None, False
     elif below == 0:
@@ -122,7 +122,7 @@ def slackened(value: Number, slack: Slack | None) -> Interval:
         return Interval(value, value)
     spread = Fraction(value) * slack.of_value
     if slack.of_rest is not None:
-        spread = min(spread, (1 - value) * slack.of_rest)
+        spread = min(spread, Fraction((1 - value) * slack.of_rest))
     spread = max(spread, Fraction(slack.least))
     return Interval(exact(value - spread), exact(value + spread))
 

@@ -299,7 +299,7 @@ def _checks(section: Any) -> dict[str, CheckRule]:
 
 
 def _relations(section: Any) -> tuple[RelationRule, ...]:
-    return tuple(RelationRule(r[0], r[1], Pattern(r[2]), *r[3:9], _pattern(r[9]), *r[10:]) for r in section)
+    return tuple(RelationRule._make((*r[:2], Pattern(r[2]), *r[3:9], _pattern(r[9]), *r[10:])) for r in section)
 
 
 def _tables(section: dict[str, Any]) -> dict[str, tuple[dict[str, Any], ...]]:

@@ -188,7 +188,7 @@ class _Builder:
             {key: data[key] for key in keys if key in data},
         )
 
-    def side(self, pattern: str, *, backwards: bool) -> tuple[Any, ...] | None:
+    def side(self, pattern: str, *, backwards: bool) -> Any:
         if not pattern:
             return None
         return slots.compile_pattern(pattern, self.context, lettered=False, backwards=backwards).args
@@ -272,7 +272,8 @@ class _Builder:
             made["forms"][form] = sum(1 << n for n, table in enumerate(tables) if form in table.data.get("forms", DEFAULT_FORMS[table.kind]))
         for side, place in (("before", 2), ("after", 3)):
             backwards = side == "before"
-            full, empty = [], []
+            full: list[Any] = []
+            empty: list[Any] = []
             words: dict[str, int] = {}
             for number, (table, rule) in enumerate(zip(tables, rules, strict=True)):
                 pattern = _outward(table.data["pattern"].split("{number}")[0 if backwards else 1], backwards=backwards)
