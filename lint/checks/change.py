@@ -118,7 +118,7 @@ def _said_after(article: Article, figure: Figure, words: frozenset[str]) -> bool
 
 def _sound(terms: Terms) -> bool:
     """Both ends there, one of each, and none negative: a loss that became a profit has no percentage."""
-    ends = [terms.get(name, ()) for name in ("before", "after")]
+    ends = [terms.get(name, []) for name in ("before", "after")]
     if any(isinstance(term.figure.value, tuple) for row in ends for term in row):
         return False  # "aged 13-15" is no end of a change
     return all(len(row) == 1 for row in ends) and all(row[0].value > 0 or _degrees(row[0].figure) for row in ends)

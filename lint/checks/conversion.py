@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CURRENCY, UNIT, PRECISION, SCALE = "conversion/currency", "conversion/unit", "conversion/precision", "number/scale"
 POWERS = (10**6, 10**9, 10**12, 10**3, 10**5, 10**7)  # what a lost scale word may have been: million …, lakh, crore
 SURE = Fraction(11, 10)  # a conversion that is off by more than this is beyond argument
+WORD = 3  # letters that a scale's full name has more of: million, crore
 LARGEST_SHORT = 1000  # an amount that lost its scale word is smaller
 
 
@@ -240,21 +241,22 @@ def roundings(half: Half, parameters: dict[str, Any], *, coarse: bool = False) -
     parameter of that name). A hedge hides less than elsewhere: beside an equivalent, "about" is mostly politeness.
     """
     figure = half.figure
-    size = abs(half.value)
+    size = values.magnitude(half.value)
     unit = figure.step
     if unit >= figure.scale:
         least = 10 if coarse else 100
         while size % (unit * 10) == 0 and size >= unit * least:
             unit *= 10
     step = unit / Fraction(2)
-    low, high = size - step, size + (step if coarse else unit)
+    low: Number = size - step
+    high: Number = size + (step if coarse else unit)
     if coarse or figure.modifier != "approx":
         share = part(parameters["coarse" if coarse else "widest"])
         low, high = max(low, size * (1 - share)), min(high, size * (1 + share))
     read = figure.interval
     modifier = figure.modifier
     if figure.words and half.whole and isinstance(half.value, Fraction) and modifier == "exact" and read.low is not None and read.high is not None:
-        low, high = min(low, abs(read.low)), max(high, abs(read.high))  # "a third of a mile"
+        low, high = min(low, values.magnitude(read.low)), max(high, values.magnitude(read.high))  # "a third of a mile"
     if modifier == "approx":
         hedge = part(parameters["hedge"])
         low, high = min(low, size * (1 - hedge)), max(high, size * (1 + hedge))
@@ -372,7 +374,7 @@ def temperatures(
             return [relative]
     number = sentence_of(article, start)
     sentence = article.sentences[number]
-    small = any(abs(half.value) <= limit for half in (pair.source, pair.converted) if half.figure.unit == "degree_Celsius")
+    small = any(values.magnitude(half.value) <= limit for half in (pair.source, pair.converted) if half.figure.unit == "degree_Celsius")
     if small or patterns["scan_difference"].compiled.search(text, sentence.start, sentence.end):
         return [absolute, relative]
     return [absolute]
@@ -388,7 +390,7 @@ def agree(source: Half, converted: Half, table: UnitTable, first: str, second: s
             return True
         if meets(said, b):
             return True
-    if source.value == 1 or abs(converted.value) < 10 * converted.figure.step:
+    if source.value == 1 or values.magnitude(converted.value) < 10 * converted.figure.step:
         return False
     # "ten pints (568ml)": the bracket says what one of them is
     return meets(table.convert_interval(Interval(1, 1), first, second), roundings(converted, parameters))
@@ -402,7 +404,7 @@ def shorter(pair: Pair) -> bool:
     a, b = pair.source, pair.converted
     if not (a.whole and b.whole) or (a.figure.scale > 1) == (b.figure.scale > 1):
         return False
-    return abs(a.value if b.figure.scale > 1 else b.value) < LARGEST_SHORT
+    return values.magnitude(a.value if b.figure.scale > 1 else b.value) < LARGEST_SHORT
 
 
 def lost_scale(article: Article, pair: Pair, right: Callable[[Half, Half], bool], pack: Pack) -> Verdict | None:
@@ -420,7 +422,8 @@ def lost_scale(article: Article, pair: Pair, right: Callable[[Half, Half], bool]
         )
         scaled = Half(figure, values.exact(short.value * factor))
         if right(scaled, long) if at_source else right(long, scaled):
-            word = next((word for word, worth in pack.values["scale"].items() if worth == factor and len(word) > 2), "")
+            words = (*pack.values["magnitude"].items(), *pack.values["scale"].items())
+            word = next((word for word, worth in words if worth == factor and len(word) > WORD), "")
             written = show.written(article, short.figure)
             head, digits, tail = split(written)
             fields = {"short": written, "long": show.written(article, long.figure), "word": word, "expected": f"{head}{digits} {word}{tail}"}
@@ -465,7 +468,7 @@ def digits_of(article: Article, figure: Figure) -> int:
 def exact_digits(article: Article, figure: Figure) -> int:
     """The same without the zeros that a whole number ends in: 930,000 claims no more than two digits."""
     written = digits_of(article, figure)
-    value, zeros = abs(figure.value) if isinstance(figure.value, int) else 1, 0
+    value, zeros = values.magnitude(figure.value) if isinstance(figure.value, int) else 1, 0
     if figure.step == figure.scale and figure.scale >= 1:
         value //= int(figure.scale)
         while value and value % 10 == 0:
@@ -491,9 +494,9 @@ def significant(value: Number, digits: int) -> Number:
     if value == 0:
         return 0
     place = Fraction(1)
-    while abs(value) >= place * 10**digits:
+    while values.magnitude(value) >= place * 10**digits:
         place *= 10
-    while abs(value) < place * 10 ** (digits - 1):
+    while values.magnitude(value) < place * 10 ** (digits - 1):
         place /= 10
     return values.exact(round(Fraction(value) / place) * place)
 

@@ -489,7 +489,7 @@ class Reader:
         if whole is None:
             return None
         value = values.exact(Fraction(core.value) / Fraction(whole))
-        slack = self.pack.slacks["one-in"].of_unit or Fraction(0)
+        slack = Fraction(self.pack.slacks["one-in"].of_unit or 0)
         if core.value == 1:
             interval = Interval(values.exact(1 / Fraction(whole + slack)), values.exact(min(Fraction(1), 1 / Fraction(whole - slack))))
         else:

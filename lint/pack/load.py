@@ -7,6 +7,7 @@ mistakes of a folder are said at once.
 from __future__ import annotations
 
 import os
+import sys
 
 from lint.model import FiglintError
 from lint.pack.schema import FILE_KEYS, KINDS, NAMED, TYPES, Key
@@ -96,10 +97,10 @@ def read_file(path: str, tables: list[Table], problems: list[str]) -> None:
     except UnicodeDecodeError as error:
         problems.append(f"{path}: not UTF-8 at byte {error.start}; rule files are UTF-8 TOML")
         return
-    try:
+    if sys.version_info >= (3, 11):
         from tomllib import TOMLDecodeError, loads  # noqa: PLC0415
-    except ImportError:  # Python 3.10
-        from tomli import TOMLDecodeError, loads  # type: ignore[assignment,no-redef]  # noqa: PLC0415
+    else:
+        from tomli import TOMLDecodeError, loads  # noqa: PLC0415
     try:
         content = loads(text.replace("\r\n", "\n"))
     except (TOMLDecodeError, RecursionError) as error:
