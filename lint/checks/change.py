@@ -14,6 +14,7 @@ from lint.checks import equation as one
 from lint.checks.terms import HUNDREDTH, middle, number_of, readings, usable
 from lint.model import Interval
 from lint.records import TYPE_CHECKING
+from lint.units import difference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     change_per = taken[0]["change"][0].figure.per if "change" in taken[0] else None
     if change_per and change_per not in [taken[0][name][0].figure.per for name in ("before", "after")]:
         return None  # so much a year, over years
-    if sort == "absolute" and len({term.figure.unit for row in taken[0].values() for term in row if term.figure.unit}) > 1:
+    if sort == "absolute" and len({difference(term.figure.unit) for row in taken[0].values() for term in row if term.figure.unit}) > 1:
         return None  # miles beside kilometres: another figure is likely meant
     if sort == "absolute" and taken[0]["change"][0].value > rule.parameters["far"] * max(before, after):
         return None  # so large a change is one of something else

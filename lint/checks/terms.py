@@ -11,7 +11,7 @@ from fractions import Fraction
 from lint import values
 from lint.model import Interval
 from lint.records import TYPE_CHECKING, NamedTuple
-from lint.units import read_units
+from lint.units import difference, read_units
 
 if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure, Number
@@ -141,6 +141,8 @@ def factor_to(figure: Figure, base: Figure, pack: Pack) -> Number | None:
         return 1 if figure.kind == base.kind else None
     if figure.unit is None or base.unit is None:
         return None
+    if difference(figure.unit) == difference(base.unit):
+        return 1  # 2C warmer, from 16C
     table = read_units(pack.units)
     if not table.same_dimension(figure.unit, base.unit):
         return None

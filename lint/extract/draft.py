@@ -14,7 +14,7 @@ class Draft:
 
     __slots__ = (
         "start", "end", "kind", "value", "interval", "outer_start", "outer_end", "unit", "per", "currency", "modifier", "trend",
-        "noun", "noun_start", "noun_end", "confidence", "alternatives", "step", "scale", "words", "rule", "first", "after", "form",
+        "noun", "noun_start", "noun_end", "confidence", "alternatives", "step", "scale", "words", "rule", "first", "after", "form", "reach",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, kind: str, value: Any, interval: Interval, rule: str = "") -> None:
@@ -38,6 +38,7 @@ class Draft:
         self.words = False
         self.first = self.after = 0
         self.form = "digits"
+        self.reach = 0  # where the number of a rate ends: "per 100,000 people"
 
     def figure(self) -> Figure:
         """The finished figure."""

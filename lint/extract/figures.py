@@ -15,7 +15,7 @@ from lint.extract.draft import Draft
 from lint.extract.numbers import Core, read_digits
 from lint.model import Interval
 from lint.records import TYPE_CHECKING, Any, NamedTuple
-from lint.units import read_units
+from lint.units import difference, read_units
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -392,8 +392,9 @@ class Reader:
             draft.step, draft.scale = core.step, core.scale
             if form == "multiple":
                 draft.unit = "multiple"
-            elif form == "malformed":
+            elif form == "malformed" or core.rule:  # "no deaths"
                 draft.confidence = "low"
+                draft.rule = core.rule
         draft.form = form
         draft.words = form not in ("digits", "malformed")
         return self.place(draft)
@@ -425,6 +426,8 @@ class Reader:
                 kind = "duration"
             elif core.form != "vague":
                 alternatives = tuple((values.exact(mantissa * scale), other.unit) for other in readings[1:])
+        if unit is not None and (delta := difference(unit)) != unit and self.changes(found):
+            unit, alternatives = delta, tuple((value, difference(other)) for value, other in alternatives)
         negative = bool(groups.get("minus"))
         extra: Number = 0
         if groups.get("extra"):
@@ -454,6 +457,23 @@ class Reader:
         if found.outer >= 0:
             draft.outer_start = found.outer
         return self.place(draft)
+
+    def changes(self, found: Match) -> bool:
+        """Whether a temperature is a difference: "1.5C warmer", "a rise of 2C (3.6F)"."""
+        text, patterns = self.text, self.pack.patterns
+        last = self.last
+        if last is not None and last.unit is not None and last.unit.startswith("delta_") and text[last.end : found.start] == " (":
+            return True
+        end = found.end
+        if text[end : end + 2] == " (":
+            close = text.find(")", end, end + 30)
+            end = close + 1 if close > 0 else end
+        if patterns["scan_difference_after"].compiled.match(text, end):
+            return True
+        return any(
+            match.end() == found.start
+            for match in patterns["scan_difference_before"].compiled.finditer(text, max(0, found.start - REACH), found.start)
+        )
 
     def interval(self, kind: str, core: Core, mantissa: Number, step: Number, scale: Number) -> Interval:
         roundings = self.pack.roundings
@@ -489,9 +509,9 @@ class Reader:
         if whole is None:
             return None
         value = values.exact(Fraction(core.value) / Fraction(whole))
-        slack = Fraction(self.pack.slacks["one-in"].of_unit or 0)
+        slack = self.pack.slacks["one-in"].of_unit or Fraction(0)
         if core.value == 1:
-            interval = Interval(values.exact(1 / Fraction(whole + slack)), values.exact(min(Fraction(1), 1 / Fraction(whole - slack))))
+            interval = Interval(values.exact(1 / (whole + slack)), values.exact(min(Fraction(1), 1 / (whole - slack))))
         else:
             interval = Interval(values.exact(value - slack / whole), values.exact(min(Fraction(1), value + slack / whole)))
         draft = Draft(found.start, found.end, "ratio", value, interval, found.rule.id)

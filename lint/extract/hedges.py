@@ -47,12 +47,21 @@ def hedge(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
             if plain.startswith(phrase, max(begin, 0)) and begin >= 0 and (
                 not phrase[0].isalnum() or not begin or not (plain[begin - 1].isalnum() or plain[begin - 1] in "-.")
             ):
-                rows = [*(rows or ()), *(row for row in pack.hedges[phrase] if row.side == "before")]
-                start = begin
                 while index and starts[index - 1] >= begin:
                     index -= 1
+                kind = draft.kind
+                found = [
+                    row for row in pack.hedges[phrase]
+                    if row.side == "before" and (not row.kinds or kind in row.kinds)
+                    and (not row.behind or (index and words[index - 1] in row.behind))
+                ]  # fmt: skip
+                if found:
+                    rows = [*(rows or ()), *found]
+                    start = begin
                 break
         else:
+            break
+        if not found:
             break
     end = draft.end
     place = end

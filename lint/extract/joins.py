@@ -57,9 +57,24 @@ def _joined(tokens: Tokens, a: Draft, b: Draft, rules: tuple[JoinRule, ...], pac
             continue
         if rule.near and not _near(tokens, a, b, rule.near):
             continue
+        if rule.makes == "share":
+            _share(tokens, a, b, pack)
+            continue
         if _range(tokens, a, b, rule, pack):
             return True
     return False
+
+
+def _share(tokens: Tokens, a: Draft, b: Draft, pack: Pack) -> None:
+    """Gives a bare second figure the unit, currency or sign of the first."""
+    if b.kind != "count" or b.form != "digits" or b.scale != 1 or a.kind == "count" or _goes_on(tokens, b, pack):
+        return
+    if a.kind == "percent" and a.first and tokens.words[a.first - 1] not in pack.lists["share_percent"]:
+        return
+    b.kind, b.unit, b.currency, b.rule = a.kind, a.unit, a.currency, a.rule
+    if isinstance(b.value, (tuple, str)) or b.value is None:
+        return
+    b.interval = values.rounded(b.value, b.step, 1, pack.roundings.get(b.kind) or pack.roundings["other"])
 
 
 def _score(a: Draft, b: Draft, rule: JoinRule) -> bool:
@@ -149,6 +164,8 @@ def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bo
         return False
     else:
         currency = b.currency or a.currency
+    if a.form == "malformed" or b.form == "malformed":
+        return False
     if a.form == "vague" or b.form == "vague" or (a.form in ("fraction", "multiple")) != (b.form in ("fraction", "multiple")):
         return False
     low_interval, high_interval = a.interval, b.interval

@@ -26,8 +26,13 @@ GAPS = frozenset((" ", "-", "’s ", "'s ", "' ", "’ ", "-‑"))
 def add_nouns(text: str, tokens: Tokens, drafts: list[Draft], pack: Pack) -> None:
     """Gives the figures their noun phrases and rates, where the text has them. Drafts come in order."""
     last: Draft | None = None
-    for draft in drafts:
+    taken = 0
+    for draft in list(drafts):
+        if draft.start < taken:
+            drafts.remove(draft)  # the 100,000 of "40 cases per 100,000 people"
+            continue
         noun(text, tokens, draft, pack)
+        taken = draft.reach
         if draft.kind == "count" and draft.noun is None and draft.per is None:
             inherit(text, tokens, draft, last, pack)
         if draft.noun is not None and draft.kind == "count":
@@ -49,12 +54,15 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
         return
     word = words[index]
     if kind in STUFF_KINDS or kind == "duration":
-        if not (kind in STUFF_KINDS and word in lists["noun_of"] and plain[position : starts[index]] == " "):
+        of = word in lists["noun_of"]
+        if kind == "money" and word in lists["noun_in"] and index + 1 < count:
+            of = text[starts[index + 1]].islower() and words[index + 1] not in lists["noun_stop"] and words[index + 1] not in lists["noun_article"]
+        if not (kind in STUFF_KINDS and of and plain[position : starts[index]] == " "):
             _rate(text, tokens, draft, index, position, pack)
             return
     if kind in ("percent", "ratio") or kind in STUFF_KINDS:
         # "20% of the territory", "a third of households", "12 tonnes of rice"
-        if word in lists["noun_of"] and plain[position : starts[index]] == " ":
+        if (word in lists["noun_of"] or kind == "money") and plain[position : starts[index]] == " ":
             position = starts[index] + len(word)
             index += 1
             while index < count and words[index] in lists["noun_article"] and plain[position : starts[index]] == " ":
@@ -69,17 +77,19 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
         while index < count and words[index] in lists["noun_article"] and plain[position : starts[index]] == " ":
             position = starts[index] + len(words[index])
             index += 1
-    stop, verbs, plural = lists["noun_stop"], lists["noun_verb"], lists["plural_noun"]
+    stop, verbs, plural, end = lists["noun_stop"], lists["noun_verb"], lists["plural_noun"], lists["noun_end"]
     first = last = -1
     while index < count and last - first < MOST_WORDS:
         word = words[index]
         start = starts[index]
         gap = plain[position:start]
-        if gap not in GAPS or word in stop or word[0].isdigit() or word in pack.number_words:
+        if gap not in GAPS or word in stop or word in end or word[0].isdigit() or word in pack.number_words:
             break
         if first < 0:
-            if gap != "-" and word in verbs and word not in lists["noun_participle"]:
+            if gap != "-" and (word in verbs or word[-2:] == "ed") and word not in lists["noun_participle"]:
                 break
+            if kind == "percent" and text[start + len(word) : start + len(word) + 1] == "-":
+                break  # 12% year-on-year
             first = index
         elif word in verbs or (text[start].isupper() and not text[starts[first]].isupper()):
             break
@@ -155,6 +165,9 @@ def _rate(text: str, tokens: Tokens, draft: Draft, index: int, position: int, pa
     following = words[index + 1]
     strong = word in pack.lists["rate_strong"]
     stop = starts[index + 1] + len(following)
+    behind = words[index + 2] if index + 2 < len(words) and plain[stop : starts[index + 2]] == " " else ""
+    if behind in pack.lists["rate_not"]:
+        return  # "a year earlier" is a time and no rate
     if following in per_unit or (strong and not following[0].isdigit() and following not in pack.lists["noun_stop"]):
         if not strong and per_unit.get(following) == 0 and draft.kind not in ("money", "quantity", "duration", "percent"):
             return  # "five a side", "two a child": only money and measures are by the piece
@@ -168,6 +181,7 @@ def _rate(text: str, tokens: Tokens, draft: Draft, index: int, position: int, pa
         if after < len(words) and plain[stop : starts[after]] == " " and words[after] not in pack.lists["noun_stop"]:
             noun_word = words[after]
         draft.per = f"{number} {noun_word}".strip()
+        draft.reach = stop
     else:
         return
     if draft.noun is None or draft.kind in STUFF_KINDS:

@@ -269,7 +269,7 @@ class _Reader:
         if kind == "none":
             following_word = words[i + 1] if i + 1 < len(words) and self.gap(i) == " " else ""
             if following_word in self.lists["none_counted"]:
-                return Core(starts[i], self.end(i), 0, 1, "words"), i
+                return Core(starts[i], self.end(i), 0, 1, "words", rule="en.none"), i
             return None, i
         if kind == "multiple":
             return Core(starts[i], self.end(i), value, 1, "multiple"), i
@@ -310,7 +310,7 @@ class _Reader:
         gap = self.gap(i)
         after = words[i + 1] if i + 1 < len(words) and gap in JOINED else ""
         if before in lists["one_limit"]:
-            return after not in lists["one_of"] or before in lists["one_limit_of"]
+            return (after not in lists["one_of"] and after not in lists["noun_stop"] and after != "") or before in lists["one_limit_of"]
         if not after:
             return gap.lstrip()[:1] == "%"
         if after in lists["one_counted"]:
@@ -342,7 +342,7 @@ class _Reader:
             word = words[j]
             role = self.numbers.get(word)
             if word in self.joins:
-                found = self.after_and(j, last_role)
+                found = self.after_and(j, last_role, start)
                 if found is None:
                     break
                 value, last, last_role = found
@@ -393,7 +393,7 @@ class _Reader:
                 smallest_big = value
                 step = (step if last_role == "half" else 1) * value
             elif kind == "fraction":
-                if total == 0 and last_role in ("one", "teen") and word in self.lists["fraction_plural"]:
+                if total == 0 and last_role in ("one", "teen") and word in self.lists["fraction_plural"] and group * value < 1:
                     return self.part(start, j, exact(group * value))
                 if total == 0 and last_role == "one" and group == 1 and word in self.lists["fraction_one"] and self.is_part(j):
                     return self.part(start, j, value)
@@ -415,7 +415,7 @@ class _Reader:
         scale = smallest_big if last_role == "big" and smallest_big is not None else 1
         return Core(starts[start], self.end(last), exact(total + group), step, form, scale=scale), last
 
-    def after_and(self, j: int, last_role: str) -> tuple[Any, int, str] | None:
+    def after_and(self, j: int, last_role: str, start: int) -> tuple[Any, int, str] | None:
         """What "and" at word j goes on to: (value, index of the last word read, role); None where the number ends before it."""
         words = self.words
         if not last_role or j + 1 >= len(words) or self.gap(j) not in JOINED or self.gap(j - 1) not in JOINED:
@@ -436,7 +436,8 @@ class _Reader:
             return Fraction(role[1] * part), j + 2, "half"
         if last_role not in ("hundred", "big"):
             return None
-        for k in (j + 2, j + 3):  # "between two hundred and five hundred" are two numbers
+        before = self.words[start - 1] if start else ""
+        for k in (j + 2, j + 3) if before in self.lists["number_pair"] else ():  # "between two hundred and five hundred" are two numbers
             role = self.role(k) if self.joined(k - 1) else None
             if role is None:
                 break

@@ -89,6 +89,8 @@ class HedgeRule(NamedTuple):
     below: Number | None
     above: Number | None
     closed: bool
+    kinds: frozenset[str] = frozenset()  # kinds of figures that it goes with; all where it is empty
+    behind: frozenset[str] = frozenset()  # words of which one must stand before it
 
 
 class DateRule(NamedTuple):
@@ -276,7 +278,7 @@ def _slacks(section: dict[str, Any]) -> dict[str, Slack]:
 def _hedges(section: dict[str, Any]) -> dict[str, tuple[HedgeRule, ...]]:
     made = {}  # many words share their rows
     for row in {row for rows in section.values() for row in rows}:
-        made[row] = HedgeRule(row[0], row[1], row[2], _number(row[3]), _number(row[4]), row[5])
+        made[row] = HedgeRule(row[0], row[1], row[2], _number(row[3]), _number(row[4]), *row[5:])
     return {words: tuple(made[row] for row in rows) for words, rows in section.items()}
 
 

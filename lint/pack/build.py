@@ -321,6 +321,8 @@ class _Builder:
                 None if "below" in data and data["below"] == "open" else pack_number(data.get("below", 0)),
                 None if "above" in data and data["above"] == "open" else pack_number(data.get("above", 0)),
                 data.get("closed", True),
+                frozenset(data.get("kinds", ())),
+                frozenset(data.get("behind", ())),
             )
             for words in data["words"]:
                 if words != " ".join(words.lower().split()):

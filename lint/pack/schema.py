@@ -37,7 +37,7 @@ KINDS: dict[str, dict[str, Key]] = {
     ),
     "hedge": _keys(
         "id:text words:texts side:text modifier:text why:text examples:tables",
-        "below:number-or-text above:number-or-text closed:flag confidence:text",
+        "below:number-or-text above:number-or-text closed:flag confidence:text kinds:texts behind:texts",
     ),
     "trend": _keys("id:text words:texts side:text trend:text why:text examples:tables"),
     "vague": _keys("id:text words:texts low:number high:number why:text examples:tables", "high-open:flag"),
