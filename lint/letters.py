@@ -9,6 +9,8 @@ from __future__ import annotations
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lint.model import Figure
 
 LETTERS: dict[str, str] = {
@@ -43,9 +45,21 @@ def letter(figure: Figure) -> str:
 FIRST = ord(min(LETTERS.values()))
 
 
-def bits(letters: str | frozenset[str]) -> int:
+def bits(letters: Iterable[str]) -> int:
     """A set of letters as a set of bits."""
     mask = 0
     for one in letters:
         mask |= 1 << ord(one) - FIRST
     return mask
+
+
+# What stands for words that begin with a digit, which no list of words could hold: how many digits, or what is behind them.
+SHAPES = ("#d", "#dd", "#ddd", "#dddd", "#th", "#s", "#m", "#w")
+_ENDS = {"st": "#th", "nd": "#th", "rd": "#th", "th": "#th", "s": "#s", "m": "#m"}
+
+
+def shape(word: str) -> str:
+    """The shape of a lower-case word that begins with a digit: "#dd" for two digits, "#th" for "17th", "#w" for "18f"."""
+    if word.isdigit():
+        return "#ddddd"[: len(word) + 1]
+    return _ENDS.get(word[-2:]) or _ENDS.get(word[-1]) or "#w"

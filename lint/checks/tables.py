@@ -13,11 +13,12 @@ from lint.checks.grid import Entry, Row, Table, is_one_of, slack, tables, words_
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
+from lint.values import magnitude
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article
+    from lint.model import Article, Number
     from lint.pack import CheckRule, Pack
 
 MOST_SHOWN = 9  # parts written out in a message
@@ -98,11 +99,11 @@ def _judge(article: Article, rule: CheckRule, pack: Pack, table: Table, sums: li
     for item in sums:
         rounded = holds_phrase(f"{item.head} {table.about} {' '.join(table.heads.values())}", rounded_words) or item.total.sort[0] != "count"
         added = sum(part.value for part in item.parts)
-        if abs(added - item.total.value) <= slack([*item.parts, item.total], rounded=rounded):
+        if magnitude(added - item.total.value) <= slack([*item.parts, item.total], rounded=rounded):
             kept += 1
             continue
         failed += 1
-        if abs(added - item.total.value) <= abs(item.total.value) * near:
+        if magnitude(added - item.total.value) <= magnitude(item.total.value) * near:
             wrong.append(item)
     if not wrong or (across and kept <= failed) or (kept < failed and failed > 1):
         return
@@ -118,16 +119,16 @@ def _grouped(item: Sum, *, rounded: bool) -> bool:
     numbers = [part.value for part in item.parts]
     added = sum(numbers)
     excess = added - target
-    if any(abs(number - excess) <= room and number != 0 for number in numbers):
+    if any(magnitude(number - excess) <= room and number != 0 for number in numbers):
         return True
-    if any(abs(number - target) <= room for number in numbers):
+    if any(magnitude(number - target) <= room for number in numbers):
         return True
     # runs of neighbours counted twice: a group and its members
     for start in range(len(numbers)):
-        run = 0
+        run: Number = 0
         for number in numbers[start : start + 12]:
             run += number
-            if abs(run - excess) <= room:
+            if magnitude(run - excess) <= room:
                 return True
     return False
 
@@ -186,7 +187,7 @@ def whole(article: Article, rule: CheckRule, pack: Pack, rows: list[tuple[str, E
     excess = added - 100
     if excess < 0 and (not rest or holds_phrase(head, lists[rule.parameters["some-rows"]])):
         return
-    if abs(excess) <= room or abs(excess) > near:
+    if magnitude(excess) <= room or magnitude(excess) > near:
         return
     if holds_phrase(" ".join(article.document.text.lower().replace("’", "'").split()), lists[rule.parameters["several-answers"]]):
         return
@@ -197,5 +198,5 @@ def whole(article: Article, rule: CheckRule, pack: Pack, rows: list[tuple[str, E
     yield Finding(rule.id, fill(rule.messages["whole"], fields), last.start, last.end, related, (), "medium", "", "", key)
 
 
-def _value(entry: Entry) -> object:
+def _value(entry: Entry) -> Number:
     return entry.value
