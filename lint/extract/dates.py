@@ -15,6 +15,7 @@ from __future__ import annotations
 from lint import days
 from lint.extract.date_readers import READERS
 from lint.extract.date_words import GUARDS, SPACES, Hit, Scene
+from lint.letters import shape
 from lint.model import Figure, Interval
 from lint.records import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
         if start < done:
             continue
         word = words[i]
-        row = index.get(word) or index.get(_shape(word))
+        row = index.get(word) or index.get(shape(word))
         if row is None:
             continue
         end = start + len(word)
@@ -55,7 +56,7 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
         if sign in SPACES and i + 1 < count:
             follower = words[i + 1]
             if follower < ":":
-                follower = _shape(follower)
+                follower = shape(follower)
         else:
             follower = sign + "#" if text[end + 1 : end + 2].isdigit() else sign
         numbers = row.get(follower)
@@ -109,11 +110,6 @@ def _share_years(found: list[Figure], text: str) -> None:
             found[k] = figure._replace(
                 value=shared.iso, interval=Interval(shared.first, shared.last), alternatives=(), confidence="high"
             )
-
-
-def _shape(word: str) -> str:
-    """ "#dd" for two digits and so on, "#w" for digits and letters."""
-    return "#dddddddd"[: min(len(word), 7) + 1] if word.isdigit() else "#w"
 
 
 def _stands_free(text: str, start: int, word: str) -> bool:

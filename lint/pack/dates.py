@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lint.letters import SHAPES, shape
 from lint.model import FiglintError
 from lint.pack import slots
 from lint.records import TYPE_CHECKING, Any
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 # An empty line ends a paragraph, a cell, an item: no date runs over it.
 _SPACE = r"(?:[\x20\t\u00A0\u202F\u2009]{1,2}|[\x20\t]?\r?\n[\x20\t]{0,8})"
 _TICK = "['’ʼ]"
-# How many digits a run has, or digits with letters: what stands for words that no list could hold.
-SHAPES = ("#d", "#dd", "#ddd", "#dddd", "#w")
-
 # The readers and guards of lint/extract/dates.py, by name: a test keeps the two in step.
 MEANS = (
     "ago", "calendar", "century", "clock", "day-name", "decade", "era", "fiscal", "half", "holiday", "iso", "later",
@@ -52,7 +50,7 @@ def index_dates(rows: Iterable[dict[str, Any]], context: slots.Context) -> dict[
         for first in words_of(data.get("alone", ""), context):
             index.setdefault(first, {}).setdefault("", []).append(number)
     for first in [first for first in index if first[0].isdigit()]:  # "1st" is also digits with letters
-        for follower, found in index.get(f"#{'d' * len(first)}" if first.isdigit() else "#w", {}).items():
+        for follower, found in index.get(shape(first), {}).items():
             index[first].setdefault(follower, []).extend(found)
     made: dict[str, dict[str, tuple[int, ...]]] = {}
     for first, row in index.items():
