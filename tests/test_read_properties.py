@@ -259,3 +259,10 @@ def test_twenty_megabytes_on_one_line(path: str) -> None:
 def test_every_format_has_a_module() -> None:
     for name in FORMATS:
         assert read_document("It has 5 boats.", "x", name).format == name
+
+
+@pytest.mark.parametrize("source", ["<!--{/* x */}-->", "<!-- {# a #} {# b #} -->", "{/* <!-- x --> */} 5 boats"])
+def test_a_comment_in_a_comment_is_part_of_it(source: str) -> None:
+    document = read_document(source, "a.mdx")
+    check(document)
+    assert len(document.comments) == 1

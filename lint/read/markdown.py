@@ -45,8 +45,17 @@ def read(source: str, path: str) -> Reading:
         data = masked.encode()
     events: Any = pyromark.events_with_range(masked, options=_OPTIONS)  # type: ignore[arg-type]
     _walk(builder, events, masked, data, base, fill, titled=titled, mended=mended)
-    builder.comments.sort()
+    builder.comments[:] = _apart(sorted(builder.comments))
     return builder.reading(dates, country)
+
+
+def _apart(comments: list[Comment]) -> list[Comment]:
+    """Comments in order without those that begin inside another: `<!-- {/* x */} -->` is one."""
+    kept: list[Comment] = []
+    for comment in comments:
+        if not kept or comment.start >= kept[-1].end:
+            kept.append(comment)
+    return kept
 
 
 def _plain_points(text: str) -> str:
