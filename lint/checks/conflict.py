@@ -51,8 +51,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         for pair in (
             *_headline(article, stated, rule),
             *_again(article, stated, rule),
-            *_slips(article, stated, rule),
-            *_days(article, stated, rule),
+            *_slips(article, stated, rule, pack),
+            *_days(article, stated, rule, pack),
             *(Pair(*found) for found in names.pairs(article, stated, pack)),
         ):
             if pair.first.index not in told and pair.second.index not in told:
@@ -93,29 +93,54 @@ def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterat
     if not tops:
         return
     for top in tops:
-        a = top.measure
         others = [item for item in stated if item.place not in TOPS or item.sentence > top.sentence]
-        best: list[Stated] = []
-        most = 0
-        for item in others:
-            b = item.measure
-            if b.family != a.family or item.place in UNSAID or b.subset or not b.apart <= a.apart:
-                continue
-            same = agreement(a, b)
-            if same or (top.figure.kind == "age" and not _past(item)):
-                same += 2 if slip(article, top.figure, item.figure) else 0
-            if same > most:
-                best, most = [item], same
-            elif same == most and same:
-                best.append(item)
-        if most < (3 if top.figure.kind == "count" else 2) or not one_value(best):
+        found = _nearest(article, top, others)
+        if found is None:
             continue
-        if (a.subset and most < 5) or not disjoint(top.figure.interval, best[0].figure.interval):
+        pen = slip(article, top.figure, found.figure)
+        if not _contrary(top, found, pen):
             continue
-        pen = slip(article, top.figure, best[0].figure)
         few = plain(top.figure) and top.figure.kind == "count" and (pen or top.figure.value <= FEW)  # type: ignore[operator]
         if not (_echoed(top, others) if few else supported(top, others)) and (pen or not _derived(top, others)):
-            yield Pair(top, best[0], "high" if pen else rule.confidence)
+            yield Pair(top, found, "high" if pen else rule.confidence)
+
+
+def _contrary(one: Stated, other: Stated, pen: str) -> bool:
+    """Whether two figures cannot both be so. "More than 3 million" is no 3 billion, though the interval is open."""
+    if pen == "scale":
+        return not supports(one.figure, other.figure)
+    return disjoint(one.figure.interval, other.figure.interval)
+
+
+def _nearest(article: Article, top: Stated, others: list[Stated]) -> Stated | None:
+    """The one figure of the text that must be meant by the headline's, or None where there is none or more than one."""
+    a = top.measure
+    best: list[Stated] = []
+    alike: list[Stated] = []
+    most = 0
+    family = [item for item in others if item.measure.family == a.family and item.place not in UNSAID]
+    for item in family:
+        b = item.measure
+        if b.subset or not b.apart - {"planned"} <= a.apart or ("planned" in b.apart - a.apart and len(family) > 1):
+            continue
+        pen = slip(article, top.figure, item.figure)
+        if pen in ("order", "scale") and len(digits(article, top.figure).rstrip("0")) > 1:
+            alike.append(item)
+        same = agreement(a, b)
+        if same or (top.figure.kind == "age" and not _past(item)):
+            same += 2 if pen else 0
+        if same > most:
+            best, most = [item], same
+        elif same == most and same:
+            best.append(item)
+    if most >= (5 if a.subset else 3 if top.figure.kind == "count" else 2):
+        return best[0] if one_value(best) else None
+    if top.figure.kind in ("count", "age", "duration") or a.subset:
+        return None
+    if alike and one_value(alike):
+        return alike[0]
+    alone = len({item.figure.value for item in family}) == 1 and not family[0].measure.subset
+    return family[0] if alone and family[0].measure.apart - {"planned"} <= a.apart else None
 
 
 def _past(item: Stated) -> bool:
@@ -198,18 +223,20 @@ def _antecedents(
 
 
 def _loose(item: Stated, things: set[str], by_word: dict[tuple[str, str], list[Stated]]) -> list[Stated]:
-    """The one earlier amount of its family in sentences about the same thing: "the tunnel … 18 kilometres long"."""
-    if item.figure.kind == "count" or not item.measure.head:
+    """The earlier amount of its family in the sentence that speaks most of the same: "the tunnel … 18 kilometres long"."""
+    m = item.measure
+    if item.figure.kind == "count" or not m.head:
         return []
-    found = [other for name in things for other in by_word.get((item.measure.family, name), [])]
-    return found if len({other.figure.value for other in found}) == 1 and found[0].sentence != item.sentence else []
+    found = {other.index: other for name in things for other in by_word.get((m.family, name), ()) if other.sentence != item.sentence}
+    most = max((len(m.words & other.measure.words) for other in found.values()), default=0)
+    return [other for other in found.values() if len(m.words & other.measure.words) == most]
 
 
 def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Stated]) -> bool:
     m, o = item.measure, first.measure
-    if not disjoint(item.figure.interval, first.figure.interval):
-        return False
     pen = slip(article, item.figure, first.figure)
+    if not _contrary(item, first, pen):
+        return False
     if not pen:
         if m.apart & MOVED or not m.further <= o.words or not (m.modifiers - {m.attached}) <= o.words | o.modifiers:
             return False
@@ -249,7 +276,7 @@ def _echoed(item: Stated, stated: list[Stated]) -> bool:
 # ------------------------------------------------------------------------------------------------ slips of the pen
 
 
-def _slips(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
+def _slips(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
     """The same measure twice, with the same digits in another order or on another scale."""
     groups: dict[tuple[str, str], list[Stated]] = {}
     family: dict[str, set[object]] = {}
@@ -265,13 +292,14 @@ def _slips(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
         first = items[0]
         other = next(item for item in items if item.figure.value != first.figure.value)
         pen = slip(article, first.figure, other.figure)
-        if not pen or first.sentence == other.sentence or not disjoint(first.figure.interval, other.figure.interval):
+        if not pen or first.sentence == other.sentence or not _contrary(first, other, pen):
             continue
-        if len(family[kind]) <= rule.parameters["crowd"] and _same(article, first, other, pen, only=len(family[kind]) == 2):
+        crowd = len(family[kind])
+        if crowd <= rule.parameters["crowd"] and _same(article, first, other, pen, pack, only=crowd <= rule.parameters["few"]):
             yield Pair(first, other, "high" if pen == "scale" else rule.confidence)
 
 
-def _same(article: Article, one: Stated, other: Stated, pen: str, *, only: bool) -> bool:
+def _same(article: Article, one: Stated, other: Stated, pen: str, pack: Pack, *, only: bool) -> bool:
     """Whether two figures that look like a slip are of the same measure. The more digits, the less chance."""
     a, b = one.measure, other.measure
     shared = named(a) & named(b)
@@ -280,16 +308,16 @@ def _same(article: Article, one: Stated, other: Stated, pen: str, *, only: bool)
     if pen == "scale":
         if one.figure.scale == other.figure.scale:  # 300 and 3,000
             if only and one.figure.kind in ("quantity", "money") and (common or one.place in TOPS):
-                return length > 1 and not _apart(article, one, other)
-            return length > 1 and agreement(a, b) > (4 if one.figure.kind == "count" else 2) and not _apart(article, one, other)
+                return length > 1 and not _apart(article, one, other, pack)
+            return length > 1 and agreement(a, b) > (4 if one.figure.kind == "count" else 2) and not _apart(article, one, other, pack)
         if one.figure.scale == 1 or other.figure.scale == 1 or a.subset or b.subset:
             return False
-        return bool(shared and only) or (length > 1 and bool(shared or common > 1 or (common and b.definite)))
-    if _apart(article, one, other):
+        return only or (length > 1 and bool(shared or common))
+    if _apart(article, one, other, pack):
         return False
     same = agreement(a, b)
-    if only and one.figure.kind != "count" and (common or one.place in TOPS):
-        return pen != "digit"
+    if one.figure.kind != "count" and pen != "digit" and (only or length > 2):  # noqa: PLR2004
+        return True
     if length > 2 and pen == "order" and b.definite and "people" in (a.head, b.head) and a.head and b.head:
         return True
     if pen == "digit":
@@ -297,7 +325,7 @@ def _same(article: Article, one: Stated, other: Stated, pen: str, *, only: bool)
     return same >= (3 if length < 3 else 2) or (length < 3 and same > 0 and common > 1) or (length > 2 and common > 1 and same > 0) or (length > 3 and common > 0 and not a.head)
 
 
-def _apart(article: Article, one: Stated, other: Stated) -> bool:
+def _apart(article: Article, one: Stated, other: Stated, pack: Pack) -> bool:
     """Whether anything sets one figure apart from the other: a part, another time, another plan, another place."""
     a, b = one.measure, other.measure
     soft = frozenset(("planned",)) if len(digits(article, one.figure).rstrip("0")) > 2 else frozenset()  # noqa: PLR2004
@@ -306,13 +334,13 @@ def _apart(article: Article, one: Stated, other: Stated) -> bool:
     days = [{article.figures[index].value for index in m.dates} for m in (a, b)]
     if days[0] and days[1] and days[0] != days[1]:
         return True
-    return _elsewhere(article, one, other)
+    return _elsewhere(article, one, other, pack.lists["measure_where"])
 
 
 # --------------------------------------------------------------------------------------------- days of one event
 
 
-def _days(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
+def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
     """Two dates of one event: the same deed of the same things, and no other date of it in the text."""
     deeds: dict[tuple[str, str], list[Stated]] = {}
     for item in stated:
@@ -320,6 +348,7 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[P
         if item.figure.kind in ("date", "year", "time") and item.place not in UNSAID and not m.subset and len(str(item.figure.value)) in (4, 5, 7, 10):
             for verb in m.verbs or m.before[:1]:
                 deeds.setdefault((item.figure.kind, verb), []).append(item)
+    yield from _anagrams(article, stated, rule)
     for items in deeds.values():
         if len({item.figure.value for item in items}) != 2:
             continue
@@ -331,14 +360,27 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[P
         written = [article.document.text[item.figure.start : item.figure.end] for item in (first, other)]
         pen = sorted(written[0]) == sorted(written[1])
         common = len((a.words & b.words) - a.verbs)
-        near = a.apart - {"planned"} == b.apart - {"planned"} and not _elsewhere(article, first, other)
+        near = a.apart - {"planned"} == b.apart - {"planned"} and not _elsewhere(article, first, other, pack.lists["measure_where"])
         days = all(len(str(item.figure.value)) == 10 and any(c.isdecimal() for c in text) for item, text in zip((first, other), written, strict=True))
-        if near and ((common and pen) or (common > 1 and days and first.place in TOPS)):
+        if near and ((common and pen) or (common > 1 and days and first.place in TOPS) or (common and first.figure.kind == "time")):
             yield Pair(first, other, rule.confidence)
 
 
-def _elsewhere(article: Article, one: Stated, other: Stated) -> bool:
-    places = [names.proper(article, item.sentence) for item in (one, other)]
+def _anagrams(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
+    """The only two years of a text with the same digits: 1889 and 1898."""
+    years = [item for item in stated if item.figure.kind == "year" and item.place not in UNSAID]
+    if len({item.figure.value for item in years}) != 2:
+        return
+    first = years[0]
+    other = next(item for item in years if item.figure.value != first.figure.value)
+    if first.sentence != other.sentence and sorted(str(first.figure.value)) == sorted(str(other.figure.value)):
+        if not first.measure.subset and not other.measure.subset and first.measure.apart == other.measure.apart:
+            yield Pair(first, other, rule.confidence)
+
+
+def _elsewhere(article: Article, one: Stated, other: Stated, where: frozenset[str]) -> bool:
+    """Whether two sentences name places, and not one that is the same."""
+    places = [names.places(article, item.sentence, where) for item in (one, other)]
     return bool(places[0] and places[1] and places[0].isdisjoint(places[1]))
 
 

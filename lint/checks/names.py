@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lint.model import Article
     from lint.pack import Pack
 
+FAR = 40  # characters from a name to the age that is its
 SHORTEST = 4  # letters of a name that says who is meant
 
 
@@ -44,9 +45,18 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
                     yield earlier, item, "high"
         else:
             known[last] = (item, first)
-    unnamed = [item for item in ages if item.measure.definite and not _name_before(article, item, pack)]
-    if len(ages) == 2 and len(unnamed) == 1 and unnamed[0] is ages[1] and slip(article, ages[0].figure, ages[1].figure):
+    if len(ages) == 2 and len(known) == 1 and not _name_before(article, ages[1], pack) and _speaks_of_now(article, ages[1], pack):
         yield ages[0], ages[1], "medium"
+
+
+def _speaks_of_now(article: Article, item: Stated, pack: Pack) -> bool:
+    """Whether an age without a name is the age of whom the text is about: "the 46-year-old", "At 46, she is …"."""
+    sentence = article.sentences[item.sentence]
+    words = pack.patterns["scan_word"].compiled.findall(sentence.lettered)
+    if not pack.lists["measure_then"].isdisjoint(words):
+        return False
+    at = item.figure.outer_start - sentence.start
+    return item.measure.definite == "the" or (at < len("Now aged ") and not pack.lists["measure_person"].isdisjoint(words[:4]))
 
 
 def _past(article: Article, item: Stated) -> bool:
@@ -60,7 +70,12 @@ def _name_before(article: Article, item: Stated, pack: Pack) -> list[str]:
     """The capitalised words that end directly before a figure; empty where there are none."""
     text = article.document.text
     match = pack.patterns["scan_name_before"].compiled.match(text, max(article.sentences[item.sentence].start, item.figure.start - 60), item.figure.start)
-    return match.group("name").split() if match else []
+    if match:
+        return match.group("name").split()
+    sentence = article.sentences[item.sentence]
+    if not pack.lists["measure_then"].isdisjoint(pack.patterns["scan_word"].compiled.findall(sentence.lettered)):
+        return []
+    return _names(text[max(sentence.start, item.figure.start - FAR) : item.figure.start])[-1:]
 
 
 # ------------------------------------------------------------------------------------------------- tables and lists
@@ -113,17 +128,17 @@ def _rows(article: Article, stated: list[Stated]) -> Iterator[tuple[Stated, Stat
         yield item, row, "high" if slip(article, item.figure, row.figure) else "medium"
 
 
-def proper(article: Article, sentence: int) -> frozenset[str]:
-    """The names in a sentence: capitalised words that do not begin it, months and weekdays left to the dates."""
+def places(article: Article, sentence: int, where: frozenset[str]) -> frozenset[str]:
+    """The places that a sentence names: capitalised words behind "in", "at", "near"; months and weekdays are left to dates."""
     row = article.sentences[sentence]
-    text = article.document.text[row.start : row.end]
-    taken = {word for index in row.figures for word in _words_of(article, index)}
-    return frozenset(name for name in _names(text[1:].partition(" ")[2]) if name not in taken)
-
-
-def _words_of(article: Article, index: int) -> list[str]:
-    figure = article.figures[index]
-    return article.document.text[figure.start : figure.end].split()
+    document = article.document
+    taken = {word for index in row.figures for word in document.text[article.figures[index].start : article.figures[index].end].split()}
+    words = document.text[row.start : row.end].split()
+    return frozenset(
+        word
+        for before, word in zip(words, (raw.strip("().,;:'’\"“”") for raw in words[1:]), strict=False)
+        if before.lower() in where and word[:1].isupper() and word not in taken
+    )
 
 
 def _names(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from fractions import Fraction
 
 from lint.records import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class Stated(NamedTuple):
     """A figure with its measure and its place."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks for
     figure: Figure
     measure: Measure
     sentence: int
@@ -52,9 +53,9 @@ def bounds(figure: Figure) -> tuple[Number, Number]:
     """A figure's interval with its open ends closed: "more than 2,000" reaches a quarter further, not for ever."""
     low, high = figure.interval.low, figure.interval.high
     if low is None:
-        low = 0 if high is None else high * 3 / 4 if high > 0 else high * 5 / 4
+        low = 0 if high is None else high * Fraction(3 if high > 0 else 5, 4)
     if high is None:
-        high = low * 5 / 4 if low > 0 else 0
+        high = low * Fraction(5, 4) if low > 0 else 0
     return low, high
 
 
@@ -82,8 +83,10 @@ def slip(article: Article, a: Figure, b: Figure) -> str:
     if not first or not second:
         return ""
     if first.rstrip("0") == second.rstrip("0"):
-        tiny = a.scale == b.scale and min(len(first), len(second)) < 2  # "one" and "10" are no slip
-        return "scale" if a.value != b.value and not tiny else ""
+        small, large = sorted((a.value, b.value))  # type: ignore[type-var]
+        if a.scale == b.scale:  # a nought too many, but "one" and "10" are no slip
+            return "scale" if min(len(first), len(second)) > 1 and large in (small * 10, small * 1000) else ""  # type: ignore[operator]
+        return "scale" if small != large else ""
     if a.scale != b.scale or len(first) != len(second):
         return ""
     differing = [at for at in range(len(first)) if first[at] != second[at]]
@@ -112,9 +115,9 @@ def _comes_to(figure: Figure, others: Iterable[Stated]) -> bool:
     low, high = bounds(figure)
     if figure.modifier in OPEN and plain(figure):
         value: Number = figure.value  # type: ignore[assignment]
-        low, high = max(low, value * 9 / 10), min(high, value * 11 / 10)
+        low, high = max(low, value * Fraction(9, 10)), min(high, value * Fraction(11, 10))
     others = [item for item in others if plain(item.figure)]
-    numbers: list[Number] = sorted(item.figure.value for item in others)  # type: ignore[type-var]
+    numbers: list[Number] = sorted(item.figure.value for item in others)  # type: ignore[misc]
     for at, number in enumerate(numbers):
         if _between(numbers, low - number, high - number, at) or _between(numbers, low + number, high + number, at):
             return True
@@ -131,12 +134,13 @@ def is_share(figure: Figure, others: Iterable[Stated]) -> bool:
 
 def _is_share(figure: Figure, others: Iterable[Stated]) -> bool:
     low, high = bounds(figure)
-    numbers: list[Number] = sorted(item.figure.value for item in others if plain(item.figure))  # type: ignore[type-var]
+    numbers: list[Number] = sorted(item.figure.value for item in others if plain(item.figure))  # type: ignore[misc]
+    hundredfold = [number * 100 for number in numbers]
     for at, whole in enumerate(numbers):
         if whole > 0 and (
-            _between(numbers, whole * low / 100, whole * high / 100, at)
-            or _between(numbers, whole * (100 + low) / 100, whole * (100 + high) / 100, at)
-            or _between(numbers, whole * (100 - high) / 100, whole * (100 - low) / 100, at)
+            _between(hundredfold, whole * low, whole * high, at)
+            or _between(hundredfold, whole * (100 + low), whole * (100 + high), at)
+            or _between(hundredfold, whole * (100 - high), whole * (100 - low), at)
         ):
             return True
     return False

@@ -20,6 +20,7 @@ AMOUNT_LETTERS = frozenset(LETTERS[kind] for kind in ("count", "money", "percent
 ALL_LETTERS = frozenset(LETTERS.values())
 CLOSED = frozenset(';:()[]"')  # no phrase goes past these
 PHRASE = 4  # words of a noun phrase behind a figure, at most
+LEADING = 1  # words before a figure that leads its sentence: "At 828 metres, the tower …"
 BEFORE = 3  # words kept of what stands before it
 
 
@@ -171,7 +172,8 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
     while behind < min(len(tokens), end + 2) and (tokens[behind][0].isalnum() or tokens[behind] == "-"):
         behind += 1
     near = [(place, marks[place]) for place in range(max(0, at - 4), behind) if place in marks]
-    subset = [mark[1] for _, mark in near if mark[0] == "subset"]
+    # "most of the 48 people" are a part, the 48 are not
+    subset = [mark[1] for place, mark in near if mark[0] == "subset" and not (definite and place < at - 1)]
     subset += [marks[place][1] for place in range(at + 1, end) if place in marks and marks[place][0] == "inside"]
     if at and tokens[at - 1] == "from":
         subset.append("from")
@@ -305,7 +307,7 @@ def _before(at: int, clause: Clause, words: Words) -> tuple[list[str], str]:
         else:
             before.append(token)
         position -= 1
-    if not before and at + 2 < len(tokens) and tokens[at + 1] == "," and position < 0:  # "At 828 metres, the tower is …"
+    if not before and at <= LEADING and at + 2 < len(tokens) and tokens[at + 1] == "," and position < 0:  # "At 828 metres, the tower is …"
         for token in tokens[at + 2 : at + 5]:
             if token in words.stops and before:
                 break
