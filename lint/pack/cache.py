@@ -45,7 +45,7 @@ def key(language: str, folders: tuple[str, ...]) -> str:
 
     here = os.path.dirname(os.path.abspath(__file__))
     parts = [sys.version, str(sys.maxunicode), language]
-    code = [os.path.join(here, name) for name in ("build.py", "dates.py", "slots.py", "oracle.py", "schema.py", "engine.py", "__init__.py")]
+    code = sorted(os.path.join(here, name) for name in os.listdir(here) if name.endswith(".py"))
     code.append(os.path.join(os.path.dirname(here), "algebra.py"))
     for path in (*code, origin() or "", *rule_files(language, folders)):
         try:

@@ -1,0 +1,7 @@
+"""Processes that tests start run this checkout's figlint, as the tests do (`pythonpath` in pyproject.toml), whatever is installed."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["PYTHONPATH"] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
