@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CURRENCY, UNIT, PRECISION, SCALE = "conversion/currency", "conversion/unit", "conversion/precision", "number/scale"
 POWERS = (10**6, 10**9, 10**12, 10**3, 10**5, 10**7)  # what a lost scale word may have been: million …, lakh, crore
 SURE = Fraction(11, 10)  # a conversion that is off by more than this is beyond argument
+DELTA = "delta_"  # of units of differences: whether there is one is asked here, of both halves
 WORD = 3  # letters that a scale's full name has more of: million, crore
 LARGEST_SHORT = 1000  # an amount that lost its scale word is smaller
 
@@ -351,7 +352,7 @@ def units_of(article: Article, half: Half, parameters: dict[str, Any]) -> list[s
         return ["pound"] if text[figure.start : figure.end].lower().endswith(("pounds", "pound")) else []
     if figure.unit is None:
         return []
-    units = [figure.unit, *(unit for _, unit in figure.alternatives if unit)]
+    units = [unit.removeprefix(DELTA) for unit in (figure.unit, *(unit for _, unit in figure.alternatives if unit))]
     for unit in tuple(units):
         if unit != "mile" or any(word in text for word in parameters["nautical"]):
             units += parameters["also"].get(unit, ())

@@ -1,0 +1,122 @@
+"""Pairs of amounts: what is right, what is wrong, and what is said of it. Rule examples carry the phrasings; this the limits."""
+
+from __future__ import annotations
+
+import pytest
+
+import lint
+
+DAY = "2024-12-17"  # 1 EUR = 1.0497 USD = 0.82673 GBP at the ECB
+RULES = ("conversion", "number/scale")
+
+
+def findings(text: str, as_of: str | None = DAY) -> list[tuple[str, str, str]]:
+    """(rule, the text at fault, message) of the findings of these rules."""
+    return [
+        (found.rule, text[found.start : found.end], found.message)
+        for found in lint.lint(text, as_of=as_of)
+        if found.rule.startswith(RULES)
+    ]
+
+
+RIGHT = [
+    # rounding as newsrooms do
+    "The fire burned 100 hectares (250 acres), 1,000 acres (400 hectares) and 20 miles (32 km) of hedge.",
+    "The wave was 84 metres (276 feet) high, the pool 26 feet (eight metres) deep, the walk 1 mile (2 km).",
+    "Bake at 180C (350F). Take 8 oz (200g) of flour and a pint (568ml) of milk.",
+    "It sold ten pints (568ml) of milk.",  # what one of them is
+    # either gallon, either ton, either mile where the text speaks of the sea
+    "It holds 10 gallons (38 litres). The other one holds 10 gallons (45 litres).",
+    "A 30-ton (27-tonne) truck met a 30-tonne (33-ton) one.",
+    "They sailed 300 miles (555 km) at 9 knots, the nautical almanac in hand.",
+    # compounds, speeds, areas, reciprocal units
+    "He is 1.88m (6ft 2in) tall and weighs 95kg (15 stone).",
+    "It does 30 mpg (7.8 l/100km) at 70mph (113km/h).",
+    "The site measures 10 feet by 12 feet (3 by 3.7 metres), or 2.5 acres (1ha) in all.",
+    # temperatures and differences of temperatures
+    "It was minus 40C (minus 40F) at night and 30C (86F) by day.",
+    "It will be 2C (3.6F) warmer. Warming should be kept to 1.5C (2.7F).",
+    "The valley fell 20C (36F) in an hour.",
+    # money
+    "The grant is worth $5.6bn (€5.3bn, £4.4bn, or 134bn Czech crowns).",
+    "It will cost between 1.2 and 1.5 billion euros ($1.26 to $1.58 billion).",
+    "Revenue was $5.6 (€5.3) billion.",
+    "Petrol costs $3.20 a gallon (€0.81 a litre) there.",
+    # money of another time
+    "In 2015, sales were £400m ($612m).",
+    "When it opened in July 2008 it cost €20m, or $31m at the time.",
+    "The hoard was insured for £5m ($9.9m at the rate of March 2008).",
+    "In 1932 the bridge cost £6.25 million ($20m).",
+    "The house went for £50,000, or $121,000 in those days.",
+    # whose dollars, whose pounds
+    "SYDNEY - The mine costs $300 million (US$191 million), the Australian firm said.",
+    "CAIRO - It cost 500 million pounds ($9.8 million), the Egyptian ministry said.",
+    "ISLAMABAD - The loan is 3 billion rupees ($10.8 million).",
+    "The loan is 500 pesos ($25).",  # Mexico's; nothing says whose
+    # no conversions
+    "It sells for $149 (£99) and $799 (£799).",
+    "A pass is €89 (under-27s €59), the bundle €310 (£120 for the British leg).",
+    "The club lost £61m last season (2022/23: $48m).",
+    "They gave $5, £3 and €2, then £5 and €20.",
+    "The film runs 90 minutes (two hours with the break), five days (two hours a day).",
+    "A zone of 200 nautical miles (370km); for a rock, of 12 (22km).",
+    # official rates that nobody gets
+    "BEIRUT - The fine is 10 million Lebanese pounds ($6,600).",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right(text: str) -> None:
+    assert findings(text) == []
+
+
+WRONG = [
+    # (text, the rule, the text at fault, what the message holds)
+    ("The course is 26 miles (52km).", "conversion/unit", "52km", "26 miles is 42km, the text says 52km"),
+    ("It weighs 3,000lb, or 2,360kg, empty.", "conversion/unit", "2,360kg", "3,000lb is 1,361kg"),
+    ("Snow of 5 to 7 miles (8 to 17 km) wide.", "conversion/unit", None, "7 miles is 11 km"),
+    ("Warming of 1.5C (34.7F) is likely.", "conversion/unit", "34.7F", "1.5C is 2.7F"),
+    ("It was -4C (39F) at night.", "conversion/unit", "39F", "-4C is 25F"),
+    ("It is 165km (103 miles, or 99 nautical miles) off.", "conversion/unit", "99 nautical miles", "is 89 nautical"),
+    ("It holds 50 litres (23 gallons).", "conversion/unit", "23 gallons", "50 litres is 13 gallons"),
+    ("It is 1.5 million km (0.93 miles) off.", "number/scale", "0.93 miles", "0.93 million miles"),
+    ("The beam is 100 m (328.084 ft) long.", "conversion/precision", "328.084 ft", "6 digits for 3; 328 ft would do"),
+    ("It cost $5.6bn (€6.3bn).", "conversion/currency", "€6.3bn", "€5.3bn at the ECB rate of 17 December 2024 (1 EUR = 1.0497 USD)"),
+    ("The Swiss pay 49 francs (€62).", "conversion/currency", "€62", "49 francs is €52"),
+    ("DELHI - It costs 3 billion rupees ($10.8 million).", "conversion/currency", "$10.8 million", "is $35.3 million"),
+    ("It cost 10 billion yen (£51m, $65m, €92m).", "conversion/currency", "€92m", "10 billion yen is €62m"),
+    ("In 2015, sales were £400m ($412m).", "conversion/currency", "$412m", "£400m is"),
+    ("They lent $400m. Converted into sterling, that sum is £515m.", "conversion/currency", "£515m", "$400m is £315m"),
+    ("It won 5 million Swedish kronor. That is about $1.5 million.", "conversion/currency", "$1.5 million", "is $0.46 million"),
+    ("The fine is $6.3 (£5m).", "number/scale", "$6.3", "$6.3 million"),
+    ("Oil costs $73 a barrel (€50).", "conversion/currency", "€50", "$73 is €70"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule", "at", "says"), WRONG)
+def test_wrong(text: str, rule: str, at: str | None, says: str) -> None:
+    found = findings(text)
+    assert [item[0] for item in found] == [rule]
+    assert at is None or found[0][1] == at
+    assert says in found[0][2]
+
+
+def test_without_a_date_only_what_no_day_allows() -> None:
+    assert findings("The fund gave $10m (€9m).", as_of=None) == []
+    assert findings("The fund gave $10m (€12m).", as_of=None) == []  # as in 2000
+    assert [item[0] for item in findings("The fund gave $10m (€19m).", as_of=None)] == ["conversion/currency"]
+
+
+def test_no_rates_for_the_day_is_silence() -> None:
+    assert findings("It cost £5m ($50m).", as_of="1985-03-01") == []
+
+
+@pytest.mark.parametrize(("day", "right"), [("2022-10-03", True), ("2008-07-15", False)])
+def test_the_day_decides(day: str, right: bool) -> None:
+    assert (findings("The grant is $1.5bn (€1.54bn).", as_of=day) == []) is right
+
+
+def test_both_halves_are_shown() -> None:
+    (found,) = lint.lint("The course is 26 miles (52km).", as_of=DAY)
+    assert [suggestion.text for suggestion in found.suggestions] == ["42km"]
+    assert [place.message for place in found.related] == ["or this is 32 miles"]
