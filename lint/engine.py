@@ -117,13 +117,14 @@ def extracted(article: Article) -> tuple[ExtractedFigure, ...]:
         start, end = document.locate(figure.start, figure.end)
         attribution = article.attributions[index] if index < len(article.attributions) else None
         source = None
-        if attribution is not None and attribution.start >= 0:
+        covered = attribution is not None and attribution.covers
+        if attribution is not None and covered and attribution.start >= 0:
             first, last = document.locate(attribution.start, attribution.end)
             source = (first, last, document.source[first:last])
         line, column = lines.at(start)
         found.append(
             ExtractedFigure(
-                document.path, figure, start, end, document.source[start:end], line, column, source, attribution is not None
+                document.path, figure, start, end, document.source[start:end], line, column, source, covered
             )
         )
     found.sort(key=lambda item: (item.start, item.end))

@@ -218,12 +218,11 @@ class Claim(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """What a figure is about. Decides what may conflict: only figures of one family, and of one thing in one scope.
+    """What a figure is about (lint.relate.measures). Decides what may conflict: only figures of one thing in one scope.
 
     Words are kept under their keys: that of their row in rules/<language>/measures.toml, or their stem.
     """
 
-    family: str  # kind with its unit or currency: "count", "money USD", "quantity mile"
     head: str  # what is counted: the last word of the noun phrase behind the figure, or ""
     modifiers: frozenset[str]  # the other words of that phrase
     attached: str  # the word that a hyphen ties to the figure: "vote" in "the 1,402-vote margin", or ""
@@ -233,8 +232,6 @@ class Measure(NamedTuple):
     definite: str  # the word that says the reader has met it before ("the", "all", "their"), or ""
     apart: frozenset[str]  # what sets the sentence apart: another time, a plan, a change, a denial
     subset: frozenset[str]  # what makes the figure a part, an addition or a rate
-    dates: tuple[int, ...]  # indexes of the dates of its sentence
-    words: frozenset[str]  # all content words of its sentence
 
 
 class Article(NamedTuple):
@@ -246,7 +243,6 @@ class Article(NamedTuple):
     cues: tuple[Cue, ...] = ()
     claims: tuple[Claim, ...] = ()
     paragraphs: tuple[Sentence, ...] = ()  # blocks of several sentences with figures, lettered as a whole
-    measures: tuple[Measure | None, ...] = ()  # parallel to figures
     attributions: tuple[Attribution | None, ...] = ()  # parallel to figures
     settings: Settings | None = None
 

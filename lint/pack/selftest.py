@@ -33,6 +33,7 @@ class Example(NamedTuple):
         return f"{self.table.data.get('id', self.table.kind)}: {self.text[:60]}"
 
 
+ATTRIBUTION_KINDS = ("cue", "needs-source", "policy")
 FIGURE_KINDS = ("figure", "not-figure", "join", "sense", "hedge", "trend", "vague", "date")
 
 
@@ -45,6 +46,12 @@ def examples(rules: Rules) -> list[Example]:
                 for written in row.get("text", ()):
                     text, marks = unmark(written)
                     found.append(Example(table, "figure" if marks else "miss", text, marks, row))
+        elif table.kind in ATTRIBUTION_KINDS:
+            for row in table.data.get("examples", ()):
+                found += [Example(table, table.kind, *unmark(written), row) for written in row.get("text", ())]
+        elif table.kind == "inflection":
+            for row in table.data.get("examples", ()):
+                found += [Example(table, "inflection", lemma, (), row) for lemma in row.get("text", ())]
         elif table.kind in ("relation", "check"):
             for written in table.data.get("good", ()):
                 found.append(Example(table, "good", written, (), {}))
@@ -85,7 +92,13 @@ def unmark(written: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 def failure(example: Example, pack: Pack) -> str | None:
     """Why an example does not hold, in words; None where it does."""
+    if example.sort == "inflection":
+        return _inflection(example)
     article = read(example, pack)
+    if example.sort == "cue":
+        return _covered(example, article)
+    if example.sort in ATTRIBUTION_KINDS:
+        return _sourceless(example, article, pack)
     if example.sort == "miss":
         return _miss(example, article)
     if example.sort == "figure":
@@ -177,7 +190,7 @@ def _same_number(wanted: str, found: str) -> bool:
         ends = [(values.decimal(a), values.decimal(b)) for a, b in zip(wanted.split(".."), found.split(".."), strict=True)]
     except ValueError:
         return False
-    return all(a == b or abs(a - b) < abs(a) / 10**5 for a, b in ends)
+    return all(a == b or values.magnitude(a - b) < values.magnitude(a) / 10**5 for a, b in ends)
 
 
 def _findings(example: Example, article: Article, pack: Pack) -> str | None:
@@ -199,6 +212,55 @@ def _findings(example: Example, article: Article, pack: Pack) -> str | None:
             return None
     finding = found[0]
     return f"expected a finding at {[text[s:e] for s, e in example.marks]} that says {says!r}; found at {text[finding.start : finding.end]!r}: {finding.message}"
+
+
+def _inflection(example: Example) -> str | None:
+    """`value`: the forms of the verb in `text`, as this row alone makes them where it makes any."""
+    from lint.pack.inflect import Inflections  # noqa: PLC0415
+
+    wanted = str(example.data.get("value", ""))
+    found = " ".join(word for form, word in Inflections([example.table.data]).of(example.text) if form != "base")
+    return None if found == wanted else f"expected {wanted}, found {found}"
+
+
+def _covered(example: Example, article: Article) -> str | None:
+    """`source`: who covers the [figures], in the words of the text; empty, where nobody covers any figure."""
+    text = article.document.text
+    wanted = str(example.data.get("source", ""))
+    for figure, attribution in zip(article.figures, article.attributions, strict=True):
+        marked = any(start < figure.end and figure.start < end for start, end in example.marks)
+        if not marked and wanted:
+            continue
+        covered = attribution is not None and attribution.covers
+        found = text[max(attribution.start, 0) : max(attribution.end, 0)] if attribution is not None and covered else ""
+        if covered != bool(wanted) or found != wanted:
+            return f"{text[figure.start : figure.end]!r}: expected the source {wanted!r}, found {found!r}"
+    if wanted and not any(start < figure.end and figure.start < end for start, end in example.marks for figure in article.figures):
+        return "no figure is where the brackets are"
+    return None
+
+
+def _sourceless(example: Example, article: Article, pack: Pack) -> str | None:
+    """The [figures] need a source that they do not have; of several in one text the first is found."""
+    from lint.checks.attribution import needing, policies_of  # noqa: PLC0415
+
+    policies = policies_of(pack)
+    if example.sort == "policy":
+        from lint.checks import run_checks  # noqa: PLC0415
+
+        spans = {(finding.start, finding.end) for finding in run_checks(article, pack, {"attribution/missing"})}
+    else:
+        indexes = {
+            index
+            for sentence in article.sentences
+            for index, row in needing(article, sentence, pack, policies)
+            if row["id"] == example.table.data["id"] or not example.marks
+        }
+        spans = {(article.figures[index].start, article.figures[index].end) for index in indexes}
+    if spans == set(example.marks):
+        return None
+    text = article.document.text
+    return f"expected {[text[s:e] for s, e in example.marks]} to need a source, found {[text[s:e] for s, e in sorted(spans)]}"
 
 
 def matched(table: Table, pack: Pack) -> bool:

@@ -1,0 +1,77 @@
+"""`[[cue]]` rows → one dictionary of first words, so that a sentence costs a look-up for each of its words. Build time only."""
+
+from __future__ import annotations
+
+from lint.model import FiglintError
+from lint.pack.inflect import BASE, Inflections
+from lint.records import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lint.pack.load import Rules, Table
+
+KINDS = ("speech", "estimate", "show", "think", "according", "denial", "first-person", "vague")
+SUBJECTS = ("any", "speaker", "institution", "document")
+FRAMES = ("any", "clause")
+
+
+def index_cues(rules: Rules, each: Callable[[str, Callable[[Table], Any]], list[Any]]) -> dict[str, Any]:
+    """`rows`: (kind, id, sort, subject, frame, after, within, inclusive) of each cue; `index`: first word → (the words
+    behind it, form, row), the longest first. Sort is verb, noun or words; form is an inflected form of a verb, else "".
+
+    `each` makes something of every table of a kind and collects what is wrong with the table's place.
+    """
+    inflections = Inflections(data for data in each("inflection", lambda table: table.data))
+    rows: list[tuple[Any, ...]] = []
+    index: dict[str, set[tuple[tuple[str, ...], str, int]]] = {}
+
+    def add(words: str, form: str) -> None:
+        first, *rest = pieces(words)
+        index.setdefault(first, set()).add((tuple(rest), form, len(rows) - 1))
+
+    def cue(table: Table) -> None:
+        data = table.data
+        _one_of("kind", data["kind"], KINDS)
+        _one_of("subject", data.get("subject", "any"), SUBJECTS)
+        _one_of("frame", data.get("frame", "any"), FRAMES)
+        if not any(data.get(sort) for sort in ("verbs", "nouns", "words")):
+            raise FiglintError("it has none of verbs, nouns and words: it would hear nothing")
+        for sort in ("verbs", "nouns", "words"):
+            if sort not in data:
+                continue
+            rows.append((
+                data["kind"], data["id"], sort, data.get("subject", "any"), data.get("frame", "any"),
+                frozenset(data.get("after", ())), data.get("within", ""), data.get("inclusive", False),
+            ))  # fmt: skip
+            for entry in data[sort]:
+                if sort != "verbs":
+                    add(entry, "")
+                    continue
+                for form, words in inflections.of(entry):
+                    add(words, form)
+
+    each("cue", cue)
+    return {
+        "rows": tuple(rows),
+        "index": {
+            first: tuple(sorted(entries, key=lambda entry: (-len(entry[0]), entry[2], entry[1] != BASE, entry[1])))
+            for first, entries in index.items()
+        },
+    }
+
+
+def pieces(words: str) -> list[str]:
+    """Words as the pattern `scan_clause` splits them: a stop or colon stands alone.
+
+    >>> pieces("source:")
+    ['source', ':']
+    """
+    return words.replace(":", " :").split()
+
+
+def _one_of(key: str, value: str, known: tuple[str, ...]) -> None:
+    from lint.pack.load import nearest  # noqa: PLC0415
+
+    if value not in known:
+        raise FiglintError(f"{key} = {value!r} is not known{nearest(value, list(known))}")

@@ -1,0 +1,612 @@
+"""What one sentence says of who says so: its cues, each with its source and the words that it covers.
+
+There is no parser here. A sentence is a list of words, marks and figure letters; a cue's words are looked up in one
+dictionary, its subject is read leftwards to the edge of the clause, and what it covers is the side of it on which the
+content stands:
+
+    X said (that) CONTENT        CONTENT, X said        CONTENT, said X        According to X, CONTENT        CONTENT, by X's count
+    the dead, X said, CONTENT    figures from X show CONTENT        CONTENT was put at N by X        X's claim that CONTENT
+
+up to the edge of the clause that it governs: "Police said three were hurt, and the road reopened at nine" does not cover
+the nine. All words are lists of the language (rules/en/attribution.toml).
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from lint.letters import LETTERS
+from lint.records import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lint.model import Sentence
+    from lint.pack import Pack
+
+FIGURES = frozenset(LETTERS.values())
+DAYS = frozenset(LETTERS[kind] for kind in ("date", "date-range", "time", "year", "duration"))
+EDGES = frozenset(',;:()"“”')
+DASH = "-"
+LONGEST = 400  # words of a sentence: what is longer is no prose, and is not read
+REACH = 40  # words that a source or an adjunct may be long: more is no name
+NONE = (-1, -1)
+
+
+class Heard(NamedTuple):
+    """A cue in a sentence, in words of it: each pair is (first, behind the last)."""
+
+    kind: str
+    rule: str
+    cue: tuple[int, int]
+    source: tuple[int, int]  # (-1, -1): nobody is named
+    content: tuple[tuple[int, int], ...]  # empty: it covers nothing that can be told
+    vague: bool = False
+
+    def covers(self, index: int) -> bool:
+        """Whether the word (or figure) at `index` is part of what is said."""
+        return any(first <= index < last for first, last in self.content)
+
+    def size(self) -> int:
+        """How many words it covers: of two cues the narrower is nearer."""
+        return sum(last - first for first, last in self.content)
+
+
+class Heading(NamedTuple):
+    """A sentence as a list: words in lower case, marks, figure letters; `starts` are their places in `lettered`."""
+
+    sentence: Sentence
+    words: list[str]
+    starts: list[int]
+    heard: list[Heard]
+
+    def span(self, pair: tuple[int, int]) -> tuple[int, int]:
+        """The offsets in the document's text of words of the sentence."""
+        first, last = pair
+        if first < 0 or last <= first:
+            return -1, -1
+        end = self.starts[last - 1] + len(self.words[last - 1])
+        return self.sentence.at(self.starts[first]), self.sentence.at(end - 1) + 1
+
+
+def hear(sentence: Sentence, text: str, pack: Pack) -> Heading | None:
+    """The cues of a sentence in their order, or None where it has none. `text`: of the document, for capitals."""
+    pieces = pack.patterns["scan_clause"].compiled.split(sentence.lettered)
+    words = pieces[1::2]  # pieces alternate: what lies between words, a word, what lies between words, …
+    cues = pack.tables["cues"][0]
+    index: Mapping[str, Any] = cues["index"]
+    if len(words) > LONGEST or index.keys().isdisjoint(words):
+        return None
+    reading = _Reading(sentence, text, words, list(accumulate(map(len, pieces), initial=0))[1:-1:2], pack)
+    behind = 0
+    for number in [number for number, word in enumerate(words) if word in index]:
+        if number < behind:
+            continue
+        for rest, form, row in index[words[number]]:
+            length = len(rest) + 1
+            if (length == 1 or tuple(words[number + 1 : number + length]) == rest) and reading.read(number, length, form, cues["rows"][row]):
+                behind = number + length
+                if reading.heard[-1].kind == "according":  # "according to US estimates": nobody estimates anything there
+                    behind = max(behind, reading.heard[-1].source[1])
+                break
+    return Heading(sentence, words, reading.starts, reading.heard) if reading.heard else None
+
+
+class _Reading:
+    """One pass over a sentence; `heard` fills from left to right."""
+
+    __slots__ = ("heard", "lists", "pack", "sentence", "size", "starts", "text", "words")
+
+    def __init__(self, sentence: Sentence, text: str, words: list[str], starts: list[int], pack: Pack) -> None:
+        self.sentence = sentence
+        self.text = text
+        self.words = words
+        self.starts = starts
+        self.pack = pack
+        self.lists = pack.lists
+        self.size = len(words)
+        while self.size and words[self.size - 1] in ".!?":
+            self.size -= 1
+        self.heard: list[Heard] = []
+
+    def read(self, first: int, length: int, form: str, row: tuple[Any, ...]) -> bool:
+        """Hears one cue, if it is one here."""
+        kind, rule, sort, _, _, after, within, inclusive = row
+        last = first + length
+        if after and (last >= len(self.words) or self.words[last] not in after):
+            return False
+        if sort == "words":
+            heard = self.phrase(first, last, kind, rule, inclusive=inclusive)
+        elif sort == "nouns":
+            heard = self.noun(first, last, kind, rule, that=bool(after))
+        else:
+            heard = self.verb(first, last, form, row)
+            if heard is not None and within:
+                edge = self.forward(last)
+                heard = heard if within in self.words[last:edge] else None
+        if heard is None:
+            return False
+        self.heard.append(heard)
+        return True
+
+    # -------------------------------------------------------------------------------------------- the words
+
+    def edge(self, index: int) -> bool:
+        """Whether a mark parts clauses here. A comma inside "June 3, 2024" is inside a letter already."""
+        word = self.words[index]
+        return word in EDGES or word == DASH
+
+    def forward(self, index: int) -> int:
+        """The next edge at or behind `index`, or the end of the sentence."""
+        while index < self.size and not self.edge(index):
+            index += 1
+        return index
+
+    def finite(self, index: int) -> bool:
+        """Whether a word makes its clause one with a verb of its own."""
+        word = self.words[index]
+        if word in self.lists["said_finite"]:
+            return True
+        if len(word) > 4 and word.endswith("ed") and index:
+            before = self.words[index - 1]
+            return before not in self.lists["said_determiner"] and before not in EDGES
+        return False
+
+    def has_finite(self, first: int, last: int) -> bool:
+        return any(self.finite(index) for index in range(first, last))
+
+    def capital(self, index: int) -> bool:
+        return self.text[self.sentence.at(self.starts[index])].isupper()
+
+    def adjunct(self, first: int, last: int) -> bool:
+        """Whether words are time, place, manner or listeners, and say nothing: "on Monday", "reporters in Geneva", nothing."""
+        words = self.words
+        if last - first > REACH or "that" in words[first:last]:
+            return False
+        # "in a paper handed out on Sunday": behind a preposition a participle is no verb of a clause
+        placed = first < last and words[first] in self.lists["said_adjunct"]
+        return not any(
+            (words[index] in FIGURES and words[index] not in DAYS)
+            or words[index] == '"'
+            or (words[index] in self.lists["said_finite"] if placed else self.finite(index))
+            for index in range(first, last)
+        )
+
+    def phrase_start(self, last: int) -> int:
+        """Where the noun phrase that ends before `last` begins: behind the next edge or clause-opening word to its left."""
+        index = last - 1
+        least = max(0, last - REACH)
+        while index >= least:
+            word = self.words[index]
+            if self.edge(index) or word in self.lists["said_opening"]:
+                break
+            if word == "and" and (index == 0 or self.edge(index - 1) or self._verb_before(index)):
+                break
+            index -= 1
+        return index + 1
+
+    def _verb_before(self, index: int) -> bool:
+        """Whether the clause to the left of "and" has a verb: then "and" joins clauses, not names."""
+        start = index
+        while start > 0 and not self.edge(start - 1):
+            start -= 1
+        return any(self.finite(number) or number in self._cue_words() for number in range(start, index))
+
+    def _cue_words(self) -> frozenset[int]:
+        return frozenset(number for heard in self.heard for number in range(*heard.cue) if heard.kind != "according")
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """A source without the conjunctions, days and places before it."""
+        words = self.words
+        lead = self.lists["said_lead"]
+        while first < last and (words[first] in lead or words[first] in DAYS or self.edge(first) or words[first] == "'"):
+            first += 1
+            while first < last and words[first] in DAYS:
+                first += 1
+        if first < last and words[first] in self.lists["said_preposition"]:
+            # "In Geneva the agency said", "By Friday the agency said"
+            for index in range(first + 1, last):
+                if words[index] in DAYS and index + 1 < last:
+                    return self.trimmed(index + 1, last)
+                if index > first + 1 and words[index] in ("the", "a", "an", *self.lists["said_possessive"]):
+                    return index, last
+        while last > first and (self.edge(last - 1) or words[last - 1] == "."):
+            last -= 1
+        return (first, last) if last > first else NONE
+
+    def speaks(self, first: int, last: int, subject: str) -> bool:
+        """Whether a noun phrase is somebody or something that can speak, as a cue asks for."""
+        if first < 0:
+            return False
+        lists = self.lists
+        words = self.words[first:last]
+        bare = [word[:-2] if word.endswith("'s") else word for word in words]
+        if subject == "document":
+            if not lists["speaker_document"].isdisjoint(bare):
+                return True
+            # what a possessive noun points back to: "it shows", where "it" is what was just named
+            return len(bare) == 1 and bare[0] in ("it", "they", "which", "that") and bool(self.heard)
+        if not lists["speaker_institution"].isdisjoint(bare):
+            return True
+        if subject != "institution" and not (
+            lists["speaker_person"].isdisjoint(bare) and lists["speaker_document"].isdisjoint(bare)
+        ):
+            return True
+        endings = tuple(lists["speaker_ending"])
+        if subject != "institution" and any(len(word) > 5 and word.endswith(endings) for word in bare):
+            return True
+        if subject == "institution" and bare[:1] in (["it"], ["they"], ["who"]) and self.heard:
+            return True
+        for index in range(first, last):
+            if self.words[index][0].isalpha() and self.capital(index):
+                if index > 0 and self.words[index - 1] not in ('"', "."):
+                    return True
+                # the first word has its capital anyway: a name unless it is a plain plural or an article
+                if index + 1 == last and len(words) == 1 and not (words[0].endswith("s") or words[0] in lists["said_determiner"]):
+                    return True
+        return False
+
+    # ------------------------------------------------------------------------------------------------ verbs
+
+    def verb(self, first: int, last: int, form: str, row: tuple[Any, ...]) -> Heard | None:
+        kind, rule, _, subject, frame, _, _, _ = row
+        words, lists = self.words, self.lists
+        left = first - 1
+        passive = False
+        while left >= 0:
+            word = words[left]
+            if word in lists["said_be"]:
+                if form in ("past", "participle") and words[first] != "be":
+                    passive = True
+                left -= 1
+            elif word in lists["said_auxiliary"] or (word.endswith("ly") and len(word) > 4 and not self.capital(left)):
+                left -= 1
+            else:
+                break
+        if passive and not words[first].startswith("be"):
+            return self.passive(first, last, left + 1, kind, rule)
+        if left >= 0 and words[left] == "to" and form == "base" and not (last < self.size and words[last] == "that"):
+            return None
+        if words[first] in lists["said_noun"] and left == first - 1 and self._is_noun(first, last):
+            return None
+        if form in ("past", "participle") and left == first - 1 and self._reduced(last):
+            return None
+        source, post_edge = self._subject(first, last, left, form)
+        if subject != "any" and words[last : last + 1] != ["that"] and not self.speaks(*source, subject):
+            return None
+        vague = self._vague(source)
+        content = self._content(first, last, left, source, post_edge)
+        if frame == "clause" and not self._has_clause(last, content, first):
+            return None
+        return Heard(kind, rule, (first, last), source, content, vague)
+
+    def _is_noun(self, first: int, last: int) -> bool:
+        words = self.words
+        lists = self.lists
+        before = words[first - 1] if first else ""
+        if before in lists["said_determiner"] or before.endswith("'s") or before == "'" or (first and self.finite(first - 1)):
+            return True
+        if before in FIGURES and before not in (LETTERS["percent"], LETTERS["ratio"]):
+            return words[last : last + 1] != ["that"]
+        return last < self.size and words[last] in lists["said_noun_follows"] and not (
+            first and self.speaks(self.phrase_start(first), first, "speaker")
+        )
+
+    def _reduced(self, last: int) -> bool:
+        """Whether a participle only describes the subject of another verb: "the plan announced on Monday would …"."""
+        start = self._content_start(last)
+        return last < start < self.size and self.words[start - 1] != "that" and self.words[start] in self.lists["said_finite"]
+
+    def _subject(self, first: int, last: int, left: int, form: str) -> tuple[tuple[int, int], int]:
+        """The source of a verb, and the edge before it where the content may stand to the left (-1: none)."""
+        words = self.words
+        if left < 0:
+            # "Said X", "Saying that …": no subject before it
+            edge = self.forward(last)
+            return (self.trimmed(last, edge) if form != "ing" and self.adjunct(last, edge) else NONE), -1
+        word = words[left]
+        if self.edge(left):
+            right = self.forward(last)
+            if word != ":" and form != "ing" and right > last and self.adjunct(last, right) and words[last] not in self.lists["said_adjunct"] and not words[last] in DAYS:
+                return self._inverted(last, right), left
+            if form == "ing":
+                return self._earlier(left), -1
+            # behind an apposition: "Ana Ruiz, the mayor, said …"
+            inner = left - 1
+            while inner > 0 and not self.edge(inner):
+                inner -= 1
+            if word in (",", DASH, ")") and self.edge(inner) and inner > 0:
+                start = self.phrase_start(inner)
+                return self.trimmed(start, left), (start - 1 if start > 0 and words[start - 1] in ',"-' else -1)
+            return self._earlier(left), -1
+        if word in self.lists["said_relative"] and left > 0:
+            behind = left - 1 if self.edge(left - 1) else left
+            start = self.phrase_start(behind)
+            if start < behind:
+                return self.trimmed(start, behind), -1
+        if word in ("and", "but", "then", "or") or (form == "ing" and word in self.lists["said_preposition"]):
+            return self._earlier(left), -1
+        start = self.phrase_start(left + 1)
+        edge = start - 1 if start > 0 and words[start - 1] in ',"-' else -1
+        if edge < 0 and start > 1 and words[start - 1] in ("and", "as") and words[start - 2] in ',"-':
+            edge = start - 2 if words[start - 1] == "as" else -1
+        return self.trimmed(start, left + 1), edge
+
+    def _inverted(self, first: int, right: int) -> tuple[int, int]:
+        """ "said Ana Ruiz, the mayor": the name and the apposition behind it."""
+        words = self.words
+        if right < self.size and words[right] == ",":
+            further = self.forward(right + 1)
+            opener = words[right + 1] if right + 1 < self.size else ""
+            if opener in ("who", "whose", "the", "a", "an", "head", "chief", "director", "its", "their", "his", "her") or opener in (
+                LETTERS["age"], LETTERS["count"]
+            ):
+                if opener == "who" or opener == "whose" or not self.has_finite(right + 1, further):
+                    right = further
+        # a time behind the name is no part of it
+        index = first + 1
+        while index < right and not (words[index] in self.lists["said_preposition"] and index + 1 < right and words[index + 1] in DAYS) and words[index] not in DAYS:
+            index += 1
+        return self.trimmed(first, index)
+
+    def _earlier(self, left: int) -> tuple[int, int]:
+        """Who spoke before in the sentence, else what its first clause is about."""
+        for heard in reversed(self.heard):
+            if heard.source != NONE:
+                return heard.source
+        start = 0
+        while start < left and (self.words[start] in self.lists["said_lead"] or self.edge(start)):
+            start += 1
+        for index in range(start + 1, left):
+            if self.finite(index) or self.edge(index):
+                return self.trimmed(start, index)
+        return NONE
+
+    def _vague(self, source: tuple[int, int]) -> bool:
+        first, last = source
+        if first < 0:
+            return False
+        words = self.words[first:last]
+        lists = self.lists
+        return words[-1] in lists["vague_source"] and all(word in lists["vague_opening"] for word in words[:-1])
+
+    def _content(
+        self, first: int, last: int, left: int, source: tuple[int, int], edge: int
+    ) -> tuple[tuple[int, int], ...]:
+        words, size = self.words, self.size
+        right = self.forward(last)
+        inverted = source[0] >= last
+        if inverted:
+            right = max(right, source[1])
+            right = self.forward(right)
+        if edge > 0 and (inverted or self.adjunct(last, right)):
+            # CONTENT, X said[, CONTENT]
+            content = [(0, edge)]
+            if right < size and words[right] in ",-":
+                further = self._behind(right, size)
+                if further > right + 1:
+                    content.append((right + 1, further))
+            return tuple(content)
+        if inverted:
+            return ()
+        relative = left >= 0 and words[left] in self.lists["said_relative"] and first > 1
+        start = self._content_start(last)
+        if start >= size:
+            return ()
+        if words[start] in ",-" and self._fronted_as(source):
+            return ((start + 1, size),)
+        begin = source[0] if 0 <= source[0] < first else first
+        fronted = begin > 0 and words[begin - 1] in self.lists["said_subordinate"] and (begin < 2 or self.edge(begin - 2))
+        if self._fronted_as(source) and words[begin - 1] == "as":
+            comma = self._comma(start)
+            return ((comma + 1, size),) if comma < size else ((start, size),)
+        closing = self._closing(first)
+        return ((start, min(closing, self._end(start, stop_at_comma=relative or fronted))),)
+
+    def _fronted_as(self, source: tuple[int, int]) -> bool:
+        return source[0] == 1 and self.words[0] == "as"
+
+    def _comma(self, index: int) -> int:
+        while index < self.size and self.words[index] != ",":
+            index += 1
+        return index
+
+    def _closing(self, index: int) -> int:
+        """The end of the bracket that a word stands in, or of the sentence."""
+        depth = 0
+        for number in range(index, self.size):
+            if self.words[number] == "(":
+                depth += 1
+            elif self.words[number] == ")":
+                depth -= 1
+                if depth < 0:
+                    return number
+        return self.size
+
+    def _content_start(self, last: int) -> int:
+        """Where what is said begins: behind "that", and behind the days and places of its saying."""
+        words, size = self.words, self.size
+        for index in range(last, min(last + 12, size)):
+            if words[index] == "that":
+                return index + 1
+            if (words[index] in FIGURES and words[index] not in DAYS) or self.finite(index) or words[index] in ';:"':
+                break
+        index = last
+        while index < size:
+            if words[index] in DAYS and words[index] != LETTERS["duration"]:
+                index += 1
+                continue
+            if words[index] in self.lists["said_adjunct"]:
+                ahead = index + 1
+                while ahead < min(size, index + 4) and words[ahead] not in DAYS and not self.edge(ahead) and words[ahead] not in FIGURES:
+                    ahead += 1
+                if ahead < size and words[ahead] in DAYS:
+                    index = ahead + 1
+                    continue
+            break
+        return index
+
+    def _end(self, start: int, *, stop_at_comma: bool = False) -> int:
+        """Where the clause that a cue governs ends: before a clause of its own that is not reported in its turn."""
+        words, size = self.words, self.size
+        for index in range(start, size):
+            word = words[index]
+            if word == ";":
+                return index
+            if word == "," and (stop_at_comma or self._own_clause(index + 1)):
+                return index
+        return size
+
+    def _behind(self, edge: int, size: int) -> int:
+        """How far a cue between commas reaches behind itself: not over a clause of its own."""
+        if self._own_clause(edge + 1):
+            return edge
+        return self._end(edge + 1)
+
+    def _own_clause(self, index: int) -> bool:
+        """Whether a conjunction here begins a clause with subject and verb that the cue before does not report."""
+        words = self.words
+        if index >= self.size or words[index] not in self.lists["said_joint"]:
+            return False
+        if words[index + 1 : index + 2] == ["that"]:
+            return False
+        stop = index + 1
+        while stop < self.size and words[stop] not in ",;":
+            stop += 1
+        verb = next((number for number in range(index + 2, stop) if self.finite(number)), -1)
+        if verb < 0:
+            return False
+        return words[verb] not in self.lists["said_shifted"]
+
+    def _has_clause(self, last: int, content: tuple[tuple[int, int], ...], first: int) -> bool:
+        if not content:
+            return False
+        start, end = content[0]
+        if start < first:
+            return True  # CONTENT, he added
+        if self.words[start - 1] in ("that", ":"):
+            return True
+        edge = min(end, self.forward(start))
+        return self.words[start] not in FIGURES and self.has_finite(start, edge) or (
+            self.words[start] in FIGURES and self.has_finite(start + 1, edge) and not self._relative_before_verb(start + 1, edge)
+        )
+
+    def _relative_before_verb(self, start: int, end: int) -> bool:
+        for index in range(start, end):
+            if self.words[index] in self.lists["said_relative"]:
+                return True
+            if self.finite(index):
+                return False
+        return False
+
+    def passive(self, first: int, last: int, subject_end: int, kind: str, rule: str) -> Heard | None:
+        """ "The dead were put at 40 by the ministry", "the economy is expected by the ministry to grow": only with its "by"."""
+        words, size = self.words, self.size
+        stop = last
+        while stop < min(size, last + 14) and not (self.edge(stop) and words[stop] != ","):
+            if words[stop] == "by" and stop + 1 < size and words[stop + 1] not in FIGURES:
+                end = stop + 1
+                while end < size and not self.edge(end) and words[end] not in ("to", "at", "in", "as", "on", "that") and words[end] not in FIGURES:
+                    end += 1
+                source = self.trimmed(stop + 1, end)
+                if self.speaks(*source, "speaker"):
+                    return Heard(kind, rule, (first, last), source, ((0, stop), (end, self._end(end))), self._vague(source))
+            if self.finite(stop):
+                break
+            stop += 1
+        if kind == "speech" and words[last : last + 1] == ["that"]:
+            return Heard(kind, rule, (first, last), NONE, ((last + 1, self._end(last + 1)),))
+        return None
+
+    # --------------------------------------------------------------------------------------- phrases, nouns
+
+    def phrase(self, first: int, last: int, kind: str, rule: str, *, inclusive: bool) -> Heard | None:
+        """ "according to X" and its like: the source follows."""
+        words, size = self.words, self.size
+        if kind == "first-person":
+            return Heard(kind, rule, (first, last), (first, last), ())
+        if kind == "vague":
+            for index in range(last, min(size, last + 14)):
+                if words[index] == "by" and index + 1 < size and self.speaks(index + 1, self.forward(index + 1), "speaker"):
+                    return None  # "is estimated at 40 by the bank"
+            return Heard(kind, rule, (first, last), (first, last), ((0, first), (last, self._end(last))), vague=True)
+        if inclusive:
+            said = any(heard.cue[1] >= first - 3 and heard.kind != "first-person" for heard in self.heard)
+            if said:
+                return None
+            start = first + 1
+        else:
+            start = last
+        end = start
+        while end < size and not (self.edge(end) and words[end] != '"') and not (
+            end > start and (words[end] in ("that", "but", "while") or words[end] in self.lists["said_finite"])
+        ):
+            end += 1
+        # a short apposition belongs to the source: "according to Ana Ruiz, the mayor, …"
+        source = self.trimmed(start, end)
+        if source == NONE:
+            return None
+        edge = first - 1
+        while edge >= 0 and words[edge] in ("and", "but"):
+            edge -= 1
+        fronted = edge < 0 or (words[edge] in ";-" and end < size)
+        content: list[tuple[int, int]] = []
+        if fronted:
+            content.append((end, self._end(end + 1) if end < size else size))
+        else:
+            begin = 0
+            for index in range(first - 1, 0, -1):
+                if words[index] == ";":
+                    begin = index + 1
+                    break
+            if words[edge] == "(":
+                closing = self._closing(first)
+                content = [(begin, edge), (min(closing + 1, size), size)]
+                if end < closing:
+                    content.append((end, closing))
+            else:
+                content.append((begin, first))
+                further = self._behind(end, size) if end < size and words[end] in ",-" else end
+                if further > end:
+                    content.append((end, further))
+        return Heard(kind, rule, (first, last), source, tuple(content), self._vague(source))
+
+    def noun(self, first: int, last: int, kind: str, rule: str, *, that: bool) -> Heard | None:
+        """ "by the mayor's count", "the bank's estimate of", "a claim that"."""
+        words, size = self.words, self.size
+        owner = first - 1
+        while owner >= 0 and owner > first - 5 and not (
+            words[owner].endswith("'s") or words[owner] == "'" or words[owner] in self.lists["said_possessive"]
+        ):
+            if self.edge(owner) or words[owner] in FIGURES or words[owner] in self.lists["said_preposition"]:
+                owner = -1
+                break
+            owner -= 1
+        owned = owner >= 0 and owner > first - 5
+        if that:
+            source = self._owner(owner)[0] if owned else NONE
+            return Heard(kind, rule, (first, last), source, ((last + 1, self._end(last + 1)),))
+        if not owned:
+            return None
+        source, before = self._owner(owner)
+        if before >= 0 and words[before] in ("by", "on", "in", "from", "at"):
+            if before > 0:
+                content = [(0, before)]
+                if last < size and words[last] == "," and not self._own_clause(last + 1):
+                    content.append((last, self._end(last + 1)))
+                elif not self.edge(before - 1):
+                    content.append((last, self._end(last)))
+                return Heard(kind, rule, (first, last), source, tuple(content))
+            return Heard(kind, rule, (first, last), source, ((last, self._end(last)),))
+        if last < size and words[last] in ("of", "for", "that"):
+            return Heard(kind, rule, (first, last), source, ((last + 1, self._end(last + 1)),))
+        return None
+
+    def _owner(self, owner: int) -> tuple[tuple[int, int], int]:
+        """The possessive that ends at `owner`, and the word before it."""
+        if self.words[owner] in self.lists["said_possessive"]:
+            return (owner, owner + 1), owner - 1
+        index = owner - 1
+        while index >= 0 and not self.edge(index) and self.words[index] not in self.lists["said_preposition"] and not self.finite(index):
+            index -= 1
+        return (index + 1, owner + 1), index

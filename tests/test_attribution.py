@@ -1,0 +1,157 @@
+"""Who stands behind a figure: sentences as news writes them, each with the figures that its source covers.
+
+[40] is covered by the source named beside the text; every other figure is not.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from lint.engine import Options, extract_document, open_document
+from lint.model import Settings
+from lint.pack.selftest import unmark
+from lint.workspace import pack_of
+
+SAID = [
+    # ---- content behind the cue
+    ("The fund", "The fund said that [40] people had died."),
+    ("The fund", "The fund said on Monday that [40] people had died."),
+    ("The fund", "The fund said [40] people had died and [12] were missing."),
+    ("Officials", "Officials say [40] houses are gone."),
+    ("Ana Ruiz, the mayor,", "Ana Ruiz, the mayor, said [40] boats were lost."),
+    ("Ana Ruiz, who runs the harbour,", "Ana Ruiz, who runs the harbour, said [40] boats were lost."),
+    ("She", "She has repeatedly warned that [40%] of the dykes are rotten."),
+    ("The minister", "The minister told reporters in Geneva that [40] villages were cut off."),
+    ("The company", "The company announced [400] job cuts in Ghent."),
+    ("the bank, which is owned by the state", "But the bank, which is owned by the state, expects growth of [3%]."),
+    ("The agency", "On 3 May the agency reported [40] new cases."),
+    ("The committee", "In Geneva the committee found that [40] schools had closed."),
+    ("Drewry", "Drewry estimates the cost at [$40m]."),
+    ("The coastguard", "The coastguard put the number of the missing at [40]."),
+    ("A spokesman for the army", "A spokesman for the army claimed that [1,200] fighters had surrendered."),
+    ("Police and the fire service", "Police and the fire service said [40] cars had burned."),
+    ("He", "He added that [40] lorries had crossed."),
+    ("The report", "The report goes on to say that [40] bridges are unsafe."),
+    ("the company", "As the company tells it, [40] of the pumps work."),
+    ("Prosecutors", "Prosecutors accused him of taking [$40m] from the fund."),
+    ("The mayor", "The mayor was quoted as saying that [40] families had left."),
+    ("The ministry", "The ministry promised [$40m] for new schools."),
+    ("The union", "The union wants that [40] drivers are hired again, but gave no date."),
+    # ---- content before the cue
+    ("the harbour master", "[Forty] boats were lost, the harbour master said."),
+    ("the harbour master", "[Forty] boats were lost, the harbour master said on Monday."),
+    ("Ana Ruiz, the mayor", "[Forty] boats were lost, said Ana Ruiz, the mayor."),
+    ("the company", "The works at Ghent will lose [400] jobs, the company told investors."),
+    ("figures from the tax office", "Firms hired [27%] fewer people in [2023], figures from the tax office show."),
+    ("the hospital in Split", "[Five] men were treated for burns, the hospital in Split reported."),
+    ("the ministry", "The road, the ministry said, will cost [$40m]."),
+    ("its tables", "Iceland, its tables show, caught [40,000 tonnes] of cod."),
+    ("people close to the talks", "The price is [$40m], people close to the talks said."),
+    # ---- a clause of its own is not covered
+    ("Police", "Police said [three] men were hurt, and the road reopened at 9pm."),
+    ("Police", "Police said [three] men had been hurt, and that [12] would be charged."),
+    ("the army", "After the army said [40] men had died, crowds walked 12 km to the palace."),
+    (None, "The army has 40 tanks; it said nothing more."),
+    ("Ruiz", "Ruiz, who said [40] men had died, left the town at 9pm."),
+    # ---- the saying is no content
+    (None, "The minister said on 3 May 2024 that the road was shut."),
+    # ---- by name, without a verb
+    ("the fund", "According to the fund, [40] people died."),
+    ("the fund", "[Forty] people died, according to the fund."),
+    ("the fund", "The dam, according to the fund, holds [40 tonnes] of silt."),
+    ("police", "The blaze killed [40] people according to police."),
+    ("a survey of 1,200 adults by Norstat", "In a survey of 1,200 adults by Norstat, [40%] were against it."),
+    ("the mayor's", "By the mayor's count [40] boats were lost."),
+    ("her", "By her count [40] boats were lost."),
+    ("the ministry", "The dead were put at [40] by the ministry."),
+    ("the ministry", "The economy is expected by the ministry to grow by [3%]."),
+    ("the minister's", "Nobody believed the minister's claim that [40] wells had been dug."),
+    ("Eurostat", "Rents rose by [4%] (source: Eurostat)."),
+    # ---- documents and data
+    ("Figures from the harbour office", "Figures from the harbour office show that [40] boats were lost."),
+    ("A poll by Norstat", "A poll by Norstat found [40%] of voters undecided."),
+    ("The inquiry", "The inquiry concluded that [40] pumps had failed."),
+    ("Satellite images", "Satellite images show [40] new hangars."),
+    # ---- nobody who could say it
+    (None, "The road put the village 40 km from the sea."),
+    (None, "The club added 40 seats."),
+    (None, "He was accused of stealing $40m."),
+    (None, "He is charged with the murder of 40 people."),
+    (None, "The tower holds 40 bells."),
+    (None, "She knows 40 songs."),
+    (None, "Sales fell by 4% to $40m."),
+    (None, "Forty people died when the dam broke."),
+    (None, "The report runs to 40 pages."),
+    (None, "He declined to say more about the 40 men."),
+    (None, "The plan announced on Monday would cut 40 jobs."),
+    (None, "The temple has seen 40 kings."),
+    # ---- denial, belief, nouns
+    ("The company", "The company denied that [40] pumps had failed."),
+    ("The club", "The club rejected reports that [40] players were ill."),
+    ("Detectives", "Detectives believe [40] paintings are missing."),
+    ("Residents", "Residents think that [40] houses stand empty."),
+    # ---- vague, but said
+    ("Experts", "Experts say [40%] of the ice has gone."),
+    ("It is believed", "It is believed that [40] people died."),
+]
+
+QUOTES = [
+    ("the baker", "“We sold [40] loaves,” the baker said."),
+    ("the baker", "“We sold [40] loaves,” said the baker. “By [noon] there were [12] left.”"),
+    ("the baker", "“We sold [40] loaves,” the baker said.\n\n“By [noon] there were [12] left."),
+    ("Ruiz", "Ruiz said the town had lost “[40] good men”."),
+    (None, "He has read “Fahrenheit 451” at last."),
+    (None, "The screen measures 40\" and the keyboard is new."),
+    ("the baker", "‘We sold [40] of the baker’s loaves,’ the baker said."),
+]
+
+PLACES = [
+    # a quotation that is not closed goes on in the next paragraph
+    ("a", "“We sold [40] loaves.\n\n“By [noon] there were [12] left,” the baker said.", "txt"),
+    ("list", "The ministry reported damage in the valley:\n\n- fire, [40] houses\n- flood, [12] houses\n", "md"),
+    ("table", "| Town | Houses |\n|---|---|\n| Aal | [40] |\n| Bol | [12] |\n\nSource: Norstat\n", "md"),
+    ("link", "The flood took [[[40] houses]](https://example.org/count) in the valley.\n", "md"),
+    ("quote", "The mayor wrote:\n\n> We lost [40] boats.\n", "md"),
+    ("interview", "The mayor met us on the quay.\n\nQ: How many boats were lost?\n\nA: There were [40] boats in the harbour, and [12] came back.\n", "txt"),
+    ("headline", "# Storm takes [40] boats\n\nThe storm took [40] boats, the harbour master said.\n", "md"),
+    ("voice", "The mayor spoke at noon. She said the harbour was gone. Some 40 boats lay on the road.", "txt"),
+]
+
+
+@pytest.fixture(scope="module")
+def pack():
+    return pack_of("en", ())
+
+
+def read(marked, pack, extension="txt"):
+    text, marks = unmark(marked)
+    document = open_document(text, f"test.{extension}", pack, Options(as_of="2024-05-10"))
+    return text, marks, extract_document(document, pack, Settings())
+
+
+def judge(marked, pack, extension="txt"):
+    """(covered figures, marked figures) as written."""
+    text, marks, figures = read(marked, pack, extension)
+    covered = [text[f.start : f.end] for f in figures if f.attributed]
+    wanted = [text[f.start : f.end] for f in figures if any(start <= f.start and f.end <= end for start, end in marks)]
+    assert len(wanted) >= len(marks), f"some marks are on no figure: {[f.text for f in figures]}"
+    return covered, wanted
+
+
+@pytest.mark.parametrize(("source", "marked"), SAID + QUOTES, ids=lambda value: value and value[:50])
+def test_a_source_covers_what_it_says_and_no_more(source, marked, pack):
+    covered, wanted = judge(marked, pack)
+    assert covered == wanted
+
+
+@pytest.mark.parametrize(("source", "marked"), [row for row in SAID + QUOTES if row[0]], ids=lambda value: value and value[:50])
+def test_the_source_is_named(source, marked, pack):
+    _, _, figures = read(marked, pack)
+    named = {f.source[2] for f in figures if f.attributed and f.source}
+    assert {name.lower().rstrip(",") for name in named} == {source.lower().rstrip(",")}
+
+
+@pytest.mark.parametrize(("name", "marked", "extension"), PLACES, ids=lambda value: value[:20])
+def test_a_place_can_be_a_source(name, marked, extension, pack):
+    covered, wanted = judge(marked, pack, extension)
+    assert covered == wanted
