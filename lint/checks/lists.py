@@ -16,6 +16,7 @@ from lint.checks.tables import MOST_SHOWN, whole
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
+from lint.values import magnitude
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,10 +95,10 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
             continue
         added = sum(part.value for part in known)
         rounded = sort[0] != "count"
-        if any(abs(total.value - added) <= slack([*known, total], rounded=rounded) for total in totals_):
+        if any(magnitude(total.value - added) <= slack([*known, total], rounded=rounded) for total in totals_):
             continue
-        total = min(totals_, key=lambda item: abs(item.value - added))
-        if abs(total.value - added) > abs(total.value) * near or any(part.value >= total.value for part in known):
+        total = min(totals_, key=lambda item: magnitude(item.value - added))
+        if magnitude(total.value - added) > magnitude(total.value) * near or any(part.value >= total.value for part in known):
             continue
         fields = {
             "working": f"{words_of(article, known, MOST_SHOWN)} = {show.like(article, added, total.figure)}",

@@ -24,8 +24,8 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     for block in document.blocks:
         place = block.name if block.kind == "meta" else block.kind
         if place in rule.messages and (place in TOPS or block.kind == "meta"):
-            words = text[block.start : block.end]
-            if "-" in words or "–" in words:
+            title = text[block.start : block.end]
+            if "-" in title or "–" in title:
                 find = pack.patterns["scan_score"].compiled.finditer
                 tops += [(match, place) for match in find(text, block.start, block.end)]
     if find is None or not tops or len({_score(match) for match, _ in tops}) != 1:

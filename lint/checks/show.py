@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure, Number
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+TENTH = Fraction(1, 10)
 SIGNIFICANT = 3  # digits that a worked-out number is shown with, at least
 
 
@@ -27,7 +28,7 @@ def number(value: Number, digits: int = SIGNIFICANT) -> str:
     """
     if isinstance(value, int) or value.denominator == 1:
         return f"{int(value):,}"
-    size = abs(value)
+    size: Number = values.magnitude(value)
     if size >= 10 ** (digits - 1):
         return f"{round(value):,}"
     places = digits - 1
@@ -36,10 +37,9 @@ def number(value: Number, digits: int = SIGNIFICANT) -> str:
         places += 1
         bound /= 10
     while size >= 10 and places > 0:
-        size /= 10
+        size *= TENTH
         places -= 1
-    text = values.plain(Fraction(round(value * 10**places), 10**places))
-    return text
+    return values.plain(Fraction(round(value * 10**places), 10**places))
 
 
 def like(article: Article, value: Number, figure: Figure) -> str:
@@ -54,9 +54,9 @@ def like(article: Article, value: Number, figure: Figure) -> str:
     if figure.kind == "money" and scale < 1:  # pence: said in the main unit
         return f"{number(value)} {figure.currency}"
     shown = Fraction(value) / scale
-    if scale != 1 and not Fraction(1, 20) <= abs(shown) < 1000:
+    if scale != 1 and not Fraction(1, 20) <= values.magnitude(shown) < 1000:
         for bound, name in SCALES:
-            if abs(value) >= bound:
+            if values.magnitude(value) >= bound:
                 return f"{head}{number(Fraction(value) / bound)} {name}{_unit_tail(tail)}"
         return f"{head}{number(values.exact(Fraction(value)))}{_unit_tail(tail)}"
     return f"{head}{number(values.exact(_near(shown, figure)))}{tail}"
@@ -65,7 +65,7 @@ def like(article: Article, value: Number, figure: Figure) -> str:
 def _near(value: Number, figure: Figure) -> Number:
     """Whole things stay whole where the value is near enough."""
     rounded = round(value)
-    return rounded if figure.kind == "count" and abs(rounded - value) < Fraction(1, 100) else value
+    return rounded if figure.kind == "count" and values.magnitude(rounded - value) < Fraction(1, 100) else value
 
 
 def _around(text: str) -> tuple[str, str, str]:
