@@ -509,9 +509,9 @@ class Reader:
         if whole is None:
             return None
         value = values.exact(Fraction(core.value) / Fraction(whole))
-        slack = self.pack.slacks["one-in"].of_unit or Fraction(0)
+        slack = Fraction(self.pack.slacks["one-in"].of_unit or 0)
         if core.value == 1:
-            interval = Interval(values.exact(1 / (whole + slack)), values.exact(min(Fraction(1), 1 / (whole - slack))))
+            interval = Interval(values.exact(1 / Fraction(whole + slack)), values.exact(min(Fraction(1), 1 / Fraction(whole - slack))))
         else:
             interval = Interval(values.exact(value - slack / whole), values.exact(min(Fraction(1), value + slack / whole)))
         draft = Draft(found.start, found.end, "ratio", value, interval, found.rule.id)
