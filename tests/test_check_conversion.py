@@ -1,4 +1,4 @@
-"""Pairs of amounts: what is right, what is wrong, and what is said of it. Rule examples carry the phrasings; this the limits."""
+"""Pairs of amounts: what is right, what is wrong, what is said of it. Rule examples carry the phrasings, this the limits."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ WRONG = [
     ("It holds 50 litres (23 gallons).", "conversion/unit", "23 gallons", "50 litres is 13 gallons"),
     ("It is 1.5 million km (0.93 miles) off.", "number/scale", "0.93 miles", "0.93 million miles"),
     ("The beam is 100 m (328.084 ft) long.", "conversion/precision", "328.084 ft", "6 digits for 3; 328 ft would do"),
-    ("It cost $5.6bn (€6.3bn).", "conversion/currency", "€6.3bn", "€5.3bn at the ECB rate of 17 December 2024 (1 EUR = 1.0497 USD)"),
+    ("It cost $5.6bn (€6.3bn).", "conversion/currency", "€6.3bn", "€5.3bn at the ECB rate of 17 December 2024 (1 EUR = 1."),
     ("The Swiss pay 49 francs (€62).", "conversion/currency", "€62", "49 francs is €52"),
     ("DELHI - It costs 3 billion rupees ($10.8 million).", "conversion/currency", "$10.8 million", "is $35.3 million"),
     ("It cost 10 billion yen (£51m, $65m, €92m).", "conversion/currency", "€92m", "10 billion yen is €62m"),

@@ -1,4 +1,4 @@
-"""One amount said twice: in two currencies or in two units (`conversion/…`), and what a pair betrays of its halves (`number/scale`).
+"""One amount said twice: in two currencies or units (`conversion/…`), and what a pair betrays of its halves (`number/scale`).
 
 Relations name the two halves (`source`, `converted`). A pair is wrong only if no reading of either half (which gallon, which
 dollar, rounded how) and no rate of the time in question makes it right. How far figures may be rounded is data of the rules.
@@ -85,14 +85,15 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 settled[key] = outcome
     for pair, verdict in settled.values():
         if verdict is not None and verdict.rule == rule.id:
-            yield finding(article, rule, pair, verdict, confidences.get(pair.claim.relation, "high"))
+            yield finding(rule, pair, verdict, confidences.get(pair.claim.relation, "high"))
 
 
 def wrong(verdict: Verdict | None) -> bool:
+    """Whether a verdict says that the sums disagree, not only that one is too exact."""
     return verdict is not None and verdict.rule != PRECISION
 
 
-def finding(article: Article, rule: CheckRule, pair: Pair, verdict: Verdict, confidence: str) -> Finding:
+def finding(rule: CheckRule, pair: Pair, verdict: Verdict, confidence: str) -> Finding:
     """What is said of a pair, at the half that is likelier to be wrong."""
     here, there = pair.converted.figure, pair.source.figure
     if verdict.at_source:
@@ -125,20 +126,21 @@ def pairs(article: Article, claim: Claim, pack: Pack) -> list[list[Pair]]:
     text = article.document.text
     if "source" not in roles:
         found = sources(article, indexes[0], pack) if len(converted) == 1 else []
-        return [[Pair(source, converted[0], claim, sure=False) for source in found]] if found else []
+        return [[Pair(half, converted[0], claim, sure=False) for half in found]] if found else []
     rows = [halves(figures[index]) for index in roles["source"]]
     if claim.check == CURRENCY:
         rows = [[half._replace(figure=sterling(text, half.figure, pack)) for half in row] for row in rows]
     if len(rows) > 1:
         rows[:-1] = [[half] for half in filled(rows)[: -len(rows[-1])]]
-    if not rows[-1] or not usable(rows[-1][0].figure) or any(in_fraction(text, half.figure) for half in (*rows[-1], *converted)):
+    last = rows[-1]
+    if not last or not usable(last[0].figure) or any(in_fraction(text, half.figure) for half in (*last, *converted)):
         return []
     if len(converted) > 1 and len({(half.figure.currency, half.figure.unit) for half in converted}) == 1:
         # the ends of a range, or two amounts, both converted
         ends = [half for row in rows for half in row if usable(half.figure)]
-        same = next((row for row in (rows[-1], ends) if len(row) == len(converted)), [])
+        same = next((row for row in (last, ends) if len(row) == len(converted)), [])
         return [[Pair(a, b, claim)] for a, b in zip(same, converted)]  # noqa: B905  (as long, or empty)
-    return [[Pair(rows[-1][0], half, claim)] for half in converted] if len(rows[-1]) == 1 else []
+    return [[Pair(last[0], half, claim)] for half in converted] if len(last) == 1 else []
 
 
 def halves(figure: Figure) -> list[Half]:
@@ -152,12 +154,13 @@ def halves(figure: Figure) -> list[Half]:
 
 
 def filled(rows: list[list[Half]]) -> list[Half]:
-    """All halves in order; a bare number takes unit and scale from the one behind it: "32 and 48 km", "5 to 6 million euros"."""
+    """All halves in order; a bare number takes unit and scale from the one behind it: "5 to 6 million euros"."""
     out: list[Half] = []
-    for half in (half for row in reversed(rows) for half in reversed(row)):
-        figure = half.figure
+    for written in (half for row in reversed(rows) for half in reversed(row)):
+        half, figure = written, written.figure
         behind = out[-1].figure if out else figure
-        if out and (figure.kind == "count" or (figure.scale == 1 < behind.scale and figure.currency == behind.currency and figure.unit == behind.unit)):
+        alike = figure.currency == behind.currency and figure.unit == behind.unit
+        if out and (figure.kind == "count" or (alike and figure.scale == 1 < behind.scale)):
             factor = behind.scale if figure.scale == 1 and half.value * behind.scale <= out[-1].value else 1
             value = values.exact(half.value * factor)
             figure = behind._replace(
@@ -186,6 +189,7 @@ def in_fraction(text: str, figure: Figure) -> bool:
 
 
 def usable(figure: Figure) -> bool:
+    """Whether a figure has something to convert, and was read with certainty."""
     return figure.confidence != "low" and figure.kind in ("money", "quantity", "duration")
 
 
@@ -256,7 +260,8 @@ def roundings(half: Half, parameters: dict[str, Any], *, coarse: bool = False) -
         low, high = max(low, size * (1 - share)), min(high, size * (1 + share))
     read = figure.interval
     modifier = figure.modifier
-    if figure.words and half.whole and isinstance(half.value, Fraction) and modifier == "exact" and read.low is not None and read.high is not None:
+    spoken = figure.words and half.whole and isinstance(half.value, Fraction) and modifier == "exact"
+    if spoken and read.low is not None and read.high is not None:
         low, high = min(low, values.magnitude(read.low)), max(high, values.magnitude(read.high))  # "a third of a mile"
     if modifier == "approx":
         hedge = part(parameters["hedge"])
@@ -320,9 +325,8 @@ def judge_units(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
         "expected": expected,
     }
     other = worded(article, back, pair.source, here)
-    return Verdict(
-        UNIT, fields, "", off_by(forth, pair.converted.value), expected if pair.converted.whole else "", other if pair.source.whole else ""
-    )
+    off = off_by(forth, pair.converted.value)
+    return Verdict(UNIT, fields, "", off, expected if pair.converted.whole else "", other if pair.source.whole else "")
 
 
 def unit_readings(
@@ -375,7 +379,8 @@ def temperatures(
             return [relative]
     number = sentence_of(article, start)
     sentence = article.sentences[number]
-    small = any(values.magnitude(half.value) <= limit for half in (pair.source, pair.converted) if half.figure.unit == "degree_Celsius")
+    celsius = pair.source if first == "degree_Celsius" else pair.converted
+    small = values.magnitude(celsius.value) <= limit
     if small or patterns["scan_difference"].compiled.search(text, sentence.start, sentence.end):
         return [absolute, relative]
     return [absolute]
@@ -427,8 +432,9 @@ def lost_scale(article: Article, pair: Pair, right: Callable[[Half, Half], bool]
             word = next((word for word, worth in words if worth == factor and len(word) > WORD), "")
             written = show.written(article, short.figure)
             head, digits, tail = split(written)
-            fields = {"short": written, "long": show.written(article, long.figure), "word": word, "expected": f"{head}{digits} {word}{tail}"}
-            return Verdict(SCALE, fields, expected=fields["expected"], at_source=at_source)
+            expected = f"{head}{digits} {word}{tail}"
+            fields = {"short": written, "long": show.written(article, long.figure), "word": word, "expected": expected}
+            return Verdict(SCALE, fields, expected=expected, at_source=at_source)
     return None
 
 
@@ -437,7 +443,7 @@ def finer(article: Article, pair: Pair, rule: CheckRule) -> bool:
     if not (pair.source.whole and pair.converted.whole) or pair.source.value == 1 or pair.source.figure.words:
         return False
     source, converted = digits_of(article, pair.source.figure), exact_digits(article, pair.converted.figure)
-    return 0 < source and converted - source >= rule.parameters["digits"]
+    return source > 0 and converted - source >= rule.parameters["digits"]
 
 
 def precision(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
@@ -506,7 +512,7 @@ def worded(article: Article, value: Number, half: Half, unit: str) -> str:
     """A worked-out amount as the article would write it in the place of a half, as exact as that is written."""
     figure = half.figure
     written = show.written(article, figure)
-    head, digits, tail = split(written)
+    _, digits, tail = split(written)
     size = abs(Fraction(value))
     step = Fraction(figure.step)
     most = 10 ** max(3, len([c for c in digits if c.isdigit()]))
@@ -524,7 +530,7 @@ def named(article: Article, half: Half, unit: str) -> str:
     written = show.written(article, figure)
     if half.whole:
         return written
-    head, digits, tail = split(written)
+    head, digits, _ = split(written)
     if not digits or figure.modifier != "range":
         return f"{show.number(half.value)} {unit}"
     last = max(i for i, c in enumerate(written) if c.isdigit()) + 1

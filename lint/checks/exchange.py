@@ -9,7 +9,22 @@ from fractions import Fraction
 
 from lint import days, values
 from lint.checks import show
-from lint.checks.conversion import CURRENCY, UNJUDGED, Half, Verdict, lost_scale, meets, named, off_by, part, precision, roundings, sentence_of, split, worded
+from lint.checks.conversion import (
+    CURRENCY,
+    UNJUDGED,
+    Half,
+    Verdict,
+    lost_scale,
+    meets,
+    named,
+    off_by,
+    part,
+    precision,
+    roundings,
+    sentence_of,
+    split,
+    worded,
+)
 from lint.checks.equation import fill
 from lint.model import Interval
 from lint.records import TYPE_CHECKING, Any, NamedTuple
@@ -93,7 +108,8 @@ def codes_of(article: Article, pair: Pair, pack: Pack) -> list[tuple[list[str], 
     a, b = pair.source.figure, pair.converted.figure
     default = pack.checks[CURRENCY].parameters["default"]
     codes = [readings(article, figure, pack) for figure in (a, b)]
-    quick = [[code for code in row if code in default or code == figure.currency] for row, figure in zip(codes, (a, b), strict=True)]
+    sure = [{*default, figure.currency} for figure in (a, b)]
+    quick = [[code for code in row if code in known] for row, known in zip(codes, sure, strict=True)]
     if all(len(row) == 1 for row in codes):
         return [(codes[0], codes[1])]
     sides = []
@@ -133,7 +149,8 @@ def plausible(article: Article, codes: list[str], always: list[str], pack: Pack)
     table = pack.currencies
     written = {figure.currency for figure in article.figures if figure.currency}
     counts = mentioned(article, pack)
-    home = [country for country in (article.document.country, article.settings.country if article.settings else None) if country]
+    own = article.settings.country if article.settings else None
+    home = [country for country in (article.document.country, own) if country]
 
     def weight(code: str) -> int:
         return max((counts.get(country, 0) for country in table["territories"].get(code, ())), default=0)
@@ -194,8 +211,9 @@ def windows(article: Article, pair: Pair, pack: Pack) -> list[Window]:
             figure = article.figures[index]
             if figure.kind not in ("date", "date-range", "year") or not isinstance(figure.interval.low, int):
                 continue
-            near = other == number and min(abs(figure.start - pair.converted.figure.end), abs(pair.source.figure.start - figure.end)) <= parameters["near"]
-            if (near or figure.interval.low >= FIRST_RATES) and (day is None or figure.interval.low < day - int(parameters["before"])):
+            gap = min(abs(figure.start - pair.converted.figure.end), abs(pair.source.figure.start - figure.end))
+            known = figure.interval.low >= FIRST_RATES or (other == number and gap <= parameters["near"])
+            if known and (day is None or figure.interval.low < day - int(parameters["before"])):
                 told.append(_window(figure, until=day))
     if claim.words.get("then"):
         return told or [Window(None, None)]
@@ -241,13 +259,14 @@ def market_slack(codes: tuple[str, str], window: Window, parameters: dict[str, A
 
 
 def find_band(rates: Rates, base: str, quote: str, window: Window, parameters: dict[str, Any]) -> Band | None:
+    """The lowest and highest rate of a window of days; without one, of the whole history. None where there is no rate."""
     if window.first is None or window.last is None:
         return rates.extremes(base, quote)
     return rates.band(base, quote, window.first, window.last, int(parameters["reach"]))
 
 
 def priced(article: Article, pair: Pair, pack: Pack) -> bool:
-    """Whether the two may be prices of one thing in two countries: small sums that both end in 9, or one where words are of the shop."""
+    """Whether the two may be prices of one thing in two countries: small sums that end in 9, both or among words of the shop."""
     limit = pack.checks[CURRENCY].parameters["price-limit"]
     halves = (pair.source, pair.converted)
     if any(half.figure.scale != 1 or values.magnitude(half.value) >= limit for half in halves):
@@ -266,12 +285,12 @@ def rate_factors(pair: Pair, pack: Pack) -> list[Number]:
     if a is None or b is None or a == b:
         return [1]
     table = read_units(pack.units)
-    found: list[Number] = []
-    for first in table.readings(a):
-        for second in table.readings(b):
-            if table.same_dimension(first.unit, second.unit):
-                found.append(table.convert(1, second.unit, first.unit))
-    return found
+    return [
+        table.convert(1, second.unit, first.unit)
+        for first in table.readings(a)
+        for second in table.readings(b)
+        if table.same_dimension(first.unit, second.unit)
+    ]
 
 
 # ---------------------------------------------------------------------------------------------------- messages
@@ -293,7 +312,8 @@ def wrong_sum(
         forth = values.exact(source.value * rate.value * per)
         back = values.exact(Fraction(converted.value) / rate.value / per)
         fields["expected"] = worded(article, forth, converted, there)
-        fields["rate"] = fill(messages[rate.source.lower()], {"day": written_day(rate.day, pack), "quote": quoted(base, quote, rate.value)})
+        told = {"day": written_day(rate.day, pack), "quote": quoted(base, quote, rate.value)}
+        fields["rate"] = fill(messages[rate.source.lower()], told)
         return Verdict(
             CURRENCY, fields, "", off_by(forth, converted.value), fields["expected"] if converted.whole else "",
             worded(article, back, source, here) if source.whole else "",
@@ -321,6 +341,7 @@ def quoted(base: str, quote: str, value: Fraction) -> str:
 
 
 def written_day(day: int, pack: Pack) -> str:
+    """A day (a proleptic ordinal) as messages write it: "17 December 2024"."""
     year, month, of_month = days.civil(day)
     name = next((word for word, number in pack.values["month"].items() if number == month), str(month))
     return f"{of_month} {name.capitalize()} {year}"

@@ -1,4 +1,4 @@
-"""How numbers are written: separators that English does not put so (`number/malformed`), and signs said twice (`number/doubled`)."""
+"""How numbers are written: commas in places that English has none (`number/malformed`), signs said twice (`number/doubled`)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 GROUP = 3  # digits between two commas
+LETTERS = 2  # of "pc" and "pp": too few to say per cent beyond doubt
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -137,7 +138,8 @@ def doubled(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         if found is not None:
             start, end, once = found
             fields = {"written": " ".join(text[start:end].split()), "once": once}
-            yield Finding(rule.id, fill(rule.message, fields), start, end, (), (Suggestion(once, safe=True),), rule.confidence, key=fields["written"])
+            mend = (Suggestion(once, safe=True),)
+            yield Finding(rule.id, fill(rule.message, fields), start, end, (), mend, rule.confidence, key=fields["written"])
 
 
 def doubled_money(text: str, figure: Figure, pack: Pack) -> tuple[int, int, str] | None:
@@ -147,19 +149,21 @@ def doubled_money(text: str, figure: Figure, pack: Pack) -> tuple[int, int, str]
     own = {figure.currency, *(code for code in figure.alternatives if isinstance(code, str))}
     if text[end : end + 1] in (" ", "\u00a0", "-") and text[end + 1 : end + 2].isalpha() and not _last_is_letter(text, figure):
         stop = name_at(text, end + 1, pack)
-        if stop > end + 1 and text[stop : stop + 1] != "-" and own.intersection(table["names"][" ".join(text[end + 1 : stop].lower().split())]):
+        name = " ".join(text[end + 1 : stop].lower().split())
+        if name and text[stop : stop + 1] != "-" and own.intersection(table["names"][name]):
             return start, stop, text[start:end]
     if text[end - 1 : end].isalpha() and start and text[end : end + 1] != "-":
         for length in (3, 2, 1):
             sign = text[max(0, start - length) : start]
-            if sign in table["signs"] and own.intersection(table["signs"][sign]) and not _is_letter(text, start - length - 1, sign):
-                first = start - length
+            first = start - length
+            if own.intersection(table["signs"].get(sign, ())) and not _is_letter(text, first - 1, sign):
                 return first, end, text[first:end].rpartition(" ")[0] or text[first:end]
         code = text[max(0, start - 4) : start - 1]
         behind = text[end : end + 3].lstrip(" ")
         if behind[:1] in table["signs"] and own.intersection(table["signs"][behind[0]]) and not behind[1:2].isalnum():
             return start, text.index(behind[0], end) + 1, text[start:end]
-        if text[start - 1] == " " and code in table["codes"] and code in own and not text[max(0, start - 5) : start - 4].isalpha():
+        whole = text[start - 1] == " " and not text[max(0, start - 5) : start - 4].isalpha()
+        if whole and code in table["codes"] and code in own:
             return start - 4, end, text[start:end]
     return None
 
@@ -184,7 +188,8 @@ def doubled_percent(text: str, figure: Figure, pack: Pack) -> tuple[int, int, st
     if words.startswith("%"):
         return figure.start, end + gap + 1, text[figure.start : end]
     for word in pack.lists["percent_word"]:
-        if len(word) > 2 and words.startswith(word) and not words[len(word) : len(word) + 1].isalnum() and words[len(word) : len(word) + 1] != "-":
+        behind = words[len(word) : len(word) + 1]
+        if len(word) > LETTERS and words.startswith(word) and not behind.isalnum() and behind != "-":
             return figure.start, end + gap + len(word), text[figure.start : end]
     return None
 

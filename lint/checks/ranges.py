@@ -22,7 +22,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     """A finding for each range that falls, and may not.
 
     Roles: `range`, a range read as one figure; `people`, one that cannot be hours of the clock; `low` and `high`, two
-    figures; `least` and `most`, two figures whose hedges say so; `days`, a range of dates; `born` and `died`, bare years; `hours`, a range of times, `from` and `until`, two times.
+    figures; `least` and `most`, two figures whose hedges say so; `days`, a range of dates; `born` and `died`, bare years; `hours`, a range of
+    times; `from` and `until`, two times.
     """
     relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
     seen: set[int] = set()
@@ -34,6 +35,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
 
 def judge(article: Article, claim: Claim, rule: CheckRule, pack: Pack) -> Finding | None:
+    """What is wrong with one claim, by the names that its relation binds; None where nothing is."""
     roles = {name: article.figures[indexes[0]] for name, indexes in claim.roles.items()}
     if "range" in roles:
         return falling(article, roles["range"], rule, pack, clock=True)
@@ -48,9 +50,9 @@ def judge(article: Article, claim: Claim, rule: CheckRule, pack: Pack) -> Findin
     if "born" in roles:
         return lifetime(article, roles["born"], roles["died"], rule)
     if "least" in roles:
-        if roles["least"].modifier not in ("at_least", "more_than") or roles["most"].modifier not in ("at_most", "less_than"):
-            return None
-        return apart(article, roles["least"], roles["most"], rule, pack, clock=False)
+        least, most = roles["least"], roles["most"]
+        said = least.modifier in ("at_least", "more_than") and most.modifier in ("at_most", "less_than")
+        return apart(article, least, most, rule, pack, clock=False) if said else None
     return apart(article, roles["low"], roles["high"], rule, pack, clock="sure" not in claim.words)
 
 
@@ -124,9 +126,8 @@ def _said(article: Article, rule: CheckRule, first: Figure, last: Figure) -> Fin
 
 def by_the_clock(figure: Figure, rule: CheckRule) -> bool:
     """Whether small bare numbers may be hours: "open between 9 and 5"."""
-    assert isinstance(figure.value, tuple)  # noqa: S101
-    low, high = figure.value
-    if figure.kind != "count" or low is None or high is None or low > rule.parameters["hours"]:
+    value = figure.value
+    if figure.kind != "count" or not isinstance(value, tuple) or value[0] is None or value[0] > rule.parameters["hours"]:
         return False
     noun = figure.noun
     return noun is None or not noun[0].islower()
@@ -137,7 +138,7 @@ def _swapped(article: Article, figure: Figure) -> str:
     written = show.written(article, figure)
     for word in (" and ", " to "):
         first, middle, second = written.partition(word)
-        if middle and first[-1:].isalnum() == second[-1:].isalnum() and first.replace(",", "").isdecimal() and second.replace(",", "").isdecimal():
+        if middle and all(end.replace(",", "").isdecimal() for end in (first, second)):
             return f"{second}{middle}{first}"
     return ""
 
@@ -164,9 +165,8 @@ def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pa
             return None
     written = (show.written(article, low), show.written(article, high))
     fields = {"range": f"{written[0]} … {written[1]}"}
-    return Finding(
-        rule.id, fill(rule.message, fields), high.start, high.end, (Place(low.start, low.end),), (), key=f"{written[0]}>{written[1]}"
-    )
+    key = ">".join(written)
+    return Finding(rule.id, fill(rule.message, fields), high.start, high.end, (Place(low.start, low.end),), (), key=key)
 
 
 def _in_one_unit(low: Figure, high: Figure, pack: Pack) -> tuple[Number, Number] | None:
