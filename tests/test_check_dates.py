@@ -50,6 +50,9 @@ RIGHT = [
     "The law, passed last year, in 2024, was repealed.",
     "Two months ago, in April, he left.",
     "Yesterday, 9 June, it rained.",
+    "Earlier this week, on Sunday, June 8, it rained.",
+    "More than 20 years ago, in 1997, he left.",
+    "Nearly 30 years ago, in 1996, he left.",
     "The strike will begin on 12 June 2025.",
     "The contract ends in 2023, two years after it began in 2021.",
     "Next year, in 2026, it will open.",
@@ -83,7 +86,11 @@ WRONG = [
     ("The works took from March 2021 to March 2023, or 34 months.", "date/span", "months; the text says 34 months"),
     ("The firm has made pianos since 1925, for 120 years.", "date/span", "1925 to 10 June 2025 is 99 or 100 years"),
     ("The blackout lasted from 22:00 to 06:00, eleven hours.", "date/span", "22:00 to 06:00 is 8 hours"),
-    ("Mary Holt, 85, was born in Leeds in 1950.", "date/age", "born 1950: the age at 10 June 2025 is 74 or 75; the text says 85"),
+    (
+        "Mary Holt, 85, was born in Leeds in 1950.",
+        "date/age",
+        "born 1950: the age at 10 June 2025 is 74 or 75; the text says 85",
+    ),
     ("Mary Holt (born 5 May 1950, died 3 June 2025, aged 85) sang.", "date/age", "the age at 3 June 2025 is 75; the text says"),
     ("Born in 1950, she became mayor at 50 in 1990.", "date/age", "is 39 or 40; the text says 50"),
     ("The law, passed last year, in 2022, was repealed.", "date/order", "last year is 2024; the text says 2022"),
@@ -112,8 +119,16 @@ def test_a_wrong_weekday_offers_both_ways_out():
 
 
 def test_what_needs_the_articles_date_is_silent_without_it():
-    text = "The law, passed last year, in 2022, will end on 3 May 2023. Mary Holt, 85, was born in 1950. It is Thursday, 18 June."
+    text = (
+        "The law, passed last year, in 2022, will end on 3 May 2023. Mary Holt, 85, was born in 1950. It is Thursday, 18 June."
+    )
     assert lint(text, select=["date"]) == ()
+
+
+@pytest.mark.parametrize("day", ["2025-01-01", "2025-01-03"])
+def test_an_article_of_the_first_days_of_a_year_may_have_been_written_in_the_last(day):
+    assert lint("Last year, in 2023, it closed.", as_of=day, select=["date"]) == ()
+    assert len(lint("Last year, in 2022, it closed.", as_of=day, select=["date"])) == 1
 
 
 def test_many_dates_take_no_more_than_many_times_one():

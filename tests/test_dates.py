@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -152,7 +153,7 @@ def test_a_weekday_in_the_past_is_of_the_last_seven_days(today, weekday):
 @given(st.text(alphabet=st.sampled_from(" .,-/:'\n0123456789aAMmpPdDecyJunTuesfthrlgo$%()"), max_size=200))
 def test_anything_is_read_without_overlaps(text):
     found = find(text, as_of="2024-12-17")
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
     for figure in found:
         assert 0 <= figure.start < figure.end <= len(text)

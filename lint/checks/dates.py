@@ -549,7 +549,7 @@ def _order(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -
         if _is_quoted(article, claim):
             continue
         if "relative" in claim.roles and today is not None:
-            finding = _not_the_same(article, rule, claim)
+            finding = _not_the_same(article, rule, claim, today)
         elif "coming" in claim.roles and today is not None:
             finding = _is_past(article, rule, claim, today)
         elif "start" in claim.roles:
@@ -588,7 +588,13 @@ ABSOLUTE = frozenset(
 )  # fmt: skip
 
 
-def _not_the_same(article: Article, rule: CheckRule, claim: Claim) -> Finding | None:
+def _is_new(today: int, length: int) -> bool:
+    """Whether a month or year has only just begun: what is printed in it may have been written in the one before."""
+    _, month, day = days.civil(today)
+    return day <= 3 and (length < 300 or month == 1)
+
+
+def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
     """ "last month, on 12 August" of an article of December."""
     relative, absolute = article.figures[claim.roles["relative"][0]], article.figures[claim.roles["absolute"][0]]
     if claim.relation.endswith("absolute-ago") and relative.rule != "en.date.ago":
@@ -596,11 +602,15 @@ def _not_the_same(article: Article, rule: CheckRule, claim: Claim) -> Finding | 
     if relative.rule not in RELATIVE or absolute.rule not in ABSOLUTE or days.is_impossible(str(absolute.value)):
         return None
     readings = [days.Days(None, None, "", str(relative.value)), *(days.parse(str(value)) for value, _ in relative.alternatives)]
-    slack = 1 if relative.rule == "en.date.day-name" else 0  # yesterday, there, may still be today here
     low, high = _int(relative.interval.low), _int(relative.interval.high)
     if low is None or high is None:
         return None
-    readings[0] = days.Days(low - slack, high + slack, "", str(relative.value))
+    length = high - low + 1
+    if length == 7 or relative.rule == "en.date.day-name":  # yesterday, there, may still be today here; a week may begin on Sunday
+        low, high = low - 1, high + 1
+    elif relative.rule == "en.date.which-period" and _is_new(today, length):
+        low = days.add_months(low, -12 if length > 300 else -3 if length > 31 else -1)
+    readings[0] = days.Days(low, high, "", str(relative.value))
     others = [days.Days(_int(absolute.interval.low), _int(absolute.interval.high), "", str(absolute.value))]
     others += [days.parse(str(value)) for value, _ in absolute.alternatives]
     for one in readings:
@@ -631,7 +641,7 @@ def _is_past(article: Article, rule: CheckRule, claim: Claim, today: int) -> Fin
     if (
         low is None
         or high is None
-        or high >= today - 1
+        or high >= today - 3
         or figure.confidence != "high"
         or year not in text[figure.start : figure.end]
     ):

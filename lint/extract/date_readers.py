@@ -650,7 +650,7 @@ def _moved(today: int, sign: int, number: int, half: bool, length: int) -> Read 
 
 
 def _read_ago(hit: Hit) -> Read | None:
-    g, scene = hit.groups, hit.scene
+    g, i, scene = hit.groups, hit.word, hit.scene
     number, half = _count(g, scene)
     length = int(scene.values["date_unit"][g["unit"].lower()])
     sign = 1 if g.get("later") is not None else -1
@@ -658,7 +658,12 @@ def _read_ago(hit: Hit) -> Read | None:
         if half:
             return None
         return Read(f"{'-' if sign < 0 else ''}P{_distance(number, length)}", None, None)
-    return _moved(scene.today, sign, number, half, length)
+    moved = _moved(scene.today, sign, number, half, length)
+    if moved is None or moved.low is None or moved.high is None or scene.previous_word(i) not in scene.lists["ago_hedge"]:
+        return moved
+    # "more than 20 years ago", "nearly a decade ago": half as far again, or a quarter nearer.
+    far, near = (scene.today - moved.high) // 2, (scene.today - moved.low) // 4
+    return moved._replace(low=min(moved.low, moved.low - far), high=max(moved.high, moved.high + near))
 
 
 def _read_later(hit: Hit) -> Read | None:
