@@ -67,7 +67,6 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     """A finding for each pair whose halves disagree, in the sense of the rule asked for."""
     if rule.id in (PRECISION, SCALE):
         claims = [claim for claim in article.claims if claim.check in (CURRENCY, UNIT)]
-    confidences = {relation.id: relation.confidence for relation in pack.relations if relation.check in (CURRENCY, UNIT)}
     settled: dict[tuple[int, Number], tuple[Pair, Verdict | None]] = {}  # by the converted amount; right once is right
     for claim in claims:
         for group in pairs(article, claim, pack):
@@ -85,7 +84,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 settled[key] = outcome
     for pair, verdict in settled.values():
         if verdict is not None and verdict.rule == rule.id:
-            yield finding(rule, pair, verdict, confidences.get(pair.claim.relation, "high"))
+            relation = next(relation for relation in pack.relations if relation.id == pair.claim.relation)
+            yield finding(rule, pair, verdict, relation.confidence)
 
 
 def wrong(verdict: Verdict | None) -> bool:

@@ -266,7 +266,7 @@ def find_band(rates: Rates, base: str, quote: str, window: Window, parameters: d
 
 
 def priced(article: Article, pair: Pair, pack: Pack) -> bool:
-    """Whether the two may be prices of one thing in two countries: small sums that end in 9, both or among words of the shop."""
+    """Whether the two may be prices of one thing in two countries: small sums that end in 9, both or with words of the shop."""
     limit = pack.checks[CURRENCY].parameters["price-limit"]
     halves = (pair.source, pair.converted)
     if any(half.figure.scale != 1 or values.magnitude(half.value) >= limit for half in halves):
@@ -329,6 +329,7 @@ def wrong_sum(
 
 
 def shown(code: str, pack: Pack) -> str:
+    """A currency as messages write it before a sum: its sign where it has one, else its code."""
     row = pack.currencies["display"].get(code)
     return row[1] if row else code
 

@@ -32,8 +32,7 @@ def malformed(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding
     text = article.document.text
     suspects: list[tuple[int, int]] = []
     grouped = 0
-    for match in pack.patterns["scan_commas"].compiled.finditer(text):
-        start, end = match.span()
+    for start, end in comma_numbers(text, pack):
         if well_grouped(text[start:end].partition(".")[0].split(",")):
             grouped += 1
         else:
@@ -57,6 +56,23 @@ def malformed(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding
             rule.id, fill(rule.message, fields), start, end, (), tuple(Suggestion(reading) for reading in readings),
             "high" if certain else "medium", key=written,
         )  # fmt: skip
+
+
+def comma_numbers(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
+    """The runs of digits with commas between them. Commas are looked for first: they are far fewer than digits."""
+    pattern = pack.patterns["scan_commas"].compiled
+    position = text.find(",")
+    done = 0
+    while position >= 0:
+        if position >= done and text[position - 1 : position].isdigit():
+            start = position
+            while start > done and text[start - 1].isdigit():
+                start -= 1
+            match = pattern.match(text, start)
+            if match is not None:
+                done = match.end()
+                yield start, done
+        position = text.find(",", max(position + 1, done))
 
 
 def well_grouped(groups: list[str]) -> bool:

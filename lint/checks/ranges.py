@@ -22,16 +22,16 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     """A finding for each range that falls, and may not.
 
     Roles: `range`, a range read as one figure; `people`, one that cannot be hours of the clock; `low` and `high`, two
-    figures; `least` and `most`, two figures whose hedges say so; `days`, a range of dates; `born` and `died`, bare years; `hours`, a range of
-    times; `from` and `until`, two times.
+    figures; `least` and `most`, two figures whose hedges say so; `days`, a range of dates; `born` and `died`, bare
+    years; `hours`, a range of times; `from` and `until`, two times.
     """
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
     seen: set[int] = set()
     for claim in claims:
         found = judge(article, claim, rule, pack)
         if found is not None and found.start not in seen:
             seen.add(found.start)
-            yield found._replace(confidence=relations[claim.relation].confidence, relation=claim.relation)
+            confidence = next(relation.confidence for relation in pack.relations if relation.id == claim.relation)
+            yield found._replace(confidence=confidence, relation=claim.relation)
 
 
 def judge(article: Article, claim: Claim, rule: CheckRule, pack: Pack) -> Finding | None:
