@@ -605,7 +605,8 @@ def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int) -
     low, high = _int(relative.interval.low), _int(relative.interval.high)
     if low is None or high is None:
         return None
-    length = high - low + 1
+    whole = days.parse(str(relative.value))
+    length = (whole.last or 0) - (whole.first or 0) + 1
     if length == 7 or relative.rule == "en.date.day-name":  # yesterday, there, may still be today here; a week may begin on Sunday
         low, high = low - 1, high + 1
     elif relative.rule == "en.date.which-period" and _is_new(today, length):
