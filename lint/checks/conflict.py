@@ -19,7 +19,7 @@ from lint.checks.equation import fill
 from lint.checks.stated import Stated, agreement, comes_to, digits, disjoint, is_share, named, one_value, plain, slip, supports
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
-from lint.relate.measures import read_measures
+from lint.relate.measures import AMOUNTS, Measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,8 +62,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
 
 def _stated(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
-    """The figures that have a measure, in order, each with the name of its place."""
-    measures = read_measures(article, pack)
+    """The figures that may have a measure, in order, each with the name of its place."""
+    measures = Measures(article, pack)
     places = rule.messages
     stated = []
     for number, sentence in enumerate(article.sentences):
@@ -76,11 +76,11 @@ def _stated(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
                 continue
             if place not in UNSAID:
                 place = "text"
-        for index in sentence.figures:
-            measure = measures[index]
+        for index, at in zip(sentence.figures, sentence.letters, strict=True):
             figure = article.figures[index]
-            if measure is not None and figure.confidence != "low":
-                stated.append(Stated(index, figure, measure, number, place))
+            if figure.kind in AMOUNTS and figure.confidence != "low":
+                pointing = place not in TOPS and place not in UNSAID and measures.points_back(sentence, at)
+                stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
     return stated
 
 
@@ -114,11 +114,13 @@ def _contrary(one: Stated, other: Stated, pen: str) -> bool:
 
 def _nearest(article: Article, top: Stated, others: list[Stated]) -> Stated | None:
     """The one figure of the text that must be meant by the headline's, or None where there is none or more than one."""
+    family = [item for item in others if item.family == top.family and item.place not in UNSAID]
+    if not family:
+        return None
     a = top.measure
     best: list[Stated] = []
     alike: list[Stated] = []
     most = 0
-    family = [item for item in others if item.measure.family == a.family and item.place not in UNSAID]
     for item in family:
         b = item.measure
         if b.subset or not b.apart - {"planned"} <= a.apart or ("planned" in b.apart - a.apart and len(family) > 1):
@@ -126,7 +128,7 @@ def _nearest(article: Article, top: Stated, others: list[Stated]) -> Stated | No
         pen = slip(article, top.figure, item.figure)
         if pen in ("order", "scale") and len(digits(article, top.figure).rstrip("0")) > 1:
             alike.append(item)
-        same = agreement(a, b)
+        same = agreement(top, item)
         if same or (top.figure.kind == "age" and not _past(item)):
             same += 2 if pen else 0
         if same > most:
@@ -144,7 +146,7 @@ def _nearest(article: Article, top: Stated, others: list[Stated]) -> Stated | No
 
 
 def _past(item: Stated) -> bool:
-    return bool(item.measure.dates or item.measure.apart)
+    return bool(item.dates or item.measure.apart)
 
 
 def supported(one: Stated, others: list[Stated]) -> bool:
@@ -161,7 +163,7 @@ def supported(one: Stated, others: list[Stated]) -> bool:
 
 def _derived(one: Stated, others: list[Stated]) -> bool:
     """Whether the figure is a sum, a difference, a share or a change of figures of the text."""
-    if comes_to(one.figure, (item for item in others if item.measure.family == one.measure.family)):
+    if comes_to(one.figure, (item for item in others if item.family == one.family)):
         return True
     return one.figure.kind == "percent" and is_share(
         one.figure, (item for item in others if item.figure.kind in ("count", "money", "quantity"))
@@ -173,27 +175,29 @@ def _derived(one: Stated, others: list[Stated]) -> bool:
 
 def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
     """Figures that point back to a thing that was given another figure."""
+    pointing = {item.family for item in stated if item.points_back and _pointing(item)}
     by_name: dict[tuple[str, str], list[Stated]] = {}
     by_word: dict[tuple[str, str], list[Stated]] = {}
     for item in stated:
+        if item.family not in pointing:
+            continue
         m = item.measure
-        if m.definite and item.place not in TOPS and item.place not in UNSAID and _pointing(item):
+        if item.points_back and m.definite and not m.subset and _pointing(item):
             things = ({m.head, m.attached} | (m.modifiers if m.head else set())) - {""} or set(m.verbs) or set(m.before[:1])
             best = _antecedents(article, item, things, by_name) or _loose(item, things, by_word)
             if not best and not m.head:
-                best = by_word.get((m.family, ""), [])
+                best = by_word.get((item.family, ""), [])
             if best and one_value(best) and _conflicting(article, item, best[0], stated):
                 yield Pair(best[0], item, "high" if slip(article, best[0].figure, item.figure) else rule.confidence)
         if _introducing(item):
-            for name in named(m):
-                by_name.setdefault((m.family, name), []).append(item)
-            for name in (*m.words, ""):
-                by_word.setdefault((m.family, name), []).append(item)
+            for name in named(item):
+                by_name.setdefault((item.family, name), []).append(item)
+            for name in (*item.words, ""):
+                by_word.setdefault((item.family, name), []).append(item)
 
 
 def _pointing(item: Stated) -> bool:
-    figure, m = item.figure, item.measure
-    return not (m.subset or figure.modifier in ("vague", "range") or figure.kind in ("ratio", "age", "ordinal")) and plain(figure)
+    return item.figure.modifier not in ("vague", "range") and item.figure.kind not in ("ratio", "age") and plain(item.figure)
 
 
 def _introducing(item: Stated) -> bool:
@@ -209,11 +213,11 @@ def _antecedents(
     m = item.measure
     ranked: dict[int, tuple[int, Stated]] = {}
     for name in things:
-        for other in by_name.get((m.family, name), ()):
+        for other in by_name.get((item.family, name), ()):
             if other.sentence == item.sentence or other.index in ranked:
                 continue
             o = other.measure
-            score = 2 * len(things & named(o)) + (1 if m.verbs and m.verbs == o.verbs else 0)
+            score = 2 * len(things & named(other)) + (1 if m.verbs and m.verbs == o.verbs else 0)
             score += 2 if slip(article, item.figure, other.figure) else 0
             ranked[other.index] = (score, other)
     if not ranked:
@@ -227,18 +231,18 @@ def _loose(item: Stated, things: set[str], by_word: dict[tuple[str, str], list[S
     m = item.measure
     if item.figure.kind == "count" or not m.head:
         return []
-    found = {other.index: other for name in things for other in by_word.get((m.family, name), ()) if other.sentence != item.sentence}
-    most = max((len(m.words & other.measure.words) for other in found.values()), default=0)
-    return [other for other in found.values() if len(m.words & other.measure.words) == most]
+    found = {other.index: other for name in things for other in by_word.get((item.family, name), ()) if other.sentence != item.sentence}
+    most = max((len(item.words & other.words) for other in found.values()), default=0)
+    return [other for other in found.values() if len(item.words & other.words) == most]
 
 
 def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Stated]) -> bool:
-    m, o = item.measure, first.measure
+    m, said = item.measure, first.words | first.measure.modifiers
     pen = slip(article, item.figure, first.figure)
     if not _contrary(item, first, pen):
         return False
     if not pen:
-        if m.apart & MOVED or not m.further <= o.words or not (m.modifiers - {m.attached}) <= o.words | o.modifiers:
+        if m.apart & MOVED or not m.further <= said or not (m.modifiers - {m.attached}) <= said:
             return False
         if item.figure.kind == "count":
             smaller = item.figure.value < first.figure.value  # type: ignore[operator]
@@ -248,16 +252,16 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
                 return False
         elif not m.head and not m.verbs and not m.before:
             return False
-    elif not m.further <= o.words and pen == "digit":
+    elif not m.further <= said and pen == "digit":
         return False
     return not _echoed(item, stated) and (pen in ("scale", "order") or not comes_to(
         item.figure,
         (
             other
             for other in stated
-            if other.measure.family == m.family
+            if other.family == item.family
             and other.index < item.index
-            and (item.figure.kind != "count" or not named(m).isdisjoint(named(other.measure)))
+            and (item.figure.kind != "count" or not named(item).isdisjoint(named(other)))
         ),
     ))
 
@@ -268,7 +272,7 @@ def _echoed(item: Stated, stated: list[Stated]) -> bool:
         other.index != item.index
         and other.figure.kind == item.figure.kind
         and supports(item.figure, other.figure)
-        and (not other.measure.head or not item.measure.head or not named(other.measure).isdisjoint(named(item.measure)))
+        and (not other.measure.head or not item.measure.head or not named(other).isdisjoint(named(item)))
         for other in stated
     )
 
@@ -282,10 +286,10 @@ def _slips(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
     family: dict[str, set[object]] = {}
     for item in stated:
         if plain(item.figure) and item.place not in UNSAID and item.figure.kind != "ordinal":
-            family.setdefault(item.measure.family, set()).add(item.figure.value)
+            family.setdefault(item.family, set()).add(item.figure.value)
             written = digits(article, item.figure)
             if written and item.figure.value not in range(10):
-                groups.setdefault((item.measure.family, "".join(sorted(written)).lstrip("0")), []).append(item)
+                groups.setdefault((item.family, "".join(sorted(written)).lstrip("0")), []).append(item)
     for (kind, _), items in groups.items():
         if len({item.figure.value for item in items}) != 2:
             continue
@@ -302,20 +306,20 @@ def _slips(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
 def _same(article: Article, one: Stated, other: Stated, pen: str, pack: Pack, *, only: bool) -> bool:
     """Whether two figures that look like a slip are of the same measure. The more digits, the less chance."""
     a, b = one.measure, other.measure
-    shared = named(a) & named(b)
+    shared = named(one) & named(other)
     length = len(digits(article, one.figure).rstrip("0"))
-    common = len(a.words & b.words)
+    common = len(one.words & other.words)
     if pen == "scale":
         if one.figure.scale == other.figure.scale:  # 300 and 3,000
             if only and one.figure.kind in ("quantity", "money") and (common or one.place in TOPS):
                 return length > 1 and not _apart(article, one, other, pack)
-            return length > 1 and agreement(a, b) > (4 if one.figure.kind == "count" else 2) and not _apart(article, one, other, pack)
+            return length > 1 and agreement(one, other) > (4 if one.figure.kind == "count" else 2) and not _apart(article, one, other, pack)
         if one.figure.scale == 1 or other.figure.scale == 1 or a.subset or b.subset:
             return False
         return only or (length > 1 and bool(shared or common))
     if _apart(article, one, other, pack):
         return False
-    same = agreement(a, b)
+    same = agreement(one, other)
     if one.figure.kind != "count" and pen != "digit" and (only or length > 2):  # noqa: PLR2004
         return True
     if length > 2 and pen == "order" and b.definite and "people" in (a.head, b.head) and a.head and b.head:
@@ -331,7 +335,7 @@ def _apart(article: Article, one: Stated, other: Stated, pack: Pack) -> bool:
     soft = frozenset(("planned",)) if len(digits(article, one.figure).rstrip("0")) > 2 else frozenset()  # noqa: PLR2004
     if a.subset or b.subset or a.apart - soft != b.apart - soft or (a.head and b.head and a.head != b.head and "people" not in (a.head, b.head)):
         return True
-    days = [{article.figures[index].value for index in m.dates} for m in (a, b)]
+    days = [{article.figures[index].value for index in item.dates} for item in (one, other)]
     if days[0] and days[1] and days[0] != days[1]:
         return True
     return _elsewhere(article, one, other, pack.lists["measure_where"])
@@ -342,12 +346,19 @@ def _apart(article: Article, one: Stated, other: Stated, pack: Pack) -> bool:
 
 def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
     """Two dates of one event: the same deed of the same things, and no other date of it in the text."""
+    dated = [item for item in stated if item.figure.kind in ("date", "year", "time") and item.place not in UNSAID]
+    topped = any(item.place in TOPS for item in dated)
+    letters: dict[str, int] = {}
+    for item in dated:
+        key = _letters(article, item)
+        letters[key] = letters.get(key, 0) + 1
     deeds: dict[tuple[str, str], list[Stated]] = {}
-    for item in stated:
-        m = item.measure
-        if item.figure.kind in ("date", "year", "time") and item.place not in UNSAID and not m.subset and len(str(item.figure.value)) in (4, 5, 7, 10):
-            for verb in m.verbs or m.before[:1]:
-                deeds.setdefault((item.figure.kind, verb), []).append(item)
+    for item in dated:
+        if (topped or item.figure.kind == "time" or letters[_letters(article, item)] > 1) and len(str(item.figure.value)) in (4, 5, 7, 10):
+            m = item.measure
+            if not m.subset:
+                for verb in m.verbs or m.before[:1]:
+                    deeds.setdefault((item.figure.kind, verb), []).append(item)
     yield from _anagrams(article, stated, rule)
     for items in deeds.values():
         if len({item.figure.value for item in items}) != 2:
@@ -359,11 +370,15 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
         a, b = first.measure, other.measure
         written = [article.document.text[item.figure.start : item.figure.end] for item in (first, other)]
         pen = sorted(written[0]) == sorted(written[1])
-        common = len((a.words & b.words) - a.verbs)
+        common = len((first.words & other.words) - a.verbs)
         near = a.apart - {"planned"} == b.apart - {"planned"} and not _elsewhere(article, first, other, pack.lists["measure_where"])
         days = all(len(str(item.figure.value)) == 10 and any(c.isdecimal() for c in text) for item, text in zip((first, other), written, strict=True))
         if near and ((common and pen) or (common > 1 and days and first.place in TOPS) or (common and first.figure.kind == "time")):
             yield Pair(first, other, rule.confidence)
+
+
+def _letters(article: Article, item: Stated) -> str:
+    return "".join(sorted(article.document.text[item.figure.start : item.figure.end]))
 
 
 def _anagrams(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
@@ -427,7 +442,9 @@ def phrase(article: Article, item: Stated) -> str:
     if item.measure.definite or not (item.measure.head or item.measure.verbs) or item.measure.before:
         low = start
         words = 0
-        while low > sentence.start and words < (1 if item.measure.head else 4) and text[low - 2 : low - 1] not in ENDS:
+        if item.figure.kind == "age" and text[low - 2 : low] == ", ":
+            low -= 1  # "Maria Weiss, 44"
+        while low > sentence.start and words < (1 if item.measure.head else 4) and (text[low - 2 : low - 1] not in ENDS or (low < start and words == 0)):
             low -= 1
             while low > sentence.start and not text[low - 1].isspace():
                 low -= 1

@@ -61,7 +61,7 @@ def _speaks_of_now(article: Article, item: Stated, pack: Pack) -> bool:
 
 def _past(article: Article, item: Stated) -> bool:
     """Whether an age is of another time: a year or "when" in its sentence."""
-    if any(article.figures[index].kind == "year" for index in item.measure.dates):
+    if any(article.figures[index].kind == "year" for index in item.dates):
         return True
     return "earlier" in item.measure.apart
 
@@ -71,7 +71,8 @@ def _name_before(article: Article, item: Stated, pack: Pack) -> list[str]:
     text = article.document.text
     match = pack.patterns["scan_name_before"].compiled.match(text, max(article.sentences[item.sentence].start, item.figure.start - 60), item.figure.start)
     if match:
-        return match.group("name").split()
+        name: str = match.group("name")
+        return name.split()
     sentence = article.sentences[item.sentence]
     if not pack.lists["measure_then"].isdisjoint(pack.patterns["scan_word"].compiled.findall(sentence.lettered)):
         return []
@@ -102,26 +103,25 @@ def _rows(article: Article, stated: list[Stated]) -> Iterator[tuple[Stated, Stat
         else:
             label, head = document.text[block.start : item.figure.start], ""
         for name in set(_names(label)):
-            rows.setdefault((name, item.measure.family), []).append((item, head))
+            rows.setdefault((name, item.family), []).append((item, head))
     if not rows:
         return
     families = {family for _, family in rows}
     for item in stated:
-        m = item.measure
-        if item.place != "text" or m.family not in families or not plain(item.figure) or m.subset or m.apart:
+        if item.place != "text" or item.family not in families or not plain(item.figure):
             continue
         sentence = article.sentences[item.sentence]
         about = _names(document.text[sentence.start : item.figure.start])
-        if not about:
+        found = rows.get((about[-1], item.family), []) if about else []
+        if not found or item.measure.subset or item.measure.apart:
             continue
-        found = rows.get((about[-1], m.family), [])
         clock = item.figure.kind == "duration" and ":" in document.text[item.figure.start : item.figure.end]
-        words = named(m)
+        words = named(item)
         fitting = [row for row, head in found if clock or any(word in head for word in words if len(word) >= SHORTEST)]
         if len(fitting) != 1 or not disjoint(fitting[0].figure.interval, item.figure.interval):
             continue
         row = fitting[0]
-        if any(other.index not in (item.index, row.index) and other.measure.family == m.family
+        if any(other.index not in (item.index, row.index) and other.family == item.family
                and (supports(other.figure, item.figure) or (other.place == "text" and supports(other.figure, row.figure)))
                for other in stated):
             continue

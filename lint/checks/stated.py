@@ -5,24 +5,51 @@ from __future__ import annotations
 from bisect import bisect_left
 from fractions import Fraction
 
-from lint.records import TYPE_CHECKING, NamedTuple
+from lint.model import Measure
+from lint.records import TYPE_CHECKING
+from lint.relate.measures import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from lint.model import Article, Figure, Interval, Measure, Number
+    from lint.model import Article, Figure, Interval, Number
+    from lint.relate.measures import Measures
 
 
-class Stated(NamedTuple):
-    """A figure with its measure and its place."""
+class Stated:
+    """A figure in its place, with what it is about; its measure is read when it is first asked for."""
 
-    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks for
-    figure: Figure
-    measure: Measure
-    sentence: int
-    place: str  # a key of the rule's messages: "headline", "title", "summary", "caption", "cell", "text" …
+    __slots__ = ("_measure", "_measures", "family", "figure", "index", "place", "points_back", "sentence")
+
+    def __init__(self, index: int, figure: Figure, sentence: int, place: str, measures: Measures, *, points_back: bool) -> None:
+        self.index = index
+        self.figure = figure
+        self.family = family(figure)
+        self.sentence = sentence
+        self.place = place  # a key of the rule's messages: "headline", "title", "summary", "caption", "cell", "text" …
+        self.points_back = points_back
+        self._measures = measures
+        self._measure: Measure | None = None
+
+    @property
+    def measure(self) -> Measure:
+        """What the figure is about."""
+        if self._measure is None:
+            self._measure = self._measures.of(self.index, self.sentence) or NOTHING
+        return self._measure
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The content words of its sentence, by their keys."""
+        return self._measures.clause(self.sentence).words
+
+    @property
+    def dates(self) -> tuple[int, ...]:
+        """The dates of its sentence, by index."""
+        return self._measures.clause(self.sentence).dates
 
 
+NOTHING = Measure("", frozenset(), "", (), frozenset(), frozenset(), "", frozenset(), frozenset())
 OPEN = frozenset(("more_than", "less_than", "at_least", "at_most"))
 LONG = 4  # digits from which one that differs looks like a slip
 
@@ -79,6 +106,8 @@ def digits(article: Article, figure: Figure) -> str:
 
 def slip(article: Article, a: Figure, b: Figure) -> str:
     """What slip of the pen would make one figure of the other: "scale" (million for billion, a zero), "order", "digit" or ""."""
+    if not (plain(a) and plain(b)):
+        return ""
     first, second = digits(article, a), digits(article, b)
     if not first or not second:
         return ""
@@ -157,14 +186,17 @@ def _between(numbers: list[Number], low: Number, high: Number, but: int) -> bool
 # -------------------------------------------------------------------------------------------------- what they count
 
 
-def named(measure: Measure) -> frozenset[str]:
+def named(item: Stated) -> frozenset[str]:
     """The things that the words at a figure name: what is counted, what stands directly before, what happened."""
-    return (measure.modifiers | measure.verbs | {measure.head, measure.attached, *measure.before[: 3 if measure.family == "age" else 2]}) - {""}
+    measure = item.measure
+    before = measure.before[: 3 if item.family == "age" else 2]
+    return (measure.modifiers | measure.verbs | {measure.head, measure.attached, *before}) - {""}
 
 
-def agreement(a: Measure, b: Measure) -> int:
-    """How much agrees in two measures of one family; 0 where something differs. A deed counts 3, a thing 2, the rest 1."""
-    if a.family != b.family or (a.verbs and b.verbs and a.verbs != b.verbs):
+def agreement(one: Stated, other: Stated) -> int:
+    """How much agrees in the measures of two figures; 0 where something differs. A deed counts 3, a thing 2, the rest 1."""
+    a, b = one.measure, other.measure
+    if one.family != other.family or (a.verbs and b.verbs and a.verbs != b.verbs):
         return 0
     if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
         return 0
@@ -174,10 +206,10 @@ def agreement(a: Measure, b: Measure) -> int:
             same += 2
         elif "people" not in (a.head, b.head) or not same:
             return 0
-    if (named(a) & named(b)) - a.verbs - ({a.head} if a.head == b.head else set()):
+    if (named(one) & named(other)) - a.verbs - ({a.head} if a.head == b.head else set()):
         same += 2
     if a.modifiers & b.modifiers:
         same += 1
-    if len(a.words & b.words) > 2:
+    if len(one.words & other.words) > 2:  # noqa: PLR2004
         same += 1
     return same

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from lint.letters import LETTERS
 from lint.model import Measure
-from lint.records import TYPE_CHECKING, Any, NamedTuple
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.model import Article, Figure, Sentence
     from lint.pack import Pack
 
 AMOUNTS = frozenset(("count", "money", "percent", "quantity", "duration", "age", "ratio", "date", "year", "time"))
+DATED = frozenset(("date", "date-range", "year"))
 AMOUNT_LETTERS = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "quantity", "ratio", "points", "multiple"))
 ALL_LETTERS = frozenset(LETTERS.values())
 CLOSED = frozenset(';:()[]"')  # no phrase goes past these
@@ -74,7 +75,7 @@ def stem(word: str) -> str:
 class Words:
     """The words of one language that measures are read with, as the pack holds them."""
 
-    __slots__ = ("ahead", "alone", "ends", "extents", "links", "nouns", "phrases", "plurals", "restricting", "split", "stops", "verbs")
+    __slots__ = ("ahead", "alone", "ends", "extents", "known", "links", "nouns", "phrases", "plurals", "restricting", "split", "stops", "verbs")
 
     def __init__(self, pack: Pack) -> None:
         table = pack.measures
@@ -82,6 +83,7 @@ class Words:
         self.nouns: dict[str, str] = table["noun"]
         self.alone: dict[str, tuple[str, str]] = table["alone"]
         self.phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = table["phrases"]
+        self.known = frozenset(self.alone) | frozenset(self.phrases)
         self.links = pack.lists["measure_link"]
         self.ends = pack.lists["measure_break"]
         self.extents = pack.lists["measure_extent"]
@@ -99,48 +101,65 @@ class Words:
         return (len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" and word not in self.verbs) or word in self.plurals
 
 
-def read_measures(article: Article, pack: Pack) -> list[Measure | None]:
-    """The measure of each figure of an article, None for dates and times."""
-    out: list[Measure | None] = [None] * len(article.figures)
-    words = Words(pack)
-    for sentence in article.sentences:
-        if sentence.figures:
-            _read_sentence(article, sentence, words, out)
-    return out
+class Clause:
+    """A sentence in words, for reading the measures of its figures; what is seldom asked for is read when it is."""
+
+    __slots__ = ("_words", "apart", "dates", "language", "marks", "places", "tokens")
+
+    def __init__(self, article: Article, sentence: Sentence, language: Words) -> None:
+        tokens: list[str] = language.split(sentence.lettered)
+        self.language = language
+        self.tokens = tokens
+        self.marks = _mark(tokens, language)  # index of a word → (part, key, words) of the row that it begins
+        self.apart = frozenset([mark[1] for mark in self.marks.values() if mark[0] == "apart"])
+        figures = article.figures
+        self.dates = tuple([index for index in sentence.figures if figures[index].kind in DATED])
+        places = [at for at, token in enumerate(tokens) if token in ALL_LETTERS]
+        self.places = dict(zip(sentence.figures, places, strict=False)) if len(places) == len(sentence.figures) else {}
+        self._words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The keys of its content words."""
+        if self._words is None:
+            stops, key = self.language.stops, self.language.key
+            self._words = frozenset([key(token) for token in self.tokens if len(token) > 3 and token not in stops])  # noqa: PLR2004
+        return self._words
 
 
-class Clause(NamedTuple):
-    """A sentence in words, for reading the measures of its figures."""
+class Measures:
+    """The measures of an article's figures, each read when it is first asked for: most figures never meet another."""
 
-    tokens: list[str]
-    marks: dict[int, tuple[str, str, int]]  # index of a word → (part, key, words) of the row that it begins
-    apart: frozenset[str]
-    words: frozenset[str]
-    dates: tuple[int, ...]
+    def __init__(self, article: Article, pack: Pack) -> None:
+        self.article = article
+        self.language = Words(pack)
+        self._clauses: dict[int, Clause] = {}
 
+    def clause(self, number: int) -> Clause:
+        """A sentence by its number, in words."""
+        clause = self._clauses.get(number)
+        if clause is None:
+            clause = self._clauses[number] = Clause(self.article, self.article.sentences[number], self.language)
+        return clause
 
-def _read_sentence(article: Article, sentence: Sentence, words: Words, out: list[Measure | None]) -> None:
-    tokens: list[str] = words.split(sentence.lettered)
-    places = [at for at, token in enumerate(tokens) if token in ALL_LETTERS]
-    if len(places) != len(sentence.figures):
-        return
-    marks = _mark(tokens, words)
-    clause = Clause(
-        tokens,
-        marks,
-        frozenset(key for part, key, _ in marks.values() if part == "apart"),
-        frozenset(words.key(token) for token in tokens if len(token) > 3 and token not in words.stops),
-        tuple(index for index in sentence.figures if article.figures[index].kind in ("date", "date-range", "year")),
-    )
-    for at, index in zip(places, sentence.figures, strict=True):
-        if article.figures[index].kind in AMOUNTS:
-            out[index] = _measure(article.figures[index], at, clause, words)
+    def of(self, index: int, number: int) -> Measure | None:
+        """What a figure (of this index) in a sentence (of this number) is about; None where its words cannot be read."""
+        clause = self.clause(number)
+        at = clause.places.get(index)
+        return None if at is None else _measure(self.article.figures[index], at, clause, self.language)
+
+    def points_back(self, sentence: Sentence, at: int) -> bool:
+        """Whether the word before a letter of a sentence says that the reader has met the thing."""
+        word = sentence.lettered[max(0, at - 24) : at].rpartition(" ")[0].rpartition(" ")[2]
+        return word in self.language.ahead or word[-2:] == "'s" or word == "with"
 
 
 def _mark(tokens: list[str], words: Words) -> dict[int, tuple[str, str, int]]:
     """The words of a sentence that have a row; a phrase hides the words inside it."""
     found: dict[int, tuple[str, str, int]] = {}
     alone, phrases = words.alone, words.phrases
+    if words.known.isdisjoint(tokens):
+        return found
     hidden = 0
     for at, token in enumerate(tokens):
         if at < hidden:
@@ -181,7 +200,6 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
         subset.append("by")
     keys = [words.key(word) for word in phrase]
     return Measure(
-        family=family(figure),
         head="" if deed or extent or not keys else keys[-1],
         modifiers=frozenset(keys if deed or extent else keys[:-1]),
         attached=words.key(attached) if attached else "",
@@ -191,8 +209,6 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
         definite=definite or ("with" if at == 1 and tokens[0] == "with" else ""),
         apart=clause.apart | {mark[1] for place, mark in near if mark[0] == "change" and (place < at or _by_how_much(place + 1, clause))},
         subset=frozenset(subset),
-        dates=clause.dates,
-        words=clause.words,
     )
 
 
@@ -328,8 +344,3 @@ def _further(end: int, clause: Clause, words: Words) -> frozenset[str]:
         if token not in words.stops:
             found.append(words.key(token))
     return frozenset(found) or frozenset((tokens[end],))
-
-
-def describe(measure: Measure) -> dict[str, Any]:
-    """A measure as plain data, for tests and for people who write rules."""
-    return measure._asdict()
