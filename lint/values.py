@@ -73,19 +73,29 @@ def rounded(mantissa: Number, step: Number, scale: Number, rounding: Rounding) -
     >>> rounded(Fraction(28, 5), Fraction(1, 10), 10**9, Rounding(2, "half"))
     Interval(low=5550000000, high=5650000000, low_open=False, high_open=False)
     """
+    if type(step) is Fraction and step.numerator == 1 and type(scale) is int:
+        # the same in whole numbers, since sums over fractions take their time
+        parts = step.denominator
+        units = mantissa.numerator * (parts // mantissa.denominator)
+        return Interval(_divided((2 * units - 1) * scale, 2 * parts), _divided((2 * units + 1) * scale, 2 * parts))
     value = mantissa * scale
     if isinstance(mantissa, int) and step == 1:
         zeros = trailing_zeros(mantissa)
         spare = min(zeros, max(0, len(str(abs(mantissa))) - rounding.significant))
-        if spare:
-            half: Number = 10**spare * scale / Fraction(2)
-        elif scale == 1 and rounding.whole == "exact":
+        if not spare and scale == 1 and rounding.whole == "exact":
             return Interval(value, value)
-        else:
-            half = scale / Fraction(2)
+        unit = 10**spare * scale
+        if type(unit) is int:
+            return Interval(_divided(2 * value - unit, 2), _divided(2 * value + unit, 2))
+        half: Number = unit / Fraction(2)
     else:
         half = step * scale / Fraction(2)
     return Interval(exact(value - half), exact(value + half))
+
+
+def _divided(numerator: Number, denominator: int) -> Number:
+    whole, rest = divmod(numerator, denominator)
+    return Fraction(numerator, denominator) if rest else int(whole)
 
 
 def hedged(value: Number, interval: Interval, below: Number | None, above: Number | None, *, closed: bool) -> Interval:

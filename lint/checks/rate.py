@@ -50,10 +50,20 @@ def _product(
     spans = pack.values["per_unit"]
     if total.per and total.per in spans and spans[total.per] and total.per == rate.per:
         return None  # both are rates of the same time
+    over = ""
+    if rate.unit and " / " in rate.unit:  # tonnes / hectare
+        made, _, over = rate.unit.partition(" / ")
+        rate = rate._replace(unit=made)
     same = _same_sort(total, rate, pack)
     if same is None:
         return None
     factor: Number = 1
+    if over:
+        table = read_units(pack.units)
+        if not number.unit or not table.same_dimension(number.unit, over):
+            return None
+        factor = table.convert(1, number.unit, over)
+        return _multiplied(article, rule, relation, claim, total, rate, number, same, factor, pack)
     if number.kind == "duration":
         unit = rate.per or _unit_of_time(claim, pack)
         seconds = spans.get(unit or "", 0)
@@ -66,12 +76,25 @@ def _product(
         if per is None or not table.same_dimension(number.unit, per):
             return None
         factor = table.convert(1, number.unit, per)
-    elif number.kind not in ("count", "quantity") or spans.get(rate.per or ""):
+    elif number.kind not in ("count", "quantity") or (spans.get(rate.per or "") and "base" not in claim.roles):
         return None  # so much a day times so many things says nothing
+    return _multiplied(article, rule, relation, claim, total, rate, number, same, factor, pack)
+
+
+def _multiplied(
+    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, total: Figure, rate: Figure, number: Figure,
+    same: Number, factor: Number, pack: Pack,
+) -> one.Verdict:  # fmt: skip
     counted = Term(number, values.scaled(number.interval, factor), values.exact(middle(number) * factor), factor)
     rated = Term(rate, values.scaled(_measured(rate, total, pack), same), values.exact(middle(rate) * same), same)
-    terms = {"total": [Term(total, _measured(total, rate, pack), middle(total), 1)], "rate": [rated], "number": [counted]}
+    terms: Terms = {"total": [Term(total, _measured(total, rate, pack), middle(total), 1)], "rate": [rated], "number": [counted]}
     equation = relation.equation or PRODUCT
+    if "base" in claim.constants:  # "per 100,000 people" is part of the rate
+        whole = claim.constants["base"]
+        terms["base"] = [Term(rate, Interval(whole, whole), whole, 1)]
+    if "base" in claim.roles:
+        base = article.figures[claim.roles["base"][0]]
+        terms["base"] = [Term(base, Interval(middle(base), middle(base)), middle(base), 1)]
     held = one.can_hold(equation, [terms], {})
     if held is None or held:
         return held
@@ -107,6 +130,8 @@ def _two_times(
     article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, rate: Figure, other: Figure, pack: Pack
 ) -> one.Verdict:
     spans = pack.values["per_unit"]
+    if other.kind == "count" and other.noun is None and rate.kind in ("money", "quantity"):
+        other = other._replace(kind=rate.kind, unit=rate.unit, currency=rate.currency, interval=borrowed(other, rate, pack))
     same = _same_sort(other, rate, pack)
     if same is None or not rate.per or not other.per or rate.per == other.per or not spans.get(rate.per) or not spans.get(other.per):
         return None
@@ -114,7 +139,8 @@ def _two_times(
     between = rule.parameters["spans"].get(f"{short.per}-{long.per}")
     if between is None:
         return None
-    times = Interval(*(values.exact(Fraction(*end) if isinstance(end, tuple) else Fraction(end)) for end in between))
+    low, high = (values.exact(Fraction(*end) if isinstance(end, tuple) else Fraction(end)) for end in between)
+    times = Interval(low, high)
     factor: Number = same if short is rate else values.exact(1 / Fraction(same))
     shorter = values.scaled(short.interval, factor)
     if algebra.intersects(algebra.mul(shorter, times), long.interval):

@@ -54,7 +54,7 @@ class Reader:
     """Reads the figures of one text; holds what every step looks up."""
 
     __slots__ = (
-        "after_chars", "after_words", "before_chars", "before_words", "currencies", "forms", "home", "last", "names", "pack", "plain", "rules",
+        "after_chars", "after_words", "optional", "scaled", "scales", "tries", "before_chars", "before_words", "currencies", "forms", "home", "last", "names", "pack", "plain", "rules",
         "senses", "settings", "split", "starts", "text", "tokens", "units", "words",
     )  # fmt: skip
 
@@ -71,6 +71,9 @@ class Reader:
         self.before_words, self.before_chars = gates["before_words"], gates["before_chars"]
         self.after_words, self.after_chars = gates["after_words"], gates["after_chars"]
         self.forms = gates["forms"]
+        self.optional, self.scaled = gates["optional"], gates["scaled"]
+        self.scales = pack.lists["scale_word"]
+        self.tries = 0  # rules whose part before the number, which may be missing, may be there
         self.units = read_units(pack.units)
         self.currencies = pack.currencies
         self.senses = pack.senses
@@ -125,12 +128,17 @@ class Reader:
         else:
             place = end
         if c.isalpha():
-            stop = place + 1
-            while text[stop : stop + 1].isalpha():
-                stop += 1
-            after = self.after_words.get(self.plain[place:stop])
-            if after is None:
-                after = self.after_chars.get(sep + c, 0) if c.isascii() else self.after_chars[sep + "é"]
+            i = bisect_left(self.starts, place)
+            if i < len(self.starts) and self.starts[i] == place and self.words[i].isalpha():
+                word = self.words[i]
+            else:
+                stop = place + 1
+                while text[stop : stop + 1].isalpha():
+                    stop += 1
+                word = self.plain[place:stop]
+            after = self.after_words.get(word, 0) | self.after_chars.get(sep + c if c.isascii() else sep + "é", 0)
+            if after and word in self.scales:
+                after &= self.behind_scale(place + len(word))
         else:
             after = self.after_chars.get(sep + c)
             if after is None:
@@ -153,14 +161,28 @@ class Reader:
             stop = place - 1
             while stop and place - stop < 24 and text[stop - 1].isalpha():
                 stop -= 1
-            before = self.before_words.get(self.plain[stop:place])
-            if before is None:
-                before = self.before_chars.get(sep + c, 0) if c.isascii() else self.before_chars[sep + "é"]
+            word = self.plain[stop:place]
+            key = sep + c if c.isascii() else sep + "é"
+            before = self.before_words.get(word, 0) | self.before_chars.get(key, 0)
+            self.tries = self.optional.get(word, 0) | self.optional.get(key, 0)
         else:
             before = self.before_chars.get(sep + c)
             if before is None:
                 before = self.before_chars[""]
+            self.tries = self.optional.get(sep + c, -1)
         return after & before
+
+    def behind_scale(self, end: int) -> int:
+        """The rules that may go on behind a scale: its currency, its unit, or nothing."""
+        c = self.text[end : end + 1]
+        if c in SPACES or c in HYPHENS:
+            i = bisect_left(self.starts, end)
+            if i < len(self.starts) and self.starts[i] == end + 1:
+                word = self.words[i]
+                if word.isalpha():
+                    return self.scaled.get(word, self.scaled[""])
+            return self.scaled.get(" " + self.text[end + 1 : end + 2], self.scaled[""])
+        return -1
 
     def best(self, core: Core, mask: int, glued: bool) -> Match | int | None:
         """The rule that fits best; where what only looks like a figure ends; or None."""
@@ -172,7 +194,7 @@ class Reader:
             low = figures & -figures
             figures ^= low
             rule = rules[low.bit_length() - 1]
-            found = self.match(rule, core)
+            found = self.match(rule, core, low)
             if found is None or (best is not None and (found.start, -found.end) >= (best.start, -best.end)):
                 continue
             if (not glued or found.start < core.start) and self.acceptable(found, core):
@@ -183,17 +205,17 @@ class Reader:
         while names:
             low = names & -names
             names ^= low
-            found = self.match(rules[low.bit_length() - 1], core)
+            found = self.match(rules[low.bit_length() - 1], core, low)
             if found is not None and found.end > stop:
                 stop = found.end
         return stop or best
 
-    def match(self, rule: FigureRule, core: Core) -> Match | None:
+    def match(self, rule: FigureRule, core: Core, bit: int) -> Match | None:
         text = self.text
         start, end = core.start, core.end
         outer = -1
         groups: dict[str, str] = {}
-        if rule.before is not None:
+        if rule.before is not None and (self.tries & bit or not self.optional[""] & bit):
             before = rule.before.compiled.match(text, max(0, start - REACH), start)
             if before is None:
                 return None
@@ -509,9 +531,9 @@ class Reader:
         if whole is None:
             return None
         value = values.exact(Fraction(core.value) / Fraction(whole))
-        slack = Fraction(self.pack.slacks["one-in"].of_unit or 0)
+        slack = self.pack.slacks["one-in"].of_unit or Fraction(0)
         if core.value == 1:
-            interval = Interval(values.exact(1 / Fraction(whole + slack)), values.exact(min(Fraction(1), 1 / Fraction(whole - slack))))
+            interval = Interval(values.exact(1 / (whole + slack)), values.exact(min(Fraction(1), 1 / (whole - slack))))
         else:
             interval = Interval(values.exact(value - slack / whole), values.exact(min(Fraction(1), value + slack / whole)))
         draft = Draft(found.start, found.end, "ratio", value, interval, found.rule.id)

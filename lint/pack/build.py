@@ -144,6 +144,7 @@ class _Builder:
         starts = {word for row in named for word in row} | {phrase.split()[0] for phrase in phrases} | articles
         after = {*values.get("magnitude", ()), *values.get("fraction", ())}
         after.update(phrase.split()[1] for phrase in phrases if phrase.split()[0] in articles)
+        lists["scale_word"] = frozenset(word.lower() for word in values.get("scale", ()) if " " not in word)
         lists["number_trigger"] = frozenset(starts)
         lists["number_after_article"] = frozenset(after)
 
@@ -256,9 +257,10 @@ class _Builder:
     def gates(self, rules: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
         """Which rules can match at a number, as sets of bits, by what touches it: a word, or a character with the space or hyphen between.
 
-        A word that some rule's lists (or the units and currencies) hold has its own entry. For any other word, and for signs, a rule
-        is tried by partial matching: the pattern, its lists left empty, is asked whether a text that begins (or, before the number,
-        ends) so could still come to match. The empty key is for all other characters: every rule.
+        A rule is tried by partial matching: the pattern is asked whether a text that begins (or, before the number, ends) so could
+        still come to match. Every word that some rule's lists (or the units and currencies) hold has an entry for the rules with
+        that list; what else a rule may match stands under the first (last) character, for letters with all lists left empty.
+        A word's rules are those of both entries. The empty key is for all other characters: every rule.
         """
         tables = [table for kind in ("not-figure", "figure") for table in self.rules.of(kind)]
         hollow = slots.Context(
@@ -282,23 +284,62 @@ class _Builder:
                         None if not pattern
                         else compile_packed(slots.compile_pattern(pattern, context, lettered=False, backwards=backwards).args)
                     )  # fmt: skip
-                for word in slots.vocabulary(pattern, self.context, {"unit": self.heads("unit"), "currency_name": self.heads("name")}):
+                looked_up = {"unit": self.heads("unit"), "currency_name": self.heads("name")}
+                edges: dict[str, set[str]] = {}
+                for word in slots.vocabulary(pattern, self.context, looked_up):
                     edge = _edge(word, backwards=backwards)
                     if edge:
+                        edges.setdefault(edge, {edge, edge.upper(), edge[:1].upper() + edge[1:]}).add(
+                            word[len(word) - len(edge) :] if backwards else word[: len(edge)]
+                        )
+                for edge, written in edges.items():
+                    probes = [text + sep if backwards else sep + text for text in written for sep in ("", " ", "-")]
+                    if any(full[-1].match(probe, partial=True) for probe in probes):
                         words[edge] = words.get(edge, 0) | 1 << number
             made[f"{side}_chars"] = chars = {"": every}
             for key in GATE_KEYS:
                 text = key[::-1] if backwards else key
                 chosen = empty if key[-1].isalpha() else full
                 chars[key] = sum(1 << n for n, pattern in enumerate(chosen) if pattern is None or pattern.match(text, partial=True))
-            for word in words:
-                # a listed word is met by its own rules, and by those that any word with its first letter may belong to
-                letter = word[-1 if backwards else 0]
-                for form in {letter, letter.upper()}:
-                    for sep in ("", " ", "-"):
-                        words[word] |= chars.get(sep + form, chars[sep + "é"])
             made[f"{side}_words"] = words
+            if backwards:
+                # what may stand before, and often does not ("-"), is only looked for where it may be
+                made["optional"] = {"": sum(1 << n for n, pattern in enumerate(full) if pattern is not None and pattern.fullmatch(""))}
+                for key in GATE_KEYS:
+                    chosen = empty if key[-1].isalpha() else full
+                    made["optional"][key] = sum(
+                        1 << n for n, pattern in enumerate(chosen) if made["optional"][""] >> n & 1 and _takes(pattern, key[::-1])
+                    )
+                optional = [(n, full[n]) for n in range(len(full)) if made["optional"][""] >> n & 1]
+                for word in words:
+                    bits = sum(1 << n for n, pattern in optional if words[word] >> n & 1 and _takes(pattern, word + " "))
+                    if bits:
+                        made["optional"][word] = bits
+            else:
+                made["scaled"] = self.scaled_gate(tables, full, words)
         return made
+
+    def scaled_gate(self, tables: list[Table], full: list[Any], words: dict[str, int]) -> dict[str, int]:
+        """The same for what stands behind a number and its scale: most of "5 million" is followed by no unit and no currency."""
+        chosen = [(n, full[n]) for n, table in enumerate(tables) if full[n] is not None and "{scale" in table.data["pattern"].split("{number}")[1]]
+        others = (1 << len(tables)) - 1 - sum(1 << n for n, _ in chosen)
+        gate: dict[str, int] = {}
+        plain = others
+        for n, pattern in chosen:
+            bit = 1 << n
+            if any(pattern.match(f" million {word}") for word in ("xyzzy", "Xyzzy")):
+                plain |= bit
+                continue
+            for word in words:
+                forms = {word, word.upper(), word[:1].upper() + word[1:]}
+                if any(pattern.match(f" million{sep}{form}", partial=True) for form in forms for sep in (" ", "-")):
+                    gate[word] = gate.get(word, others) | bit
+            for key in GATE_KEYS:
+                if not key[-1].isalpha() and pattern.match(f" million{key}", partial=True):
+                    gate[key] = gate.get(key, others) | bit
+        gate = {key: bits | plain for key, bits in gate.items()}
+        gate[""] = plain
+        return gate
 
     def heads(self, slot: str) -> frozenset[str]:
         """The first runs of letters of all units or currency names."""
@@ -504,6 +545,12 @@ def _balanced(pattern: str) -> bool:
         if depth == 0:
             return index == len(pattern) - 1
     return False
+
+
+def _takes(pattern: Any, text: str) -> bool:
+    """Whether a pattern that may be left out can match more than nothing at a text's end."""
+    found = pattern.match(text, partial=True)
+    return found is not None and found.end() > found.start()
 
 
 def _edge(word: str, *, backwards: bool) -> str:
