@@ -1,4 +1,4 @@
-"""Processes that tests start run this checkout's figlint, as the tests do (`pythonpath` in pyproject.toml), whatever is installed."""
+"""Processes that tests start run this checkout, whatever is installed, as the tests do (`pythonpath` in pyproject.toml)."""
 
 from __future__ import annotations
 
