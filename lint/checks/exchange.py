@@ -144,7 +144,7 @@ def readings(article: Article, figure: Figure, pack: Pack) -> list[str]:
 def plausible(article: Article, codes: list[str], always: list[str], pack: Pack) -> list[str]:
     """Of several currencies of one name those that the article has to do with; all of them where it has with none.
 
-    Money that is spoken of everywhere ("$") is another country's only where the article is about that country.
+    Money that is spoken of everywhere ("$") is another country's only where the article names no country more often.
     """
     table = pack.currencies
     written = {figure.currency for figure in article.figures if figure.currency}
@@ -155,9 +155,9 @@ def plausible(article: Article, codes: list[str], always: list[str], pack: Pack)
     def weight(code: str) -> int:
         return max((counts.get(country, 0) for country in table["territories"].get(code, ())), default=0)
 
-    least = max((weight(code) for code in always), default=0)
+    least = max(counts.values(), default=0) if always else 1
     at_home = [code for code in codes if any(table["countries"].get(country) == code for country in home)]
-    near = [code for code in codes if code in at_home or code in written or (weight(code) and weight(code) >= least)]
+    near = [code for code in codes if code in at_home or code in written or weight(code) >= max(1, least)]
     kept = [code for code in codes if code in always or code in near]
     if not kept:
         return [code for code in codes if code not in table["parallel"]] or codes
