@@ -48,7 +48,7 @@ def explain(rules: Rules, name: str, *, colour: bool = False) -> str:
         family = [table for table in rules.of("check") if str(table.data["id"]).startswith(f"{name}/")]
         if family:
             return "\n".join(explain(rules, str(table.data["id"]), colour=colour) for table in family)
-        known = [str(table.data.get("id") or f"{table.kind}.{table.name}") for table in rules.tables]
+        known = [str(table.data["id"]) for kind in ("check", "relation", "figure", "cue") for table in rules.of(kind)]
         hint = nearest(name, known).partition("; expected")[0]
         raise FiglintError(f"no rule is called {name!r}{hint or '; `figlint rules` lists them'}")
     lines: list[str] = []

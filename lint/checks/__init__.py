@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from lint.pack import Pack
 
 
+AFTERWARDS = "ignores"  # found when everything else is, by lint.suppress
+
+
 def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Finding]:
     """What the wanted rules find in an article, in clean text, in the order of rules."""
     claims: dict[str, list[Claim]] = {}
@@ -23,7 +26,7 @@ def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Fi
     related = {relation.check for relation in pack.relations}
     findings: list[Finding] = []
     for rule in pack.checks.values():
-        if rule.id not in wanted:
+        if rule.id not in wanted or rule.kind == AFTERWARDS:
             continue
         mine = claims.get(rule.id, [])
         if not mine and rule.id in related and not rule.parameters.get("always"):

@@ -67,9 +67,15 @@ def rule_files(language: str = "en", folders: tuple[str, ...] = ()) -> list[str]
     return found
 
 
+NO_RULES = ("figlint.toml", ".figlint.toml", "pyproject.toml", "figures.toml")  # TOML files that may stand beside rules
+
+
 def _toml_files(top: str) -> list[str]:
     return sorted(
-        os.path.join(folder, name) for folder, _, names in os.walk(top) for name in names if name.endswith(".toml")
+        os.path.join(folder, name)
+        for folder, _, names in os.walk(top)
+        for name in names
+        if name.endswith(".toml") and name not in NO_RULES
     )
 
 
