@@ -101,7 +101,7 @@ QUOTES = [
     ("the baker", "“We sold [40] loaves,” the baker said.\n\n“By [noon] there were [12] left."),
     ("Ruiz", "Ruiz said the town had lost “[40] good men”."),
     (None, "He has read “Fahrenheit 451” at last."),
-    (None, "The screen measures 40\" and the keyboard is new."),
+    (None, 'The screen measures 40" and the keyboard is new.'),
     ("the baker", "‘We sold [40] of the baker’s loaves,’ the baker said."),
 ]
 
@@ -112,7 +112,11 @@ PLACES = [
     ("table", "| Town | Houses |\n|---|---|\n| Aal | [40] |\n| Bol | [12] |\n\nSource: Norstat\n", "md"),
     ("link", "The flood took [[[40] houses]](https://example.org/count) in the valley.\n", "md"),
     ("quote", "The mayor wrote:\n\n> We lost [40] boats.\n", "md"),
-    ("interview", "The mayor met us on the quay.\n\nQ: How many boats were lost?\n\nA: There were [40] boats in the harbour, and [12] came back.\n", "txt"),
+    (
+        "interview",
+        "The mayor met us on the quay.\n\nQ: How many boats were lost?\n\nA: There were [40] boats in the harbour, and [12] came back.\n",
+        "txt",
+    ),
     ("headline", "# Storm takes [40] boats\n\nThe storm took [40] boats, the harbour master said.\n", "md"),
     ("voice", "The mayor spoke at noon. She said the harbour was gone. Some 40 boats lay on the road.", "txt"),
 ]

@@ -65,7 +65,11 @@ def test_arrows_go_down(path):
     assert here in FLOOR, f"{path} stands on no floor: give it one in tests/test_house.py and in lint/__init__.py"
     if str(path.relative_to(HOUSE)) in UPWARD:
         return
-    above = {name for name in imports(ast.parse(path.read_text(encoding="utf-8"))) if name in FLOOR and name != here and FLOOR[name] >= FLOOR[here]}
+    above = {
+        name
+        for name in imports(ast.parse(path.read_text(encoding="utf-8")))
+        if name in FLOOR and name != here and FLOOR[name] >= FLOOR[here]
+    }
     assert not above, f"{path.name} imports {', '.join(sorted(above))}, which stand above it or beside it"
 
 
@@ -88,7 +92,19 @@ def test_public_functions_are_described(path):
 
 
 # Only the packer knows these, or what is imported where it is used.
-HEAVY = {"pint", "babel", "currency_converter", "hmrc_rates", "regex", "rich", "jinja2", "tomllib", "tomli", "logging", "dataclasses"}
+HEAVY = {
+    "pint",
+    "babel",
+    "currency_converter",
+    "hmrc_rates",
+    "regex",
+    "rich",
+    "jinja2",
+    "tomllib",
+    "tomli",
+    "logging",
+    "dataclasses",
+}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each change that does not lead from its one end to its other."""
     relations = one.relations_of(rule, pack)
-    return one.settle(article, rule, ((claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims), pack)
+    return one.settle(
+        article, rule, ((claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims), pack
+    )
 
 
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
@@ -52,7 +54,10 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     change_per = taken[0]["change"][0].figure.per if "change" in taken[0] else None
     if change_per and change_per not in [taken[0][name][0].figure.per for name in ("before", "after")]:
         return None  # so much a year, over years
-    if sort == "absolute" and len({difference(term.figure.unit) for row in taken[0].values() for term in row if term.figure.unit}) > 1:
+    if (
+        sort == "absolute"
+        and len({difference(term.figure.unit) for row in taken[0].values() for term in row if term.figure.unit}) > 1
+    ):
         return None  # miles beside kilometres: another figure is likely meant
     if sort == "absolute" and taken[0]["change"][0].value > rule.parameters["far"] * max(before, after):
         return None  # so large a change is one of something else
@@ -103,12 +108,18 @@ def _value_now(article: Article, claim: Claim) -> int | None:
 def _points(article: Article, terms: Terms, rule: CheckRule, pack: Pack) -> Terms:
     """ "Up 5 points from 12%", "half a point": a plain number or fraction between two percentages may be one of points."""
     row = terms.get("change")
-    if not row or row[0].figure.kind not in ("count", "ratio") or any(terms[name][0].figure.kind != "percent" for name in ("before", "after")):
+    if (
+        not row
+        or row[0].figure.kind not in ("count", "ratio")
+        or any(terms[name][0].figure.kind != "percent" for name in ("before", "after"))
+    ):
         return terms
     term = row[0]
     if term.figure.kind == "ratio" and not _said_after(article, term.figure, pack.lists[rule.parameters["points-after"]]):
         return terms
-    scaled = term._replace(interval=values.scaled(term.interval, HUNDREDTH), value=values.exact(term.value * HUNDREDTH), factor=HUNDREDTH)
+    scaled = term._replace(
+        interval=values.scaled(term.interval, HUNDREDTH), value=values.exact(term.value * HUNDREDTH), factor=HUNDREDTH
+    )
     return {**terms, "change": [scaled]}
 
 
@@ -129,7 +140,10 @@ def _comparable(terms: Terms, sign: Number, rule: CheckRule) -> bool:
     """Whether the value after is anywhere near what the change makes of the one before; else it is of something else."""
     expected = terms["before"][0].value * (1 + sign * terms["change"][0].value)
     far = number_of(rule.parameters["far"])
-    return expected <= 0 or 1 <= Fraction(max(expected, terms["after"][0].value)) / Fraction(min(expected, terms["after"][0].value)) <= far
+    return (
+        expected <= 0
+        or 1 <= Fraction(max(expected, terms["after"][0].value)) / Fraction(min(expected, terms["after"][0].value)) <= far
+    )
 
 
 def _degrees(figure: Figure) -> bool:

@@ -231,7 +231,12 @@ def _loose(item: Stated, things: set[str], by_word: dict[tuple[str, str], list[S
     m = item.measure
     if item.figure.kind == "count" or not m.head:
         return []
-    found = {other.index: other for name in things for other in by_word.get((item.family, name), ()) if other.sentence != item.sentence}
+    found = {
+        other.index: other
+        for name in things
+        for other in by_word.get((item.family, name), ())
+        if other.sentence != item.sentence
+    }
     most = max((len(item.words & other.words) for other in found.values()), default=0)
     return [other for other in found.values() if len(item.words & other.words) == most]
 
@@ -313,27 +318,41 @@ def _same(article: Article, one: Stated, other: Stated, pen: str, pack: Pack, *,
         if one.figure.scale == other.figure.scale:  # 300 and 3,000
             if only and one.figure.kind in ("quantity", "money") and (common or one.place in TOPS):
                 return length > 1 and not _apart(article, one, other, pack)
-            return length > 1 and agreement(one, other) > (4 if one.figure.kind == "count" else 2) and not _apart(article, one, other, pack)
+            return (
+                length > 1
+                and agreement(one, other) > (4 if one.figure.kind == "count" else 2)
+                and not _apart(article, one, other, pack)
+            )
         if one.figure.scale == 1 or other.figure.scale == 1 or a.subset or b.subset:
             return False
         return only or (length > 1 and bool(shared or common))
     if _apart(article, one, other, pack):
         return False
     same = agreement(one, other)
-    if one.figure.kind != "count" and pen != "digit" and (only or length > 2):  # noqa: PLR2004
+    if one.figure.kind != "count" and pen != "digit" and (only or length > 2):
         return True
     if length > 2 and pen == "order" and b.definite and "people" in (a.head, b.head) and a.head and b.head:
         return True
     if pen == "digit":
         return same > 3
-    return same >= (3 if length < 3 else 2) or (length < 3 and same > 0 and common > 1) or (length > 2 and common > 1 and same > 0) or (length > 3 and common > 0 and not a.head)
+    return (
+        same >= (3 if length < 3 else 2)
+        or (length < 3 and same > 0 and common > 1)
+        or (length > 2 and common > 1 and same > 0)
+        or (length > 3 and common > 0 and not a.head)
+    )
 
 
 def _apart(article: Article, one: Stated, other: Stated, pack: Pack) -> bool:
     """Whether anything sets one figure apart from the other: a part, another time, another plan, another place."""
     a, b = one.measure, other.measure
-    soft = frozenset(("planned",)) if len(digits(article, one.figure).rstrip("0")) > 2 else frozenset()  # noqa: PLR2004
-    if a.subset or b.subset or a.apart - soft != b.apart - soft or (a.head and b.head and a.head != b.head and "people" not in (a.head, b.head)):
+    soft = frozenset(("planned",)) if len(digits(article, one.figure).rstrip("0")) > 2 else frozenset()
+    if (
+        a.subset
+        or b.subset
+        or a.apart - soft != b.apart - soft
+        or (a.head and b.head and a.head != b.head and "people" not in (a.head, b.head))
+    ):
         return True
     days = [{article.figures[index].value for index in item.dates} for item in (one, other)]
     if days[0] and days[1] and days[0] != days[1]:
@@ -354,7 +373,12 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
         letters[key] = letters.get(key, 0) + 1
     deeds: dict[tuple[str, str], list[Stated]] = {}
     for item in dated:
-        if (topped or item.figure.kind == "time" or letters[_letters(article, item)] > 1) and len(str(item.figure.value)) in (4, 5, 7, 10):
+        if (topped or item.figure.kind == "time" or letters[_letters(article, item)] > 1) and len(str(item.figure.value)) in (
+            4,
+            5,
+            7,
+            10,
+        ):
             m = item.measure
             if not m.subset:
                 for verb in m.verbs or m.before[:1]:
@@ -371,9 +395,16 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
         written = [article.document.text[item.figure.start : item.figure.end] for item in (first, other)]
         pen = sorted(written[0]) == sorted(written[1])
         common = len((first.words & other.words) - a.verbs)
-        near = a.apart - {"planned"} == b.apart - {"planned"} and not _elsewhere(article, first, other, pack.lists["measure_where"])
-        days = all(len(str(item.figure.value)) == 10 and any(c.isdecimal() for c in text) for item, text in zip((first, other), written, strict=True))
-        if near and ((common and pen) or (common > 1 and days and first.place in TOPS) or (common and first.figure.kind == "time")):
+        near = a.apart - {"planned"} == b.apart - {"planned"} and not _elsewhere(
+            article, first, other, pack.lists["measure_where"]
+        )
+        days = all(
+            len(str(item.figure.value)) == 10 and any(c.isdecimal() for c in text)
+            for item, text in zip((first, other), written, strict=True)
+        )
+        if near and (
+            (common and pen) or (common > 1 and days and first.place in TOPS) or (common and first.figure.kind == "time")
+        ):
             yield Pair(first, other, rule.confidence)
 
 
@@ -422,7 +453,7 @@ def _finding(article: Article, rule: CheckRule, pair: Pair) -> Finding:
     )
 
 
-ENDS = ",.;:\n(”“\"—–"
+ENDS = ',.;:\n(”“"—–'
 
 
 def phrase(article: Article, item: Stated) -> str:
@@ -444,7 +475,11 @@ def phrase(article: Article, item: Stated) -> str:
         words = 0
         if item.figure.kind == "age" and text[low - 2 : low] == ", ":
             low -= 1  # "Maria Weiss, 44"
-        while low > sentence.start and words < (1 if item.measure.head else 4) and (text[low - 2 : low - 1] not in ENDS or (low < start and words == 0)):
+        while (
+            low > sentence.start
+            and words < (1 if item.measure.head else 4)
+            and (text[low - 2 : low - 1] not in ENDS or (low < start and words == 0))
+        ):
             low -= 1
             while low > sentence.start and not text[low - 1].isspace():
                 low -= 1

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from fractions import Fraction
 
+from lint import values
 from lint.checks import show
 from lint.checks.terms import middle, usable
 from lint.records import TYPE_CHECKING, NamedTuple
-from lint import values
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -132,4 +132,7 @@ def words_of(article: Article, entries: Sequence[Entry], most: int) -> str:
 def is_one_of(label: str, words: Collection[str]) -> bool:
     """Whether a label is one of these words, or begins with one."""
     plain = label.strip(" *_:.-–—()[]")
-    return any(plain == word or plain.startswith(word + " ") or plain.startswith(word + ",") or plain.startswith(word + ":") for word in words)
+    return any(
+        plain == word or plain.startswith(word + " ") or plain.startswith(word + ",") or plain.startswith(word + ":")
+        for word in words
+    )

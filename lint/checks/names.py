@@ -45,7 +45,12 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
                     yield earlier, item, "high"
         else:
             known[last] = (item, first)
-    if len(ages) == 2 and len(known) == 1 and not _name_before(article, ages[1], pack) and _speaks_of_now(article, ages[1], pack):
+    if (
+        len(ages) == 2
+        and len(known) == 1
+        and not _name_before(article, ages[1], pack)
+        and _speaks_of_now(article, ages[1], pack)
+    ):
         yield ages[0], ages[1], "medium"
 
 
@@ -69,7 +74,9 @@ def _past(article: Article, item: Stated) -> bool:
 def _name_before(article: Article, item: Stated, pack: Pack) -> list[str]:
     """The capitalised words that end directly before a figure; empty where there are none."""
     text = article.document.text
-    match = pack.patterns["scan_name_before"].compiled.match(text, max(article.sentences[item.sentence].start, item.figure.start - 60), item.figure.start)
+    match = pack.patterns["scan_name_before"].compiled.match(
+        text, max(article.sentences[item.sentence].start, item.figure.start - 60), item.figure.start
+    )
     if match:
         name: str = match.group("name")
         return name.split()
@@ -132,7 +139,11 @@ def places(article: Article, sentence: int, where: frozenset[str]) -> frozenset[
     """The places that a sentence names: capitalised words behind "in", "at", "near"; months and weekdays are left to dates."""
     row = article.sentences[sentence]
     document = article.document
-    taken = {word for index in row.figures for word in document.text[article.figures[index].start : article.figures[index].end].split()}
+    taken = {
+        word
+        for index in row.figures
+        for word in document.text[article.figures[index].start : article.figures[index].end].split()
+    }
     words = document.text[row.start : row.end].split()
     return frozenset(
         word

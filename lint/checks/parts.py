@@ -96,7 +96,12 @@ def _judge(
 
 def addable(figure: Figure) -> bool:
     """Whether a figure can be a part or a total: a plain amount, not a rate, share, age, place in a row or a mere "one"."""
-    if figure.kind not in ("count", "money", "quantity", "duration") or not usable(figure) or figure.per or figure.modifier == "vague":
+    if (
+        figure.kind not in ("count", "money", "quantity", "duration")
+        or not usable(figure)
+        or figure.per
+        or figure.modifier == "vague"
+    ):
         return False
     return not (figure.words and figure.noun is None and middle(figure) == 1)
 
@@ -117,7 +122,8 @@ def _explained(whole: Interval, parts: list[Interval]) -> bool:
 def _finding(article: Article, rule: CheckRule, whole: Term, parts: list[Term]) -> Finding:
     added = sum(part.value for part in parts)
     fields = {
-        "working": " + ".join(show.written(article, part.figure) for part in parts) + f" = {show.like(article, added, whole.figure)}",
+        "working": " + ".join(show.written(article, part.figure) for part in parts)
+        + f" = {show.like(article, added, whole.figure)}",
         "total": show.written(article, whole.figure),
     }
     places = tuple(Place(part.figure.start, part.figure.end, "part") for part in parts)

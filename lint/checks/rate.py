@@ -29,7 +29,9 @@ PRODUCT = algebra.parse("total == rate * number")
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each rate that does not make what the text says it makes."""
     relations = one.relations_of(rule, pack)
-    return one.settle(article, rule, ((claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims), pack)
+    return one.settle(
+        article, rule, ((claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims), pack
+    )
 
 
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
@@ -45,7 +47,14 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
 
 
 def _product(
-    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, total: Figure, rate: Figure, number: Figure, pack: Pack
+    article: Article,
+    rule: CheckRule,
+    relation: RelationRule,
+    claim: Claim,
+    total: Figure,
+    rate: Figure,
+    number: Figure,
+    pack: Pack,
 ) -> one.Verdict:
     spans = pack.values["per_unit"]
     if total.per and total.per in spans and spans[total.per] and total.per == rate.per:
@@ -69,7 +78,9 @@ def _product(
         seconds = spans.get(unit or "", 0)
         if not seconds:
             return None
-        factor = values.exact(Fraction(read_units(pack.units).convert(1, number.unit or "second", "second")) / Fraction(seconds))
+        factor = values.exact(
+            Fraction(read_units(pack.units).convert(1, number.unit or "second", "second")) / Fraction(seconds)
+        )
     elif number.kind == "quantity" and rate.per and number.unit and number.unit != rate.per:
         table = read_units(pack.units)
         per = next((row.unit for row in table.readings(rate.per)), None)
@@ -87,7 +98,11 @@ def _multiplied(
 ) -> one.Verdict:  # fmt: skip
     counted = Term(number, values.scaled(number.interval, factor), values.exact(middle(number) * factor), factor)
     rated = Term(rate, values.scaled(_measured(rate, total, pack), same), values.exact(middle(rate) * same), same)
-    terms: Terms = {"total": [Term(total, _measured(total, rate, pack), middle(total), 1)], "rate": [rated], "number": [counted]}
+    terms: Terms = {
+        "total": [Term(total, _measured(total, rate, pack), middle(total), 1)],
+        "rate": [rated],
+        "number": [counted],
+    }
     equation = relation.equation or PRODUCT
     if "base" in claim.constants:  # "per 100,000 people" is part of the rate
         whole = claim.constants["base"]
@@ -133,7 +148,14 @@ def _two_times(
     if other.kind == "count" and other.noun is None and rate.kind in ("money", "quantity"):
         other = other._replace(kind=rate.kind, unit=rate.unit, currency=rate.currency, interval=borrowed(other, rate, pack))
     same = _same_sort(other, rate, pack)
-    if same is None or not rate.per or not other.per or rate.per == other.per or not spans.get(rate.per) or not spans.get(other.per):
+    if (
+        same is None
+        or not rate.per
+        or not other.per
+        or rate.per == other.per
+        or not spans.get(rate.per)
+        or not spans.get(other.per)
+    ):
         return None
     short, long = sorted((rate, other), key=lambda figure: spans[figure.per or ""])
     between = rule.parameters["spans"].get(f"{short.per}-{long.per}")
@@ -164,7 +186,9 @@ def _journey(
         for name, like in (("speed", "meter / second"), ("distance", "meter"), ("time", "second")):
             if table.same_dimension(unit, like):
                 by_sort[name] = figure
-    if len(by_sort) != 3 or not one.holds_phrase(one.sentences_at(article, claim.start, claim.end), pack.lists[rule.parameters["steady"]]):
+    if len(by_sort) != 3 or not one.holds_phrase(
+        one.sentences_at(article, claim.start, claim.end), pack.lists[rule.parameters["steady"]]
+    ):
         return None
     speed, distance, time = by_sort["speed"], by_sort["distance"], by_sort["time"]
     si = {

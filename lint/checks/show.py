@@ -74,7 +74,9 @@ def _around(text: str) -> tuple[str, str, str]:
     if first is None:
         return "", text, ""
     last = first
-    while last < len(text) and (text[last].isdigit() or (text[last] in ".,' \u00a0\u202f" and text[last + 1 : last + 2].isdigit())):
+    while last < len(text) and (
+        text[last].isdigit() or (text[last] in ".,' \u00a0\u202f" and text[last + 1 : last + 2].isdigit())
+    ):
         last += 1
     return text[:first], text[first:last], text[last:]
 

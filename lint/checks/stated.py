@@ -210,6 +210,6 @@ def agreement(one: Stated, other: Stated) -> int:
         same += 2
     if a.modifiers & b.modifiers:
         same += 1
-    if len(one.words & other.words) > 2:  # noqa: PLR2004
+    if len(one.words & other.words) > 2:
         same += 1
     return same

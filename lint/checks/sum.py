@@ -55,7 +55,9 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     taken = [precise(terms) for terms in readings(article, claim, pack)]
     if not taken:
         return None
-    if "same" in relation.data and (_parallel(article, taken[0]) or not _alike(taken[0], pack.lists[rule.parameters["people"]])):
+    if "same" in relation.data and (
+        _parallel(article, taken[0]) or not _alike(taken[0], pack.lists[rule.parameters["people"]])
+    ):
         return None
     equation = relation.equation or rule.equation
     held = one.can_hold(equation, taken, {})
@@ -80,7 +82,9 @@ def _other_total(article: Article, claim: Claim, taken: list[Terms], pack: Pack)
     rows = article.sentences
     at = max(0, bisect_right(rows, claim.start, key=_start) - 1)
     total = taken[0]["total"][0].figure
-    for index in range(bisect_left(article.figures, rows[at].start, key=_start), bisect_left(article.figures, total.start, key=_start)):
+    for index in range(
+        bisect_left(article.figures, rows[at].start, key=_start), bisect_left(article.figures, total.start, key=_start)
+    ):
         figure = article.figures[index]
         if index in mine or not usable(figure):
             continue
@@ -130,7 +134,13 @@ def _precise(term: Term, unit: Number, half: Number, *, part: bool) -> Term:
     figure, value = term.figure, term.value
     if not _is_exact(figure):
         return term
-    if figure.kind in ("count", "duration") and term.factor == 1 and values.magnitude(value) < 1000 and isinstance(value, int) and figure.scale == 1:
+    if (
+        figure.kind in ("count", "duration")
+        and term.factor == 1
+        and values.magnitude(value) < 1000
+        and isinstance(value, int)
+        and figure.scale == 1
+    ):
         return term._replace(interval=Interval(value, value))
     if _unit(term) > unit * SPREAD:
         return term
@@ -160,10 +170,10 @@ def _alike(terms: Terms, people: frozenset[str]) -> bool:
 
 
 def _kin(noun: str, whole: str, people: frozenset[str]) -> bool:
-    last = noun.split()[-1]
-    if whole and (last == whole.split()[-1] or last in whole.split()):
+    last = noun.rsplit(maxsplit=1)[-1]
+    if whole and (last == whole.rsplit(maxsplit=1)[-1] or last in whole.split()):
         return True
-    return last in people and (not whole or whole in people or whole.split()[-1] in people)
+    return last in people and (not whole or whole in people or whole.rsplit(maxsplit=1)[-1] in people)
 
 
 def _names(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim) -> one.Verdict:

@@ -178,7 +178,12 @@ def counted(terms: Terms) -> Terms:
 def count_like(term: Term) -> Term:
     """A term whose figure is a small whole number of things, years or months (or borrows their unit) as a point."""
     figure = term.figure
-    if figure.kind not in ("duration", "count") or figure.modifier != "exact" or not isinstance(figure.value, int) or figure.step != 1:
+    if (
+        figure.kind not in ("duration", "count")
+        or figure.modifier != "exact"
+        or not isinstance(figure.value, int)
+        or figure.step != 1
+    ):
         return term
     return term._replace(interval=Interval(term.value, term.value)) if values.magnitude(figure.value) < SMALL else term
 

@@ -56,7 +56,11 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
     if kind in STUFF_KINDS or kind == "duration":
         of = word in lists["noun_of"]
         if kind == "money" and word in lists["noun_in"] and index + 1 < count:
-            of = text[starts[index + 1]].islower() and words[index + 1] not in lists["noun_stop"] and words[index + 1] not in lists["noun_article"]
+            of = (
+                text[starts[index + 1]].islower()
+                and words[index + 1] not in lists["noun_stop"]
+                and words[index + 1] not in lists["noun_article"]
+            )
         if not (kind in STUFF_KINDS and of and plain[position : starts[index]] == " "):
             _rate(text, tokens, draft, index, position, pack)
             return
@@ -96,7 +100,9 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
         last = index
         position = start + len(word)
         index += 1
-        if _is_plural(word, plural) and not (index < count and plain[position : starts[index]] == " " and _is_plural(words[index], plural)):
+        if _is_plural(word, plural) and not (
+            index < count and plain[position : starts[index]] == " " and _is_plural(words[index], plural)
+        ):
             break
     if first >= 0 and words[first] in lists["noun_pointer"]:
         return  # "five others", "three more": what they are stands before
@@ -133,7 +139,11 @@ def inherit(text: str, tokens: Tokens, draft: Draft, last: Draft | None, pack: P
         if word in lists["noun_number"] and words[index + 1] in lists["noun_of"]:
             begin = end = starts[index + 2]
             for i in range(index + 2, min(index + 2 + MOST_WORDS, draft.first)):
-                if words[i] in lists["noun_stop"] or words[i] in lists["noun_verb"] or (i > index + 2 and plain[end : starts[i]] not in GAPS):
+                if (
+                    words[i] in lists["noun_stop"]
+                    or words[i] in lists["noun_verb"]
+                    or (i > index + 2 and plain[end : starts[i]] not in GAPS)
+                ):
                     break
                 end = starts[i] + len(words[i])
             if end > begin and "." not in plain[end : draft.start]:

@@ -30,7 +30,12 @@ MEANINGS = ("unit", "money", "scale", "none")
 NOWHERE = "\uf8ff"  # a word that no article holds
 UNIT_SIGNS = "°º˚℃℉ΩÅℓ#\"″′”’'"
 _SIGNS = [chr(code) for code in range(33, 127)]
-GATE_KEYS = [*_SIGNS, "\n", *(sep + c for sep in " -" for c in (*_SIGNS, "é", *"€£¥₹₽₩₺₴฿–—’”“‘°×½%\n")), *"é€£¥₹₽₩₺₴฿–—’”“‘°×½"]
+GATE_KEYS = [
+    *_SIGNS,
+    "\n",
+    *(sep + c for sep in " -" for c in (*_SIGNS, "é", *"€£¥₹₽₩₺₴฿–—’”“‘°×½%\n")),
+    *"é€£¥₹₽₩₺₴฿–—’”“‘°×½",
+]
 MODIFIERS = ("exact", "approx", "more_than", "less_than", "at_least", "at_most", "range", "vague")
 SEVERITIES = ("error", "warning", "info")
 CONFIDENCES = ("high", "medium", "low")
@@ -140,7 +145,10 @@ class _Builder:
         """The words that a number in words can begin with; and after an article, the words that make a number of it."""
         phrases = [words for table in self.rules.of("vague") for words in table.data.get("words", ())]
         articles = lists.get("number_article", frozenset())
-        named = [*(values.get(name, {}) for name in ("cardinal", "multiple_word", "ordinal_word", "none_word")), lists.get("fraction_alone", ())]
+        named = [
+            *(values.get(name, {}) for name in ("cardinal", "multiple_word", "ordinal_word", "none_word")),
+            lists.get("fraction_alone", ()),
+        ]
         starts = {word for row in named for word in row} | {phrase.split()[0] for phrase in phrases} | articles
         after = {*values.get("magnitude", ()), *values.get("fraction", ())}
         after.update(phrase.split()[1] for phrase in phrases if phrase.split()[0] in articles)
@@ -211,7 +219,9 @@ class _Builder:
             if word.startswith("{") and word.endswith("}"):
                 name = word[1:-1]
                 if name not in self.context.lists and name not in self.context.values:
-                    raise FiglintError(f"there is no list {name!r}{nearest(name, sorted({*self.context.lists, *self.context.values}))}")
+                    raise FiglintError(
+                        f"there is no list {name!r}{nearest(name, sorted({*self.context.lists, *self.context.values}))}"
+                    )
                 found.update(self.context.lists.get(name) or self.context.values[name])
             else:
                 found.add(word)
@@ -271,7 +281,9 @@ class _Builder:
         every = (1 << len(rules)) - 1
         made: dict[str, dict[str, int]] = {"forms": {}}
         for form in FORMS:
-            made["forms"][form] = sum(1 << n for n, table in enumerate(tables) if form in table.data.get("forms", DEFAULT_FORMS[table.kind]))
+            made["forms"][form] = sum(
+                1 << n for n, table in enumerate(tables) if form in table.data.get("forms", DEFAULT_FORMS[table.kind])
+            )
         for side, place in (("before", 2), ("after", 3)):
             backwards = side == "before"
             full: list[Any] = []
@@ -300,15 +312,21 @@ class _Builder:
             for key in GATE_KEYS:
                 text = key[::-1] if backwards else key
                 chosen = empty if key[-1].isalpha() else full
-                chars[key] = sum(1 << n for n, pattern in enumerate(chosen) if pattern is None or pattern.match(text, partial=True))
+                chars[key] = sum(
+                    1 << n for n, pattern in enumerate(chosen) if pattern is None or pattern.match(text, partial=True)
+                )
             made[f"{side}_words"] = words
             if backwards:
                 # what may stand before, and often does not ("-"), is only looked for where it may be
-                made["optional"] = {"": sum(1 << n for n, pattern in enumerate(full) if pattern is not None and pattern.fullmatch(""))}
+                made["optional"] = {
+                    "": sum(1 << n for n, pattern in enumerate(full) if pattern is not None and pattern.fullmatch(""))
+                }
                 for key in GATE_KEYS:
                     chosen = empty if key[-1].isalpha() else full
                     made["optional"][key] = sum(
-                        1 << n for n, pattern in enumerate(chosen) if made["optional"][""] >> n & 1 and _takes(pattern, key[::-1])
+                        1 << n
+                        for n, pattern in enumerate(chosen)
+                        if made["optional"][""] >> n & 1 and _takes(pattern, key[::-1])
                     )
                 optional = [(n, full[n]) for n in range(len(full)) if made["optional"][""] >> n & 1]
                 for word in words:
@@ -321,7 +339,11 @@ class _Builder:
 
     def scaled_gate(self, tables: list[Table], full: list[Any], words: dict[str, int]) -> dict[str, int]:
         """The same for what stands behind a number and its scale: most of "5 million" is followed by no unit and no currency."""
-        chosen = [(n, full[n]) for n, table in enumerate(tables) if full[n] is not None and "{scale" in table.data["pattern"].split("{number}")[1]]
+        chosen = [
+            (n, full[n])
+            for n, table in enumerate(tables)
+            if full[n] is not None and "{scale" in table.data["pattern"].split("{number}")[1]
+        ]
         others = (1 << len(tables)) - 1 - sum(1 << n for n, _ in chosen)
         gate: dict[str, int] = {}
         plain = others
@@ -447,7 +469,9 @@ class _Builder:
         compiled = slots.compile_pattern(data["pattern"], self.context, lettered=True)
         self.refuse_empty(compiled)
         unless = slots.compile_pattern(data["unless"], self.context, lettered=True).args if data.get("unless") else None
-        rest = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in ("same", "order")}
+        rest = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in ("same", "order")
+        }
         return (
             data["id"],
             data["check"],

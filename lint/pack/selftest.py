@@ -112,7 +112,9 @@ def read(example: Example, pack: Pack) -> Article:
     from lint.read import read_document  # noqa: PLC0415
     from lint.relate import relate  # noqa: PLC0415
 
-    as_markdown = example.text.startswith(("#", "|", "- ", "* ", "---", "1. ")) or "\n|" in example.text or "\n- " in example.text
+    as_markdown = (
+        example.text.startswith(("#", "|", "- ", "* ", "---", "1. ")) or "\n|" in example.text or "\n- " in example.text
+    )
     name = "example.md" if as_markdown and example.sort in ("good", "bad") else "example.txt"
     document = read_document(example.text, name, as_of=example.data.get("as-of"))
     settings = Settings(country=example.data.get("country"), currency=example.data.get("currency"))
@@ -208,7 +210,10 @@ def _findings(example: Example, article: Article, pack: Pack) -> str | None:
     says = example.data.get("says", "")
     for finding in found:
         # marks count in what was written, findings in the clean text
-        if any(article.document.locate(finding.start, finding.end) == mark for mark in example.marks) and says in finding.message:
+        if (
+            any(article.document.locate(finding.start, finding.end) == mark for mark in example.marks)
+            and says in finding.message
+        ):
             return None
     finding = found[0]
     return f"expected a finding at {[text[s:e] for s, e in example.marks]} that says {says!r}; found at {text[finding.start : finding.end]!r}: {finding.message}"
@@ -235,7 +240,9 @@ def _covered(example: Example, article: Article) -> str | None:
         found = text[max(attribution.start, 0) : max(attribution.end, 0)] if attribution is not None and covered else ""
         if covered != bool(wanted) or found != wanted:
             return f"{text[figure.start : figure.end]!r}: expected the source {wanted!r}, found {found!r}"
-    if wanted and not any(start < figure.end and figure.start < end for start, end in example.marks for figure in article.figures):
+    if wanted and not any(
+        start < figure.end and figure.start < end for start, end in example.marks for figure in article.figures
+    ):
         return "no figure is where the brackets are"
     return None
 

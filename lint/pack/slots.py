@@ -115,7 +115,11 @@ def expand(pattern: str, context: Context, *, lettered: bool, depth: int = 0) ->
             return "".join(out), values
         end = pattern.find("}", start)
         body = pattern[start + 1 : end] if end > 0 else ""
-        if not body or not (body[0].isalpha() and body[0].isascii()) or (pattern[start - 1 : start] in ("p", "P") and pattern[start - 2 : start - 1] == "\\"):
+        if (
+            not body
+            or not (body[0].isalpha() and body[0].isascii())
+            or (pattern[start - 1 : start] in ("p", "P") and pattern[start - 2 : start - 1] == "\\")
+        ):
             out.append(pattern[position : start + 1])
             position = start + 1
             continue
@@ -139,7 +143,9 @@ def _slot(name: str, kind: str, context: Context, *, lettered: bool, depth: int)
         if kind in context.fragments:
             inner, values = expand(context.fragments[kind], context, lettered=lettered, depth=depth + 1)
             return f"(?P<{name}>{inner})", values
-        raise FiglintError(f"slot {{{name}:{kind}}}: {kind!r} is no kind of figure, list or pattern{_nearest(kind, context, lettered=lettered)}")
+        raise FiglintError(
+            f"slot {{{name}:{kind}}}: {kind!r} is no kind of figure, list or pattern{_nearest(kind, context, lettered=lettered)}"
+        )
     if name in context.fragments:
         inner, values = expand(context.fragments[name], context, lettered=lettered, depth=depth + 1)
         return f"(?:{inner})", values
@@ -149,7 +155,9 @@ def _slot(name: str, kind: str, context: Context, *, lettered: bool, depth: int)
         return _words(frozenset(context.values[name]), lettered=lettered), {}
     if lettered and (letters := letter_class(name)):
         return f"[{letters}]", {}
-    raise FiglintError(f"slot {{{name}}}: there is no list, valued list or pattern of that name{_nearest(name, context, lettered=lettered)}")
+    raise FiglintError(
+        f"slot {{{name}}}: there is no list, valued list or pattern of that name{_nearest(name, context, lettered=lettered)}"
+    )
 
 
 def _words(words: frozenset[str], *, lettered: bool) -> str:
@@ -276,7 +284,9 @@ class _Reader:
         if all(branch.words for branch in branches):
             either.words.append(frozenset().union(*(min(branch.words, key=len) for branch in branches)))
         if all(branch.texts for branch in branches):
-            either.texts.append(tuple(text for branch in branches for text in max(branch.texts, key=lambda row: min(map(len, row)))))
+            either.texts.append(
+                tuple(text for branch in branches for text in max(branch.texts, key=lambda row: min(map(len, row))))
+            )
         return either
 
     def sequence(self) -> _Needs:

@@ -105,7 +105,11 @@ class _Work:
         if best is not None:
             return _attribution(heading, best, covers=True)
         # a voice carries on; and who is counted himself ("40% of voters believe …") is no source of his number
-        named = [heard for heard in heading.heard if not heard.vague and heard.cue[1] <= place and not heard.source[0] <= place < heard.source[1]]
+        named = [
+            heard
+            for heard in heading.heard
+            if not heard.vague and heard.cue[1] <= place and not heard.source[0] <= place < heard.source[1]
+        ]
         return _attribution(heading, named[0], covers=False) if named else None
 
     def quoted(self, number: int, heading: Heading | None, figure: Figure) -> Attribution | None:
@@ -132,7 +136,9 @@ class _Work:
     def is_title(self, start: int, end: int) -> bool:
         """Whether a few words in quotation marks are a name: "Route 66 Revisited"."""
         words = self.document.text[start + 1 : end].split()
-        return len(words) <= TITLE and all(not word[0].islower() or len(word) < 4 for word in words) and words[-1][-1:] not in ",."
+        return (
+            len(words) <= TITLE and all(not word[0].islower() or len(word) < 4 for word in words) and words[-1][-1:] not in ",."
+        )
 
     def linked(self, sentence: Sentence, figure: Figure) -> Attribution | None:
         first, last = bisect_left(self.links, sentence.start), bisect_left(self.links, sentence.end)
@@ -277,7 +283,9 @@ def _turns(document: Document, pack: Pack) -> dict[int, tuple[int, int]]:
         colon = text.find(":", block.start, min(block.end, block.start + LABEL))
         if colon > 0:
             label = text[block.start : colon].strip()
-            if label.lower() in pack.lists["interview_label"] or (len(label) > 2 and label.isupper() and label.replace(" ", "").isalpha()):
+            if label.lower() in pack.lists["interview_label"] or (
+                len(label) > 2 and label.isupper() and label.replace(" ", "").isalpha()
+            ):
                 current = (block.start, colon)
                 labels += 1
         if current is not None:
@@ -294,7 +302,7 @@ def quotations(text: str) -> Speech:
     speech = Speech([], [])
     position = 0
     size = len(text)
-    nearest = {mark: -2 for mark in CLOSING}  # where each mark comes next; -1: never again
+    nearest = dict.fromkeys(CLOSING, -2)  # where each mark comes next; -1: never again
     paragraph = -2
     while True:
         for mark, at in nearest.items():

@@ -75,7 +75,21 @@ def stem(word: str) -> str:
 class Words:
     """The words of one language that measures are read with, as the pack holds them."""
 
-    __slots__ = ("ahead", "alone", "ends", "extents", "known", "links", "nouns", "phrases", "plurals", "restricting", "split", "stops", "verbs")
+    __slots__ = (
+        "ahead",
+        "alone",
+        "ends",
+        "extents",
+        "known",
+        "links",
+        "nouns",
+        "phrases",
+        "plurals",
+        "restricting",
+        "split",
+        "stops",
+        "verbs",
+    )
 
     def __init__(self, pack: Pack) -> None:
         table = pack.measures
@@ -123,7 +137,7 @@ class Clause:
         """The keys of its content words."""
         if self._words is None:
             stops, key = self.language.stops, self.language.key
-            self._words = frozenset([key(token) for token in self.tokens if len(token) > 3 and token not in stops])  # noqa: PLR2004
+            self._words = frozenset([key(token) for token in self.tokens if len(token) > 3 and token not in stops])
         return self._words
 
 
@@ -207,7 +221,8 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
         further=_further(end, clause, words),
         verbs=frozenset(verbs),
         definite=definite or ("with" if at == 1 and tokens[0] == "with" else ""),
-        apart=clause.apart | {mark[1] for place, mark in near if mark[0] == "change" and (place < at or _by_how_much(place + 1, clause))},
+        apart=clause.apart
+        | {mark[1] for place, mark in near if mark[0] == "change" and (place < at or _by_how_much(place + 1, clause))},
         subset=frozenset(subset),
     )
 
@@ -256,7 +271,11 @@ def _phrase(at: int, clause: Clause, words: Words) -> tuple[list[str], str, int,
         position += 1
         if token in words.extents:
             break
-        if not deed and words.plural(token) and not (position < size and tokens[position] not in stops and words.plural(tokens[position])):
+        if (
+            not deed
+            and words.plural(token)
+            and not (position < size and tokens[position] not in stops and words.plural(tokens[position]))
+        ):
             break
     return phrase, attached, position, deed
 
@@ -271,9 +290,12 @@ def _verbs_behind(position: int, clause: Clause, words: Words) -> list[str]:
         mark = marks.get(position)
         if mark is not None and mark[0] == "verb":
             verbs.append(mark[1])
-        elif token in AMOUNT_LETTERS or token in CLOSED or token == ",":
-            break
-        elif token in words.ends and not (token == "and" and _goes_on(position + 1, clause)):
+        elif (
+            token in AMOUNT_LETTERS
+            or token in CLOSED
+            or token == ","
+            or (token in words.ends and not (token == "and" and _goes_on(position + 1, clause)))
+        ):
             break
         position += mark[2] if mark is not None else 1
     return verbs
@@ -282,7 +304,9 @@ def _verbs_behind(position: int, clause: Clause, words: Words) -> list[str]:
 def _goes_on(at: int, clause: Clause) -> bool:
     """Whether another deed to the same follows: "killed and injured", but not "12 killed and injured 30"."""
     mark = clause.marks.get(at)
-    return mark is not None and mark[0] == "verb" and not (at + 1 < len(clause.tokens) and clause.tokens[at + 1] in AMOUNT_LETTERS)
+    return (
+        mark is not None and mark[0] == "verb" and not (at + 1 < len(clause.tokens) and clause.tokens[at + 1] in AMOUNT_LETTERS)
+    )
 
 
 def _verb_before(at: int, clause: Clause) -> list[str]:
@@ -323,7 +347,9 @@ def _before(at: int, clause: Clause, words: Words) -> tuple[list[str], str]:
         else:
             before.append(token)
         position -= 1
-    if not before and at <= LEADING and at + 2 < len(tokens) and tokens[at + 1] == "," and position < 0:  # "At 828 metres, the tower is …"
+    if (
+        not before and at <= LEADING and at + 2 < len(tokens) and tokens[at + 1] == "," and position < 0
+    ):  # "At 828 metres, the tower is …"
         for token in tokens[at + 2 : at + 5]:
             if token in words.stops and before:
                 break
