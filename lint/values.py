@@ -1,7 +1,7 @@
 """Written number → interval.
 
 A written figure stands for the values that a careful reader would accept. How wide that is comes from the rules
-(`[[rounding]]` rows in rules/core/figures.toml, `[[hedge]]` rows in a language); this module only does the sums.
+(`[[rounding]]` rows in rules/core/rounding.toml, `[[hedge]]` rows in a language); this module only does the sums.
 """
 
 from __future__ import annotations
