@@ -217,6 +217,8 @@ def _span(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 yield finding
             continue
         how_long = _stated(length)
+        if how_long is not None and "ordinal" in claim.roles and length.kind == "duration" and how_long[2] != "year":
+            continue  # "three days after the vote of 2 June" is a day of the story
         if how_long is not None and "unit" in claim.words:  # "in its third year": two and something
             how_long = how_long[0] - 1, how_long[1], claim.words["unit"]
         ends = _ends(article, claim)
@@ -399,6 +401,9 @@ def _age(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> 
     done: set[int] = set()
     births = [claim for claim in claims if "birth" in claim.roles]
     single = births[0] if len({claim.roles["birth"] for claim in births}) == 1 else None
+    text = article.document.text
+    if single is not None and "name" in single.words and not text[single.start : single.start + 1].isupper():
+        single = None  # "his widow was born in 1955"
     for claim in claims:
         if "life" in claim.roles:
             life = article.figures[claim.roles["life"][0]]
@@ -462,11 +467,18 @@ def _ages_of(article: Article, name: str) -> list[int]:
     if len(name) < 3:
         return []
     text = article.document.text
-    return [
+    found = [
         index
         for index, figure in enumerate(article.figures)
-        if figure.kind == "age" and text[: figure.start].rstrip(" ,(").lower().endswith(" " + name)
+        if figure.kind == "age" and _before(text, figure.start).endswith(" " + name)
     ]
+    # Two ages behind one name are two people of one family.
+    return found if len({article.figures[index].value for index in found}) == 1 else []
+
+
+def _before(text: str, offset: int) -> str:
+    """The words before an offset, in lower case."""
+    return (" " + text[max(0, offset - 40) : offset]).rstrip(" ,(").lower()
 
 
 def _check_age(
@@ -607,7 +619,9 @@ def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int) -
         return None
     whole = days.parse(str(relative.value))
     length = (whole.last or 0) - (whole.first or 0) + 1
-    if length == 7 or relative.rule == "en.date.day-name":  # yesterday, there, may still be today here; a week may begin on Sunday
+    if (
+        length == 7 or relative.rule == "en.date.day-name"
+    ):  # yesterday, there, may still be today here; a week may begin on Sunday
         low, high = low - 1, high + 1
     elif relative.rule == "en.date.which-period" and _is_new(today, length):
         low = days.add_months(low, -12 if length > 300 else -3 if length > 31 else -1)
