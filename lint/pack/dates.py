@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # An empty line ends a paragraph, a cell, an item: no date runs over it.
 _SPACE = r"(?:[\x20\t\u00A0\u202F\u2009]{1,2}|[\x20\t]?\r?\n[\x20\t]{0,8})"
 _TICK = "['’ʼ]"
-# The readers and guards of lint/extract/dates.py, by name: a test keeps the two in step.
+# The readers and guards of lint/extract/date_readers.py and date_words.py, by name: a test keeps the two in step.
 MEANS = (
     "ago", "calendar", "century", "clock", "day-name", "decade", "era", "fiscal", "half", "holiday", "iso", "later",
     "month", "months", "numeric", "ordinal", "period", "quarter", "race", "season", "weekday", "weekdays", "weekend",
