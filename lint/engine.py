@@ -222,7 +222,7 @@ def _run(article: Article, pack: Any, wanted: frozenset[str], problems: list[str
     for rule in sorted(wanted):  # one by one, to tell which it was and to keep what the others find
         try:
             findings += run_checks(article, pack, {rule})
-        except FiglintError as error:  # noqa: PERF203
+        except FiglintError as error:
             problems.append(f"{article.document.path}: {rule}: {error}")
         except Exception as error:  # noqa: BLE001
             problems.append(internal_error(article.document.path, f"the rule {rule}", error))

@@ -213,8 +213,8 @@ class Claim(NamedTuple):
     start: int
     end: int
     roles: dict[str, tuple[int, ...]]  # name → indexes into Article.figures
-    constants: dict[str, Number] = {}  # name → a number that a word stands for ("doubled": 2)
-    words: dict[str, str] = {}  # name → matched words, for messages
+    constants: dict[str, Number] = {}  # noqa: RUF012  (never written to) name → a number that a word stands for ("doubled": 2)
+    words: dict[str, str] = {}  # noqa: RUF012  name → matched words, for messages
 
 
 class Measure(NamedTuple):

@@ -19,7 +19,7 @@ class Rounding(NamedTuple):
     """How a bare number of one kind may have been rounded.
 
     significant: trailing zeros may be rounding, but at least so many digits count.
-    whole: a whole number without trailing zeros is "exact" (things are counted) or "half" a unit either way (things are measured).
+    whole: a whole number without trailing zeros is "exact" (things are counted) or "half" a unit either way (measured).
     """
 
     significant: int

@@ -135,7 +135,7 @@ def _falls_short(article: Article, number: int, index: int, policy: Policy, pack
 def _anonymous(article: Article, attribution: Attribution, pack: Pack) -> bool:
     """Whether a source is an office or a trade without a name: no two capitals in a row."""
     words = article.document.text[max(attribution.start, 0) : max(attribution.end, 0)].split()
-    named = any(first[0].isupper() and second[0].isupper() for first, second in zip(words, words[1:], strict=False))
+    named = any(first[0].isupper() and second[0].isupper() for first, second in zip(words, words[1:], strict=False))  # noqa: RUF007  (itertools is not loaded)
     return not named and any(word.lower().strip(",.") in pack.lists["anonymous_source"] for word in words)
 
 

@@ -132,7 +132,4 @@ def words_of(article: Article, entries: Sequence[Entry], most: int) -> str:
 def is_one_of(label: str, words: Collection[str]) -> bool:
     """Whether a label is one of these words, or begins with one."""
     plain = label.strip(" *_:.-–—()[]")
-    return any(
-        plain == word or plain.startswith(word + " ") or plain.startswith(word + ",") or plain.startswith(word + ":")
-        for word in words
-    )
+    return any(plain == word or plain.startswith((word + " ", word + ",", word + ":")) for word in words)

@@ -40,9 +40,9 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
         given.setdefault(last, set()).update(firsts[-1:])
         if last in known:
             earlier, other = known[last]
-            if len(given[last]) < 2 and (not first or not other or first == other):
-                if disjoint(earlier.figure.interval, item.figure.interval):
-                    yield earlier, item, "high"
+            one = len(given[last]) < 2 and (not first or not other or first == other)
+            if one and disjoint(earlier.figure.interval, item.figure.interval):
+                yield earlier, item, "high"
         else:
             known[last] = (item, first)
     if (

@@ -1,7 +1,8 @@
 """A rate and what it makes: so much a day or a month, a price times a number, an average, a speed for some time.
 
 Roles decide what must hold: `rate` and `other` are one rate by two times; `rate`, `number` and `total` a product; `x`, `x` and
-`time` a speed, a distance and how long it takes. How many days a month of work or of calendar has comes from the rule (`spans`).
+`time` a speed, a distance and how long it takes. How many days a month of work or of calendar
+has comes from the rule (`spans`).
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def _product(
         factor = table.convert(1, number.unit, over)
         return _multiplied(article, rule, relation, claim, total, rate, number, same, factor, pack)
     if number.kind == "duration":
-        unit = rate.per or _unit_of_time(claim, pack)
+        unit = rate.per or _unit_of_time(claim)
         seconds = spans.get(unit or "", 0)
         if not seconds:
             return None
@@ -116,7 +117,7 @@ def _multiplied(
     return one.finding(article, rule, relation, claim, equation, terms, rule.messages["product"])
 
 
-def _unit_of_time(claim: Claim, pack: Pack) -> str | None:
+def _unit_of_time(claim: Claim) -> str | None:
     """The unit of a rate that stands as words beside its figure."""
     word = claim.words.get("per", "").split()
     return word[-1].rstrip("s") if word else None

@@ -105,7 +105,7 @@ def digits(article: Article, figure: Figure) -> str:
 
 
 def slip(article: Article, a: Figure, b: Figure) -> str:
-    """What slip of the pen would make one figure of the other: "scale" (million for billion, a zero), "order", "digit" or ""."""
+    """What slip of the pen would make one figure of the other: "scale" (million, billion; a zero), "order", "digit" or ""."""
     if not (plain(a) and plain(b)):
         return ""
     first, second = digits(article, a), digits(article, b)
@@ -128,7 +128,7 @@ def slip(article: Article, a: Figure, b: Figure) -> str:
 
 
 def nearby(others: Iterable[Stated]) -> list[list[Stated]]:
-    """The figures of each three sentences in a row: what is said together may be added up; all of a long text comes to anything."""
+    """The figures of each three sentences in a row: what is said together may be added up; a long text comes to anything."""
     rows: dict[int, list[Stated]] = {}
     for item in others:
         rows.setdefault(item.sentence, []).append(item)

@@ -37,7 +37,7 @@ def extract_figures(document: Document, pack: Pack, settings: Settings) -> tuple
     if found:
         drafts = _outside(drafts, spans)
     for draft in drafts:
-        hedge(text, tokens, draft, pack)
+        hedge(tokens, draft, pack)
     add_nouns(text, tokens, drafts, pack)
     figures = [draft.figure() for draft in drafts]
     if found:

@@ -67,6 +67,6 @@ class Draft:
         """The finished figure."""
         return Figure(
             self.start, self.end, self.kind, self.value, self.interval, self.outer_start, self.outer_end, self.unit, self.per,
-            self.currency, self.modifier, self.trend, self.noun, self.noun_start, self.noun_end, self.confidence, self.alternatives,
-            self.step, self.scale, self.words, self.rule,
+            self.currency, self.modifier, self.trend, self.noun, self.noun_start, self.noun_end, self.confidence,
+            self.alternatives, self.step, self.scale, self.words, self.rule,
         )  # fmt: skip

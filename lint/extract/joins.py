@@ -124,11 +124,10 @@ def _goes_on(tokens: Tokens, figure: Draft, pack: Pack) -> bool:
 
 def _compound(a: Draft, b: Draft, pack: Pack) -> bool:
     """A larger unit with a smaller one behind it, worth less than one of the larger."""
-    if not isinstance(a.value, int) or isinstance(b.value, (tuple, str)) or b.value is None or a.kind != b.kind:
-        if not (
-            a.kind in ("quantity", "duration") and b.kind in ("quantity", "count", "duration") and isinstance(a.value, int)
-        ):
-            return False
+    measured = a.kind in ("quantity", "duration") and b.kind in ("quantity", "count", "duration")
+    alike = a.kind == b.kind and b.value is not None and not isinstance(b.value, (tuple, str))
+    if not isinstance(a.value, int) or not (measured or alike):
+        return False
     if a.unit is None or a.unit == b.unit or isinstance(b.value, tuple):
         return False
     table = units.read_units(pack.units)

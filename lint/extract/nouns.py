@@ -62,7 +62,7 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
                 and words[index + 1] not in lists["noun_article"]
             )
         if not (kind in STUFF_KINDS and of and plain[position : starts[index]] == " "):
-            _rate(text, tokens, draft, index, position, pack)
+            _rate(tokens, draft, index, position, pack)
             return
     if kind in ("percent", "ratio") or kind in STUFF_KINDS:
         # "20% of the territory", "a third of households", "12 tonnes of rice"
@@ -73,7 +73,7 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
                 position = starts[index] + len(words[index])
                 index += 1
         elif kind == "ratio":
-            _rate(text, tokens, draft, index, position, pack)
+            _rate(tokens, draft, index, position, pack)
             return
     elif draft.modifier == "vague" and word in lists["noun_of"] and plain[position : starts[index]] == " ":
         position = starts[index] + len(word)
@@ -109,7 +109,7 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
     if first >= 0 and (kind in NOUN_KINDS or kind in STUFF_KINDS):
         draft.noun_start, draft.noun_end = starts[first], starts[last] + len(words[last])
         draft.noun = " ".join(text[draft.noun_start : draft.noun_end].split())
-    _rate(text, tokens, draft, index, position, pack)
+    _rate(tokens, draft, index, position, pack)
 
 
 def _is_plural(word: str, plural: frozenset[str]) -> bool:
@@ -156,7 +156,7 @@ def _point(text: str, draft: Draft, start: int, end: int) -> None:
     draft.noun = " ".join(text[start:end].split())
 
 
-def _rate(text: str, tokens: Tokens, draft: Draft, index: int, position: int, pack: Pack) -> None:
+def _rate(tokens: Tokens, draft: Draft, index: int, position: int, pack: Pack) -> None:
     """ "… a day", "per barrel", "an hour", "/month", "per 100,000 people"."""
     words, starts, plain = tokens
     if draft.per is not None or index >= len(words):

@@ -64,8 +64,8 @@ class Sense(NamedTuple):
 
     All conditions that a row states must hold: near (one of these words round the figure), unless_near (none of them), then and
     unless_then (the next word or sign), touching (no space between number and word), article (one of these signs in the text),
-    country, forms (how the number is written),
-    after_unit (the unit of the figure that stands directly before), plural (whether a plural noun stands behind). unit: which of its units.
+    country, forms (how the number is written), after_unit (the unit of the figure that stands directly before), plural (whether
+    a plural noun stands behind). unit: which of its units.
     """
 
     means: str
@@ -116,7 +116,7 @@ class CheckRule(NamedTuple):
 
 
 class RelationRule(NamedTuple):
-    """How a language says a relation. `kinds`: what the sentence must hold; `needs`: word sets, one of each of which must stand in it."""
+    """How a language says a relation. `needs`: word sets, one of each of which must stand in the sentence."""
 
     id: str
     check: str

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Figure kinds that a rule may make (DESIGN §7).
 MAKES = ("count", "money", "percent", "quantity", "duration", "age", "ordinal", "ratio", "date", "date-range", "time", "year")
-# How a number may be written (lint.extract.numbers.Core.form). What only looks like a figure is mostly in digits or plain words.
+# How a number may be written (lint.extract.numbers.Core.form). What only looks like a figure is mostly digits or plain words.
 FORMS = ("digits", "words", "dozen", "fraction", "multiple", "ordinal", "malformed", "vague")
 DEFAULT_FORMS = {"figure": FORMS, "not-figure": ("digits", "words", "dozen", "malformed", "ordinal")}
 MEANINGS = ("unit", "money", "scale", "none")
@@ -265,12 +265,12 @@ class _Builder:
         return {word: tuple(found) for word, found in rows.items()}
 
     def gates(self, rules: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
-        """Which rules can match at a number, as sets of bits, by what touches it: a word, or a character with the space or hyphen between.
+        """Which rules can match at a number, as sets of bits, by what touches it: a word, or a character with space or hyphen.
 
-        A rule is tried by partial matching: the pattern is asked whether a text that begins (or, before the number, ends) so could
-        still come to match. Every word that some rule's lists (or the units and currencies) hold has an entry for the rules with
-        that list; what else a rule may match stands under the first (last) character, for letters with all lists left empty.
-        A word's rules are those of both entries. The empty key is for all other characters: every rule.
+        A rule is tried by partial matching: the pattern is asked whether a text that begins (or, before the number, ends) so
+        could still come to match. Every word that some rule's lists (or the units and currencies) hold has an entry for the
+        rules with that list; what else a rule may match stands under the first (last) character, for letters with all lists
+        left empty. A word's rules are those of both entries. The empty key is for all other characters: every rule.
         """
         tables = [table for kind in ("not-figure", "figure") for table in self.rules.of(kind)]
         hollow = slots.Context(
@@ -284,12 +284,12 @@ class _Builder:
             made["forms"][form] = sum(
                 1 << n for n, table in enumerate(tables) if form in table.data.get("forms", DEFAULT_FORMS[table.kind])
             )
-        for side, place in (("before", 2), ("after", 3)):
+        for side in ("before", "after"):
             backwards = side == "before"
             full: list[Any] = []
             empty: list[Any] = []
             words: dict[str, int] = {}
-            for number, (table, rule) in enumerate(zip(tables, rules, strict=True)):
+            for number, table in enumerate(tables):
                 pattern = _outward(table.data["pattern"].split("{number}")[0 if backwards else 1], backwards=backwards)
                 for made_of, context in ((full, self.context), (empty, hollow)):
                     made_of.append(
@@ -329,8 +329,8 @@ class _Builder:
                         if made["optional"][""] >> n & 1 and _takes(pattern, key[::-1])
                     )
                 optional = [(n, full[n]) for n in range(len(full)) if made["optional"][""] >> n & 1]
-                for word in words:
-                    bits = sum(1 << n for n, pattern in optional if words[word] >> n & 1 and _takes(pattern, word + " "))
+                for word, mask in words.items():
+                    bits = sum(1 << n for n, pattern in optional if mask >> n & 1 and _takes(pattern, word + " "))
                     if bits:
                         made["optional"][word] = bits
             else:
@@ -338,7 +338,7 @@ class _Builder:
         return made
 
     def scaled_gate(self, tables: list[Table], full: list[Any], words: dict[str, int]) -> dict[str, int]:
-        """The same for what stands behind a number and its scale: most of "5 million" is followed by no unit and no currency."""
+        """The same for what stands behind a number and its scale: most of "5 million" is followed by no unit or currency."""
         chosen = [
             (n, full[n])
             for n, table in enumerate(tables)
@@ -503,7 +503,7 @@ class _Builder:
 
 
 def relation_index(relations: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, tuple[int, ...]]]:
-    """For each scope: word → the numbers of the relations of which every match holds that word (or one of several); "" for the rest.
+    """For each scope: word → the numbers of the relations whose every match holds that word or one of several; "" for the rest.
 
     A relation stands under those of its words that sentences hold least often: long words are rarer than short ones.
     """
@@ -609,7 +609,7 @@ def one_of(key: str, value: str, known: tuple[str, ...]) -> None:
 def pack_number(value: Any) -> Any:
     """12, 0.5, "1/3" or "1e9" as an int, or as (numerator, denominator)."""
     if isinstance(value, bool):
-        raise ValueError(value)
+        raise ValueError(value)  # noqa: TRY004  (as Fraction answers all else that is no number)
     exact = Fraction(str(value))
     return exact.numerator if exact.denominator == 1 else (exact.numerator, exact.denominator)
 

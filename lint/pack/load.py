@@ -149,9 +149,11 @@ def _check(
     )
     if "why" in keys and isinstance(data.get("why"), str) and not data["why"].strip():
         problems.append(f"{path}:{lines.after(line, 'why')}: {title} has an empty 'why': say what the rule is for")
-    for key in ("examples", "good", "bad"):
-        if keys.get(key, Key("")).required and data.get(key) == []:
-            problems.append(f"{path}:{lines.after(line, key)}: {title} has no {key}: {_MISSING[key]}")
+    problems.extend(
+        f"{path}:{lines.after(line, key)}: {title} has no {key}: {_MISSING[key]}"
+        for key in ("examples", "good", "bad")
+        if keys.get(key, Key("")).required and data.get(key) == []
+    )
     for example in data.get("bad") or () if title == "[[relation]]" else ():
         text = example.get("text") if isinstance(example, dict) else None
         if not isinstance(text, str) or "[" not in text or "]" not in text:

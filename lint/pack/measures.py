@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # noun: what is counted, with its synonyms; verb: what happened to it; apart: the sentence speaks of another time, plan or
-# case; change: the same where it stands near; subset: the figure itself is a part, an addition or a rate; inside: the same, in the noun phrase behind the figure alone; none: a phrase that only looks like one of these.
+# case; change: the same where it stands near; subset: the figure itself is a part, an addition or a rate; inside: the same,
+# in the noun phrase behind the figure alone; none: a phrase that only looks like one of these.
 PARTS = ("noun", "verb", "apart", "change", "subset", "inside", "none")
 
 
 def index_measures(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """noun: word → key; alone: other words → (part, key); phrases: first word → ((other words, part, key), …), longest first."""
+    """noun: word → key; alone: other words → (part, key); phrases: first word → ((others, part, key), …), longest first."""
     noun: dict[str, str] = {}
     alone: dict[str, tuple[str, str]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}

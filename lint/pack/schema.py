@@ -29,7 +29,8 @@ KINDS: dict[str, dict[str, Key]] = {
     "not-figure": _keys("id:text pattern:text why:text examples:tables", "forms:texts"),
     "sense": _keys(
         "id:text words:texts means:text why:text examples:tables",
-        "near:texts unless-near:texts then:texts unless-then:texts touching:flag plural:flag article:texts country:texts forms:texts after-unit:texts unit:text",
+        "near:texts unless-near:texts then:texts unless-then:texts touching:flag plural:flag article:texts country:texts "
+        "forms:texts after-unit:texts unit:text",
     ),
     "join": _keys(
         "id:text makes:text between:texts why:text examples:tables",

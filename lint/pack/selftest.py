@@ -216,7 +216,9 @@ def _findings(example: Example, article: Article, pack: Pack) -> str | None:
         ):
             return None
     finding = found[0]
-    return f"expected a finding at {[text[s:e] for s, e in example.marks]} that says {says!r}; found at {text[finding.start : finding.end]!r}: {finding.message}"
+    wanted = [text[start:end] for start, end in example.marks]
+    found = text[finding.start : finding.end]
+    return f"expected a finding at {wanted} that says {says!r}; found at {found!r}: {finding.message}"
 
 
 def _inflection(example: Example) -> str | None:
@@ -292,7 +294,9 @@ def run(rules: Rules, pack: Pack, files: tuple[str, ...] = ()) -> tuple[int, lis
         problem = failure(example, pack)
         if problem:
             failures.append(f"{example.table.where}: {example.table.data.get('id')}: {example.text!r}: {problem}")
-    for table in rules.of("relation"):
-        if (not files or table.path in files) and not matched(table, pack):
-            failures.append(f"{table.where}: {table.data['id']}: none of its good texts is one that the relation reads")
+    failures.extend(
+        f"{table.where}: {table.data['id']}: none of its good texts is one that the relation reads"
+        for table in rules.of("relation")
+        if (not files or table.path in files) and not matched(table, pack)
+    )
     return tried, failures

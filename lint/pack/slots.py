@@ -144,7 +144,8 @@ def _slot(name: str, kind: str, context: Context, *, lettered: bool, depth: int)
             inner, values = expand(context.fragments[kind], context, lettered=lettered, depth=depth + 1)
             return f"(?P<{name}>{inner})", values
         raise FiglintError(
-            f"slot {{{name}:{kind}}}: {kind!r} is no kind of figure, list or pattern{_nearest(kind, context, lettered=lettered)}"
+            f"slot {{{name}:{kind}}}: {kind!r} is no kind of figure, list or pattern"
+            f"{_nearest(kind, context, lettered=lettered)}"
         )
     if name in context.fragments:
         inner, values = expand(context.fragments[name], context, lettered=lettered, depth=depth + 1)

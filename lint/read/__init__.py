@@ -97,7 +97,7 @@ def _decode_bytes(data: bytes) -> str:
     for encoding in encodings:
         try:
             return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):  # noqa: PERF203
+        except (UnicodeDecodeError, LookupError):
             continue
     return text
 

@@ -1,4 +1,4 @@
-"""Who stands behind each figure: a cue of its sentence, a quotation, a link, the line under a table, or only the paragraph's voice.
+"""Who stands behind each figure: a cue of its sentence, a quotation, a link, the line under a table, or the paragraph's voice.
 
 An attribution with `covers` says that the figure is part of what its source says. One without says only that somebody speaks
 near it (in the sentence but outside of what is said, or earlier in the paragraph): enough not to complain, not to attribute.
@@ -84,7 +84,7 @@ class _Work:
         block = self.document.blocks[sentence.block]
         for letter, index in zip(sentence.letters, sentence.figures, strict=True):
             figure = self.figures[index]
-            attribution = self.quoted(number, heading, figure) or self.said(heading, letter)
+            attribution = self.quoted(number, figure) or self.said(heading, letter)
             if attribution is None or not attribution.covers or attribution.vague:
                 stronger = self.linked(sentence, figure) or self.placed(sentence.block, block)
                 if stronger is not None and (attribution is None or stronger.covers):
@@ -112,7 +112,7 @@ class _Work:
         ]
         return _attribution(heading, named[0], covers=False) if named else None
 
-    def quoted(self, number: int, heading: Heading | None, figure: Figure) -> Attribution | None:
+    def quoted(self, number: int, figure: Figure) -> Attribution | None:
         """By direct speech; its source is the cue of the sentence or of one beside it, where there is one."""
         span = self.speech.around(figure.start)
         if span is None or self.is_title(*span):

@@ -28,9 +28,9 @@ def plain(text: str) -> str:
     for written, read in PLAIN:
         if written in out:
             out = out.replace(written, read)
-    for letter in PRIVATE:
-        if letter in out:
-            out = out.replace(letter, "?")
+    for private in PRIVATE:
+        if private in out:
+            out = out.replace(private, "?")
     return out
 
 
@@ -63,10 +63,9 @@ def sentence_ends(text: str, block: Block, pack: Pack) -> list[int]:
     ends = []
     for match in pack.patterns["scan_sentence_end"].compiled.finditer(text, block.start, block.end):
         word = match.group("word")
-        if word is not None and match.end("word") < match.end() and text[match.end("word")] == ".":
-            if word.lower() in pack.lists["abbreviation"] or (len(word) == 1 and word.isupper()):
-                continue
-        ends.append(match.end())
+        dotted = word and match.end("word") < match.end() and text[match.end("word")] == "."
+        if not (dotted and (word.lower() in pack.lists["abbreviation"] or (len(word) == 1 and word.isupper()))):
+            ends.append(match.end())
     return ends
 
 
