@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from lint import algebra, values
 from lint.checks import equation as one
-from lint.checks.terms import HUNDREDTH, middle, number_of, readings, usable
+from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings, usable
 from lint.model import Interval
 from lint.records import TYPE_CHECKING
 from lint.units import difference
@@ -42,7 +42,7 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         if now is None:
             return None
         claim = claim._replace(roles={**claim.roles, "after": (now,)})
-    taken = [_points(article, terms, rule, pack) for terms in readings(article, claim, pack) if _sound(terms)]
+    taken = [_points(article, _exact_counts(terms), rule, pack) for terms in readings(article, claim, pack) if _sound(terms)]
     if not taken:
         return None
     before, after = (taken[0][name][0].value for name in ("before", "after"))
@@ -121,6 +121,11 @@ def _points(article: Article, terms: Terms, rule: CheckRule, pack: Pack) -> Term
         interval=values.scaled(term.interval, HUNDREDTH), value=values.exact(term.value * HUNDREDTH), factor=HUNDREDTH
     )
     return {**terms, "change": [scaled]}
+
+
+def _exact_counts(terms: Terms) -> Terms:
+    """Small numbers of things as counted; measures keep their rounding."""
+    return {name: [count_like(term) if term.figure.kind == "count" and term.factor == 1 else term for term in row] for name, row in terms.items()}
 
 
 def _said_after(article: Article, figure: Figure, words: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from lint import algebra, values
 from lint.checks import show
-from lint.checks.terms import Terms, counted, loosened, number_of, readings, written_order
+from lint.checks.terms import PURE, Terms, counted, loosened, number_of, readings, written_order
 from lint.model import Finding, Interval, Place
 from lint.records import TYPE_CHECKING, Any
 
@@ -105,6 +105,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     equation = relation.equation or rule.equation
     if equation is None:
         return None
+    if _of_unlike_times(article, rule, claim):
+        return None
     taken = readings(article, claim, pack)
     if rule.parameters.get("counted"):
         taken = [counted(terms) for terms in taken]
@@ -116,6 +118,13 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     if held is None or held:
         return held
     return finding(article, rule, relation, claim, equation, taken[0])
+
+
+def _of_unlike_times(article: Article, rule: CheckRule, claim: Claim) -> bool:
+    """Whether one figure is by the month, week … (the rule's `apart`) and another by no time: they are no part and whole."""
+    apart = rule.parameters.get("apart", ())
+    every = [article.figures[index].per for row in claim.roles.values() for index in row if article.figures[index].kind not in PURE]
+    return any(per in apart for per in every) and None in every
 
 
 def can_hold(equation: Any, taken: list[Terms], constants: dict[str, Interval]) -> bool | None:

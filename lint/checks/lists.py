@@ -98,7 +98,8 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         if any(magnitude(total.value - added) <= slack([*known, total], rounded=rounded) for total in totals_):
             continue
         total = min(totals_, key=lambda item: magnitude(item.value - added))
-        if magnitude(total.value - added) > magnitude(total.value) * near or any(part.value >= total.value for part in known):
+        leads = found.before is not None and article.document.text[found.before.start : found.before.end].rstrip().endswith(":")
+        if magnitude(total.value - added) > magnitude(total.value) * (near if leads or own else near / 2) or any(part.value >= total.value for part in known):
             continue
         fields = {
             "working": f"{words_of(article, known, MOST_SHOWN)} = {show.like(article, added, total.figure)}",
@@ -117,7 +118,7 @@ def _announced(article: Article, rule: CheckRule, pack: Pack, found: List, known
     if before is None or before.kind not in ("paragraph", "standfirst", "heading", "quote"):
         return []
     text = article.document.text[before.start : before.end].rstrip()
-    if not text.endswith(":") or holds_phrase(text.lower(), pack.lists[rule.parameters["some-rows"]]):
+    if not text.endswith((":", ".")) or holds_phrase(text.lower(), pack.lists[rule.parameters["some-rows"]]):
         return []
     entries = [entry(article, figure) for figure in figures_of(article, before)]
     return [item for item in entries if item is not None and item.value != len(known)]

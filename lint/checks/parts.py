@@ -39,16 +39,69 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         if at < 0 or at in seen or blocks[at].kind not in PARTS:
             continue
         seen.add(at)
-        last = match.group("last") is not None
-        low = bisect_left(starts, blocks[at].start)
-        # "the remaining N" is the last part, and the others stand in its sentence; "nowhere else" speaks of those before it
-        high = bisect_left(starts, match.end()) + 1 if last else bisect_left(starts, match.start())
-        if last:
-            if high > len(starts) or article.figures[high - 1].outer_start - match.end() > 1:
+        before = _paragraph_before(blocks, at)
+        if match.group("last") is None:
+            # "nowhere else" speaks of the sentences before it, perhaps of the paragraph before, perhaps of its whole paragraph
+            own = [(at, match.start()), (at, blocks[at].end)]
+            if before != at:
+                own.append((before, blocks[before].end))
+            tries = []
+            for number, end in own:
+                first = blocks[_paragraph_before(blocks, number)].start
+                tries.append((bisect_left(starts, first), bisect_left(starts, blocks[number].start), bisect_left(starts, end)))
+            yield from _judge(article, rule, pack, tries, no_others=True)
+            continue
+        # "the remaining N" is the last part, and the others stand in its sentence
+        high = bisect_left(starts, match.end()) + 1
+        if high > len(starts) or article.figures[high - 1].outer_start - match.end() > 1:
+            continue
+        low = bisect_left(starts, _sentence_start(article, match.start()))
+        yield from _judge(article, rule, pack, [(bisect_left(starts, blocks[before].start), low, high)], no_others=False)
+    yield from _by_name(article, rule, pack, starts, seen)
+
+
+def _by_name(article: Article, rule: CheckRule, pack: Pack, starts: list[int], seen: set[int]) -> Iterator[Finding]:
+    """A total beside a list of names, and in the next sentences or paragraph as many parts, of which most name one of them."""
+    text = article.document.text
+    blocks = article.document.blocks
+    block_starts = [block.start for block in blocks]
+    for match in pack.patterns["scan_names"].compiled.finditer(text):
+        names = [name.split()[-1] for name in match.captures("name")]
+        at = bisect_right(block_starts, match.start()) - 1
+        if at < 0 or blocks[at].kind not in PARTS or len(names) < 2:
+            continue
+        sentence_end = _sentence_end(article, match.start())
+        low = bisect_left(starts, _sentence_start(article, match.start()))
+        high = bisect_left(starts, sentence_end)
+        own = at if bisect_left(starts, blocks[at].end) - high >= len(names) else at + 1
+        if own >= len(blocks) or blocks[own].kind not in PARTS or own in seen:
+            continue
+        begin = max(sentence_end, blocks[own].start)
+        stretch = text[begin : blocks[own].end]
+        if sum(name in stretch for name in names) < max(2, len(names) - 1):
+            continue
+        first = bisect_left(starts, begin)
+        stop = bisect_left(starts, blocks[own].end)
+        for total in article.figures[low:high]:
+            if not addable(total) or total.modifier != "exact":
                 continue
-            low = bisect_left(starts, _sentence_start(article, match.start()))
-        first = bisect_left(starts, blocks[_paragraph_before(blocks, at)].start)
-        yield from _judge(article, rule, pack, article.figures[first:high], low - first, no_others=not last)
+            whole = term(total, total, pack)
+            parts = [made for figure in article.figures[first:stop] if addable(figure) and (made := term(figure, total, pack)) is not None]
+            if whole is None or len(parts) != len(names) or any(part.value >= whole.value for part in parts):
+                continue
+            whole, parts = count_like(whole), [count_like(part) for part in parts]
+            if _explained(whole.interval, [part.interval for part in parts]):
+                break
+            if _miss(whole, parts) <= number_of(rule.parameters["near"]):
+                yield _finding(article, rule, whole, parts)
+                break
+
+
+def _sentence_end(article: Article, offset: int) -> int:
+    """Where the sentence ends that holds an offset."""
+    rows = article.sentences
+    at = bisect_right([row.start for row in rows], offset) - 1
+    return rows[at].end if at >= 0 else offset
 
 
 def _sentence_start(article: Article, offset: int) -> int:
@@ -67,31 +120,32 @@ def _paragraph_before(blocks: tuple, at: int) -> int:  # type: ignore[type-arg]
 
 
 def _judge(
-    article: Article, rule: CheckRule, pack: Pack, figures: tuple[Figure, ...], own: int, *, no_others: bool
+    article: Article, rule: CheckRule, pack: Pack, tries: list[tuple[int, int, int]], *, no_others: bool
 ) -> Iterator[Finding]:
-    """figures: those of the paragraph before and of the parts' own, of which the latter begin at `own`."""
-    rows = [(index, figure) for index, figure in enumerate(figures) if addable(figure)]
-    if len(rows) < 3:
-        return
+    """tries: numbers of the first figure that may be the total, of the first part, and behind the last part.
+
+    Silent where one of them adds up; else the nearest total is the one that is meant.
+    """
     near = number_of(rule.parameters["near"])
-    if not no_others and (rows[-1][0] != len(figures) - 1 or len(rows) < 4):
-        return
     best: tuple[Term, list[Term]] | None = None
-    for position, (index, total) in enumerate(rows[:-2]):
-        if index >= own and no_others and best is not None and _miss(*best) <= near:
-            break  # the total was announced before; that one part is the sum of two others is chance
-        behind = [made for at, figure in rows[position + 1 :] if at >= own and (made := term(figure, total, pack)) is not None]
-        whole = term(total, total, pack)
-        if len(behind) < (2 if no_others else 3) or whole is None or behind[-1].figure is not rows[-1][1]:
+    for first, own, end in tries:
+        rows = [(index, article.figures[index]) for index in range(first, end) if addable(article.figures[index])]
+        if len(rows) < 3 or (not no_others and (rows[-1][0] != end - 1 or len(rows) < 4)):
             continue
-        whole, parts = count_like(whole), [count_like(part) for part in behind[-MOST:]]
-        if _explained(whole.interval, [part.interval for part in parts]):
-            return
-        if all(part.value < whole.value for part in parts) and (best is None or _miss(whole, parts) < _miss(*best)):
-            best = whole, parts
-    if best is None or _miss(*best) > near:
-        return
-    yield _finding(article, rule, *best)
+        for position, (index, total) in enumerate(rows[:-2]):
+            if index >= own and no_others and best is not None and _miss(*best) <= near:
+                break  # the total was announced before; that one part is the sum of two others is chance
+            behind = [made for at, figure in rows[position + 1 :] if at >= own and (made := term(figure, total, pack)) is not None]
+            whole = term(total, total, pack)
+            if len(behind) < (2 if no_others else 3) or whole is None or (not no_others and behind[-1].figure is not rows[-1][1]):
+                continue
+            whole, parts = count_like(whole), [count_like(part) for part in behind[-MOST:]]
+            if _explained(whole.interval, [part.interval for part in parts]):
+                return
+            if all(part.value < whole.value for part in parts) and (best is None or _miss(whole, parts) < _miss(*best)):
+                best = whole, parts
+    if best is not None and _miss(*best) <= near:
+        yield _finding(article, rule, *best)
 
 
 def addable(figure: Figure) -> bool:

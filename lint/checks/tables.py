@@ -108,6 +108,9 @@ def _judge(article: Article, rule: CheckRule, pack: Pack, table: Table, sums: li
     if not wrong or (across and kept <= failed) or (kept < failed and failed > 1):
         return
     for item in wrong:
+        miss = magnitude(sum(part.value for part in item.parts) - item.total.value)
+        if not kept and miss > magnitude(item.total.value) * near:
+            continue  # without a column that adds up, the rows need not be the parts
         if kept or not _grouped(item, rounded=item.total.sort[0] != "count"):
             yield _finding(article, rule, item)
 
@@ -154,7 +157,11 @@ def shares(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     for table in tables(article):
         columns = sorted({column for row in table.rows for column in row.entries})
         for column in columns:
-            yield from whole(article, rule, pack, _labelled(table.rows, column, rule, pack), f"{table.heads.get(column, '')} {table.about}")
+            head = table.heads.get(column, "")
+            rows = _labelled(table.rows, column, rule, pack)
+            if holds_phrase(head, pack.lists[rule.parameters["percent-head"]]):
+                rows = [(label, item._replace(sort=("percent", None)) if item and item.sort == ("count", None) else item) for label, item in rows]
+            yield from whole(article, rule, pack, rows, f"{head} {table.about}")
 
 
 def _labelled(rows: list[Row], column: int, rule: CheckRule, pack: Pack) -> list[tuple[str, Entry | None]]:

@@ -71,7 +71,8 @@ def may_lose_scale(figure: Figure) -> bool:
 def middle(figure: Figure) -> Number:
     """The written value; of a range its upper end."""
     value = figure.value[1] if isinstance(figure.value, tuple) else figure.value
-    assert value is not None and not isinstance(value, str)
+    assert value is not None
+    assert not isinstance(value, str)
     return value
 
 
@@ -163,6 +164,11 @@ def _loose(term: Term, slack: Number) -> Term:
     if figure.kind != "ratio" or figure.unit is not None or figure.modifier == "exact":
         return term
     low, high = interval.low, interval.high
+    # what a hedge shuts out is shut out: "more than a third" is not said of 31 per cent
+    if low is not None and figure.modifier in ("more_than", "at_least"):
+        low = values.exact(term.value * (1 - slack / 6))
+    if high is not None and figure.modifier in ("less_than", "at_most"):
+        high = values.exact(term.value * (1 + slack / 6))
     if low is not None and figure.modifier in ("less_than", "approx"):
         low = min(low, values.exact(term.value * (1 - slack)))
     if high is not None and figure.modifier in ("more_than", "approx"):
