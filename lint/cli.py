@@ -110,7 +110,24 @@ BASELINE = Command(
         *READING,
     ),
 )
-COMMANDS = {command.name: command for command in (CHECK, EXTRACT, RULES, BASELINE, CONFIG, INIT)}
+WRITTEN = Flag("output-format", Key("texts", "how findings are written, as for `figlint check`"), "NAME[:FILE]")
+FINDING = (WRITTEN, OUTPUT, *READING)
+COMPARE = Command(
+    "compare",
+    "[OPTIONS] SOURCE... TEXT",
+    "Looks for every figure of the last file in the files before it: the same, rounded, converted or added up.",
+    FINDING,
+    "Exit codes: 0 all are supported, 1 some are not, 2 could not compare.",
+)
+DIFF = Command("diff", "REV [PATH...]", "Lists the figures that changed since a revision, as a table.", READING)
+LEDGER = Command(
+    "ledger",
+    "init | check [PATH...] | list",
+    "Keeps a repository's figures in figures.toml: `init` writes one, `check` compares every text with it, `list` shows it.",
+    (Flag("ledger", Key("text", "the ledger, in place of the nearest figures.toml"), "FILE"), *FINDING),
+    "Exit codes: 0 all say what the ledger says, 1 some do not, 2 could not check.",
+)
+COMMANDS = {command.name: command for command in (CHECK, EXTRACT, COMPARE, DIFF, LEDGER, RULES, BASELINE, CONFIG, INIT)}
 
 
 def run() -> None:
@@ -582,7 +599,93 @@ def init(options: dict[str, Any], names: list[str]) -> int:
     return 0
 
 
-_DO = {"check": check, "extract": extract, "rules": rules, "baseline": baseline, "config": config, "init": init}
+# --------------------------------------------------------------------------------------- sources, versions, the ledger
+
+
+def compare(options: dict[str, Any], paths: list[str]) -> int:
+    """`figlint compare`."""
+    from lint.compare import compare_paths
+    from lint.workspace import Planner
+
+    planner = Planner(_flags(options), options.get("config"), as_of=options.get("as-of"), debug=_debug())
+    return _show([compare_paths(paths, planner)], options, planner)
+
+
+def diff(options: dict[str, Any], arguments: list[str]) -> int:
+    """`figlint diff`."""
+    from lint.compare import table, versions
+    from lint.workspace import Planner
+
+    if not arguments:
+        raise FiglintError("figlint diff: since which revision? figlint diff HEAD~1")
+    planner = Planner(_flags(options), options.get("config"), as_of=options.get("as-of"), debug=_debug())
+    sys.stdout.writelines(table(list(versions(arguments[0], arguments[1:], planner))))
+    return 0
+
+
+def ledger(options: dict[str, Any], arguments: list[str]) -> int:
+    """`figlint ledger init|check|list`."""
+    from lint import ledger as books
+
+    what, *paths = arguments or [""]
+    if what == "init":
+        path = options.get("ledger") or books.NAME
+        try:
+            with open(path, "x", encoding="utf-8") as file:
+                file.write(books.START)
+        except FileExistsError:
+            raise FiglintError(f"{path} is already here; figlint ledger list shows it") from None
+        _complain(f"Wrote {path}")
+        return 0
+    if what not in ("check", "list"):
+        raise FiglintError(f"figlint ledger: init, check or list, not {what!r}")
+    facts = books.load(options.get("ledger") or books.find_ledger())
+    if what == "list":
+        sys.stdout.writelines(books.listing(facts))
+        return 0
+    from lint.workspace import Planner
+
+    planner = Planner(_flags(options), options.get("config"), as_of=options.get("as-of"), debug=_debug())
+    problems: list[str] = []
+    results, unsaid = books.check_sources(_sources(paths, options, planner, problems), facts, planner)
+    for message in unsaid:
+        _complain(f"note: {message}")
+    for problem in problems:
+        _complain(f"error: {problem}")
+    code = _show(results, options, planner)
+    return 2 if problems else code
+
+
+def _show(results: list[Checked], options: Mapping[str, Any], planner: Planner) -> int:
+    """Writes results in the formats asked for, and says how it went as an exit code."""
+    from lint.report import Run
+
+    tally = _Tally()
+    results = list(tally.watch(results))
+    for output in _outputs(options, planner.config(".").get("output-format"), "diagnostics"):
+        colour = output.path is None and output.for_people and _colour(options.get("color", "auto"), sys.stdout)
+        run = Run(results, _version(), colour, _width(), lambda: _rules_of(planner))
+        if output.path is not None:
+            _pour_into(output.path, output.write, run)
+            continue
+        _as_utf8(sys.stdout, force=not output.for_people)
+        _pour(output.write, run, sys.stdout)
+    if tally.trouble:
+        return 2
+    return 1 if tally.failed else 0
+
+
+_DO = {
+    "check": check,
+    "extract": extract,
+    "compare": compare,
+    "diff": diff,
+    "ledger": ledger,
+    "rules": rules,
+    "baseline": baseline,
+    "config": config,
+    "init": init,
+}
 
 
 if __name__ == "__main__":

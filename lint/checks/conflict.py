@@ -383,7 +383,7 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
             if not m.subset:
                 for verb in m.verbs or m.before[:1]:
                     deeds.setdefault((item.figure.kind, verb), []).append(item)
-    yield from _anagrams(article, stated, rule)
+    yield from _anagrams(stated, rule)
     for items in deeds.values():
         if len({item.figure.value for item in items}) != 2:
             continue
@@ -412,16 +412,20 @@ def _letters(article: Article, item: Stated) -> str:
     return "".join(sorted(article.document.text[item.figure.start : item.figure.end]))
 
 
-def _anagrams(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
+def _anagrams(stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
     """The only two years of a text with the same digits: 1889 and 1898."""
     years = [item for item in stated if item.figure.kind == "year" and item.place not in UNSAID]
     if len({item.figure.value for item in years}) != 2:
         return
     first = years[0]
     other = next(item for item in years if item.figure.value != first.figure.value)
-    if first.sentence != other.sentence and sorted(str(first.figure.value)) == sorted(str(other.figure.value)):
-        if not first.measure.subset and not other.measure.subset and first.measure.apart == other.measure.apart:
-            yield Pair(first, other, rule.confidence)
+    if (
+        first.sentence != other.sentence
+        and sorted(str(first.figure.value)) == sorted(str(other.figure.value))
+        and not (first.measure.subset or other.measure.subset)
+        and first.measure.apart == other.measure.apart
+    ):
+        yield Pair(first, other, rule.confidence)
 
 
 def _elsewhere(article: Article, one: Stated, other: Stated, where: frozenset[str]) -> bool:
