@@ -114,7 +114,7 @@ PLACES = [
     ("quote", "The mayor wrote:\n\n> We lost [40] boats.\n", "md"),
     (
         "interview",
-        "The mayor met us on the quay.\n\nQ: How many boats were lost?\n\nA: There were [40] boats in the harbour, and [12] came back.\n",
+        "We met at noon.\n\nQ: How many boats were lost?\n\nA: There were [40] boats, and [12] came back.\n",
         "txt",
     ),
     ("headline", "# Storm takes [40] boats\n\nThe storm took [40] boats, the harbour master said.\n", "md"),

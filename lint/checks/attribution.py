@@ -54,6 +54,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     del claims
     vague = rule.id.endswith("vague")
     policies = {} if vague else policies_of(pack)
+    plain = all(policy.plain for policy in policies.values())
     done = -1
     own: bool | None = None
     for number, sentence in enumerate(article.sentences):
@@ -61,7 +62,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             continue
         if article.document.blocks[sentence.block].kind in INHERITING:
             continue
-        missed = _vague(article, number) if vague else _missing(article, number, pack, policies)
+        missed = _vague(article, number) if vague else _missing(article, number, pack, policies, plain=plain)
         if missed is None:
             continue
         if own is None:
@@ -93,19 +94,15 @@ def _own_report(article: Article, pack: Pack) -> bool:
 
 
 def policies_of(pack: Pack) -> dict[str, Policy]:
-    """Measure → what is asked of it; a later row changes only what it says."""
-    found: dict[str, Policy] = {}
-    for row in pack.tables["policy"]:
-        for measure in row["measures"]:
-            said = {key: row[key] for key in Policy._fields if key in row}
-            found[measure] = found.get(measure, Policy())._replace(**said)
-    return found
+    """Measure → what is asked of it; of any other measure, what a bare Policy() asks."""
+    rows: dict[str, dict[str, Any]] = pack.tables["policies"][0]
+    return {measure: Policy(**row) for measure, row in rows.items()}
 
 
-def _missing(article: Article, number: int, pack: Pack, policies: dict[str, Policy]) -> Missed | None:
+def _missing(article: Article, number: int, pack: Pack, policies: dict[str, Policy], *, plain: bool) -> Missed | None:
     sentence = article.sentences[number]
     attributions = article.attributions
-    if all(attributions[index] is not None for index in sentence.figures) and all(policy.plain for policy in policies.values()):
+    if plain and all(attributions[index] is not None for index in sentence.figures):
         return None
     for index, row in needing(article, sentence, pack, policies):
         policy = policies.get(row["measure"], Policy())
@@ -171,10 +168,13 @@ def needing(
     lettered = sentence.lettered
     index = dict(zip(sentence.letters, sentence.figures, strict=True))
     words = frozenset(pack.patterns["scan_word"].compiled.findall(lettered))
+    letters = frozenset(map(lettered.__getitem__, sentence.letters))
     found: dict[int, dict[str, Any]] = {}
     for row in pack.tables["needs-source"]:
+        if not _may_match(row, lettered, words, letters):
+            continue
         policy = policies.get(row["measure"], Policy())
-        if not policy.needs or not _may_match(row, lettered, words):
+        if not policy.needs:
             continue
         minimum = max(row.get("minimum", 0), policy.minimum)
         exact = policy.exact or row.get("exact", False)
@@ -196,15 +196,21 @@ def _size(figure: Figure) -> Any:
     return -1 if value is None or isinstance(value, str) else value
 
 
-def _may_match(row: dict[str, Any], lettered: str, words: frozenset[str]) -> bool:
+def _may_match(row: dict[str, Any], lettered: str, words: frozenset[str], letters: frozenset[str]) -> bool:
     """Whether the sentence holds the letters, words and strings that every match has."""
-    for letters in row["letters"]:
-        if not any(letter in lettered for letter in letters):
+    for one_of in row["letters"]:
+        if letters.isdisjoint(one_of):
             return False
     for need in row["needs"]:
         if words.isdisjoint(need):
             return False
-    return all(any(text in lettered for text in texts) for texts in row["literals"])
+    for texts in row["literals"]:
+        for text in texts:
+            if text in lettered:
+                break
+        else:
+            return False
+    return True
 
 
 def _vague(article: Article, number: int) -> Missed | None:

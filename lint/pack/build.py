@@ -92,8 +92,8 @@ class _Builder:
         packed["relation_index"] = relation_index(packed["relations"])
         packed["tables"] = {
             "needs-source": tuple(self.each("needs-source", self.row)),
-            "policy": tuple(self.each("policy", self.row)),
-            "cues": (cues.index_cues(self.rules, self.each),),
+            "policies": (cues.join_policies(self.each),),
+            "cues": (cues.index_cues(self.each),),
         }
         packed["measures"] = index_measures(table.data for table in self.rules.of("measure"))
         if self.problems:

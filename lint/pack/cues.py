@@ -1,4 +1,7 @@
-"""`[[cue]]` rows → one dictionary of first words, so that a sentence costs a look-up for each of its words. Build time only."""
+"""`[[cue]]` and `[[policy]]` rows → what a check looks up. Build time only.
+
+Cues become one dictionary of first words, so that a sentence costs a look-up for each of its words.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,14 @@ from lint.records import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lint.pack.load import Rules, Table
+    from lint.pack.load import Table
 
 KINDS = ("speech", "estimate", "show", "think", "according", "denial", "first-person", "vague")
 SUBJECTS = ("any", "speaker", "institution", "document")
 FRAMES = ("any", "clause")
 
 
-def index_cues(rules: Rules, each: Callable[[str, Callable[[Table], Any]], list[Any]]) -> dict[str, Any]:
+def index_cues(each: Callable[[str, Callable[[Table], Any]], list[Any]]) -> dict[str, Any]:
     """`rows`: (kind, id, sort, subject, frame, after, within, inclusive) of each cue; `index`: first word → (the words
     behind it, form, row), the longest first. Sort is verb, noun or words; form is an inflected form of a verb, else "".
 
@@ -59,6 +62,24 @@ def index_cues(rules: Rules, each: Callable[[str, Callable[[Table], Any]], list[
             for first, entries in index.items()
         },
     }
+
+
+POLICY = ("needs", "minimum", "sources", "anonymous", "accept", "exact", "confidence")
+
+
+def join_policies(each: Callable[[str, Callable[[Table], Any]], list[Any]]) -> dict[str, dict[str, Any]]:
+    """What is asked of each measure's figures: later rows win, key by key, so that a desk's own rules do."""
+    found: dict[str, dict[str, Any]] = {}
+
+    def policy(table: Table) -> None:
+        data = table.data
+        _one_of("confidence", data.get("confidence", "high"), ("high", "medium", "low"))
+        for measure in data["measures"]:
+            row = found.setdefault(measure, {})
+            row.update({key: tuple(data[key]) if key == "accept" else data[key] for key in POLICY if key in data})
+
+    each("policy", policy)
+    return found
 
 
 def pieces(words: str) -> list[str]:

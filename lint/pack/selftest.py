@@ -217,8 +217,8 @@ def _findings(example: Example, article: Article, pack: Pack) -> str | None:
             return None
     finding = found[0]
     wanted = [text[start:end] for start, end in example.marks]
-    found = text[finding.start : finding.end]
-    return f"expected a finding at {wanted} that says {says!r}; found at {found!r}: {finding.message}"
+    place = text[finding.start : finding.end]
+    return f"expected a finding at {wanted} that says {says!r}; found at {place!r}: {finding.message}"
 
 
 def _inflection(example: Example) -> str | None:

@@ -4,8 +4,9 @@ There is no parser here. A sentence is a list of words, marks and figure letters
 dictionary, its subject is read leftwards to the edge of the clause, and what it covers is the side of it on which the
 content stands:
 
-    X said (that) CONTENT        CONTENT, X said        CONTENT, said X        According to X, CONTENT        CONTENT, by X's count
-    the dead, X said, CONTENT    figures from X show CONTENT        CONTENT was put at N by X        X's claim that CONTENT
+    X said (that) CONTENT    CONTENT, X said        CONTENT, said X                CONTENT, X said, CONTENT
+    According to X, CONTENT  CONTENT, by X's count  figures from X show CONTENT    X's claim that CONTENT
+    CONTENT was put at N by X
 
 up to the edge of the clause that it governs: "Police said three were hurt, and the road reopened at nine" does not cover
 the nine. All words are lists of the language (rules/en/attribution.toml).
@@ -84,7 +85,9 @@ def hear(sentence: Sentence, text: str, pack: Pack) -> Heading | None:
             continue
         for rest, form, row in index[words[number]]:
             length = len(rest) + 1
-            if (length == 1 or tuple(words[number + 1 : number + length]) == rest) and reading.read(number, length, form, cues["rows"][row]):
+            if length > 1 and tuple(words[number + 1 : number + length]) != rest:
+                continue
+            if reading.read(number, length, form, cues["rows"][row]):
                 behind = number + length
                 if reading.heard[-1].kind == "according":  # "according to US estimates": nobody estimates anything there
                     behind = max(behind, reading.heard[-1].source[1])
@@ -176,6 +179,8 @@ class _Reading:
         """Where the noun phrase that ends before `last` begins: behind the next edge or clause-opening word to its left."""
         index = last - 1
         least = max(0, last - REACH)
+        if self.heard and self.heard[-1].kind not in ("according", "first-person"):
+            least = max(least, self.heard[-1].cue[1])  # "said it expects": the subject begins behind "said"
         while index >= least:
             word = self.words[index]
             if self.edge(index) or word in self.lists["said_opening"]:
@@ -220,7 +225,7 @@ class _Reading:
             return False
         lists = self.lists
         words = self.words[first:last]
-        bare = [word[:-2] if word.endswith("'s") else word for word in words]
+        bare = [word.removesuffix("'s") for word in words]
         if subject == "document":
             if not lists["speaker_document"].isdisjoint(bare):
                 return True
@@ -241,8 +246,10 @@ class _Reading:
             if self.words[index][0].isalpha() and self.capital(index):
                 if index > 0 and self.words[index - 1] not in ('"', "."):
                     return True
-                # the first word has its capital anyway: a name unless it is a plain plural or an article
-                if index + 1 == last and len(words) == 1 and not (words[0].endswith("s") or words[0] in lists["said_determiner"]):
+                # the first word has its capital anyway: a name if it stands alone and is no plain plural or article
+                alone = index + 1 == last or self.words[index + 1] in (",", "(")
+                plain = self.words[index].endswith("s") and index + 1 == last
+                if alone and not plain and self.words[index] not in lists["said_determiner"]:
                     return True
         return False
 
@@ -264,19 +271,21 @@ class _Reading:
             else:
                 break
         if passive and not words[first].startswith("be"):
-            return self.passive(first, last, left + 1, kind, rule)
+            return self.passive(first, last, kind, rule)
         if left >= 0 and words[left] == "to" and form == "base" and not (last < self.size and words[last] == "that"):
             return None
         if words[first] in lists["said_noun"] and left == first - 1 and self._is_noun(first, last):
             return None
         if form in ("past", "participle") and left == first - 1 and self._reduced(last):
             return None
-        source, post_edge = self._subject(first, last, left, form)
+        source, post_edge = self._subject(last, left, form)
+        if left < 0 and source == NONE and form != "ing":
+            return None  # "Asked about the 40, she laughed"
         if subject != "any" and words[last : last + 1] != ["that"] and not self.speaks(*source, subject):
             return None
         vague = self._vague(source)
         content = self._content(first, last, left, source, post_edge)
-        if frame == "clause" and not self._has_clause(last, content, first):
+        if frame == "clause" and not self._has_clause(content, first):
             return None
         return Heard(kind, rule, (first, last), source, content, vague)
 
@@ -297,7 +306,7 @@ class _Reading:
         start = self._content_start(last)
         return last < start < self.size and self.words[start - 1] != "that" and self.words[start] in self.lists["said_finite"]
 
-    def _subject(self, first: int, last: int, left: int, form: str) -> tuple[tuple[int, int], int]:
+    def _subject(self, last: int, left: int, form: str) -> tuple[tuple[int, int], int]:
         """The source of a verb, and the edge before it where the content may stand to the left (-1: none)."""
         words = self.words
         if left < 0:
@@ -307,7 +316,8 @@ class _Reading:
         word = words[left]
         if self.edge(left):
             right = self.forward(last)
-            if word != ":" and form != "ing" and right > last and self.adjunct(last, right) and words[last] not in self.lists["said_adjunct"] and not words[last] in DAYS:
+            named = right > last and words[last] not in self.lists["said_adjunct"] and words[last] not in DAYS
+            if word != ":" and form != "ing" and named and self.adjunct(last, right):
                 return self._inverted(last, right), left
             if form == "ing":
                 return self._earlier(left), -1
@@ -338,14 +348,14 @@ class _Reading:
         if right < self.size and words[right] == ",":
             further = self.forward(right + 1)
             opener = words[right + 1] if right + 1 < self.size else ""
-            if opener in ("who", "whose", "the", "a", "an", "head", "chief", "director", "its", "their", "his", "her") or opener in (
-                LETTERS["age"], LETTERS["count"]
-            ):
-                if opener == "who" or opener == "whose" or not self.has_finite(right + 1, further):
-                    right = further
+            apposition = opener in self.lists["said_apposition"] or opener in (LETTERS["age"], LETTERS["count"])
+            if opener in self.lists["said_relative"] or (apposition and not self.has_finite(right + 1, further)):
+                right = further
         # a time behind the name is no part of it
         index = first + 1
-        while index < right and not (words[index] in self.lists["said_preposition"] and index + 1 < right and words[index + 1] in DAYS) and words[index] not in DAYS:
+        while index < right and words[index] not in DAYS:
+            if words[index] in self.lists["said_preposition"] and index + 1 < right and words[index + 1] in DAYS:
+                break
             index += 1
         return self.trimmed(first, index)
 
@@ -383,7 +393,7 @@ class _Reading:
             # CONTENT, X said[, CONTENT]
             content = [(0, edge)]
             if right < size and words[right] in ",-":
-                further = self._behind(right, size)
+                further = self._behind(right)
                 if further > right + 1:
                     content.append((right + 1, further))
             return tuple(content)
@@ -438,7 +448,7 @@ class _Reading:
                 continue
             if words[index] in self.lists["said_adjunct"]:
                 ahead = index + 1
-                while ahead < min(size, index + 4) and words[ahead] not in DAYS and not self.edge(ahead) and words[ahead] not in FIGURES:
+                while ahead < min(size, index + 4) and not self.edge(ahead) and words[ahead] not in FIGURES:
                     ahead += 1
                 if ahead < size and words[ahead] in DAYS:
                     index = ahead + 1
@@ -457,7 +467,7 @@ class _Reading:
                 return index
         return size
 
-    def _behind(self, edge: int, size: int) -> int:
+    def _behind(self, edge: int) -> int:
         """How far a cue between commas reaches behind itself: not over a clause of its own."""
         if self._own_clause(edge + 1):
             return edge
@@ -478,7 +488,7 @@ class _Reading:
             return False
         return words[verb] not in self.lists["said_shifted"]
 
-    def _has_clause(self, last: int, content: tuple[tuple[int, int], ...], first: int) -> bool:
+    def _has_clause(self, content: tuple[tuple[int, int], ...], first: int) -> bool:
         if not content:
             return False
         start, end = content[0]
@@ -487,9 +497,9 @@ class _Reading:
         if self.words[start - 1] in ("that", ":"):
             return True
         edge = min(end, self.forward(start))
-        return self.words[start] not in FIGURES and self.has_finite(start, edge) or (
-            self.words[start] in FIGURES and self.has_finite(start + 1, edge) and not self._relative_before_verb(start + 1, edge)
-        )
+        if self.words[start] not in FIGURES:
+            return self.has_finite(start, edge)
+        return self.has_finite(start + 1, edge) and not self._relative_before_verb(start + 1, edge)
 
     def _relative_before_verb(self, start: int, end: int) -> bool:
         for index in range(start, end):
@@ -499,14 +509,16 @@ class _Reading:
                 return False
         return False
 
-    def passive(self, first: int, last: int, subject_end: int, kind: str, rule: str) -> Heard | None:
+    def passive(self, first: int, last: int, kind: str, rule: str) -> Heard | None:
         """ "The dead were put at 40 by the ministry", "the economy is expected by the ministry to grow": only with its "by"."""
         words, size = self.words, self.size
         stop = last
         while stop < min(size, last + 14) and not (self.edge(stop) and words[stop] != ","):
             if words[stop] == "by" and stop + 1 < size and words[stop + 1] not in FIGURES:
                 end = stop + 1
-                while end < size and not self.edge(end) and words[end] not in ("to", "at", "in", "as", "on", "that") and words[end] not in FIGURES:
+                while end < size and not self.edge(end) and words[end] not in FIGURES:
+                    if words[end] in self.lists["said_agent_end"]:
+                        break
                     end += 1
                 source = self.trimmed(stop + 1, end)
                 if self.speaks(*source, "speaker"):
@@ -538,9 +550,13 @@ class _Reading:
         else:
             start = last
         end = start
-        while end < size and not (self.edge(end) and words[end] != '"') and not (
-            end > start and (words[end] in ("that", "but", "while") or words[end] in self.lists["said_finite"])
-        ):
+        relative = False
+        while end < size and not (self.edge(end) and words[end] != '"'):
+            if end > start and words[end] in self.lists["said_opening"] and words[end] not in self.lists["said_relative"]:
+                break
+            if words[end] == "that" or (words[end] in self.lists["said_finite"] and not relative):
+                break
+            relative = relative or words[end] == "who"
             end += 1
         # a short apposition belongs to the source: "according to Ana Ruiz, the mayor, …"
         source = self.trimmed(start, end)
@@ -566,7 +582,7 @@ class _Reading:
                     content.append((end, closing))
             else:
                 content.append((begin, first))
-                further = self._behind(end, size) if end < size and words[end] in ",-" else end
+                further = self._behind(end) if end < size and words[end] in ",-" else end
                 if further > end:
                     content.append((end, further))
         return Heard(kind, rule, (first, last), source, tuple(content), self._vague(source))
@@ -607,6 +623,8 @@ class _Reading:
         if self.words[owner] in self.lists["said_possessive"]:
             return (owner, owner + 1), owner - 1
         index = owner - 1
-        while index >= 0 and not self.edge(index) and self.words[index] not in self.lists["said_preposition"] and not self.finite(index):
+        while index >= 0 and not self.edge(index) and not self.finite(index):
+            if self.words[index] in self.lists["said_preposition"]:
+                break
             index -= 1
         return (index + 1, owner + 1), index
