@@ -120,3 +120,38 @@ def test_both_halves_are_shown() -> None:
     (found,) = lint.lint("The course is 26 miles (52km).", as_of=DAY)
     assert [suggestion.text for suggestion in found.suggestions] == ["42km"]
     assert [place.message for place in found.related] == ["or this is 32 miles"]
+
+
+TABLE = """\
+| Bridge | Cost | In euros | Length | In feet |
+|---|---|---|---|---|
+| Ardle | $20m | €19.1m | 100 m | 328 ft |
+| Brook | $40m | {euros} | 200 m | {feet} |
+| Cullen | $60m | €57.2m | 300 m | 984 ft |
+| Dale | $80m | €76.2m | 400 m | 1,312 ft |
+"""
+
+
+@pytest.mark.parametrize(
+    ("euros", "feet", "expected"),
+    [
+        ("€38.1m", "656 ft", []),
+        ("€58.1m", "656 ft", [("conversion/currency", "€58.1m")]),
+        ("€38.1m", "756 ft", [("conversion/unit", "756 ft")]),
+    ],
+)
+def test_columns_of_a_table(euros: str, feet: str, expected: list[tuple[str, str]]) -> None:
+    text = TABLE.format(euros=euros, feet=feet)
+    found = lint.lint(text, as_of=DAY, format="markdown")
+    assert [(item.rule, text[item.start : item.end]) for item in found if item.rule.startswith(RULES)] == expected
+
+
+def test_columns_of_other_things() -> None:
+    text = TABLE.format(euros="€38.1m", feet="656 ft").replace("€", "£")  # most rows disagree: no conversions
+    assert [item.rule for item in lint.lint(text, as_of=DAY, format="markdown") if item.rule == "conversion/currency"] == []
+
+
+def test_columns_without_a_date_are_held_to_their_own_rate() -> None:
+    text = TABLE.format(euros="€28.1m", feet="656 ft")
+    (found,) = [item for item in lint.lint(text, format="markdown") if item.rule == "conversion/currency"]
+    assert found.message == "$40m is €38.1m at the rate of the other rows, the text says €28.1m"

@@ -86,6 +86,11 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if verdict is not None and verdict.rule == rule.id:
             relation = next(relation for relation in pack.relations if relation.id == pair.claim.relation)
             yield finding(rule, pair, verdict, relation.confidence)
+    if rule.id in (CURRENCY, UNIT) and any(block.kind == "cell" for block in article.document.blocks):
+        from lint.checks.columns import column_verdicts  # noqa: PLC0415
+
+        for pair, verdict in column_verdicts(article, rule, pack):
+            yield finding(rule, pair, verdict, "high")
 
 
 def wrong(verdict: Verdict | None) -> bool:

@@ -203,25 +203,43 @@ def windows(article: Article, pair: Pair, pack: Pack) -> list[Window]:
         return own
     number = sentence_of(article, pair.converted.figure.start)
     sentence = article.sentences[number]
-    told = []
+    future = pack.patterns["scan_future"].compiled.search(article.document.text, sentence.start, sentence.end) is not None
+    since = None if day is None else day - int(parameters["before"])
+    dated = any(_on_a_day(article.figures[index], since) for index in sentence.figures)
+    told, close = [], False
     for other in sorted({sentence_of(article, pair.source.figure.start), number - 1, number}):
-        if other < 0 or (other == number - 1 and article.sentences[other].block != sentence.block):
+        if other < 0 or (other == number - 1 and (dated or article.sentences[other].block != sentence.block)):
             continue
         for index in article.sentences[other].figures:
             figure = article.figures[index]
             if figure.kind not in ("date", "date-range", "year") or not isinstance(figure.interval.low, int):
                 continue
             gap = min(abs(figure.start - pair.converted.figure.end), abs(pair.source.figure.start - figure.end))
-            known = figure.interval.low >= FIRST_RATES or (other == number and gap <= parameters["near"])
+            near = other == number and gap <= parameters["near"]
+            known = near or (figure.interval.low >= FIRST_RATES and not future)
+            if not claim.words.get("then") and _of_something_else(article, figure, pack):
+                continue
             if known and (day is None or figure.interval.low < day - int(parameters["before"])):
                 told.append(_window(figure, until=day))
+                close = close or near
     if claim.words.get("then"):
         return told or [Window(None, None)]
     if not told and pack.patterns["scan_then"].compiled.search(article.document.text, sentence.start, sentence.end):
         return [Window(None, None)]
-    if not own and not told:
-        return [Window(None, None)]
-    return [*own, *told]
+    return [*own, *told] if own or close else [Window(None, None)]
+
+
+def _on_a_day(figure: Figure, since: int | None) -> bool:
+    """Whether a figure is a date of the article's own days: the sentence is news."""
+    low = figure.interval.low
+    return since is not None and figure.kind == "date" and isinstance(low, int) and low >= since
+
+
+def _of_something_else(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether the words before a date say that it is not the time of a sum: "built in 1994", "since 2010"."""
+    start = figure.outer_start
+    before = pack.patterns["scan_other_time"].compiled
+    return any(match.end() == start for match in before.finditer(article.document.text, max(0, start - 30), start))
 
 
 def _window(figure: Figure, until: int | None = None) -> Window:

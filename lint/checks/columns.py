@@ -1,0 +1,96 @@
+"""Two columns of a table that say the same amounts in two currencies or units: most of their rows agree, so all must."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from lint import values
+from lint.checks import show
+from lint.checks.conversion import CURRENCY, UNJUDGED, Half, Pair, Verdict, judge, meets, off_by, part, roundings, worded, wrong
+from lint.checks.grid import tables
+from lint.model import Claim, Interval
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint.model import Article, Figure
+    from lint.pack import CheckRule, Pack
+
+YEAR = 4  # digits
+MOST_COLUMNS = 12  # of wider tables only the first are compared with each other
+
+
+def column_verdicts(article: Article, rule: CheckRule, pack: Pack) -> list[tuple[Pair, Verdict]]:
+    """The rows of two columns that disagree while at least `parameters.rows` others, and most of all, agree."""
+    kind = "money" if rule.id == CURRENCY else "quantity"
+    found: list[tuple[Pair, Verdict]] = []
+    for table in tables(article):
+        if any(_of_a_year(row.label) for row in table.rows):
+            continue  # each row has the rate of its own time
+        columns: dict[int, dict[int, Figure]] = {}
+        for row in table.rows:
+            for column, entry in row.entries.items():
+                if entry is not None and entry.figure.kind == kind and column <= MOST_COLUMNS:
+                    columns.setdefault(column, {})[row.number] = entry.figure
+        numbers = sorted(columns)
+        for index, first in enumerate(numbers):
+            for second in numbers[index + 1 :]:
+                found += _compare(article, rule, columns[first], columns[second], pack)
+    return found
+
+
+def _of_a_year(label: str) -> bool:
+    return any(len(word) >= YEAR and word[:YEAR].isdecimal() and word[:2] in ("19", "20") for word in label.split())
+
+
+def _compare(
+    article: Article, rule: CheckRule, first: dict[int, Figure], second: dict[int, Figure], pack: Pack
+) -> list[tuple[Pair, Verdict]]:
+    rows = [number for number in first if number in second]
+    least = int(rule.parameters["rows"])
+    sorts = {(first[number].currency, first[number].unit) for number in rows}
+    others = {(second[number].currency, second[number].unit) for number in rows}
+    if len(rows) <= least or len(sorts) != 1 or len(others) != 1 or sorts == others:
+        return []
+    verdicts = []
+    for number in rows:
+        a, b = first[number], second[number]
+        if isinstance(a.value, (tuple, str)) or isinstance(b.value, (tuple, str)) or a.value is None or b.value is None:
+            continue
+        pair = Pair(Half(a, a.value), Half(b, b.value), Claim("", rule.id, a.start, b.end, {}))
+        verdict = judge(article, pair, pack)
+        if verdict is UNJUDGED:
+            return []
+        verdicts.append((pair, verdict))
+    bad = [(pair, verdict) for pair, verdict in verdicts if verdict is not None and wrong(verdict)]
+    if rule.id == CURRENCY and not bad:
+        bad = _off_rate(article, rule, [pair for pair, _ in verdicts])
+    return bad if len(verdicts) - len(bad) >= max(least, len(bad) + 1) else []
+
+
+def _off_rate(article: Article, rule: CheckRule, pairs: list[Pair]) -> list[tuple[Pair, Verdict]]:
+    """Rows that are far off the rate of the others, where no date says more: every row has the same rate, or nearly."""
+    parameters = rule.parameters
+    ratios = sorted(Fraction(pair.converted.value) / pair.source.value for pair in pairs if pair.source.value)
+    if len(ratios) != len(pairs):
+        return []
+    usual = ratios[len(ratios) // 2]
+    slack, far = part(parameters["slack"]), 1 + part(parameters["row-off"])
+    found: list[tuple[Pair, Verdict]] = []
+    for pair in pairs:
+        a, b = (roundings(half, parameters) for half in (pair.source, pair.converted))
+        if a.low is None or a.high is None:
+            return []
+        expected = values.exact(pair.source.value * usual)
+        near = meets(Interval(a.low * usual * (1 - slack), a.high * usual * (1 + slack)), b)
+        off = off_by(expected, pair.converted.value)
+        if not near and off < far:
+            return []  # rates of several years: nothing can be said
+        if not near:
+            worth = worded(article, expected, pair.converted, pair.converted.figure.currency or "")
+            fields = {
+                "source": show.written(article, pair.source.figure),
+                "converted": show.written(article, pair.converted.figure),
+                "expected": worth,
+            }
+            found.append((pair, Verdict(CURRENCY, fields, "rows", off, worth)))
+    return found
