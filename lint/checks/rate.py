@@ -12,7 +12,7 @@ from fractions import Fraction
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import show
-from lint.checks.terms import Term, borrowed, middle, usable
+from lint.checks.terms import Term, borrowed, middle, number_of, usable
 from lint.model import Interval
 from lint.records import TYPE_CHECKING
 from lint.units import read_units
@@ -82,6 +82,8 @@ def _product(
         factor = values.exact(
             Fraction(read_units(pack.units).convert(1, number.unit or "second", "second")) / Fraction(seconds)
         )
+    elif number.kind == "quantity" and number.unit and not rate.per and total.kind == "money":
+        return None  # a price that is not by the unit
     elif number.kind == "quantity" and rate.per and number.unit and number.unit != rate.per:
         table = read_units(pack.units)
         per = next((row.unit for row in table.readings(rate.per)), None)
@@ -114,6 +116,10 @@ def _multiplied(
     held = one.can_hold(equation, [terms], {})
     if held is None or held:
         return held
+    if relation.confidence != "high" and "base" not in terms:
+        made = terms["rate"][0].value * terms["number"][0].value
+        if values.magnitude(made - terms["total"][0].value) > made * number_of(rule.parameters["near"]):
+            return None
     return one.finding(article, rule, relation, claim, equation, terms, rule.messages["product"])
 
 

@@ -103,8 +103,7 @@ def _judge(article: Article, rule: CheckRule, pack: Pack, table: Table, sums: li
             kept += 1
             continue
         failed += 1
-        if magnitude(added - item.total.value) <= magnitude(item.total.value) * near:
-            wrong.append(item)
+        wrong.append(item)
     if not wrong or (across and kept <= failed) or (kept < failed and failed > 1):
         return
     for item in wrong:
