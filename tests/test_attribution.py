@@ -159,3 +159,126 @@ def test_the_source_is_named(source, marked, pack):
 def test_a_place_can_be_a_source(name, marked, extension, pack):
     covered, wanted = judge(marked, pack, extension)
     assert covered == wanted
+
+
+# ------------------------------------------------------------------------------------------------ the two checks
+
+SOURCELESS = [
+    # (text, the figure that is found, or None)
+    ("The storm killed [40] people.", "40"),
+    ("The storm killed 40 people, the governor said.", None),
+    ("The army is losing [1,200] soldiers a day.", "1,200"),
+    ("Some [600] people lie beneath the mud.", "600"),
+    ("[Nine million] Malians have had to leave their homes.", "Nine million"),
+    ("A crowd of [30,000] filled the square.", "30,000"),
+    ("[62%] of Bulgarians would vote for the list.", "62%"),
+    ("The hail did [€4bn] of damage.", "€4bn"),
+    ("The death toll stands at [211].", "211"),
+    # a voice that the paragraph goes on in is enough
+    ("The governor spoke at noon. She said that the dam had gone. It killed 40 people.", None),
+    # what a writer may count, and what is said of a thing
+    ("The town has 9,000 people and two bridges.", None),
+    ("The bridge, which cost €18m to build, opened in May.", None),
+    ("Ticket sales brought in €41m.", None),
+    ("Police arrested 31 people.", None),
+    ("She bought 40 hens for $400.", None),
+    ("The hall seats 2,000 people.", None),
+    ("We surveyed 40 clinics. In our survey 40% of patients waited.", None),
+]
+
+VAGUE = [
+    ("Experts say that [40%] of the ice has gone.", "40%"),
+    ("Experts at the institute say that 40% of the ice has gone.", None),
+    ("Two people briefed on the talks say that 900 jobs will go.", None),
+    ("A senior official at the ministry said that 900 jobs would go.", None),
+    ("It is believed that [40] people died.", "40"),
+    ("The dead are estimated at [40].", "40"),
+    ("The dead are estimated at 40 by the Red Cross.", None),
+    ("The sect reportedly has [9,000] members.", "9,000"),
+    ("Reports suggest that [600] men were captured.", "600"),
+    ("Ministry figures show that 600 men were captured.", None),
+]
+
+
+def found(text, rule, pack):
+    from lint.checks import run_checks
+    from lint.engine import read_article
+
+    plain, _ = unmark(text)
+    document = open_document(f"The bells rang.\n\n{plain}\n", "test.txt", pack, Options(as_of="2024-05-10"))
+    findings = run_checks(read_article(document, pack, Settings()), pack, {rule})
+    return [document.text[item.start : item.end] for item in findings if item.confidence != "low"]
+
+
+@pytest.mark.parametrize(("text", "figure"), SOURCELESS, ids=lambda value: value and value[:50])
+def test_a_figure_that_somebody_must_have_counted_needs_a_source(text, figure, pack):
+    assert found(text, "attribution/missing", pack) == ([figure] if figure else [])
+
+
+@pytest.mark.parametrize(("text", "figure"), VAGUE, ids=lambda value: value and value[:50])
+def test_a_source_that_names_nobody_is_vague(text, figure, pack):
+    assert found(text, "attribution/vague", pack) == ([figure] if figure else [])
+
+
+def test_one_finding_a_paragraph(pack):
+    text = "The storm killed 40 people. It left 600 people homeless.\n\nThe flood killed 12 people."
+    assert found(text, "attribution/missing", pack) == ["40", "12"]
+
+
+POLICIES = """
+[[policy]]
+id = "desk.two"
+measures = ["casualties"]
+sources = 2
+why = "Two sides."
+examples = [
+  { text = ["The raid killed [40] people, the army said.", "The raid killed 40 people, the army and the hospital said."] },
+]
+
+[[policy]]
+id = "desk.names"
+measures = ["money"]
+anonymous = false
+why = "On the record."
+examples = [{ text = ["The strike cost the port [$40m], an official said.", "The strike cost the port $40m, Eva Lund said."] }]
+
+[[policy]]
+id = "desk.links"
+measures = ["crowds"]
+accept = ["link"]
+why = "Documentation links to its figures."
+examples = [{ text = ["A crowd of [30,000] filled the square, police said."] }]
+
+[[policy]]
+id = "desk.free"
+measures = ["shares"]
+needs = false
+why = "Our own polls."
+examples = [{ text = ["62% of Bulgarians would vote for the list."] }]
+"""
+
+
+def test_a_desk_has_its_own_policy(tmp_path):
+    from lint.pack.load import load_rules
+    from lint.pack.selftest import run
+
+    path = tmp_path / "desk.toml"
+    path.write_text(POLICIES, encoding="utf-8")
+    rules = load_rules("en", (str(path),))
+    assert run(rules, pack_of("en", (str(path),)), (str(path),)) == (6, [])
+
+
+HOSTILE = [
+    "said " * 5000 + "40",
+    '"' * 5000 + "40",
+    "‘40 ’s " * 3000,
+    "He said 40, and " * 3000,
+    "X, who said, " * 3000 + "40",
+    "according to " * 3000 + "40",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda value: value[:20])
+def test_texts_that_are_none_are_read_all_the_same(text, pack):
+    document = open_document(text, "test.txt", pack, Options())
+    extract_document(document, pack, Settings())

@@ -265,4 +265,4 @@ def test_hostile_names_and_messages_are_harmless():
 
 def test_formats_are_the_files_of_the_folder():
     assert {"full", "concise", "json", "jsonl"} <= set(formats())
-    assert set(formats("figures")) == {"text", "csv", "json", "jsonl"}
+    assert set(formats("figures")) == {"text", "csv", "html", "json", "jsonl"}

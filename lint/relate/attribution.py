@@ -22,7 +22,7 @@ HEADS = frozenset(("headline", "standfirst", "meta"))
 BESIDE = 80  # characters between a figure and the link that backs it
 LABEL = 40  # characters of a speaker's label in an interview, at most
 CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»"}
-LONGEST = 2000  # characters of a quotation whose closing mark could be an apostrophe
+LONGEST = 600  # characters of a quotation whose closing mark could be an apostrophe
 TITLE = 6  # words of a title in quotation marks, at most
 
 

@@ -70,6 +70,13 @@ def diagnostics(run: Run) -> Iterator[str]:
     )
 
 
+def figures(run: Run) -> Iterator[str]:
+    """The figures alone, a table a file."""
+    from lint.report._sheet import sheet  # noqa: PLC0415
+
+    yield from sheet(run)
+
+
 def _harmless(value: Any) -> Any:
     """Text without characters that turn its direction or that no page may hold; what the template itself made stays."""
     if not isinstance(value, str) or hasattr(value, "__html__"):
