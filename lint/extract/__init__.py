@@ -37,9 +37,9 @@ def extract_figures(document: Document, pack: Pack, settings: Settings) -> tuple
     if found:
         drafts = _outside(drafts, spans)
     for draft in drafts:
-        hedge(tokens, draft, pack)
+        hedge(text, tokens, draft, pack)
     add_nouns(text, tokens, drafts, pack)
-    figures = [draft.figure() for draft in drafts]
+    figures = [draft.figure() for draft in drafts if draft.kind != "rate"]
     if found:
         figures += found
         figures.sort(key=_start)

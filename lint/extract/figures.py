@@ -54,30 +54,8 @@ class Reader:
     """Reads the figures of one text; holds what every step looks up."""
 
     __slots__ = (
-        "after_chars",
-        "after_words",
-        "before_chars",
-        "before_words",
-        "currencies",
-        "forms",
-        "home",
-        "last",
-        "names",
-        "optional",
-        "pack",
-        "plain",
-        "rules",
-        "scaled",
-        "scales",
-        "senses",
-        "settings",
-        "split",
-        "starts",
-        "text",
-        "tokens",
-        "tries",
-        "units",
-        "words",
+        "after_chars", "after_words", "optional", "scaled", "scales", "tries", "before_chars", "before_words", "currencies", "forms", "home", "last", "names", "pack", "plain", "rules",
+        "senses", "settings", "split", "starts", "text", "tokens", "units", "words",
     )  # fmt: skip
 
     def __init__(self, text: str, tokens: Tokens, pack: Pack, settings: Settings, country: str | None) -> None:
@@ -420,9 +398,7 @@ class Reader:
         kind = "count"
         interval: Interval
         if form == "vague":
-            draft = Draft(
-                core.start, core.end, "count", (core.low, core.high), Interval(core.low, core.high, False, core.high_open)
-            )
+            draft = Draft(core.start, core.end, "count", (core.low, core.high), Interval(core.low, core.high, False, core.high_open))
             draft.modifier = "vague"
             draft.rule = core.rule
         else:
@@ -508,12 +484,7 @@ class Reader:
         """Whether a temperature is a difference: "1.5C warmer", "a rise of 2C (3.6F)"."""
         text, patterns = self.text, self.pack.patterns
         last = self.last
-        if (
-            last is not None
-            and last.unit is not None
-            and last.unit.startswith("delta_")
-            and text[last.end : found.start] == " ("
-        ):
+        if last is not None and last.unit is not None and last.unit.startswith("delta_") and text[last.end : found.start] == " (":
             return True
         end = found.end
         if text[end : end + 2] == " (":
@@ -571,14 +542,10 @@ class Reader:
         draft.form = "fraction"
         return self.place(draft)
 
-    def currency(
-        self, groups: dict[str, str], scale: Number, data: dict[str, Any]
-    ) -> tuple[str | None, tuple[Any, ...], Number]:
+    def currency(self, groups: dict[str, str], scale: Number, data: dict[str, Any]) -> tuple[str | None, tuple[Any, ...], Number]:
         """(ISO code, or the sign where it may be several; other readings; scale, with that of a minor unit in it)."""
         table = self.currencies
-        written = (
-            groups.get("sign") or groups.get("code") or groups.get("name") or groups.get("minor") or data.get("currency") or ""
-        )
+        written = groups.get("sign") or groups.get("code") or groups.get("name") or groups.get("minor") or data.get("currency") or ""
         key = " ".join(written.split())
         codes: tuple[str, ...]
         if groups.get("minor"):
@@ -628,9 +595,7 @@ def name_at(text: str, start: int, pack: Pack) -> int:
     return start + len(longest(plain, 0, pack.currencies["name_forms"], pack.currencies["names"]))
 
 
-def longest(
-    plain: str, start: int, forms: Mapping[str, tuple[str, ...]], known: Container[str], *, digits: bool = False
-) -> str:
+def longest(plain: str, start: int, forms: Mapping[str, tuple[str, ...]], known: Container[str], *, digits: bool = False) -> str:
     """The longest known form that is written at an offset of lower-case text, its words joined by spaces or hyphens; or "".
 
     forms: first run of letters → longer forms, longest first. digits: whether a digit may touch its end.
@@ -644,9 +609,7 @@ def longest(
         if form not in known or not (plain.startswith(form, start) or plain[start:stop].replace("-", " ") == form):
             continue
         following = plain[stop : stop + 1]
-        if not plain[stop - 1].isalnum() or not (
-            following.isalpha() or (not digits and (following.isalnum() or following == "_"))
-        ):
+        if not plain[stop - 1].isalnum() or not (following.isalpha() or (not digits and (following.isalnum() or following == "_"))):
             return form
     return ""
 

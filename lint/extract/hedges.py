@@ -1,6 +1,6 @@
 """Hedges: the words round a number that widen it ("about", "more than", "or so"), and trends ("rose 5%", "a 12% fall").
 
-What each one does to the interval is a row in the language's rules. A trend is only noted: its words stay out of the figure,
+What each one does to the interval is a row in the language's rules. A trend is only noted: its words stay outside of the figure,
 for relations to read.
 """
 
@@ -20,7 +20,7 @@ MOST_BEFORE = 3  # "up by as many as an estimated 5,000"
 MOST_LINKS = 3  # words between a trend and its figure: "rose by another"
 
 
-def hedge(tokens: Tokens, draft: Draft, pack: Pack) -> None:
+def hedge(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
     """Adds the hedges that stand directly before and after a figure: its interval, modifier, trend and outer span."""
     if draft.kind not in HEDGED_KINDS:
         return

@@ -27,9 +27,9 @@ def add_nouns(text: str, tokens: Tokens, drafts: list[Draft], pack: Pack) -> Non
     """Gives the figures their noun phrases and rates, where the text has them. Drafts come in order."""
     last: Draft | None = None
     taken = 0
-    for draft in list(drafts):
+    for draft in drafts:
         if draft.start < taken:
-            drafts.remove(draft)  # the 100,000 of "40 cases per 100,000 people"
+            draft.kind = "rate"  # the 100,000 of "40 cases per 100,000 people" is no figure of its own
             continue
         noun(text, tokens, draft, pack)
         taken = draft.reach
@@ -56,13 +56,9 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
     if kind in STUFF_KINDS or kind == "duration":
         of = word in lists["noun_of"]
         if kind == "money" and word in lists["noun_in"] and index + 1 < count:
-            of = (
-                text[starts[index + 1]].islower()
-                and words[index + 1] not in lists["noun_stop"]
-                and words[index + 1] not in lists["noun_article"]
-            )
+            of = text[starts[index + 1]].islower() and words[index + 1] not in lists["noun_stop"] and words[index + 1] not in lists["noun_article"]
         if not (kind in STUFF_KINDS and of and plain[position : starts[index]] == " "):
-            _rate(tokens, draft, index, position, pack)
+            _rate(text, tokens, draft, index, position, pack)
             return
     if kind in ("percent", "ratio") or kind in STUFF_KINDS:
         # "20% of the territory", "a third of households", "12 tonnes of rice"
@@ -73,7 +69,7 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
                 position = starts[index] + len(words[index])
                 index += 1
         elif kind == "ratio":
-            _rate(tokens, draft, index, position, pack)
+            _rate(text, tokens, draft, index, position, pack)
             return
     elif draft.modifier == "vague" and word in lists["noun_of"] and plain[position : starts[index]] == " ":
         position = starts[index] + len(word)
@@ -100,16 +96,14 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
         last = index
         position = start + len(word)
         index += 1
-        if _is_plural(word, plural) and not (
-            index < count and plain[position : starts[index]] == " " and _is_plural(words[index], plural)
-        ):
+        if _is_plural(word, plural) and not (index < count and plain[position : starts[index]] == " " and _is_plural(words[index], plural)):
             break
     if first >= 0 and words[first] in lists["noun_pointer"]:
         return  # "five others", "three more": what they are stands before
     if first >= 0 and (kind in NOUN_KINDS or kind in STUFF_KINDS):
         draft.noun_start, draft.noun_end = starts[first], starts[last] + len(words[last])
         draft.noun = " ".join(text[draft.noun_start : draft.noun_end].split())
-    _rate(tokens, draft, index, position, pack)
+    _rate(text, tokens, draft, index, position, pack)
 
 
 def _is_plural(word: str, plural: frozenset[str]) -> bool:
@@ -139,11 +133,7 @@ def inherit(text: str, tokens: Tokens, draft: Draft, last: Draft | None, pack: P
         if word in lists["noun_number"] and words[index + 1] in lists["noun_of"]:
             begin = end = starts[index + 2]
             for i in range(index + 2, min(index + 2 + MOST_WORDS, draft.first)):
-                if (
-                    words[i] in lists["noun_stop"]
-                    or words[i] in lists["noun_verb"]
-                    or (i > index + 2 and plain[end : starts[i]] not in GAPS)
-                ):
+                if words[i] in lists["noun_stop"] or words[i] in lists["noun_verb"] or (i > index + 2 and plain[end : starts[i]] not in GAPS):
                     break
                 end = starts[i] + len(words[i])
             if end > begin and "." not in plain[end : draft.start]:
@@ -156,7 +146,7 @@ def _point(text: str, draft: Draft, start: int, end: int) -> None:
     draft.noun = " ".join(text[start:end].split())
 
 
-def _rate(tokens: Tokens, draft: Draft, index: int, position: int, pack: Pack) -> None:
+def _rate(text: str, tokens: Tokens, draft: Draft, index: int, position: int, pack: Pack) -> None:
     """ "… a day", "per barrel", "an hour", "/month", "per 100,000 people"."""
     words, starts, plain = tokens
     if draft.per is not None or index >= len(words):
