@@ -157,6 +157,7 @@ def _two_times(
     same = _same_sort(other, rate, pack)
     if (
         same is None
+        or rate.kind == "duration"  # eight hours a day, five days a week
         or not rate.per
         or not other.per
         or rate.per == other.per

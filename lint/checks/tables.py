@@ -65,9 +65,16 @@ def _columns(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
             if total is None or holds_phrase(table.heads.get(column, ""), not_added):
                 continue
             parts = [row.entries.get(column) for row in rows]
-            if all(part is not None and part.sort == total.sort for part in parts):
+            if total.figure.kind not in ("count", "money", "quantity", "duration", "percent", "year"):
+                continue
+            if all(part is not None and part.sort == total.sort for part in parts) and not _years(parts):
                 sums.append(Sum(total, [part for part in parts if part is not None], column, table.heads.get(column, "")))
     return sums
+
+
+def _years(parts: list[Entry | None]) -> bool:
+    """Whether a column holds years: most of its numbers are read as such."""
+    return 2 * sum(part is not None and part.figure.kind == "year" for part in parts) > len(parts)
 
 
 def _rows(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
@@ -108,7 +115,7 @@ def _judge(article: Article, rule: CheckRule, pack: Pack, table: Table, sums: li
         return
     for item in wrong:
         miss = magnitude(sum(part.value for part in item.parts) - item.total.value)
-        if not kept and miss > magnitude(item.total.value) * near:
+        if miss > magnitude(item.total.value) * (1 if kept else near):
             continue  # without a column that adds up, the rows need not be the parts
         if kept or not _grouped(item, rounded=item.total.sort[0] != "count"):
             yield _finding(article, rule, item)

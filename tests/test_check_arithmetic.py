@@ -1,0 +1,191 @@
+"""Sums, shares, changes and rates: what is right, what is wrong, what is said of it.
+
+The examples of the rules carry the phrasings (rules/en/relations/); this holds what needs a document around it (lists,
+tables, paragraphs), the limits of rounding, and what must stay silent.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+import lint
+
+
+def findings(text: str, path: str = "article.txt") -> list[tuple[str, str, str]]:
+    """(rule, the text at fault, message) of the arithmetic findings."""
+    return [
+        (found.rule, text[found.start : found.end], found.message)
+        for found in lint.lint(text, path=path, as_of="2024-12-17", select=["arithmetic"])
+    ]
+
+
+RIGHT = [
+    # rounding: each figure is what it may have been before it was rounded
+    "The fund gave €1.3bn and €2.4bn, a total of €3.8bn.",
+    "Revenue rose 18% to $5.9 billion from $5.0 billion.",
+    "Sales rose 12% to 5,600 from 5,000.",
+    "Some 900 staff work there, 500 in the mill, 250 in the office and 200 in the yard.",
+    "Just over a third (36%) said yes, and nearly half (43%) no.",
+    # what is said once holds for all
+    "Profit rose from $5 to $7 million, up 40%.",
+    "It rose from 18 to 20 degrees, an increase of 2 degrees.",
+    # another basis
+    "Revenue rose 4% like-for-like to $5.6 billion from $5.0 billion.",
+    "Adjusted for inflation, wages rose 1%, to €2,200 from €2,000.",
+    "Exports fell 3% in constant currency to €90m from €100m.",
+    # other figures between
+    "Sales rose 12% in Britain and 8% in France to €90m from €70m.",
+    "The price rose from €20 to €26 and sales fell by 20%.",
+    "For men, pay was £556 a week, up 1.8%, compared with £459 for women.",
+    "The number of men aged from 16 to 24 out of work fell by 73,000.",
+    "Spending will rise by €3bn a year, from €20bn in 2024 to €32bn in 2028.",
+    # parts that are not all
+    "The farm has 30 goats, 20 sheep and 8 pigs.",
+    "Twelve people were hurt, nine of them seriously and two of them critically.",
+    "At least 40 people died, 25 in Homs and 10 in Hama.",
+    "The 40 pupils, 20 of whom speak French and 25 German, went to Berne.",
+    "They won 12 of 15 games: seven at home and five away.",
+    "The quake killed 31 people in Nepal and 12 in India, bringing the total to 53.",
+    "Five cities, including Rome, Milan and Turin, have bid.",
+    "Police held 120 people in all.\n\nIn Lyon 60 were taken in and in Paris 45.",
+    # shares of different wholes
+    "Some 60% of women were in favour and 55% of men were against.",
+    "It owns 60%, 70% and 80% of three mines respectively.",
+    "It is 60% cheaper, 50% lighter and 20% faster.",
+    # rates that are not of the whole
+    "At a top speed of 300 km/h, the 600 km take three hours.",
+    "A nurse earns €20 an hour, or €3,200 a month.",
+    "They work eight hours a day, five days a week.",
+]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_right(text: str) -> None:
+    assert findings(text) == []
+
+
+WRONG = [
+    # rule, text, what is underlined, what is said
+    ("arithmetic/change", "Rents have risen 20% in a year: from €2,000 to €2,600.", "20%", "€2,000 plus 20% is €2,400, not €2,600"),
+    ("arithmetic/change", "The party won 19%, up 5 points from 12% in 2019.", "5", "12% plus 5 is 17%, not 19%"),
+    ("arithmetic/change", "Unemployment fell by 2%, from 8% to 6%.", "2%", "percentage points"),
+    ("arithmetic/change", "The herd has more than tripled, from 90 to 150 animals.", "150", "90 tripled is 270, not 150"),
+    ("arithmetic/change", "It cut its output by two-thirds, from 90 to 45 barrels.", "two-thirds", "90 less two-thirds is 30"),
+    ("arithmetic/change", "The number of visitors fell by 120%.", "120%", "nothing falls by more than 100%"),
+    ("arithmetic/share", "Only 75 out of 250 schools (40%) have a library.", "40%", "75 out of 250 is 30%, not 40%"),
+    ("arithmetic/share", "Yes took 52.4% and No 49.6%.", "49.6%", "come to more than 100%"),
+    ("arithmetic/share", "A majority of Danes (43%) want to stay.", "43%", "43% is no majority"),
+    ("arithmetic/share", "It sold a 30% stake for €60m, valuing the club at €300m.", "30%", "€60m of €300m is 20%, not 30%"),
+    ("arithmetic/sum", "The 12-member jury, seven women and four men, retired.", "12", "seven + four = 11, the text says 12"),
+    ("arithmetic/sum", "She leaves five children: two sons and four daughters.", "five", "two + four = 6"),
+    ("arithmetic/sum", "Three men were held: John Smith, Ann Lee, Bob Ray and Tom Hill.", "Three", "the list has 4 names"),
+    ("arithmetic/sum", "It raised €50m in three rounds: €20m in 2019, €15m in 2020 and €10m in 2021.", "€50m", "€45m, the text says €50m"),
+    ("arithmetic/rate", "He earns €20 an hour, €900 for a 40-hour week.", "€900", "40-hour times €20 is €800, not €900"),
+    ("arithmetic/rate", "Rent is €250 a month. That is €2,400 a year.", "€2,400", "€250 per month is €2,750 to €3,500 per year"),
+    ("arithmetic/rate", "The 15 turbines of 4 MW each have a total capacity of 90 MW.", "90 MW", "15 times 4 MW is 60 MW, not 90 MW"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "text", "at", "says"), WRONG)
+def test_wrong(rule: str, text: str, at: str, says: str) -> None:
+    (found,) = findings(text)
+    assert found[0] == rule
+    assert found[1].startswith(at)
+    assert says in found[2]
+
+
+PARAGRAPHS = [
+    ("The firm will cut 3,400 jobs.\n\nGermany loses 1,900, France {} and Spain 600. No other country is affected.", "900", "1,300"),
+    ("Police held 417 people.\n\nThe most were in Berlin, with 188, then Hamburg (121), Leipzig (64) and Bonn ({}). None were held elsewhere.", "44", "24"),
+    ("A court sent him to prison for 13 years.\n\nHe got six years for bribes, three for theft and {} for forgery, one after the other.", "four", "two"),
+    ("Norway, Sweden and Denmark will give 30 guns.\n\nNorway is to send 12, Sweden {} and Denmark six.", "twelve", "eight"),
+    ("The city set aside €26m for roads.\n\nIt said €11m would go to the bridge, €9m to the tunnel and the remaining €{}m to trees.", "6", "3"),
+    ("The blast killed 31 people, the ministry said. Nineteen were soldiers, nine were civilians and {} police officers.", "three", "nine"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), PARAGRAPHS)
+def test_parts_over_sentences(text: str, right: str, wrong: str) -> None:
+    assert findings(text.format(right)) == []
+    assert [item[0] for item in findings(text.format(wrong))] == ["arithmetic/sum"]
+
+
+SEATS = """\
+| Party | Seats |
+|---|---:|
+| Left | 40 |
+| Right | {} |
+| Centre | 21 |
+| **Total** | **96** |
+"""
+BUDGET = """\
+| Item, € million | 2023 | 2024 |
+|---|---:|---:|
+| Pensions | 5,900 | 6,200 |
+| of which abroad | 300 | 310 |
+| Health | 2,400 | {} |
+| Total | 8,300 | 8,700 |
+"""
+MEDALS = """\
+<table><tr><th>Country</th><th>Gold</th><th>Silver</th><th>Bronze</th><th>Total</th></tr>
+<tr><td>Norway</td><td>5</td><td>3</td><td>2</td><td>10</td></tr>
+<tr><td>Sweden</td><td>4</td><td>4</td><td>1</td><td>{}</td></tr>
+<tr><td>Finland</td><td>1</td><td>2</td><td>3</td><td>6</td></tr></table>
+"""
+POWER = """\
+| Source | Share |
+|---|---|
+| Wind | 30% |
+| Gas | {} |
+| Nuclear | 28% |
+| Other | 15% |
+"""
+PARTS = """\
+The €90m package has three parts:
+
+- €40m for roads;
+- {} for rail;
+- €20m for ports.
+"""
+POLL = """\
+Whom do you trust most? Each person gave one answer:
+
+1. The courts: 34%
+2. The council: {}
+3. The king: 21%
+4. None of these: 15%
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "right", "wrong", "rule"),
+    [
+        (SEATS, "a.md", "35", "45", "arithmetic/sum"),
+        (SEATS, "a.md", "–", "45", "arithmetic/sum"),  # a missing number is unknown
+        (BUDGET, "a.md", "2,500", "2,900", "arithmetic/sum"),
+        (MEDALS, "a.html", "9", "11", "arithmetic/sum"),
+        (POWER, "a.md", "27%", "37%", "arithmetic/share"),
+        (POWER, "a.md", "28%", "37%", "arithmetic/share"),  # 101% may be rounding
+        (PARTS, "a.md", "€30m", "€35m", "arithmetic/sum"),
+        (POLL, "a.md", "30%", "40%", "arithmetic/share"),
+    ],
+)
+def test_tables_and_lists(text: str, path: str, right: str, wrong: str, rule: str) -> None:
+    assert findings(text.format(right), path) == []
+    assert [item[0] for item in findings(text.format(wrong), path)] == [rule]
+
+
+def test_several_answers_may_come_to_more_than_all() -> None:
+    assert findings(POLL.format("40%").replace("Each person gave one answer", "People could name several"), "a.md") == []
+
+
+def test_years_and_rates_are_not_added() -> None:
+    table = "| Town | Founded | Rate | People |\n|---|---|---|---|\n| A | 1850 | 4.1 | 300 |\n| B | 1902 | 3.9 | 200 |\n| All | 1850 | 4.0 | 500 |\n"
+    assert findings(table, "a.md") == []
+
+
+def test_every_figure_of_a_contradiction_is_shown() -> None:
+    text = "Net debt fell 30% to €40m from €50m."
+    (found,) = lint.lint(text, select=["arithmetic"])
+    places = {text[found.start : found.end], *(text[place.start : place.end] for place in found.related)}
+    assert places == {"30%", "€40m", "€50m"}
