@@ -34,9 +34,10 @@ class Pair(NamedTuple):
     confidence: str
 
 
-TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption"))
+TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede"))
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
 UNCOUNTED = frozenset(("ratio", "date", "year", "time"))
+RIVALS = 4  # different figures of one name that a text may have before it is a list of such
 FEW = 20  # up to this a number of other things says nothing
 MOVED = frozenset(("changed", "earlier", "revised", "planned"))
 WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
@@ -66,6 +67,7 @@ def _stated(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
     measures = Measures(article, pack)
     places = rule.messages
     stated = []
+    titled = any(block.kind in ("headline", "meta") for block in article.document.blocks)
     for number, sentence in enumerate(article.sentences):
         if not sentence.figures:
             continue
@@ -75,7 +77,8 @@ def _stated(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
             if block.kind == "meta":
                 continue
             if place not in UNSAID:
-                place = "text"
+                # the first line of a text without a headline says what the rest is about
+                place = "lede" if number == 0 and not titled and sentence.end == block.end else "text"
         for index, at in zip(sentence.figures, sentence.letters, strict=True):
             figure = article.figures[index]
             if figure.kind in AMOUNTS and figure.confidence != "low":
@@ -182,9 +185,9 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
         if item.family not in pointing:
             continue
         m = item.measure
-        if item.points_back and m.definite and not m.subset and _pointing(item):
+        if item.points_back and m.definite and _pointing(item):
             things = ({m.head, m.attached} | (m.modifiers if m.head else set())) - {""} or set(m.verbs) or set(m.before[:1])
-            best = _antecedents(article, item, things, by_name) or _loose(item, things, by_word)
+            best = _antecedents(article, item, things, by_name, rule.parameters["crowd"]) or _loose(item, things, by_word)
             if not best and not m.head:
                 best = by_word.get((item.family, ""), [])
             if best and one_value(best) and _conflicting(article, item, best[0], stated):
@@ -207,20 +210,23 @@ def _introducing(item: Stated) -> bool:
 
 
 def _antecedents(
-    article: Article, item: Stated, things: set[str], by_name: dict[tuple[str, str], list[Stated]]
+    article: Article, item: Stated, things: set[str], by_name: dict[tuple[str, str], list[Stated]], crowd: int
 ) -> list[Stated]:
-    """The earlier figures that share most with one that points back."""
+    """The earlier figures that share most with one that points back; none where so many do that any may be meant."""
     m = item.measure
     ranked: dict[int, tuple[int, Stated]] = {}
     for name in things:
-        for other in by_name.get((item.family, name), ()):
+        rows = by_name.get((item.family, name), ())
+        if len(rows) > crowd:
+            return []
+        for other in rows:
             if other.sentence == item.sentence or other.index in ranked:
                 continue
             o = other.measure
             score = 2 * len(things & named(other)) + (1 if m.verbs and m.verbs == o.verbs else 0)
             score += 2 if slip(article, item.figure, other.figure) else 0
             ranked[other.index] = (score, other)
-    if not ranked:
+    if not ranked or len({other.figure.value for _, other in ranked.values()}) > RIVALS:
         return []
     most = max(score for score, _ in ranked.values())
     return [other for score, other in ranked.values() if score == most]
@@ -245,6 +251,8 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
     m, said = item.measure, first.words | first.measure.modifiers
     pen = slip(article, item.figure, first.figure)
     if not _contrary(item, first, pen):
+        return False
+    if m.subset and pen != "order":
         return False
     if not pen:
         if m.apart & MOVED or not m.further <= said or not (m.modifiers - {m.attached}) <= said:

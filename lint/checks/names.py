@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lint.pack import Pack
 
 FAR = 40  # characters from a name to the age that is its
+RUNNING = ("text", "lede")  # the places where a text speaks in sentences
 SHORTEST = 4  # letters of a name that says who is meant
 
 
@@ -115,7 +116,7 @@ def _rows(article: Article, stated: list[Stated]) -> Iterator[tuple[Stated, Stat
         return
     families = {family for _, family in rows}
     for item in stated:
-        if item.place != "text" or item.family not in families or not plain(item.figure):
+        if item.place not in RUNNING or item.family not in families or not plain(item.figure):
             continue
         sentence = article.sentences[item.sentence]
         about = _names(document.text[sentence.start : item.figure.start])
@@ -129,7 +130,7 @@ def _rows(article: Article, stated: list[Stated]) -> Iterator[tuple[Stated, Stat
             continue
         row = fitting[0]
         if any(other.index not in (item.index, row.index) and other.family == item.family
-               and (supports(other.figure, item.figure) or (other.place == "text" and supports(other.figure, row.figure)))
+               and (supports(other.figure, item.figure) or (other.place in RUNNING and supports(other.figure, row.figure)))
                for other in stated):
             continue
         yield item, row, "high" if slip(article, item.figure, row.figure) else "medium"

@@ -204,6 +204,8 @@ def agreement(one: Stated, other: Stated) -> int:
     if a.head and b.head:
         if a.head == b.head:
             same += 2
+        elif a.head in b.modifiers or b.head in a.modifiers:  # "2,000 North Koreans", "North Korean troops"
+            same += 2
         elif "people" not in (a.head, b.head) or not same:
             return 0
     if (named(one) & named(other)) - a.verbs - ({a.head} if a.head == b.head else set()):

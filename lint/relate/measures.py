@@ -61,7 +61,7 @@ def stem(word: str) -> str:
         size -= 1
         if size > 4 and (word[-3:] in ("che", "she", "sse") or word[-2:] == "xe"):
             return word[:-1]
-    if size > 5 and word[-2:] == "ed":
+    if size > 4 and word[-2:] == "ed":
         word = word[:-2]
     elif size > 6 and word[-3:] == "ing":
         word = word[:-3]
@@ -248,7 +248,9 @@ def _phrase(at: int, clause: Clause, words: Words) -> tuple[list[str], str, int,
         attached = tokens[position] if tokens[position][0].isalnum() else ""
     elif position + 1 < size and tokens[position] == "of":
         position += 1
-        while position < size and (tokens[position] in words.ahead or tokens[position] in ("a", "an")):
+        while position < size and (
+            tokens[position] in words.ahead or tokens[position] in ("a", "an") or tokens[position][-2:] == "'s"
+        ):
             position += 1
     deed = False
     while position < size and len(phrase) < PHRASE:

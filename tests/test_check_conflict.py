@@ -1,0 +1,304 @@
+"""One thing, two numbers: conflict/value in every format, compare against sources, the ledger, versions.
+
+Most of what the check finds and leaves alone stands beside the rule, in rules/checks/conflict.toml.
+"""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+
+import lint
+from lint import ledger
+from lint.checks.conflict import _stated
+from lint.checks.stated import slip
+from lint.cli import main
+from lint.engine import Options, open_document, read_article
+from lint.model import FiglintError, Settings
+from lint.relate.measures import stem
+from lint.workspace import pack_of
+
+
+def read(text: str, path: str = "a.md"):
+    pack = pack_of("en", ())
+    document = open_document(text, path, pack, Options())
+    return read_article(document, pack, Settings()), pack
+
+
+def found(text: str, path: str = "a.md", as_of: str | None = None) -> list[str]:
+    return [item.message for item in lint.lint(text, path=path, as_of=as_of, select=["conflict/value"])]
+
+
+# ------------------------------------------------------------------------------------------------- what is it about
+
+MEASURES = [  # text, figure, then what is read: head, verbs, words before, what sets it apart
+    ("About 40 soldiers died in the pass.", "40", "soldier", {"killed"}, (), set()),
+    ("The blast killed 12 people.", "12", "people", {"killed"}, ("kill", "blast"), set()),
+    ("Twelve people were killed and 30 injured.", "Twelve", "people", {"killed"}, (), set()),
+    ("Twelve people were killed and 30 injured.", "30", "", {"hurt"}, (), set()),
+    ("Forty were killed and injured.", "Forty", "", {"killed", "hurt"}, (), set()),
+    ("The 1,402-vote margin was enough.", "1,402", "margin", set(), (), set()),
+    ("They agreed on a loan of $3 million.", "$3 million", "", set(), ("loan",), set()),
+    ("Another 12 people came.", "12", "people", set(), (), {"part"}),
+    ("The 80 people who came, 9 of them old, sang.", "9", "", set(), (), {"part"}),
+    ("Most of the 48 passengers slept.", "48", "passenger", set(), (), set()),
+    ("The tower is 120 metres high.", "120 metres", "", set(), ("tower",), set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "written", "head", "verbs", "before", "subset"), MEASURES)
+def test_what_a_figure_is_about(text, written, head, verbs, before, subset) -> None:
+    article, pack = read(text, "a.txt")
+    items = _stated(article, pack.checks["conflict/value"], pack)
+    item = next(item for item in items if article.document.text[item.figure.start : item.figure.end] == written)
+    measure = item.measure
+    assert (measure.head, set(measure.verbs), set(measure.subset)) == (head, verbs, subset)
+    if before:
+        assert measure.before[: len(before)] == before
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("judges", "judge"), ("cities", "city"), ("sentenced", "sentence"), ("fined", "fine"), ("churches", "church"), ("votes", "vote"),
+     ("boxes", "box"), ("planned", "plan")],
+)  # fmt: skip
+def test_words_of_one_stem(a, b) -> None:
+    assert stem(a) == stem(b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("glass", "glas"), ("bus", "bu")])
+def test_words_that_keep_their_end(a, b) -> None:
+    assert stem(a) == a or stem(a) != b
+
+
+SLIPS = [
+    ("84 and 48 cats", "order"),
+    ("1,204 and 1,402 cats", "order"),
+    ("48.6% and 46.8%", "order"),
+    ("$1.7 million and $1.7 billion", "scale"),
+    ("Rs 50 lakh and Rs 50 crore", "scale"),
+    ("800 and 8,000 cats", "scale"),
+    ("1,800 and 18,000 cats", "scale"),
+    ("15,871 and 15,671 cats", "digit"),
+    ("153 and 158 cats", ""),
+    ("9 and 90 cats", ""),
+    ("84 and 84 cats", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), SLIPS)
+def test_slips_of_the_pen(text, kind) -> None:
+    article, _ = read(text, "a.txt")
+    assert slip(article, *article.figures[:2]) == kind
+
+
+# ----------------------------------------------------------------------------------------------- in every format
+
+HEADLINE = "Mine fire kills 31 in Silesia"
+BODY = "Thirteen miners were killed when a pit near Katowice caught fire on Friday, the ministry said."
+FORMATS = [
+    ("a.md", f"# {HEADLINE}\n\n{BODY}\n"),
+    ("a.md", f"---\ntitle: {HEADLINE}\n---\n\n{BODY}\n"),
+    ("a.md", f"---\ntitle: A pit burns\ndescription: {HEADLINE}.\n---\n\n{BODY}\n"),
+    ("a.txt", f"{HEADLINE}\n\n{BODY}\n"),
+    ("a.txt", f"{HEADLINE}.\n{BODY}\n"),
+    ("a.html", f"<h1>{HEADLINE}</h1><p>{BODY}</p>"),
+    ("a.html", f"<html><head><title>{HEADLINE}</title></head><body><p>{BODY}</p></body></html>"),
+    ("a.html", f"<h1>A pit burns</h1><p>{BODY}</p><figure><img src=x><figcaption>{HEADLINE}.</figcaption></figure>"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), FORMATS)
+def test_headline_against_text(path, text) -> None:
+    assert len(found(text, path)) == 1
+    assert "31" in found(text, path)[0]
+    assert "Thirteen miners" in found(text, path)[0]
+    assert found(text.replace("31", "13"), path) == []
+
+
+def test_both_places_are_shown() -> None:
+    (diagnostic,) = lint.lint(f"# {HEADLINE}\n\n{BODY}\n", path="a.md", select=["conflict/value"])
+    assert diagnostic.line == 3
+    assert [place.line for place in diagnostic.related] == [1]
+
+
+def test_one_finding_a_contradiction() -> None:
+    text = f"---\ntitle: {HEADLINE}\n---\n\n# {HEADLINE}\n\n{BODY}\n"
+    assert len(found(text)) == 1
+
+
+@pytest.mark.parametrize("count", [50, 400])
+def test_long_texts_are_read_in_one_go(count) -> None:
+    body = "\n\n".join(f"In town {i} the {i + 30} people of the guild met {i} times." for i in range(count))
+    assert found(f"# A tour\n\n{body}\n") == []
+
+
+# --------------------------------------------------------------------------------------------------------- compare
+
+SOURCE = """# The harbour in 2024
+
+The port of Brindle handled 16.6 million tonnes and employs 1,240 people. It paid £5.6 million for a crane that is 84 metres tall.
+Of 400 captains asked, 120 were content. The quay opened on 12 March 2024.
+"""
+SUPPORTED = [
+    "The port handled 16.6m tonnes.",
+    "The port handled nearly 17 million tonnes.",
+    "Some 1,200 people work there.",
+    "The crane is 276 feet tall.",
+    "A crane cost £5.6m.",
+    "30% of captains are content.",
+    "Of the captains, 280 are not content.",
+    "Almost a third of captains are content.",
+    "The quay opened in March 2024.",
+    "The quay opened on 12 March.",
+    "It has two cranes.",
+]
+UNSUPPORTED = [
+    ("The port handled 61.6m tonnes.", "16.6 million tonnes"),
+    ("It employs 1,420 people.", "1,240 people"),
+    ("A crane cost £5.6 billion.", "£5.6 million"),
+    ("The crane is 376 feet tall.", ""),
+    ("Half of captains are content.", ""),
+    ("The quay opened on 21 March.", ""),
+]
+
+
+@pytest.mark.parametrize("text", SUPPORTED)
+def test_compare_is_content(text, tmp_path, monkeypatch, capsys) -> None:
+    assert compare(text, tmp_path, monkeypatch) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("text", "nearest"), UNSUPPORTED)
+def test_compare_finds(text, nearest, tmp_path, monkeypatch, capsys) -> None:
+    assert compare(text, tmp_path, monkeypatch) == 1
+    out = capsys.readouterr().out
+    assert "conflict/source" in out
+    assert nearest in out
+
+
+def compare(text, folder, monkeypatch) -> int:
+    monkeypatch.chdir(folder)
+    (folder / "report.md").write_text(SOURCE, encoding="utf-8")
+    (folder / "summary.md").write_text(f"{text}\n", encoding="utf-8")
+    return main(["compare", "report.md", "summary.md"])
+
+
+def test_compare_needs_two_files(capsys) -> None:
+    assert main(["compare", "a.md"]) == 2
+    assert "one source or more" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------------------------------------------------- ledger
+
+LEDGER = """
+[[fact]]
+id = "staff"
+what = "the port's staff"
+value = "1,240 people"
+as-of = "2024-12-31"
+says = ["employs {} people", "has {} workers"]
+
+[[fact]]
+id = "staff-2023"
+what = "the port's staff"
+value = "1,190 people"
+as-of = "2023-12-31"
+says = ["employs {} people"]
+
+[[fact]]
+id = "cranes"
+what = "the number of cranes"
+value = "7"
+says = ["{} cranes"]
+files = ["docs/**"]
+"""
+STATES = [  # path, text, exit code, what is said
+    ("a.md", "The port employs 1,240 people.", 0, ""),
+    ("a.md", "The port employs about 1,200 people.", 0, ""),
+    ("a.md", "The port has 1,420 workers.", 1, "1,420 is not 1,240 people, which the ledger has for the port's staff"),
+    ("a.md", "The port employs 1,190 people.", 0, "1,190 was the port's staff as of 2023-12-31"),
+    ("a.md", "---\ndate: 2024-05-01\n---\n\nThe port employs 1,190 people.", 0, ""),
+    ("a.md", "The town employs nobody; 99 people live there.", 0, ""),
+    ("a.md", "It has 9 cranes.", 0, ""),
+    ("docs/a.md", "It has 9 cranes.", 1, "9 is not 7, which the ledger has for the number of cranes"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "code", "says"), STATES)
+def test_ledger_check(path, text, code, says, tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "figures.toml").write_text(LEDGER, encoding="utf-8")
+    (tmp_path / path).write_text(text, encoding="utf-8")
+    assert main(["ledger", "check"]) == code
+    out = capsys.readouterr().out
+    assert says in out
+    assert bool(says) == ("conflict/ledger" in out)
+
+
+def test_a_fact_that_nobody_states_is_named(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "figures.toml").write_text(LEDGER, encoding="utf-8")
+    (tmp_path / "a.md").write_text("The port employs 1,240 people.", encoding="utf-8")
+    assert main(["ledger", "check"]) == 0
+    assert "figures.toml:16: no text states the number of cranes any more" in capsys.readouterr().err
+
+
+def test_ledger_init_and_list(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["ledger", "init"]) == 0
+    assert main(["ledger", "init"]) == 2
+    (tmp_path / "figures.toml").write_text(LEDGER, encoding="utf-8")
+    assert main(["ledger", "list"]) == 0
+    assert "staff-2023" in capsys.readouterr().out
+
+
+BROKEN = [
+    ("[[fact]]\nid = 'x'\nwat = 'y'\n", "unknown key 'wat' in [[fact]]; did you mean 'what'?"),
+    ("[[fact]]\nid = 'x'\n", "has no 'value'"),
+    ("\n[[fact]]\nid = 'x'\nwhat = 'y'\nvalue = 3\nsays = ['{} z']\n", "figures.toml:2: value must be a string, in quotes, not 3"),
+    ("[[fact]]\nid = 'x'\nwhat = 'y'\nvalue = '3'\nsays = ['z']\n", "must hold {} once"),
+    ("[[fact]]\nid = 'x'\nwhat = 'y'\nvalue = '3'\nas-of = 'May'\nsays = ['{} z']\n", "'May' is no day"),
+    ("[fact]\nid = 'x'\n", "with two brackets"),
+    ("facts = 3\n", "unknown table 'facts'"),
+    ("[[fact]\n", "not valid TOML"),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), BROKEN)
+def test_a_broken_ledger(text, says, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "figures.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(FiglintError) as error:
+        ledger.load("figures.toml")
+    assert says in str(error.value)
+
+
+def test_a_value_that_is_no_figure(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "figures.toml").write_text("[[fact]]\nid='x'\nwhat='y'\nvalue='many'\nsays=['{} z']\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text("4 z", encoding="utf-8")
+    assert main(["ledger", "check"]) == 2
+    assert "figures.toml:1: value = 'many' is no figure" in capsys.readouterr().err
+
+
+# ------------------------------------------------------------------------------------------------------------ diff
+
+
+def test_diff_lists_the_figures_that_changed(tmp_path, monkeypatch, capsys) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.c", *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    monkeypatch.chdir(tmp_path)
+    git("init")
+    (tmp_path / "a.md").write_text("The port employs 1,240 people and has 7 cranes.\n", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-m", "first")
+    assert main(["diff", "HEAD"]) == 0
+    assert capsys.readouterr().out == ""
+    (tmp_path / "a.md").write_text("The port employs 1,310 people and has 7 cranes.\n", encoding="utf-8")
+    assert main(["diff", "HEAD"]) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert len(rows) == 2
+    assert rows[1].split()[:3] == ["a.md:1", "1,240", "1,310"]
