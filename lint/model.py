@@ -12,6 +12,7 @@ from bisect import bisect_right
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from fractions import Fraction
 
     Number = int | Fraction
@@ -245,6 +246,16 @@ class Article(NamedTuple):
     paragraphs: tuple[Sentence, ...] = ()  # blocks of several sentences with figures, lettered as a whole
     attributions: tuple[Attribution | None, ...] = ()  # parallel to figures
     settings: Settings | None = None
+    memo: dict[Any, Any] | None = None  # what checks have worked out and will ask for again; changes nothing that they find
+
+    def remembered(self, key: Any, work: Callable[[], Any]) -> Any:
+        """What `work` gives, worked out once for each key; always anew in an article without a memo."""
+        memo = self.memo
+        if memo is None:
+            return work()
+        if key not in memo:
+            memo[key] = work()
+        return memo[key]
 
 
 class Settings(NamedTuple):

@@ -15,11 +15,12 @@ from lint import days
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 ECB = "ECB"
 HMRC = "HMRC"
 FIXED = "fixed"
+_MOST_BANDS = 10_000  # remembered at a time
 _CHAIN = 4  # a peg to a pegged currency at most; guards against a circle in the rows
 
 
@@ -71,15 +72,16 @@ class _Always:
 
 
 class Rates:
-    """The packed history. Series are unpacked when they are first asked for; nothing else changes after it is made."""
+    """The packed history. Series are unpacked, and bands worked out, when they are first asked for; no answer ever changes."""
 
-    __slots__ = ("_days", "_fixed", "_packed", "_series")
+    __slots__ = ("_bands", "_days", "_fixed", "_packed", "_series")
 
     def __init__(self, packed: Mapping[str, Any], fixed: Mapping[str, tuple[str, int, int, str]] | None = None) -> None:
         """packed: what `lint.pack.history` builds. fixed: `pack.currencies["fixed"]`, code → (other, num, den, since)."""
         self._packed = packed
         self._days: Sequence[int] = memoryview(packed["days"]).cast("I")
         self._series: dict[tuple[str, str], Series | None] = {}
+        self._bands: dict[Any, Band | None] = {}
         self._fixed = {
             code: (other, Fraction(num, den), _ordinal(since)) for code, (other, num, den, since) in (fixed or {}).items()
         }
@@ -110,6 +112,18 @@ class Rates:
         A window without any rate of its own is answered from the last one before it (see `on`). `stale` where the window
         goes more than `reach` days past the last rate. None where no table has both currencies.
         """
+        return self._remembered(self._find_band, base, quote, first_day, last_day, reach)
+
+    def _remembered(self, find: Callable[..., Band | None], *key: Any) -> Band | None:
+        """A band, worked out once: thousands of days are looked at, and a text has many pairs of the same two currencies."""
+        bands = self._bands
+        if key not in bands:
+            if len(bands) >= _MOST_BANDS:
+                bands.clear()
+            bands[key] = find(*key)
+        return bands[key]
+
+    def _find_band(self, base: str, quote: str, first_day: int, last_day: int, reach: int) -> Band | None:
         bands = []
         for first, last in self._pieces(base, quote, first_day, last_day):
             anchor, kb = self._anchor(base, first)
@@ -138,8 +152,11 @@ class Rates:
     def extremes(self, base: str, quote: str) -> Band | None:
         """The lowest and highest rate of all that is known, for pairs whose day is not; None where nothing is."""
         end = max(self._days[-1], self._month_day(self._packed["month0"] + self._packed["months"]) - 1)
+        return self._remembered(self._find_extremes, base, quote, self._days[0], end, -1)
+
+    def _find_extremes(self, base: str, quote: str, begin: int, end: int, _: int) -> Band | None:
         bands = []
-        for first, last in self._pieces(base, quote, self._days[0], end):
+        for first, last in self._pieces(base, quote, begin, end):
             anchor, kb = self._anchor(base, first)
             other, kq = self._anchor(quote, first)
             if anchor == other:

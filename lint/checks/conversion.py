@@ -235,10 +235,18 @@ def _start(sentence: Any) -> int:
 
 def judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     """What is wrong with a pair: None where it may be right, UNJUDGED where nothing can be said."""
+    source, converted, claim = pair.source, pair.converted, pair.claim
+    if converted.figure.kind == "money" != source.figure.kind:
+        return UNJUDGED
+    # several rules ask for the same pair
+    key = (claim.relation, claim.start, claim.end, source.figure.start, source.value, converted.figure.start, converted.value)
+    verdict: Verdict | None = article.remembered(key, lambda: _judge(article, pair, pack))
+    return verdict
+
+
+def _judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     if pair.converted.figure.kind != "money":
         return judge_units(article, pair, pack)
-    if pair.source.figure.kind != "money":
-        return UNJUDGED
     from lint.checks.exchange import judge_money  # noqa: PLC0415
 
     return judge_money(article, pair, pack)

@@ -147,8 +147,8 @@ def plausible(article: Article, codes: list[str], always: list[str], pack: Pack)
     Money that is spoken of everywhere ("$") is another country's only where the article names no country more often.
     """
     table = pack.currencies
-    written = {figure.currency for figure in article.figures if figure.currency}
-    counts = mentioned(article, pack)
+    written = article.remembered("currencies", lambda: {figure.currency for figure in article.figures if figure.currency})
+    counts = article.remembered("mentioned", lambda: mentioned(article, pack))
     own = article.settings.country if article.settings else None
     home = [country for country in (article.document.country, own) if country]
 

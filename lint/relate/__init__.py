@@ -22,4 +22,4 @@ def relate(document: Document, figures: tuple[Figure, ...], pack: Pack, settings
     sentences, paragraphs = find_sentences(document, figures, pack)
     claims = find_claims(sentences, paragraphs, pack)
     cues, attributions = attribute(document, figures, sentences, pack)
-    return Article(document, figures, sentences, cues, claims, paragraphs, attributions, settings)
+    return Article(document, figures, sentences, cues, claims, paragraphs, attributions, settings, {})

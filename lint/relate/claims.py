@@ -44,13 +44,15 @@ def _claims_of(sentence: Sentence, index: dict[str, tuple[int, ...]], pack: Pack
     relations = pack.relations
     present = bits({lettered[position] for position in sentence.letters})
     count = len(sentence.letters)
+    letters: dict[int, int] = {}
     for number in sorted(wanted):
         rule = relations[number]
         if len(rule.letters) <= count and _may_match(rule, lettered, words, present):
             for match in rule.pattern.compiled.finditer(lettered):
                 if rule.unless is not None and rule.unless.compiled.search(lettered):
                     break
-                claims.append(_claim(sentence, rule, match, pack))
+                letters = letters or dict(zip(sentence.letters, sentence.figures, strict=True))
+                claims.append(_claim(sentence, letters, rule, match, pack))
 
 
 def _may_match(rule: RelationRule, lettered: str, words: set[str], present: int) -> bool:
@@ -70,11 +72,10 @@ def _may_match(rule: RelationRule, lettered: str, words: set[str], present: int)
     return True
 
 
-def _claim(sentence: Sentence, rule: RelationRule, match: Any, pack: Pack) -> Claim:
+def _claim(sentence: Sentence, index: dict[int, int], rule: RelationRule, match: Any, pack: Pack) -> Claim:
     roles: dict[str, tuple[int, ...]] = {}
     constants: dict[str, Number] = {}
     words: dict[str, str] = {}
-    index = dict(zip(sentence.letters, sentence.figures, strict=True))
     for name in match.re.groupindex:
         spans = match.spans(name)
         if not spans:
