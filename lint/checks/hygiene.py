@@ -168,7 +168,7 @@ def doubled_money(text: str, figure: Figure, pack: Pack) -> tuple[int, int, str]
         name = " ".join(text[end + 1 : stop].lower().split())
         if name and text[stop : stop + 1] != "-" and own.intersection(table["names"][name]):
             return start, stop, text[start:end]
-    if text[end - 1 : end].isalpha() and start and text[end : end + 1] != "-":
+    if text[end - 1].isalpha() and text[start].isdigit() and start and text[end : end + 1] != "-":
         for length in (3, 2, 1):
             sign = text[max(0, start - length) : start]
             first = start - length
@@ -201,7 +201,7 @@ def doubled_percent(text: str, figure: Figure, pack: Pack) -> tuple[int, int, st
     gap = len(behind) - len(words)
     if gap > 1:
         return None
-    if words.startswith("%"):
+    if words.startswith("%") and text[end - 1] != "%":
         return figure.start, end + gap + 1, text[figure.start : end]
     for word in pack.lists["percent_word"]:
         behind = words[len(word) : len(word) + 1]

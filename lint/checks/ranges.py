@@ -62,6 +62,8 @@ def falling(article: Article, figure: Figure, rule: CheckRule, pack: Pack, *, cl
     if not isinstance(value, tuple) or value[0] is None or value[1] is None or figure.confidence == "low":
         return None
     low, high = value
+    if figure.kind == "count" and not any(c.isspace() for c in article.document.text[figure.start : figure.end]):
+        return None  # "between 239-1 and 239-5": versions
     scaled = figure.scale > 1 and low < high and low < figure.scale and 1 < low * figure.scale / high <= rule.parameters["once"]
     if not scaled and (low <= high or high <= 0 or (clock and by_the_clock(figure, rule))):
         return None
@@ -161,6 +163,8 @@ def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pa
         if ends is None or ends[0] <= ends[1] or ends[1] <= 0:
             return None
         small = low.kind == high.kind == "count" and ends[0] <= rule.parameters["hours"]
+        if low.kind == "count" and article.document.text[low.start] == "0":
+            return None  # "0660-066F": a code
         if clock and small and not (high.noun or low.noun or " ")[0].islower():
             return None
     written = (show.written(article, low), show.written(article, high))
