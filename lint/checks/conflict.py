@@ -16,7 +16,20 @@ from __future__ import annotations
 
 from lint.checks import names, scores, show
 from lint.checks.equation import fill
-from lint.checks.stated import Stated, agreement, comes_to, digits, disjoint, is_share, named, one_value, plain, slip, supports
+from lint.checks.stated import (
+    Stated,
+    agreement,
+    comes_to,
+    digits,
+    disjoint,
+    is_share,
+    named,
+    one_value,
+    plain,
+    slip,
+    supports,
+    swapped,
+)  # fmt: skip
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.relate.measures import AMOUNTS, Measures
@@ -37,6 +50,7 @@ class Pair(NamedTuple):
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede"))
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
 UNCOUNTED = frozenset(("ratio", "date", "year", "time"))
+SURE = 3  # digits from which two in another order are hardly chance
 RIVALS = 4  # different figures of one name that a text may have before it is a list of such
 FEW = 20  # up to this a number of other things says nothing
 MOVED = frozenset(("changed", "earlier", "revised", "planned"))
@@ -132,7 +146,7 @@ def _nearest(article: Article, top: Stated, others: list[Stated]) -> Stated | No
         if pen in ("order", "scale") and len(digits(article, top.figure).rstrip("0")) > 1:
             alike.append(item)
         same = agreement(top, item)
-        if same or (top.figure.kind == "age" and not _past(item)):
+        if same:
             same += 2 if pen else 0
         if same > most:
             best, most = [item], same
@@ -144,17 +158,16 @@ def _nearest(article: Article, top: Stated, others: list[Stated]) -> Stated | No
         return None
     if alike and one_value(alike):
         return alike[0]
-    alone = len({item.figure.value for item in family}) == 1 and not family[0].measure.subset
-    return family[0] if alone and family[0].measure.apart - {"planned"} <= a.apart else None
-
-
-def _past(item: Stated) -> bool:
-    return bool(item.dates or item.measure.apart)
+    first = family[0]
+    b = first.measure
+    alone = len({item.figure.value for item in family}) == 1 and not b.subset and b.apart - {"planned"} <= a.apart
+    return first if alone and (top.words & first.words or named(top) & named(first)) else None
 
 
 def supported(one: Stated, others: list[Stated]) -> bool:
     """Whether any other figure says the same number, whatever of."""
-    kinds = ("percent", "ratio") if one.figure.kind in ("percent", "ratio") else (one.figure.kind,)
+    kind = one.figure.kind
+    kinds = {"percent": ("percent", "ratio"), "ratio": ("percent", "ratio"), "age": ("age", "count")}.get(kind, (kind,))
     return any(
         item.index != one.index
         and item.figure.kind in kinds
@@ -265,7 +278,7 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
                 return False
         elif not m.head and not m.verbs and not m.before:
             return False
-    elif not m.further <= said and pen == "digit":
+    elif not m.further <= said and pen != "scale" and (pen == "digit" or len(digits(article, item.figure).rstrip("0")) < SURE):
         return False
     return not _echoed(item, stated) and (pen in ("scale", "order") or not comes_to(
         item.figure,
@@ -298,7 +311,7 @@ def _slips(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
     groups: dict[tuple[str, str], list[Stated]] = {}
     family: dict[str, set[object]] = {}
     for item in stated:
-        if plain(item.figure) and item.place not in UNSAID and item.figure.kind != "ordinal":
+        if plain(item.figure) and item.place not in UNSAID and item.figure.kind not in ("ordinal", "age"):
             family.setdefault(item.family, set()).add(item.figure.value)
             written = digits(article, item.figure)
             if written and item.figure.value not in range(10):
@@ -336,8 +349,10 @@ def _same(article: Article, one: Stated, other: Stated, pen: str, pack: Pack, *,
         return only or (length > 1 and bool(shared or common))
     if _apart(article, one, other, pack):
         return False
+    if length < SURE and not b.further <= one.words:
+        return False
     same = agreement(one, other)
-    if one.figure.kind != "count" and pen != "digit" and (only or length > 2):
+    if one.figure.kind != "count" and pen != "digit" and (only or length >= SURE) and (common or shared or one.place in TOPS):
         return True
     if length > 2 and pen == "order" and b.definite and "people" in (a.head, b.head) and a.head and b.head:
         return True
@@ -429,7 +444,8 @@ def _anagrams(stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
     other = next(item for item in years if item.figure.value != first.figure.value)
     if (
         first.sentence != other.sentence
-        and sorted(str(first.figure.value)) == sorted(str(other.figure.value))
+        and swapped(str(first.figure.value), str(other.figure.value))
+        and (first.words & other.words or named(first) & named(other))
         and not (first.measure.subset or other.measure.subset)
         and first.measure.apart == other.measure.apart
     ):

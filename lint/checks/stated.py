@@ -90,6 +90,11 @@ def supports(a: Figure, b: Figure) -> bool:
     """Whether two figures may be the same number, whatever they count."""
     low, high = bounds(a)
     other_low, other_high = bounds(b)
+    if {a.kind, b.kind} == {"percent", "ratio"} and a.unit == b.unit:
+        if a.kind == "percent":
+            other_low, other_high = other_low * 100, other_high * 100
+        else:
+            low, high = low * 100, high * 100
     return low <= other_high and other_low <= high
 
 
@@ -102,6 +107,11 @@ def digits(article: Article, figure: Figure) -> str:
         return "".join(c for c in str(figure.value) if c.isdecimal())
     text = article.document.text[figure.start : figure.end]
     return "".join(c for c in text if c.isdecimal()).lstrip("0")
+
+
+def swapped(first: str, second: str) -> bool:
+    """Whether two of the digits of one number are in each other's place in the other: 1889 and 1898."""
+    return sorted(first) == sorted(second) and sum(a != b for a, b in zip(first, second, strict=True)) == 2
 
 
 def slip(article: Article, a: Figure, b: Figure) -> str:
@@ -118,9 +128,9 @@ def slip(article: Article, a: Figure, b: Figure) -> str:
         return "scale" if small != large else ""
     if a.scale != b.scale or len(first) != len(second):
         return ""
-    differing = [at for at in range(len(first)) if first[at] != second[at]]
-    if len(differing) == 2 and sorted(first) == sorted(second):
+    if swapped(first, second):
         return "order"
+    differing = [at for at in range(len(first)) if first[at] != second[at]]
     return "digit" if len(differing) == 1 and len(first.rstrip("0")) >= LONG else ""
 
 
@@ -202,9 +212,7 @@ def agreement(one: Stated, other: Stated) -> int:
         return 0
     same = 3 if a.verbs and b.verbs else 0
     if a.head and b.head:
-        if a.head == b.head:
-            same += 2
-        elif a.head in b.modifiers or b.head in a.modifiers:  # "2,000 North Koreans", "North Korean troops"
+        if a.head == b.head or a.head in b.modifiers or b.head in a.modifiers:
             same += 2
         elif "people" not in (a.head, b.head) or not same:
             return 0
