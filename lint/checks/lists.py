@@ -40,7 +40,7 @@ def find_lists(article: Article) -> list[List]:
     for block in article.document.blocks:
         if block.kind != "item":
             last, group = block, -1
-        elif block.group != group:
+        elif block.group != group or not found:
             group = block.group
             found.append(List(last, [block]))
         elif block.level <= found[-1].items[0].level:
@@ -99,7 +99,8 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
             continue
         total = min(totals_, key=lambda item: magnitude(item.value - added))
         leads = found.before is not None and article.document.text[found.before.start : found.before.end].rstrip().endswith(":")
-        if magnitude(total.value - added) > magnitude(total.value) * (near if leads or own else near / 2) or any(part.value >= total.value for part in known):
+        room = magnitude(total.value) * (near if leads or own else near / 2)
+        if magnitude(total.value - added) > room or any(part.value >= total.value for part in known):
             continue
         fields = {
             "working": f"{words_of(article, known, MOST_SHOWN)} = {show.like(article, added, total.figure)}",
