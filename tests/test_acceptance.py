@@ -184,3 +184,70 @@ def test_an_article_from_elsewhere(figlint):
     headline = "More than 2,000 North Korean troops killed or injured in Kursk\n\n"
     code, said = figlint("check", headline + article, day="2024-12-17")
     assert (code, "conflict/value" in said) == (1, True)
+
+
+WRONG = "Visitors rose 50% to 120,000 from 100,000, the museum said.\n"
+RULE = "[[check]]\nid = 'house/x'\nkind = 'equation'\nseverity = 'error'\nequation = 'a == b'\nmessage = 'x'\n"
+HOUSE = 'rules = ["house.toml"]\n'
+# what lies in the folder, which path is named, the exit code, and what is said of it, on either side
+INPUTS = {
+    "an empty file": ({"a.txt": b""}, "a.txt", 0, ""),
+    "one line end": ({"a.md": b"\n"}, "a.md", 0, ""),
+    "a folder without articles": ({"a.py": b"x = 1"}, ".", 0, ""),
+    "a missing path": ({"article.md": WRONG.encode()}, "artikle.md", 2, "artikle.md: no such file or folder"),
+    "a binary file": ({"a.txt": b"\x00\x01\x02\xff" * 99}, "a.txt", 2, "a.txt"),
+    "Latin-1": ({"a.txt": ("Caf\xe9s: " + WRONG).encode("latin-1")}, "a.txt", 1, "a.txt:1:22: error arithmetic/change"),
+    "UTF-16": ({"a.txt": WRONG.encode("utf-16")}, "a.txt", 1, "a.txt:1:15: error arithmetic/change"),
+    "a byte order mark": ({"a.txt": b"\xef\xbb\xbf" + WRONG.encode()}, "a.txt", 1, "a.txt:1:15: error arithmetic/change"),
+    "CRLF": ({"a.txt": b"Late news.\r\n\r\n" + WRONG.encode()}, "a.txt", 1, "a.txt:3:15: error arithmetic/change"),
+    "no line end": ({"a.txt": WRONG.encode().rstrip()}, "a.txt", 1, "a.txt:1:15: error arithmetic/change"),
+    "a long line": (
+        {"a.txt": b"They came and went, " * 100_000 + WRONG.encode()},
+        "a.txt",
+        1,
+        "a.txt:1:2000015: error arithmetic/change",
+    ),
+    "a word without end": ({"a.html": b"x" * 2_000_000}, "a.html", 0, ""),
+    "a number without end": ({"a.txt": b"9" * 100_000}, "a.txt", 0, ""),
+    "brackets without end": ({"a.md": b"(" * 100_000 + b"5" + b"[" * 100_000}, "a.md", 0, ""),
+    "an unknown key": (
+        {"figlint.toml": b"selekt = []\n", "a.txt": b""},
+        "a.txt",
+        2,
+        "figlint.toml:1: unknown key 'selekt'; did you mean 'select'?",
+    ),
+    "configuration that is no TOML": ({"figlint.toml": b"select = [\n", "a.txt": b""}, "a.txt", 2, "figlint.toml"),
+    "configuration that is no UTF-8": ({"figlint.toml": b"# caf\xe9\n", "a.txt": b""}, "a.txt", 2, "figlint.toml"),
+    "no rule file": ({"figlint.toml": HOUSE.encode(), "a.txt": b""}, "a.txt", 2, "house.toml"),
+    "a rule without a reason": (
+        {"figlint.toml": HOUSE.encode(), "house.toml": RULE.encode(), "a.txt": WRONG.encode()},
+        "a.txt",
+        2,
+        "has no 'why'",
+    ),
+    "a rule file that is no UTF-8": (
+        {"figlint.toml": HOUSE.encode(), "house.toml": b"# \xe9\n", "a.txt": WRONG.encode()},
+        "a.txt",
+        2,
+        "not UTF-8",
+    ),
+    "a rule file that is no TOML": (
+        {"figlint.toml": HOUSE.encode(), "house.toml": b"[[check]\n", "a.txt": WRONG.encode()},
+        "a.txt",
+        2,
+        "not valid TOML",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_odd_input_has_a_clear_answer(name, tmp_path):
+    files, path, code, said = INPUTS[name]
+    for file, data in files.items():
+        (tmp_path / file).write_bytes(data)
+    command = [sys.executable, "-m", "lint", "check", "--output-format", "concise", path]
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=180, check=False)
+    assert (ran.returncode, "Traceback" in ran.stderr, "mistake in figlint" in ran.stderr) == (code, False, False), ran.stderr
+    assert said in ran.stdout + ran.stderr
+    if not said:
+        assert ran.stdout == ""
