@@ -26,6 +26,8 @@ FLOORS = [
     {"config"},
     {"workspace"},
     {"baseline", "changes"},
+    {"compare"},
+    {"ledger"},
     {"report"},
     {"arguments", "explain"},
     {"cli"},
