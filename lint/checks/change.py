@@ -125,7 +125,10 @@ def _points(article: Article, terms: Terms, rule: CheckRule, pack: Pack) -> Term
 
 def _exact_counts(terms: Terms) -> Terms:
     """Small numbers of things as counted; measures keep their rounding."""
-    return {name: [count_like(term) if term.figure.kind == "count" and term.factor == 1 else term for term in row] for name, row in terms.items()}
+    return {
+        name: [count_like(term) if term.figure.kind == "count" and term.factor == 1 else term for term in row]
+        for name, row in terms.items()
+    }
 
 
 def _said_after(article: Article, figure: Figure, words: frozenset[str]) -> bool:
@@ -202,5 +205,3 @@ def _loosened(terms: Terms, rule: CheckRule) -> Terms:
         return terms
     term = row[0]
     return {**terms, "change": [term._replace(interval=_slack(middle(term.figure), rule))]}
-
-

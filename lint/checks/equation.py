@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each claim that cannot be true."""
     relations = relations_of(rule, pack)
-    return settle(article, rule, ((claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims), pack)
+    return settle(
+        article, rule, ((claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims), pack
+    )
 
 
 def relations_of(rule: CheckRule, pack: Pack) -> dict[str, RelationRule]:
@@ -40,8 +42,8 @@ def relations_of(rule: CheckRule, pack: Pack) -> dict[str, RelationRule]:
 def settle(article: Article, rule: CheckRule, verdicts: Iterable[tuple[Claim, Verdict]], pack: Pack) -> Iterator[Finding]:
     """The findings that stand: one a contradiction, and none whose main figure another claim explains.
 
-    The main figure is that of the first name in the rule's `at` that a claim has; a text of which one reading is right is right,
-    and so are figures that are all among those of a claim that holds.
+    The main figure is that of the first name in the rule's `at` that a claim has. A text of which one reading is right is
+    right, and so are figures that are all among those of a claim that holds.
     """
     judged = [(claim, _main(claim, rule), verdict) for claim, verdict in verdicts if verdict is not None]
     right = [(main, _figures(claim)) for claim, main, verdict in judged if verdict is True]
@@ -81,7 +83,9 @@ def holds_phrase(text: str, phrases: Iterable[str]) -> bool:
         at = text.find(phrase)
         while at >= 0:
             end = at + len(phrase)
-            if not (text[at - 1 : at].isalnum() and phrase[0].isalnum()) and not (text[end : end + 1].isalnum() and phrase[-1].isalnum()):
+            if not (text[at - 1 : at].isalnum() and phrase[0].isalnum()) and not (
+                text[end : end + 1].isalnum() and phrase[-1].isalnum()
+            ):
                 return True
             at = text.find(phrase, at + 1)
     return False
@@ -123,7 +127,9 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
 def _of_unlike_times(article: Article, rule: CheckRule, claim: Claim) -> bool:
     """Whether one figure is by the month, week … (the rule's `apart`) and another by no time: they are no part and whole."""
     apart = rule.parameters.get("apart", ())
-    every = [article.figures[index].per for row in claim.roles.values() for index in row if article.figures[index].kind not in PURE]
+    every = [
+        article.figures[index].per for row in claim.roles.values() for index in row if article.figures[index].kind not in PURE
+    ]
     return any(per in apart for per in every) and None in every
 
 

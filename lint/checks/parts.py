@@ -8,6 +8,7 @@ figure of the same sort. Wherever any earlier figure fits any of the parts, the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from lint import algebra
 from lint.checks import show
@@ -64,33 +65,45 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
 
 
 def _following(article: Article, rule: CheckRule, pack: Pack, starts: list[int], seen: set[int]) -> Iterator[Finding]:
-    """A total, and a next sentence that begins with parts and closes their row with "and": "Fourteen were women, nine men and …"."""
+    """A total, and a next sentence that begins with parts and ends their row: "Fourteen were women, nine men and four …"."""
     near = number_of(rule.parameters["near"])
     text = article.document.text
     blocks = article.document.blocks
-    for number, sentence in enumerate(article.sentences):
+    for sentence in article.sentences:
         block = blocks[sentence.block]
         if len(sentence.figures) < 2 or block.kind not in PARTS or sentence.block in seen:
             continue
         figures = [article.figures[index] for index in sentence.figures]
-        if figures[0].outer_start - sentence.start > LEAD or not all(addable(figure) for figure in figures) or len(figures) > MOST:
+        if (
+            figures[0].outer_start - sentence.start > LEAD
+            or not all(addable(figure) for figure in figures)
+            or len(figures) > MOST
+        ):
             continue
-        between = [text[a.end : b.start] for a, b in zip(figures, figures[1:], strict=False)]
+        between = [text[a.end : b.start] for a, b in pairwise(figures)]
         rest = " ".join(text[sentence.start : sentence.end].lower().split())
-        if any(len(gap) > WIDE for gap in between) or not between[-1].rstrip().endswith((" and", " and another", " and a further")):
+        if any(len(gap) > WIDE for gap in between) or not between[-1].rstrip().endswith(
+            (" and", " and another", " and a further")
+        ):
             continue
-        if any("," not in gap and ";" not in gap for gap in between[:-1]) or any(holds_phrase(rest, pack.lists[name]) for name in rule.parameters["no-parts"]):
+        if any("," not in gap and ";" not in gap for gap in between[:-1]):
+            continue
+        if any(holds_phrase(rest, pack.lists[name]) for name in rule.parameters["no-parts"]):
             continue
         first = blocks[_paragraph_before(blocks, sentence.block)].start
         low, high = bisect_left(starts, first), sentence.figures[0]
-        found = _total_before(article, rule, pack, article.figures[low:high], figures)
-        if found is not None and _miss(*found) <= near and (len(figures) > 2 or sum(part.value for part in found[1]) > found[0].value):
+        found = _total_before(rule, pack, article.figures[low:high], figures)
+        if (
+            found is not None
+            and _miss(*found) <= near
+            and (len(figures) > 2 or sum(part.value for part in found[1]) > found[0].value)
+        ):
             seen.add(sentence.block)
             yield _finding(article, rule, *found)
 
 
 def _total_before(
-    article: Article, rule: CheckRule, pack: Pack, earlier: tuple[Figure, ...], figures: list[Figure]
+    rule: CheckRule, pack: Pack, earlier: tuple[Figure, ...], figures: list[Figure]
 ) -> tuple[Term, list[Term]] | None:
     """The one earlier figure that may be the total of these parts, with them; None where one fits, or several may be meant."""
     people = pack.lists[rule.parameters["people"]]
@@ -145,7 +158,8 @@ def _by_name(article: Article, rule: CheckRule, pack: Pack, starts: list[int], s
             if not addable(total) or total.modifier != "exact":
                 continue
             whole = term(total, total, pack)
-            parts = [made for figure in article.figures[first:stop] if addable(figure) and (made := term(figure, total, pack)) is not None]
+            figures = [figure for figure in article.figures[first:stop] if addable(figure)]
+            parts = [made for figure in figures if (made := term(figure, total, pack)) is not None]
             if whole is None or len(parts) != len(names) or any(part.value >= whole.value for part in parts):
                 continue
             whole, parts = count_like(whole), [count_like(part) for part in parts]
@@ -194,9 +208,15 @@ def _judge(
         for position, (index, total) in enumerate(rows[:-2]):
             if index >= own and no_others and best is not None and _miss(*best) <= near:
                 break  # the total was announced before; that one part is the sum of two others is chance
-            behind = [made for at, figure in rows[position + 1 :] if at >= own and (made := term(figure, total, pack)) is not None]
+            behind = [
+                made for at, figure in rows[position + 1 :] if at >= own and (made := term(figure, total, pack)) is not None
+            ]
             whole = term(total, total, pack)
-            if len(behind) < (2 if no_others else 3) or whole is None or (not no_others and behind[-1].figure is not rows[-1][1]):
+            if (
+                len(behind) < (2 if no_others else 3)
+                or whole is None
+                or (not no_others and behind[-1].figure is not rows[-1][1])
+            ):
                 continue
             whole, parts = count_like(whole), [count_like(part) for part in behind[-MOST:]]
             if _explained(whole.interval, [part.interval for part in parts]):

@@ -182,13 +182,20 @@ def _two_times(
     return _plain(rule, relation, claim, [short, long], other, one.fill(rule.messages["times"], fields))
 
 
+def unit_of(figure: Figure, pack: Pack) -> str | None:
+    """A figure's unit with the time that it is by: "60 km an hour" is a speed."""
+    if figure.unit and figure.per and pack.values["per_unit"].get(figure.per):
+        return f"{figure.unit} / {figure.per}"
+    return figure.unit
+
+
 def _journey(
     article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, figures: list[Figure], pack: Pack
 ) -> one.Verdict:
     table = read_units(pack.units)
     by_sort: dict[str, Figure] = {}
     for figure in figures:
-        unit = figure.unit
+        unit = unit_of(figure, pack)
         if not unit:
             return None
         for name, like in (("speed", "meter / second"), ("distance", "meter"), ("time", "second")):
@@ -200,7 +207,7 @@ def _journey(
         return None
     speed, distance, time = by_sort["speed"], by_sort["distance"], by_sort["time"]
     si = {
-        "speed": table.convert(1, speed.unit or "", "meter / second"),
+        "speed": table.convert(1, unit_of(speed, pack) or "", "meter / second"),
         "distance": table.convert(1, distance.unit or "", "meter"),
         "time": table.convert(1, time.unit or "", "second"),
     }

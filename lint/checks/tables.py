@@ -97,14 +97,19 @@ def _rows(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
     return sums
 
 
-def _judge(article: Article, rule: CheckRule, pack: Pack, table: Table, sums: list[Sum], *, across: bool = False) -> Iterator[Finding]:
+def _judge(
+    article: Article, rule: CheckRule, pack: Pack, table: Table, sums: list[Sum], *, across: bool = False
+) -> Iterator[Finding]:
     """Findings for the sums that fail, where others of the same parts hold or the failing one comes near."""
     near = number_of(rule.parameters["near"])
     rounded_words = _words(rule, pack, "rounded")
     kept = failed = 0
     wrong: list[Sum] = []
     for item in sums:
-        rounded = holds_phrase(f"{item.head} {table.about} {' '.join(table.heads.values())}", rounded_words) or item.total.sort[0] != "count"
+        rounded = (
+            holds_phrase(f"{item.head} {table.about} {' '.join(table.heads.values())}", rounded_words)
+            or item.total.sort[0] != "count"
+        )
         added = sum(part.value for part in item.parts)
         if magnitude(added - item.total.value) <= slack([*item.parts, item.total], rounded=rounded):
             kept += 1
@@ -166,7 +171,10 @@ def shares(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
             head = table.heads.get(column, "")
             rows = _labelled(table.rows, column, rule, pack)
             if holds_phrase(head, pack.lists[rule.parameters["percent-head"]]):
-                rows = [(label, item._replace(sort=("percent", None)) if item and item.sort == ("count", None) else item) for label, item in rows]
+                rows = [
+                    (label, item._replace(sort=("percent", None)) if item and item.sort == ("count", None) else item)
+                    for label, item in rows
+                ]
             yield from whole(article, rule, pack, rows, f"{head} {table.about}")
 
 
@@ -186,7 +194,11 @@ def whole(article: Article, rule: CheckRule, pack: Pack, rows: list[tuple[str, E
     rest ("other", "don't know"), or in a heading that speaks of shares.
     """
     entries = [entry for _, entry in rows if entry is not None]
-    if len(entries) < 3 or len(entries) < len(rows) or any(entry.sort != ("percent", None) or entry.value < 0 for entry in entries):
+    if (
+        len(entries) < 3
+        or len(entries) < len(rows)
+        or any(entry.sort != ("percent", None) or entry.value < 0 for entry in entries)
+    ):
         return
     lists = pack.lists
     if holds_phrase(head, lists[rule.parameters["not-shares"]]):
@@ -202,7 +214,9 @@ def whole(article: Article, rule: CheckRule, pack: Pack, rows: list[tuple[str, E
         return
     if magnitude(excess) <= room or magnitude(excess) > near:
         return
-    if holds_phrase(" ".join(article.document.text.lower().replace("’", "'").split()), lists[rule.parameters["several-answers"]]):
+    if holds_phrase(
+        " ".join(article.document.text.lower().replace("’", "'").split()), lists[rule.parameters["several-answers"]]
+    ):
         return
     last = max(entries, key=_value).figure
     fields = {"working": f"{words_of(article, entries, MOST_SHOWN)} = {show.number(added)}%"}

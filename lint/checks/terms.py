@@ -166,9 +166,9 @@ def _loose(term: Term, slack: Number) -> Term:
     low, high = interval.low, interval.high
     # what a hedge shuts out is shut out: "more than a third" is not said of 31 per cent
     if low is not None and figure.modifier in ("more_than", "at_least"):
-        low = values.exact(term.value * (1 - slack / 6))
+        low = values.exact(term.value * (1 - Fraction(slack) / 6))
     if high is not None and figure.modifier in ("less_than", "at_most"):
-        high = values.exact(term.value * (1 + slack / 6))
+        high = values.exact(term.value * (1 + Fraction(slack) / 6))
     if low is not None and figure.modifier in ("less_than", "approx"):
         low = min(low, values.exact(term.value * (1 - slack)))
     if high is not None and figure.modifier in ("more_than", "approx"):
