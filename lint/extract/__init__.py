@@ -1,9 +1,9 @@
 """Document → Figures: every number that the text states, read once.
 
-    tokens    the words of the text            numbers   where numbers are and what they are worth
-    dates     dates, times, years              figures   what each number is of: money, shares, quantities, counts
-    joins     ranges and compounds             hedges    "about", "more than", "or so", and trends
-    nouns     what is counted, and per what    draft     a figure while it is being read
+tokens    the words of the text            numbers   where numbers are and what they are worth
+dates     dates, times, years              figures   what each number is of: money, shares, quantities, counts
+joins     ranges and compounds             hedges    "about", "more than", "or so", and trends
+nouns     what is counted, and per what    draft     a figure while it is being read
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def extract_figures(document: Document, pack: Pack, settings: Settings) -> tuple
     if found:
         drafts = _outside(drafts, spans)
     for draft in drafts:
-        hedge(text, tokens, draft, pack)
+        hedge(tokens, draft, pack)
     add_nouns(text, tokens, drafts, pack)
     figures = [draft.figure() for draft in drafts if draft.kind != "rate"]
     if found:

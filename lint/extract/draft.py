@@ -13,8 +13,31 @@ class Draft:
     """The fields of `Figure`, and `first`, `after`: indexes of the first word of the figure and of the first one behind it."""
 
     __slots__ = (
-        "start", "end", "kind", "value", "interval", "outer_start", "outer_end", "unit", "per", "currency", "modifier", "trend",
-        "noun", "noun_start", "noun_end", "confidence", "alternatives", "step", "scale", "words", "rule", "first", "after", "form", "reach",
+        "after",
+        "alternatives",
+        "confidence",
+        "currency",
+        "end",
+        "first",
+        "form",
+        "interval",
+        "kind",
+        "modifier",
+        "noun",
+        "noun_end",
+        "noun_start",
+        "outer_end",
+        "outer_start",
+        "per",
+        "reach",
+        "rule",
+        "scale",
+        "start",
+        "step",
+        "trend",
+        "unit",
+        "value",
+        "words",
     )  # fmt: skip
 
     def __init__(self, start: int, end: int, kind: str, value: Any, interval: Interval, rule: str = "") -> None:
@@ -44,6 +67,6 @@ class Draft:
         """The finished figure."""
         return Figure(
             self.start, self.end, self.kind, self.value, self.interval, self.outer_start, self.outer_end, self.unit, self.per,
-            self.currency, self.modifier, self.trend, self.noun, self.noun_start, self.noun_end, self.confidence, self.alternatives,
-            self.step, self.scale, self.words, self.rule,
+            self.currency, self.modifier, self.trend, self.noun, self.noun_start, self.noun_end, self.confidence,
+            self.alternatives, self.step, self.scale, self.words, self.rule,
         )  # fmt: skip

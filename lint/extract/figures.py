@@ -54,8 +54,30 @@ class Reader:
     """Reads the figures of one text; holds what every step looks up."""
 
     __slots__ = (
-        "after_chars", "after_words", "optional", "scaled", "scales", "tries", "before_chars", "before_words", "currencies", "forms", "home", "last", "names", "pack", "plain", "rules",
-        "senses", "settings", "split", "starts", "text", "tokens", "units", "words",
+        "after_chars",
+        "after_words",
+        "before_chars",
+        "before_words",
+        "currencies",
+        "forms",
+        "home",
+        "last",
+        "names",
+        "optional",
+        "pack",
+        "plain",
+        "rules",
+        "scaled",
+        "scales",
+        "senses",
+        "settings",
+        "split",
+        "starts",
+        "text",
+        "tokens",
+        "tries",
+        "units",
+        "words",
     )  # fmt: skip
 
     def __init__(self, text: str, tokens: Tokens, pack: Pack, settings: Settings, country: str | None) -> None:
@@ -140,9 +162,7 @@ class Reader:
             if after and word in self.scales:
                 after &= self.behind_scale(place + len(word))
         else:
-            after = self.after_chars.get(sep + c)
-            if after is None:
-                after = self.after_chars[""]
+            after = self.after_chars.get(sep + c, self.after_chars[""])
         if not after:
             return 0
         after &= self.forms[core.form]
@@ -166,9 +186,7 @@ class Reader:
             before = self.before_words.get(word, 0) | self.before_chars.get(key, 0)
             self.tries = self.optional.get(word, 0) | self.optional.get(key, 0)
         else:
-            before = self.before_chars.get(sep + c)
-            if before is None:
-                before = self.before_chars[""]
+            before = self.before_chars.get(sep + c, self.before_chars[""])
             self.tries = self.optional.get(sep + c, -1)
         return after & before
 
@@ -398,7 +416,9 @@ class Reader:
         kind = "count"
         interval: Interval
         if form == "vague":
-            draft = Draft(core.start, core.end, "count", (core.low, core.high), Interval(core.low, core.high, False, core.high_open))
+            draft = Draft(
+                core.start, core.end, "count", (core.low, core.high), Interval(core.low, core.high, False, core.high_open)
+            )
             draft.modifier = "vague"
             draft.rule = core.rule
         else:
@@ -484,7 +504,12 @@ class Reader:
         """Whether a temperature is a difference: "1.5C warmer", "a rise of 2C (3.6F)"."""
         text, patterns = self.text, self.pack.patterns
         last = self.last
-        if last is not None and last.unit is not None and last.unit.startswith("delta_") and text[last.end : found.start] == " (":
+        if (
+            last is not None
+            and last.unit is not None
+            and last.unit.startswith("delta_")
+            and text[last.end : found.start] == " ("
+        ):
             return True
         end = found.end
         if text[end : end + 2] == " (":
@@ -526,12 +551,12 @@ class Reader:
         return whole if round_number or (core.value == 1 and not (other.isdecimal() and 1000 <= whole <= 2100)) else None
 
     def one_in(self, found: Match, core: Core) -> Draft | None:
-        """"One in five", "nine out of ten", "2/3": a ratio with the slack of speech."""
+        """ "One in five", "nine out of ten", "2/3": a ratio with the slack of speech."""
         whole = self.whole(found.groups, core)
         if whole is None:
             return None
         value = values.exact(Fraction(core.value) / Fraction(whole))
-        slack = self.pack.slacks["one-in"].of_unit or Fraction(0)
+        slack = Fraction(self.pack.slacks["one-in"].of_unit or 0)
         if core.value == 1:
             interval = Interval(values.exact(1 / (whole + slack)), values.exact(min(Fraction(1), 1 / (whole - slack))))
         else:
@@ -542,10 +567,14 @@ class Reader:
         draft.form = "fraction"
         return self.place(draft)
 
-    def currency(self, groups: dict[str, str], scale: Number, data: dict[str, Any]) -> tuple[str | None, tuple[Any, ...], Number]:
+    def currency(
+        self, groups: dict[str, str], scale: Number, data: dict[str, Any]
+    ) -> tuple[str | None, tuple[Any, ...], Number]:
         """(ISO code, or the sign where it may be several; other readings; scale, with that of a minor unit in it)."""
         table = self.currencies
-        written = groups.get("sign") or groups.get("code") or groups.get("name") or groups.get("minor") or data.get("currency") or ""
+        written = (
+            groups.get("sign") or groups.get("code") or groups.get("name") or groups.get("minor") or data.get("currency") or ""
+        )
         key = " ".join(written.split())
         codes: tuple[str, ...]
         if groups.get("minor"):
@@ -595,7 +624,9 @@ def name_at(text: str, start: int, pack: Pack) -> int:
     return start + len(longest(plain, 0, pack.currencies["name_forms"], pack.currencies["names"]))
 
 
-def longest(plain: str, start: int, forms: Mapping[str, tuple[str, ...]], known: Container[str], *, digits: bool = False) -> str:
+def longest(
+    plain: str, start: int, forms: Mapping[str, tuple[str, ...]], known: Container[str], *, digits: bool = False
+) -> str:
     """The longest known form that is written at an offset of lower-case text, its words joined by spaces or hyphens; or "".
 
     forms: first run of letters → longer forms, longest first. digits: whether a digit may touch its end.
@@ -609,7 +640,9 @@ def longest(plain: str, start: int, forms: Mapping[str, tuple[str, ...]], known:
         if form not in known or not (plain.startswith(form, start) or plain[start:stop].replace("-", " ") == form):
             continue
         following = plain[stop : stop + 1]
-        if not plain[stop - 1].isalnum() or not (following.isalpha() or (not digits and (following.isalnum() or following == "_"))):
+        if not plain[stop - 1].isalnum() or not (
+            following.isalpha() or (not digits and (following.isalnum() or following == "_"))
+        ):
             return form
     return ""
 

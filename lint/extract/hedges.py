@@ -1,7 +1,7 @@
 """Hedges: the words round a number that widen it ("about", "more than", "or so"), and trends ("rose 5%", "a 12% fall").
 
-What each one does to the interval is a row in the language's rules. A trend is only noted: its words stay outside of the figure,
-for relations to read.
+What each one does to the interval is a row in the language's rules. A trend is only noted: its words stay outside of
+the figure, for relations to read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ MOST_BEFORE = 3  # "up by as many as an estimated 5,000"
 MOST_LINKS = 3  # words between a trend and its figure: "rose by another"
 
 
-def hedge(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
+def hedge(tokens: Tokens, draft: Draft, pack: Pack) -> None:
     """Adds the hedges that stand directly before and after a figure: its interval, modifier, trend and outer span."""
     if draft.kind not in HEDGED_KINDS:
         return
@@ -44,8 +44,10 @@ def hedge(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
             break
         for phrase in phrases:
             begin = place - len(phrase)
-            if plain.startswith(phrase, max(begin, 0)) and begin >= 0 and (
-                not phrase[0].isalnum() or not begin or not (plain[begin - 1].isalnum() or plain[begin - 1] in "-.")
+            if (
+                plain.startswith(phrase, max(begin, 0))
+                and begin >= 0
+                and (not phrase[0].isalnum() or not begin or not (plain[begin - 1].isalnum() or plain[begin - 1] in "-."))
             ):
                 while index and starts[index - 1] >= begin:
                     index -= 1
@@ -85,8 +87,10 @@ def hedge(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
     for row in rows:
         if row.modifier == "exact":
             continue
+        if modifier not in ("exact", "approx", "vague", "range"):
+            continue  # "limited to just over half": the nearer one says how
         interval = _widen(draft, interval, row)
-        if modifier in ("exact", "approx") or row.modifier != "approx":
+        if modifier == "exact" or row.modifier != "approx":
             modifier = row.modifier if draft.modifier not in ("vague", "range") else draft.modifier
     draft.outer_start, draft.outer_end, draft.interval, draft.modifier = start, end, interval, modifier
 

@@ -28,7 +28,12 @@ def join(tokens: Tokens, figures: list[Draft], pack: Pack) -> list[Draft]:
             if 0 <= distance <= LONGEST_GAP:
                 between = tokens.plain[last.end : figure.start]
                 rules = gaps.get(between) or gaps.get(" ".join(between.split()) if between.strip() else between)
-                if rules and last.kind in RANGED_KINDS and figure.kind in RANGED_KINDS and _joined(tokens, last, figure, rules, pack):
+                if (
+                    rules
+                    and last.kind in RANGED_KINDS
+                    and figure.kind in RANGED_KINDS
+                    and _joined(tokens, last, figure, rules, pack)
+                ):
                     continue
         out.append(figure)
     return [figure for figure in out if figure.kind != "score"]
@@ -119,10 +124,9 @@ def _goes_on(tokens: Tokens, figure: Draft, pack: Pack) -> bool:
 
 def _compound(a: Draft, b: Draft, pack: Pack) -> bool:
     """A larger unit with a smaller one behind it, worth less than one of the larger."""
-    if not isinstance(a.value, int) or isinstance(b.value, (tuple, str)) or b.value is None or a.kind != b.kind:
-        if not (a.kind in ("quantity", "duration") and b.kind in ("quantity", "count", "duration") and isinstance(a.value, int)):
-            return False
-    if a.unit is None or a.unit == b.unit or isinstance(b.value, tuple):
+    if a.kind != b.kind or not isinstance(a.value, int) or isinstance(b.value, (tuple, str)) or b.value is None:
+        return False
+    if a.unit is None or a.unit == b.unit:
         return False
     table = units.read_units(pack.units)
     unit = b.unit
@@ -135,7 +139,9 @@ def _compound(a: Draft, b: Draft, pack: Pack) -> bool:
     low = None if b.interval.low is None else values.exact(b.interval.low * size)
     high = None if b.interval.high is None else values.exact(b.interval.high * size)
     whole = a.value - b.value * size
-    a.interval = Interval(None if low is None else values.exact(whole + low), None if high is None else values.exact(whole + high))
+    a.interval = Interval(
+        None if low is None else values.exact(whole + low), None if high is None else values.exact(whole + high)
+    )
     a.end = a.outer_end = b.end
     a.after = b.after
     a.step = values.exact(b.step * size)
@@ -158,9 +164,7 @@ def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bo
             kind, currency, unit = "money", a.currency, a.unit
         else:
             return False
-    elif a.unit != b.unit:
-        return False
-    elif a.currency != b.currency and a.currency is not None and b.currency is not None:
+    elif a.unit != b.unit or (a.currency != b.currency and a.currency is not None and b.currency is not None):
         return False
     else:
         currency = b.currency or a.currency
@@ -173,7 +177,15 @@ def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bo
         # the scale is written once: 10–15m, 3 to 4 million; but 200,000 to 1 million says what it means
         low = values.exact(low * b.scale)
         low_interval = values.rounded(a.value, a.step, b.scale, pack.roundings.get(kind) or pack.roundings["other"])
-    elif a.scale > 1 and b.scale == 1 and b.kind == a.kind and high < a.scale and high * a.scale > low and a.kind == "money" and high >= 1:
+    elif (
+        a.scale > 1
+        and b.scale == 1
+        and b.kind == a.kind
+        and high < a.scale
+        and high * a.scale > low
+        and a.kind == "money"
+        and high >= 1
+    ):
         high = values.exact(high * a.scale)
         high_interval = values.rounded(b.value, b.step, a.scale, pack.roundings["money"])
     if low >= high and rule.makes == "range-if-rising":

@@ -56,9 +56,13 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
     if kind in STUFF_KINDS or kind == "duration":
         of = word in lists["noun_of"]
         if kind == "money" and word in lists["noun_in"] and index + 1 < count:
-            of = text[starts[index + 1]].islower() and words[index + 1] not in lists["noun_stop"] and words[index + 1] not in lists["noun_article"]
+            of = (
+                text[starts[index + 1]].islower()
+                and words[index + 1] not in lists["noun_stop"]
+                and words[index + 1] not in lists["noun_article"]
+            )
         if not (kind in STUFF_KINDS and of and plain[position : starts[index]] == " "):
-            _rate(text, tokens, draft, index, position, pack)
+            _rate(tokens, draft, index, position, pack)
             return
     if kind in ("percent", "ratio") or kind in STUFF_KINDS:
         # "20% of the territory", "a third of households", "12 tonnes of rice"
@@ -69,7 +73,7 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
                 position = starts[index] + len(words[index])
                 index += 1
         elif kind == "ratio":
-            _rate(text, tokens, draft, index, position, pack)
+            _rate(tokens, draft, index, position, pack)
             return
     elif draft.modifier == "vague" and word in lists["noun_of"] and plain[position : starts[index]] == " ":
         position = starts[index] + len(word)
@@ -96,14 +100,16 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
         last = index
         position = start + len(word)
         index += 1
-        if _is_plural(word, plural) and not (index < count and plain[position : starts[index]] == " " and _is_plural(words[index], plural)):
+        if _is_plural(word, plural) and not (
+            index < count and plain[position : starts[index]] == " " and _is_plural(words[index], plural)
+        ):
             break
     if first >= 0 and words[first] in lists["noun_pointer"]:
         return  # "five others", "three more": what they are stands before
     if first >= 0 and (kind in NOUN_KINDS or kind in STUFF_KINDS):
         draft.noun_start, draft.noun_end = starts[first], starts[last] + len(words[last])
         draft.noun = " ".join(text[draft.noun_start : draft.noun_end].split())
-    _rate(text, tokens, draft, index, position, pack)
+    _rate(tokens, draft, index, position, pack)
 
 
 def _is_plural(word: str, plural: frozenset[str]) -> bool:
@@ -121,8 +127,10 @@ def inherit(text: str, tokens: Tokens, draft: Draft, last: Draft | None, pack: P
         if head not in lists["noun_measure"] and head not in lists["noun_stop"] and head not in lists["noun_verb"]:
             _point(text, draft, starts[draft.first - 2], starts[draft.first - 2] + len(head))
             return
-    if last is not None and draft.start - last.end < 200 and (
-        follows in lists["noun_verb"] or follows in lists["noun_auxiliary"] or follows in lists["noun_pointer"]
+    if (
+        last is not None
+        and draft.start - last.end < 200
+        and (follows in lists["noun_verb"] or follows in lists["noun_auxiliary"] or follows in lists["noun_pointer"])
     ):
         between = text[last.end : draft.start]
         if ". " not in between and "\n" not in between:
@@ -133,7 +141,11 @@ def inherit(text: str, tokens: Tokens, draft: Draft, last: Draft | None, pack: P
         if word in lists["noun_number"] and words[index + 1] in lists["noun_of"]:
             begin = end = starts[index + 2]
             for i in range(index + 2, min(index + 2 + MOST_WORDS, draft.first)):
-                if words[i] in lists["noun_stop"] or words[i] in lists["noun_verb"] or (i > index + 2 and plain[end : starts[i]] not in GAPS):
+                if (
+                    words[i] in lists["noun_stop"]
+                    or words[i] in lists["noun_verb"]
+                    or (i > index + 2 and plain[end : starts[i]] not in GAPS)
+                ):
                     break
                 end = starts[i] + len(words[i])
             if end > begin and "." not in plain[end : draft.start]:
@@ -146,7 +158,7 @@ def _point(text: str, draft: Draft, start: int, end: int) -> None:
     draft.noun = " ".join(text[start:end].split())
 
 
-def _rate(text: str, tokens: Tokens, draft: Draft, index: int, position: int, pack: Pack) -> None:
+def _rate(tokens: Tokens, draft: Draft, index: int, position: int, pack: Pack) -> None:
     """ "… a day", "per barrel", "an hour", "/month", "per 100,000 people"."""
     words, starts, plain = tokens
     if draft.per is not None or index >= len(words):

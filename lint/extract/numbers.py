@@ -81,7 +81,11 @@ def digit_numbers(text: str, pack: Pack) -> list[Core]:
 
 
 def _read_digits(text: str, start: int, end: int, out: list[Core]) -> None:
-    if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum() and text[start - 2 : start - 1] != ".":
+    if (
+        text[start - 1 : start] == "."
+        and not text[max(0, start - 2) : start - 1].isalnum()
+        and text[start - 2 : start - 1] != "."
+    ):
         start -= 1  # .5
     written = text[start:end]
     vulgar = VULGAR.get(written[-1])
@@ -297,9 +301,11 @@ class _Reader:
 
     def is_part(self, i: int) -> bool:
         """Whether "a third" at word i is a part ("a third of them") and not one more in a row ("a third child")."""
-        if self.words[i] not in self.pack.values["ordinal_word"]:
+        if self.words[i] not in self.pack.values["ordinal_word"] or self.gap(i) != " ":
             return True
-        return self.gap(i) != " " or self.words[i + 1] in self.lists["fraction_follower"]
+        if i > 1 and self.words[i - 2] in self.lists["fraction_hedge"] and self.words[i - 1] in self.articles:
+            return True
+        return self.words[i + 1] in self.lists["fraction_follower"] or self.words[i + 1] in self.lists["noun_verb"]
 
     def counts_one(self, i: int) -> bool:
         """Whether "one" at word i counts something, and does not just point at it."""
@@ -310,7 +316,9 @@ class _Reader:
         gap = self.gap(i)
         after = words[i + 1] if i + 1 < len(words) and gap in JOINED else ""
         if before in lists["one_limit"]:
-            return (after not in lists["one_of"] and after not in lists["noun_stop"] and after != "") or before in lists["one_limit_of"]
+            return (after not in lists["one_of"] and after not in lists["noun_stop"] and after != "") or before in lists[
+                "one_limit_of"
+            ]
         if not after:
             return gap.lstrip()[:1] == "%"
         if after in lists["one_counted"]:
@@ -320,7 +328,9 @@ class _Reader:
         if after in lists["one_place"]:
             # "one in five", "one in Berlin and two in Rome"
             for j in range(i + 2, min(i + 9, len(words))):
-                if (words[j] in self.numbers or words[j][0].isdigit()) and (j == i + 2 or words[j - 1] in self.joins or j == i + 3):
+                if (words[j] in self.numbers or words[j][0].isdigit()) and (
+                    j == i + 2 or words[j - 1] in self.joins or j == i + 3
+                ):
                     return words[j] != words[i]
                 if "." in self.gap(j):
                     break
@@ -353,7 +363,11 @@ class _Reader:
                 continue
             if role is None:
                 last_ordinal = self.pack.values["ordinal_after_ten"].get(word)
-                if last_ordinal is not None and last_role in ("ten", "hundred", "big") and self.words[start - 1 : start] != ["a"]:
+                if (
+                    last_ordinal is not None
+                    and last_role in ("ten", "hundred", "big")
+                    and self.words[start - 1 : start] != ["a"]
+                ):
                     return Core(starts[start], self.end(j), total + group + last_ordinal, 1, "ordinal"), j
                 if word in self.lists["number_point"] and last_role in ("one", "teen", "ten") and total == 0:
                     digits, k = self.decimals(j + 1)
@@ -437,7 +451,9 @@ class _Reader:
         if last_role not in ("hundred", "big"):
             return None
         before = self.words[start - 1] if start else ""
-        for k in (j + 2, j + 3) if before in self.lists["number_pair"] else ():  # "between two hundred and five hundred" are two numbers
+        for k in (
+            (j + 2, j + 3) if before in self.lists["number_pair"] else ()
+        ):  # "between two hundred and five hundred" are two numbers
             role = self.role(k) if self.joined(k - 1) else None
             if role is None:
                 break

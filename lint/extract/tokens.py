@@ -49,7 +49,7 @@ def tokenize(text: str, pack: Pack) -> Tokens:  # noqa: ARG001
     low = lower(text)
     plain = spaced = low
     for c in set(low):
-        if not (c.isalnum() or c == "_" or c == " " or ("a" + c).isidentifier()):
+        if not (c.isalnum() or c in "_ " or ("a" + c).isidentifier()):
             spaced = spaced.replace(c, " ")
             if c.isspace():
                 plain = plain.replace(c, " ")
