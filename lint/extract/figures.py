@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SPACES = " \n\t\r\u00a0\u202f\u2009"
 HYPHENS = "-‐‑"
 REACH = 60  # how far before a number a rule may look
+REACH_BEHIND = 400  # and how far behind it
 NEAR_BEFORE, NEAR_AFTER = 9, 7  # words in which a sense looks for its company
 
 
@@ -100,6 +101,7 @@ class Reader:
         self.currencies = pack.currencies
         self.senses = pack.senses
         self.last: Draft | None = None  # the figure before
+        self.held: dict[tuple[str, ...], bool] = {}  # signs → whether the article has one of them
         self.names: frozenset[str] | None = None  # countries that the article names, once asked for
 
     def read(self, cores: list[Core]) -> list[Draft]:
@@ -245,7 +247,7 @@ class Reader:
                 elif groups.get("lead") is not None:
                     outer, start = start, before.end("lead")
         if rule.after is not None:
-            after = rule.after.compiled.match(text, end)
+            after = rule.after.compiled.match(text, end, end + REACH_BEHIND)
             if after is None:
                 return None
             end = after.end()
@@ -345,7 +347,7 @@ class Reader:
                 self.last is None or not 0 <= core.start - self.last.end <= 1 or self.last.unit not in row.after_unit
             ):
                 continue
-            if row.article and not any(sign in self.text for sign in row.article):
+            if row.article and not self.holds(row.article):
                 continue
             if row.country and self.home not in row.country:
                 continue
@@ -360,6 +362,13 @@ class Reader:
                     continue
             return row
         return None
+
+    def holds(self, signs: tuple[str, ...]) -> bool:
+        """Whether one of the signs stands anywhere in the article."""
+        held = self.held.get(signs)
+        if held is None:
+            held = self.held[signs] = any(sign in self.text for sign in signs)
+        return held
 
     def window(self, found: Match) -> set[str]:
         """The words round a figure; a figure before it and the last words of a sentence may be among them."""
@@ -558,7 +567,7 @@ class Reader:
         value = values.exact(Fraction(core.value) / Fraction(whole))
         slack = Fraction(self.pack.slacks["one-in"].of_unit or 0)
         if core.value == 1:
-            interval = Interval(values.exact(1 / (whole + slack)), values.exact(min(Fraction(1), 1 / (whole - slack))))
+            interval = Interval(values.exact(1 / Fraction(whole + slack)), values.exact(min(Fraction(1), 1 / Fraction(whole - slack))))
         else:
             interval = Interval(values.exact(value - slack / whole), values.exact(min(Fraction(1), value + slack / whole)))
         draft = Draft(found.start, found.end, "ratio", value, interval, found.rule.id)
