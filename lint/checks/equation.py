@@ -46,17 +46,26 @@ def settle(article: Article, rule: CheckRule, verdicts: Iterable[tuple[Claim, Ve
     right, and so are figures that are all among those of a claim that holds.
     """
     judged = [(claim, _main(claim, rule), verdict) for claim, verdict in verdicts if verdict is not None]
-    right = [(main, _figures(claim)) for claim, main, verdict in judged if verdict is True]
-    told: list[frozenset[int]] = []
+    mains = {main for _, main, verdict in judged if verdict is True}
+    right: dict[int, list[frozenset[int]]] = {}  # figure → what claims that hold explain together with it
+    for claim, _, verdict in judged:
+        if verdict is True:
+            explained = _figures(claim)
+            for index in explained:
+                right.setdefault(index, []).append(explained)
+    told: dict[int, list[frozenset[int]]] = {}  # the same of findings
     for claim, main, verdict in judged:
         if verdict is True or not isinstance(verdict, Finding):
             continue
         figures = _figures(claim)
-        if any(main == other or figures <= explained for other, explained in right):
+        if main in mains or any(figures <= explained for explained in right.get(min(figures, default=-1), ())):
             continue
-        if any(figures == other or len(figures & other) > 1 for other in told) or excused(article, rule, claim, pack):
+        if any(figures == other or len(figures & other) > 1 for index in figures for other in told.get(index, ())):
             continue
-        told.append(figures)
+        if excused(article, rule, claim, pack):
+            continue
+        for index in figures:
+            told.setdefault(index, []).append(figures)
         yield verdict
 
 

@@ -61,6 +61,7 @@ class Reader:
         "before_words",
         "currencies",
         "forms",
+        "held",
         "home",
         "last",
         "names",
@@ -567,7 +568,9 @@ class Reader:
         value = values.exact(Fraction(core.value) / Fraction(whole))
         slack = Fraction(self.pack.slacks["one-in"].of_unit or 0)
         if core.value == 1:
-            interval = Interval(values.exact(1 / Fraction(whole + slack)), values.exact(min(Fraction(1), 1 / Fraction(whole - slack))))
+            interval = Interval(
+                values.exact(1 / Fraction(whole + slack)), values.exact(min(Fraction(1), 1 / Fraction(whole - slack)))
+            )
         else:
             interval = Interval(values.exact(value - slack / whole), values.exact(min(Fraction(1), value + slack / whole)))
         draft = Draft(found.start, found.end, "ratio", value, interval, found.rule.id)
