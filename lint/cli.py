@@ -541,7 +541,8 @@ def rules(options: dict[str, Any], names: list[str]) -> int:
 def _test_rules(paths: list[str], language: str, folders: tuple[str, ...]) -> int:
     """Tries the examples of all rules, or of those in the folders and files named, which are rules like any others then."""
     from lint.pack import selftest
-    from lint.pack.load import load_rules, rule_files
+    from lint.pack.files import rule_files
+    from lint.pack.load import load_rules
     from lint.workspace import pack_of
 
     known = {os.path.realpath(path) for path in rule_files(language, folders)}

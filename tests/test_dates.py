@@ -19,7 +19,8 @@ from lint.extract.tokens import tokenize
 from lint.model import Document, Settings
 from lint.pack import dates as pack_dates
 from lint.pack import load_pack
-from lint.pack.load import Table, read_file, rules_folder
+from lint.pack.files import rules_folder
+from lint.pack.load import Table, read_file
 
 KINDS = ("date", "date-range", "time", "year", "duration")
 

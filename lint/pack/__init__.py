@@ -12,26 +12,34 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from lint.model import Number
+    from lint.pack.cache import Pieces, Ref
     from lint.rates import Rates
     from lint.values import Rounding, Slack
 
 
 class Pattern:
-    """A compiled pattern that is only made when it is first used: most relations never meet a text that needs them."""
+    """A compiled pattern that is only made when it is first used: most relations never meet a text that needs them.
 
-    __slots__ = ("_compiled", "args")
+    Made of the bytes that `lint.pack.engine.pack_pattern` gives, or of their place among the pieces of a cache file.
+    """
 
-    def __init__(self, args: bytes) -> None:
+    __slots__ = ("_compiled", "args", "pieces")
+
+    def __init__(self, args: bytes | Ref, pieces: Pieces | None = None) -> None:
         self.args = args
+        self.pieces = pieces
         self._compiled: Any = None
 
     @property
     def compiled(self) -> Any:
         """The `regex` pattern object."""
         if self._compiled is None:
-            from lint.pack.engine import compile_packed  # noqa: PLC0415
+            from lint.pack.engine import compile_arguments, compile_packed  # noqa: PLC0415
 
-            self._compiled = compile_packed(self.args)
+            if isinstance(self.args, bytes) or self.pieces is None:
+                self._compiled = compile_packed(self.args)  # type: ignore[arg-type]
+            else:
+                self._compiled = compile_arguments(self.pieces.load(self.args))
         return self._compiled
 
 
@@ -169,9 +177,9 @@ class Pack:
     tables: dict[str, tuple[dict[str, Any], ...]]  # rows of the other kinds (cue, needs-source), patterns compiled
     measures: dict[str, Any]  # words that name what figures are about (lint.pack.measures)
 
-    def __init__(self, packed: Mapping[str, Any], *, marshalled: bool = False) -> None:
+    def __init__(self, packed: Mapping[str, Any], pieces: Pieces | None = None) -> None:
         self._packed = packed
-        self._marshalled = marshalled
+        self._pieces = pieces
 
     def __getattr__(self, name: str) -> Any:
         """A section, read and kept; called for those alone that have not been asked for before."""
@@ -184,12 +192,11 @@ class Pack:
             section = self._packed[name]
         except KeyError:
             raise AttributeError(f"a pack has no section {name!r}") from None
-        if self._marshalled:
-            from marshal import loads  # noqa: PLC0415
-
-            section = loads(section)  # noqa: S302  # the cache has checked the bytes
+        pieces = self._pieces
+        if pieces is not None:
+            section = pieces.load(section)
         reader = _READERS.get(name)
-        value = reader(section) if reader else section
+        value = reader(section, pieces) if reader else section
         self.__dict__[name] = value
         return value
 
@@ -202,17 +209,15 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
     from lint.pack import cache as store  # noqa: PLC0415
 
     key = store.key(language, folders)
-    packed = store.read(key) if cache else None
-    if packed is not None:
-        return Pack(packed, marshalled=True)
-    from marshal import dumps  # noqa: PLC0415
-
+    stored = store.read_pieces(key) if cache else None
+    if stored is not None:
+        return Pack(*stored)
     from lint.pack.build import build  # noqa: PLC0415
     from lint.pack.load import load_rules  # noqa: PLC0415
 
     packed = build(load_rules(language, folders), language)
     if cache:
-        store.write(key, {name: dumps(section) for name, section in packed.items()})
+        store.write_pieces(key, packed)
     return Pack(packed)
 
 
@@ -233,26 +238,28 @@ def _number(value: Any) -> Any:
     return value
 
 
-def _pattern(args: Any) -> Pattern | None:
-    return None if args is None else Pattern(args)
+def _pattern(args: Any, pieces: Pieces | None) -> Pattern | None:
+    return None if args is None else Pattern(args, pieces)
 
 
-def _patterns(section: dict[str, Any]) -> dict[str, Pattern]:
-    return {name: Pattern(args) for name, args in section.items()}
+def _patterns(section: dict[str, Any], pieces: Pieces | None) -> dict[str, Pattern]:
+    return {name: Pattern(args, pieces) for name, args in section.items()}
 
 
-def _values(section: dict[str, Any]) -> dict[str, Any]:
+def _values(section: dict[str, Any], pieces: Pieces | None) -> dict[str, Any]:
+    del pieces
     return {
         name: {word: _number(value) for word, value in row.items()} if tuple in map(type, row.values()) else row
         for name, row in section.items()
     }
 
 
-def _figures(section: Any) -> tuple[FigureRule, ...]:
-    return tuple(FigureRule(r[0], r[1], _pattern(r[2]), _pattern(r[3]), r[4]) for r in section)
+def _figures(section: Any, pieces: Pieces | None) -> tuple[FigureRule, ...]:
+    return tuple(FigureRule(r[0], r[1], _pattern(r[2], pieces), _pattern(r[3], pieces), r[4]) for r in section)
 
 
-def _joins(section: Any) -> dict[str, tuple[JoinRule, ...]]:
+def _joins(section: Any, pieces: Pieces | None) -> dict[str, tuple[JoinRule, ...]]:
+    del pieces
     gaps: dict[str, tuple[JoinRule, ...]] = {}
     for row in section:
         rule = JoinRule(*row)
@@ -261,52 +268,59 @@ def _joins(section: Any) -> dict[str, tuple[JoinRule, ...]]:
     return gaps
 
 
-def _senses(section: dict[str, Any]) -> dict[str, tuple[Sense, ...]]:
+def _senses(section: dict[str, Any], pieces: Pieces | None) -> dict[str, tuple[Sense, ...]]:
+    del pieces
     return {word: tuple(Sense(*row) for row in rows) for word, rows in section.items()}
 
 
-def _number_words(section: dict[str, Any]) -> dict[str, tuple[str, Number]]:
+def _number_words(section: dict[str, Any], pieces: Pieces | None) -> dict[str, tuple[str, Number]]:
+    del pieces
     return {word: (role, _number(value)) for word, (role, value) in section.items()}
 
 
-def _slacks(section: dict[str, Any]) -> dict[str, Slack]:
+def _slacks(section: dict[str, Any], pieces: Pieces | None) -> dict[str, Slack]:
+    del pieces
     from lint.values import Slack  # noqa: PLC0415
 
     return {form: Slack(*map(_number, row)) for form, row in section.items()}
 
 
-def _hedges(section: dict[str, Any]) -> dict[str, tuple[HedgeRule, ...]]:
+def _hedges(section: dict[str, Any], pieces: Pieces | None) -> dict[str, tuple[HedgeRule, ...]]:
+    del pieces
     made = {}  # many words share their rows
     for row in {row for rows in section.values() for row in rows}:
         made[row] = HedgeRule(row[0], row[1], row[2], _number(row[3]), _number(row[4]), *row[5:])
     return {words: tuple(made[row] for row in rows) for words, rows in section.items()}
 
 
-def _vague(section: dict[str, Any]) -> dict[str, Any]:
+def _vague(section: dict[str, Any], pieces: Pieces | None) -> dict[str, Any]:
+    del pieces
     return {words: (r[0], _number(r[1]), _number(r[2]), r[3]) for words, r in section.items()}
 
 
-def _roundings(section: dict[str, Any]) -> dict[str, Rounding]:
+def _roundings(section: dict[str, Any], pieces: Pieces | None) -> dict[str, Rounding]:
+    del pieces
     from lint.values import Rounding  # noqa: PLC0415
 
     return {kind: Rounding(*row) for kind, row in section.items()}
 
 
-def _dates(section: Any) -> tuple[DateRule, ...]:
-    return tuple(DateRule(r[0], r[1], Pattern(r[2]), r[3]) for r in section)
+def _dates(section: Any, pieces: Pieces | None) -> tuple[DateRule, ...]:
+    return tuple(DateRule(r[0], r[1], Pattern(r[2], pieces), r[3]) for r in section)
 
 
-def _checks(section: Any) -> dict[str, CheckRule]:
+def _checks(section: Any, pieces: Pieces | None) -> dict[str, CheckRule]:
+    del pieces
     return {row[0]: CheckRule(*row) for row in section}
 
 
-def _relations(section: Any) -> tuple[RelationRule, ...]:
-    return tuple(RelationRule._make((*r[:2], Pattern(r[2]), *r[3:9], _pattern(r[9]), *r[10:])) for r in section)
+def _relations(section: Any, pieces: Pieces | None) -> tuple[RelationRule, ...]:
+    return tuple(RelationRule._make((*r[:2], Pattern(r[2], pieces), *r[3:9], _pattern(r[9], pieces), *r[10:])) for r in section)
 
 
-def _tables(section: dict[str, Any]) -> dict[str, tuple[dict[str, Any], ...]]:
+def _tables(section: dict[str, Any], pieces: Pieces | None) -> dict[str, tuple[dict[str, Any], ...]]:
     return {
-        kind: tuple({**row, "pattern": Pattern(row["pattern"])} if "pattern" in row else row for row in rows)
+        kind: tuple({**row, "pattern": Pattern(row["pattern"], pieces)} if "pattern" in row else row for row in rows)
         for kind, rows in section.items()
     }
 

@@ -1,7 +1,8 @@
 """The compiled pack on disk: private to its owner, keyed by everything that went into it, checked before it is read.
 
-A file holds a mark, a digest of the rest, and `marshal` data: strings, numbers, tuples and dictionaries, nothing that
-runs. It is only read from a folder and file that belong to this user and that nobody else can write to.
+A file holds a mark, a digest, and `marshal` data: strings, numbers, tuples and dictionaries, nothing that runs. It is only
+read from a folder and file that belong to this user and that nobody else can write to. Of a pack, a check needs a part:
+it is stored in pieces, each named with its place and digest by the piece that needs it, and checked when it is read.
 """
 
 from __future__ import annotations
@@ -10,13 +11,17 @@ import marshal
 import os
 import sys
 
-from lint.records import Any
+from lint.model import FiglintError
+from lint.records import TYPE_CHECKING, Any
 
-MARK = b"figlint pack 3\n"
+if TYPE_CHECKING:
+    Ref = tuple[int, int, bytes]  # offset, length and digest of a piece
+
+MARK = b"figlint pack 4\n"
 DIGEST = 20
 
 
-def _blake2b(data: bytes) -> Any:
+def _blake2b(data: bytes | memoryview) -> Any:
     from _blake2 import blake2b  # noqa: PLC0415  # hashlib loads OpenSSL, 3 ms that a check does not need
 
     return blake2b(data, digest_size=DIGEST)
@@ -41,7 +46,7 @@ def folder() -> str | None:
 def key(language: str, folders: tuple[str, ...]) -> str:
     """A name for the pack of these rules: changes when a rule file, figlint's own code or a library changes."""
     from lint.pack.engine import origin  # noqa: PLC0415
-    from lint.pack.load import rule_files  # noqa: PLC0415
+    from lint.pack.files import rule_files  # noqa: PLC0415
 
     here = os.path.dirname(os.path.abspath(__file__))
     parts = [sys.version, str(sys.maxunicode), language]
@@ -58,7 +63,64 @@ def key(language: str, folders: tuple[str, ...]) -> str:
 
 
 def read(name: str) -> dict[str, Any] | None:
-    """The pack of that name, or None where there is none that can be trusted."""
+    """What was stored whole under a name, or None where there is nothing that can be trusted."""
+    found = _body(name)
+    if found is None:
+        return None
+    body, path = found
+    length = len(body) - DIGEST
+    pieces = Pieces(body, path)
+    try:
+        content = pieces.load((DIGEST, length, bytes(body[:DIGEST])))
+    except CorruptError:
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def read_pieces(name: str) -> tuple[dict[str, Ref], Pieces] | None:
+    """The sections of a pack by name, and the pieces to load them from; None where there is none that can be trusted."""
+    found = _body(name)
+    if found is None:
+        return None
+    body, path = found
+    length = int.from_bytes(body[DIGEST : DIGEST + 4], "little")
+    data = body[DIGEST + 4 :]
+    pieces = Pieces(data, path)
+    try:
+        index = pieces.load((max(0, len(data) - length), length, bytes(body[:DIGEST])))
+    except CorruptError:
+        return None
+    return (index, pieces) if isinstance(index, dict) else None
+
+
+class CorruptError(FiglintError):
+    """A piece of the cache is not what was stored. The file has been taken away: the next run builds it anew."""
+
+
+class Pieces:
+    """The bytes of a cache file, loaded piece by piece."""
+
+    __slots__ = ("_data", "_path")
+
+    def __init__(self, data: memoryview, path: str) -> None:
+        self._data = data
+        self._path = path
+
+    def load(self, ref: Ref) -> Any:
+        """The data at a place, if its digest is right. Raises CorruptError where it is not."""
+        start, length, digest = ref
+        piece = self._data[start : start + length]
+        if len(piece) != length or _blake2b(piece).digest() != digest:
+            try:
+                os.unlink(self._path)
+            except OSError:
+                pass
+            raise CorruptError(f"{self._path}: the cache was damaged and has been removed; run figlint again")
+        return marshal.loads(piece)  # noqa: S302  # digest, owner and mode are checked
+
+
+def _body(name: str) -> tuple[memoryview, str] | None:
+    """What stands behind the mark of a file that can be trusted, and the file's path."""
     place = folder()
     if place is None:
         return None
@@ -72,12 +134,7 @@ def read(name: str) -> dict[str, Any] | None:
             data = file.read()
     except OSError:
         return None
-    start = len(MARK) + DIGEST
-    body = memoryview(data)[start:]
-    if data[: len(MARK)] != MARK or data[len(MARK) : start] != _blake2b(body).digest():  # type: ignore[arg-type]
-        return None
-    content = marshal.loads(body)  # noqa: S302  # digest, owner and mode are checked above
-    return content if isinstance(content, dict) else None
+    return (memoryview(data)[len(MARK) :], path) if data.startswith(MARK) and len(data) >= len(MARK) + DIGEST + 4 else None
 
 
 def _private(status: os.stat_result) -> bool:
@@ -85,18 +142,47 @@ def _private(status: os.stat_result) -> bool:
     return not hasattr(os, "geteuid") or (status.st_uid == os.geteuid() and not status.st_mode & 0o022)
 
 
-def write(name: str, packed: dict[str, Any]) -> None:
-    """Stores a pack, whole or not at all. A cache that cannot be written is no error: the next run builds again."""
+def write(name: str, content: dict[str, Any]) -> None:
+    """Stores data whole, or not at all. A cache that cannot be written is no error: the next run builds again."""
+    body = marshal.dumps(content)
+    _store(name, _blake2b(body).digest() + body)
+
+
+def write_pieces(name: str, packed: dict[str, Any]) -> None:
+    """Stores a pack: each section and each compiled pattern (the `bytes` in it) is a piece of its own."""
+    data = bytearray()
+    places: dict[bytes, Ref] = {}
+
+    def put(piece: bytes) -> Ref:
+        if piece not in places:
+            places[piece] = (len(data), len(piece), _blake2b(piece).digest())
+            data.extend(piece)
+        return places[piece]
+
+    def stow(value: Any) -> Any:
+        if isinstance(value, bytes):
+            return put(value)
+        if isinstance(value, tuple):
+            return tuple(map(stow, value))
+        if isinstance(value, dict):
+            return {key: stow(item) for key, item in value.items()}
+        return value
+
+    index = {section: put(marshal.dumps(stow(content))) for section, content in packed.items()}
+    head = marshal.dumps(index)
+    _store(name, _blake2b(head).digest() + len(head).to_bytes(4, "little") + bytes(data) + head)
+
+
+def _store(name: str, content: bytes) -> None:
     place = folder()
     if place is None:
         return
-    body = marshal.dumps(packed)
     path = os.path.join(place, f"{name}.pack")
     draft = f"{path}.{os.getpid()}"
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(MARK + _blake2b(body).digest() + body)
+            file.write(MARK + content)
         os.replace(draft, path)
         _prune(place, f"{name}.pack")
     except OSError:

@@ -53,7 +53,12 @@ def compile_packed(args: bytes) -> Any:
     """A pattern object from the bytes that `pack_pattern` made of one."""
     from marshal import loads  # noqa: PLC0415
 
-    pattern, flags, code, group_index, index_group, required_offset, required_chars, required_flags, groups = loads(args)  # noqa: S302
+    return compile_arguments(loads(args))  # noqa: S302  # made by figlint, or checked by the cache
+
+
+def compile_arguments(args: tuple[Any, ...]) -> Any:
+    """A pattern object from its plain arguments."""
+    pattern, flags, code, group_index, index_group, required_offset, required_chars, required_flags, groups = args
     return extension().compile(
         pattern, flags, code, group_index, index_group, {}, [], required_offset, required_chars, required_flags, groups
     )

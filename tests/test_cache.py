@@ -1,0 +1,107 @@
+"""The pack's cache: what is read from it is what was stored, or it is built anew, or the damage is said."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import stat
+
+import pytest
+
+from lint.model import FiglintError
+from lint.pack import cache, load_pack
+
+PACKED = {"lists": {"rose": frozenset({"up", "rose"})}, "patterns": {"a": marshal.dumps(("a pattern", 0))}, "language": "en"}
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    monkeypatch.setenv("FIGLINT_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def stored(place):
+    (path,) = place.glob("*.pack")
+    return path
+
+
+def test_what_was_stored_is_read(place):
+    cache.write("a", PACKED)
+    assert cache.read("a") == PACKED
+
+
+def test_pieces_are_read_one_by_one(place):
+    cache.write_pieces("a", PACKED)
+    index, pieces = cache.read_pieces("a")
+    assert pieces.load(index["lists"]) == PACKED["lists"]
+    assert pieces.load(index["language"]) == "en"
+
+
+def test_a_file_that_was_cut_off_is_not_read(place):
+    cache.write("a", PACKED)
+    path = stored(place)
+    data = path.read_bytes()
+    for length in range(0, len(data), 7):
+        path.write_bytes(data[:length])
+        path.chmod(0o600)
+        assert cache.read("a") is None or not path.exists()
+        path.write_bytes(data)
+
+
+def test_every_changed_byte_is_noticed(place):
+    cache.write_pieces("a", PACKED)
+    data = stored(place).read_bytes()
+    for at in range(len(data)):
+        path = place / "a.pack"
+        path.write_bytes(data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :])
+        path.chmod(0o600)
+        found = cache.read_pieces("a")
+        if found is None:
+            continue
+        index, pieces = found
+        with pytest.raises(FiglintError, match="cache was damaged"):
+            for section in index:
+                content = pieces.load(index[section])
+                if section == "patterns":
+                    pieces.load(content["a"])
+        assert not path.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="modes are POSIX")
+def test_a_file_or_folder_that_others_may_write_to_is_not_read(place):
+    cache.write("a", PACKED)
+    stored(place).chmod(0o666)
+    assert cache.read("a") is None
+    stored(place).chmod(0o600)
+    place.chmod(0o777)
+    assert cache.read("a") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="modes are POSIX")
+def test_what_is_stored_is_private(place):
+    cache.write("a", PACKED)
+    assert stat.S_IMODE(stored(place).stat().st_mode) == 0o600
+    assert stat.S_IMODE(place.stat().st_mode) == 0o700
+
+
+def test_a_pack_from_the_cache_is_the_pack_that_was_built(place):
+    built = load_pack()
+    again = load_pack()
+    assert list(place.glob("*.pack"))
+    assert again.lists == built.lists
+    assert [rule.id for rule in again.relations] == [rule.id for rule in built.relations]
+    assert again.patterns["scan_word"].compiled.findall("a 12 b") == ["a", "12", "b"]
+
+
+def test_a_place_that_cannot_be_written_is_no_error(tmp_path, monkeypatch):
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setenv("FIGLINT_CACHE_DIR", str(blocked / "cache"))
+    cache.write("a", PACKED)
+    assert cache.read("a") is None
+
+
+def test_only_the_newest_packs_are_kept(place):
+    for number in range(20):
+        cache.write(f"p{number}", PACKED)
+    assert len(list(place.glob("*.pack"))) <= 8
