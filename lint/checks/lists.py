@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Block, Figure
     from lint.pack import CheckRule, Pack
 
+AMOUNTS = ("count", "money", "percent", "quantity", "duration")
 EDGE = 3  # characters that may stand before the first figure or behind the last one
 
 
@@ -65,7 +66,13 @@ def edge_entries(article: Article, items: list[Block]) -> list[Entry | None]:
         trails = bool(figures) and not any(c.isalnum() for c in text[figures[-1].end : item.end])
         first.append(entry(article, figures[0]) if leads else None)
         last.append(entry(article, figures[-1]) if trails else None)
-    return max(first, last, key=_known)
+    alone = [entry(article, amounts[0]) if len(amounts := plain(article, item)) == 1 else None for item in items]
+    return max(first, last, alone, key=_known)
+
+
+def plain(article: Article, item: Block) -> list[Figure]:
+    """The figures of an item that are amounts, not dates, ages or places in a row."""
+    return [figure for figure in figures_of(article, item) if figure.kind in AMOUNTS]
 
 
 def _known(entries: list[Entry | None]) -> int:

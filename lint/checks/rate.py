@@ -182,6 +182,24 @@ def _two_times(
     return _plain(rule, relation, claim, [short, long], other, one.fill(rule.messages["times"], fields))
 
 
+def _flow(
+    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, figures: list[Figure], pack: Pack
+) -> one.Verdict:
+    """A rate by a time, an amount of the same sort, and how long it takes: "40 litres a minute, 12,000 litres, five hours"."""
+    rates = [figure for figure in figures if figure.kind == "quantity" and pack.values["per_unit"].get(figure.per or "")]
+    amounts = [figure for figure in figures if figure.kind == "quantity" and not figure.per]
+    times = [figure for figure in figures if figure.kind == "duration" and not figure.per]
+    if not (len(rates) == len(amounts) == len(times) == 1):
+        return None
+    made = Fraction(middle(rates[0])) * Fraction(read_units(pack.units).convert(1, times[0].unit or "second", "second"))
+    made = made * Fraction(middle(times[0])) / Fraction(pack.values["per_unit"][rates[0].per or ""])
+    same = _same_sort(amounts[0], rates[0], pack)
+    near = number_of(rule.parameters["near"])
+    if same is None or values.magnitude(made * same - middle(amounts[0])) > values.magnitude(made * same) * near:
+        return None
+    return _product(article, rule, relation, claim, amounts[0], rates[0], times[0], pack)
+
+
 def unit_of(figure: Figure, pack: Pack) -> str | None:
     """A figure's unit with the time that it is by: "60 km an hour" is a speed."""
     if figure.unit and figure.per and pack.values["per_unit"].get(figure.per):
@@ -201,9 +219,9 @@ def _journey(
         for name, like in (("speed", "meter / second"), ("distance", "meter"), ("time", "second")):
             if table.same_dimension(unit, like):
                 by_sort[name] = figure
-    if len(by_sort) != 3 or not one.holds_phrase(
-        one.sentences_at(article, claim.start, claim.end), pack.lists[rule.parameters["steady"]]
-    ):
+    if len(by_sort) != 3:
+        return _flow(article, rule, relation, claim, figures, pack)
+    if not one.holds_phrase(one.sentences_at(article, claim.start, claim.end), pack.lists[rule.parameters["steady"]]):
         return None
     speed, distance, time = by_sort["speed"], by_sort["distance"], by_sort["time"]
     si = {

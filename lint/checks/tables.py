@@ -116,7 +116,7 @@ def _judge(
             continue
         failed += 1
         wrong.append(item)
-    if not wrong or (across and kept <= failed) or (kept < failed and failed > 1):
+    if not wrong or (across and (not kept or kept < failed)) or (kept < failed and failed > 1):
         return
     for item in wrong:
         miss = magnitude(sum(part.value for part in item.parts) - item.total.value)
