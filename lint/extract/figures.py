@@ -75,6 +75,7 @@ class Reader:
         "settings",
         "split",
         "starts",
+        "taken",
         "text",
         "tokens",
         "tries",
@@ -102,6 +103,7 @@ class Reader:
         self.currencies = pack.currencies
         self.senses = pack.senses
         self.last: Draft | None = None  # the figure before
+        self.taken = 0  # where what is read already ends
         self.held: dict[tuple[str, ...], bool] = {}  # signs → whether the article has one of them
         self.names: frozenset[str] | None = None  # countries that the article names, once asked for
 
@@ -119,6 +121,7 @@ class Reader:
             if glued and out and out[-1].end == start and out[-1].unit is not None:
                 glued = False  # 2h30
             self.last = out[-1] if out else None
+            self.taken = taken
             if not mask:
                 if not glued:
                     out.append(self.bare(core))
@@ -216,7 +219,9 @@ class Reader:
             figures ^= low
             rule = rules[low.bit_length() - 1]
             found = self.match(rule, core, low)
-            if found is None or (best is not None and (found.start, -found.end) >= (best.start, -best.end)):
+            if found is None or found.start < self.taken:
+                continue
+            if best is not None and (found.start, -found.end) >= (best.start, -best.end):
                 continue
             if (not glued or found.start < core.start) and self.acceptable(found, core):
                 best = found
