@@ -51,8 +51,12 @@ def find_lists(article: Article) -> list[List]:
 
 def figures_of(article: Article, block: Block) -> tuple[Figure, ...]:
     """The figures of a block."""
-    starts = [figure.start for figure in article.figures]
-    return article.figures[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+    rows = article.figures
+    return rows[bisect_left(rows, block.start, key=_start) : bisect_left(rows, block.end, key=_start)]
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def edge_entries(article: Article, items: list[Block]) -> list[Entry | None]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.checks.terms import Term
-    from lint.model import Article, Figure, Interval
+    from lint.model import Article, Figure, Interval, Sentence
     from lint.pack import CheckRule, Pack
 
 PARTS = ("paragraph", "quote", "standfirst")
@@ -170,17 +170,21 @@ def _by_name(article: Article, rule: CheckRule, pack: Pack, starts: list[int], s
                 break
 
 
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
 def _sentence_end(article: Article, offset: int) -> int:
     """Where the sentence ends that holds an offset."""
     rows = article.sentences
-    at = bisect_right([row.start for row in rows], offset) - 1
+    at = bisect_right(rows, offset, key=_start) - 1
     return rows[at].end if at >= 0 else offset
 
 
 def _sentence_start(article: Article, offset: int) -> int:
     """Where the sentence begins that holds an offset."""
     rows = article.sentences
-    at = bisect_right([row.start for row in rows], offset) - 1
+    at = bisect_right(rows, offset, key=_start) - 1
     return rows[at].start if at >= 0 else 0
 
 
