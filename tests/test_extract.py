@@ -30,7 +30,10 @@ def said(text, **house):
         ("A$1.1bn to A$980m", [("A$1.1bn", "1100000000 AUD"), ("A$980m", "980000000 AUD")]),
         ("USD34.6 million ($1,062)", [("USD34.6 million", "34600000 USD"), ("$1,062", "1062 $")]),
         ("12st 4lb and 5 ft 9in", [("12st 4lb", "12.2857 stone"), ("5 ft 9in", "5.75 foot")]),
-        ("at 120 km/h for six-and-a-half months", [("120 km/h", "120 kilometer / hour"), ("six-and-a-half months", "6.5 month")]),
+        (
+            "at 120 km/h for six-and-a-half months",
+            [("120 km/h", "120 kilometer / hour"), ("six-and-a-half months", "6.5 month")],
+        ),
         ("40 cases per 100,000 people", [("40", "40 per 100000 people")]),
         ("$82.40 a barrel", [("$82.40", "82.4 $ per barrel")]),
         ("about 20% of the territory", [("20%", "20 % approx")]),
@@ -73,8 +76,10 @@ def test_what_a_figure_counts(text, nouns):
 @pytest.mark.parametrize(
     ("text", "per"),
     [
-        ("1,200 soldiers a day", "day"), ("$5 per barrel", "barrel"), ("90 beats/minute", "minute"), ("€340m a year earlier", None),
-        ("30 killed the day before", None), ("six a side", None), ("$3 a head", "head"), ("40 cases per 1,000 births", "1000 births"),
+        ("1,200 soldiers a day", "day"), ("$5 per barrel", "barrel"), ("90 beats/minute", "minute"),
+        ("€340m a year earlier", None),
+        ("30 killed the day before", None), ("six a side", None), ("$3 a head", "head"),
+        ("40 cases per 1,000 births", "1000 births"),
     ],
 )  # fmt: skip
 def test_what_a_rate_is_by(text, per):
@@ -85,7 +90,8 @@ def test_what_a_rate_is_by(text, per):
     ("text", "house", "expected"),
     [
         ("a $5 toll", {}, "5 $"), ("a $5 toll", {"country": "CA"}, "5 CAD"), ("a $5 toll", {"currency": "AUD"}, "5 AUD"),
-        ("30 degrees in the shade", {}, "30 degree_Celsius"), ("86 degrees in the shade", {"country": "US"}, "86 degree_Fahrenheit"),
+        ("30 degrees in the shade", {}, "30 degree_Celsius"),
+        ("86 degrees in the shade", {"country": "US"}, "86 degree_Fahrenheit"),
         ("500 crowns, said Prague", {}, "500 CZK"), ("500 crowns", {}, "500 crowns"), ("cost £7; now 8 pounds", {}, "7 GBP"),
     ],
 )  # fmt: skip
@@ -94,9 +100,12 @@ def test_what_depends_on_the_place(text, house, expected):
 
 
 PIECES = [
-    "12", "1,200", "3.5", "5m", "one", "two hundred", "half", "a", "dozens", "$", "€", "£", "%", "km", "per", "of", "in", "and", "to", "-", "–", "(",
-    ")", " ", " ", " ", "\n", "\n\n", ".", ",", "people", "more than", "about", "5ft", "9in", "F-16", "1st", "between", "from", "9/11", "16:9", "½", "'", "\"",
-    "million", "bn", "dollars", "pounds", "degrees", "C", "aged", "year-old", "Ünïcödé", "日本", "\u00a0", "\u2009", "é", "\u0301", "İ", "ß", "x", "s", "m",
+    "12", "1,200", "3.5", "5m", "one", "two hundred", "half", "a", "dozens", "$", "€", "£", "%", "km", "per", "of", "in",
+    "and", "to", "-", "–", "(",
+    ")", " ", " ", " ", "\n", "\n\n", ".", ",", "people", "more than", "about", "5ft", "9in", "F-16", "1st", "between",
+    "from", "9/11", "16:9", "½", "'", '"',
+    "million", "bn", "dollars", "pounds", "degrees", "C", "aged", "year-old", "Ünïcödé", "日本", "\u00a0", "\u2009", "é",
+    "\u0301", "İ", "ß", "x", "s", "m",
 ]  # fmt: skip
 
 
@@ -144,7 +153,9 @@ def test_every_unit_is_read_by_its_name(word, units):
     assert figures[0].value == 5
 
 
-NAMES = sorted(name for name in PACK.currencies["names"] if name not in PACK.currencies["care"] and name not in PACK.units["words"])
+NAMES = sorted(
+    name for name in PACK.currencies["names"] if name not in PACK.currencies["care"] and name not in PACK.units["words"]
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -163,6 +174,8 @@ def test_every_currency_is_read_by_its_code(code):
     assert [figure.currency for figure in read(f"It cost {code} 5,000 then.")] == [code]
 
 
-@pytest.mark.parametrize("unit", ["a ", "one ", "1,", "(", "12345 ", "1-", "1.", "two hundred and ", "$", "5 per 100,", "1 to ", "A-1 ", "half a "])
+@pytest.mark.parametrize(
+    "unit", ["a ", "one ", "1,", "(", "12345 ", "1-", "1.", "two hundred and ", "$", "5 per 100,", "1 to ", "A-1 ", "half a "]
+)
 def test_hostile_texts_are_read(unit):
     check(unit * 400)

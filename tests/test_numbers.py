@@ -22,8 +22,10 @@ def numbers(text):
 @pytest.mark.parametrize(
     ("written", "value", "step"),
     [
-        ("7", 7, 1), ("1,200", 1200, 1), ("1,200.50", Fraction(2401, 2), Fraction(1, 100)), ("0.5", Fraction(1, 2), Fraction(1, 10)),
-        ("12,34,567", 1234567, 1), ("1.000.000", 1000000, 1), ("1.200,50", Fraction(2401, 2), Fraction(1, 100)), ("1'200", 1200, 1),
+        ("7", 7, 1), ("1,200", 1200, 1), ("1,200.50", Fraction(2401, 2), Fraction(1, 100)),
+        ("0.5", Fraction(1, 2), Fraction(1, 10)),
+        ("12,34,567", 1234567, 1), ("1.000.000", 1000000, 1), ("1.200,50", Fraction(2401, 2), Fraction(1, 100)),
+        ("1'200", 1200, 1),
         ("1\u00a0200", 1200, 1), ("200 000", 200000, 1), ("5.60", Fraction(28, 5), Fraction(1, 100)),
     ],
 )  # fmt: skip
@@ -31,7 +33,9 @@ def test_digits(written, value, step):
     assert read_digits(written) == (value, step, "digits")
 
 
-@pytest.mark.parametrize(("written", "value"), [("110,00", 110), ("561,52", Fraction(56152, 100)), ("1234,5", Fraction(12345, 10))])
+@pytest.mark.parametrize(
+    ("written", "value"), [("110,00", 110), ("561,52", Fraction(56152, 100)), ("1234,5", Fraction(12345, 10))]
+)
 def test_a_misplaced_comma_is_read_and_marked(written, value):
     read = read_digits(written)
     assert read is not None
@@ -46,9 +50,12 @@ def test_what_is_no_number(written):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("twenty-five", 25), ("two hundred and five", 205), ("two hundred five", 205), ("three thousand", 3000), ("two thousand million", 2 * 10**9),
-        ("half a million", 500000), ("a quarter of a million", 250000), ("two and a half million", 2500000), ("half a dozen", 6), ("three dozen", 36),
-        ("a hundred", 100), ("a hundred and one", 101), ("six point five", Fraction(13, 2)), ("two-thirds", Fraction(2, 3)), ("8½", Fraction(17, 2)),
+        ("twenty-five", 25), ("two hundred and five", 205), ("two hundred five", 205), ("three thousand", 3000),
+        ("two thousand million", 2 * 10**9),
+        ("half a million", 500000), ("a quarter of a million", 250000), ("two and a half million", 2500000),
+        ("half a dozen", 6), ("three dozen", 36),
+        ("a hundred", 100), ("a hundred and one", 101), ("six point five", Fraction(13, 2)), ("two-thirds", Fraction(2, 3)),
+        ("8½", Fraction(17, 2)),
         ("two and two thirds", Fraction(8, 3)), ("nineteen", 19), ("zero", 0), ("tenfold", 10), ("twenty-first", 21),
     ],
 )  # fmt: skip
@@ -57,13 +64,37 @@ def test_words(text, value):
     assert [(written, worth) for written, worth, _ in found] == [(text, value)]
 
 
-@pytest.mark.parametrize("text", ["no one knows", "one of them", "the one", "one another", "at first", "second to none", "a thing", "a a a", "and and"])
+@pytest.mark.parametrize(
+    "text",
+    ["no one knows", "one of them", "the one", "one another", "at first", "second to none", "a thing", "a a a", "and and"],
+)
 def test_words_that_count_nothing(text):
     assert numbers(text) == []
 
 
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
 def words(number):

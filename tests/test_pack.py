@@ -1,4 +1,4 @@
-"""Rule files → pack: what is wrong in a rule is said with file, line and the nearest right thing; the cache is never trusted blindly."""
+"""Rule files → pack: what is wrong in a rule is said with file, line and the nearest right thing; caches are not trusted."""
 
 from __future__ import annotations
 
@@ -53,12 +53,18 @@ def test_a_house_rule_is_read(tmp_path):
         (GOOD.replace("widgets'", "(widgets'"), 2, ["does not compile"]),
         (GOOD.replace("'{number} widgets'", "5"), 5, ["must be a string"]),
         (GOOD + 'forms = ["digts"]\n', 2, ["digts", "did you mean 'digits'"]),
-        ('[[relation]]\nid = "house.r"\ncheck = "arithmetic/share"\npattern = "a{gap}?"\nwhy = "w"\ngood = ["x"]\nbad = [{ text = "no mark" }]\n', 7, ["marks nothing"]),
-        ('[[relation]]\nid = "house.r"\ncheck = "arithmetic/shar"\npattern = "about {a:count}"\nwhy = "w"\ngood = ["x"]\nbad = [{ text = "[5]" }]\n', 1, ["no check 'arithmetic/shar'", "arithmetic/share"]),
-        ('[[relation]]\nid = "house.r"\ncheck = "arithmetic/share"\npattern = "x?"\nwhy = "w"\ngood = ["x"]\nbad = [{ text = "[5]" }]\n', 1, ["matches the empty string"]),
-        ('[[check]]\nid = "house/c"\nkind = "equation"\nseverity = "error"\nmessage = "m"\nequation = "a == b *"\nwhy = "w"\n', 1, ["house/c"]),
-        ('[[hedge]]\nid = "house.h"\nwords = ["About So"]\nside = "before"\nmodifier = "approx"\nwhy = "w"\nexamples = [{ text = ["x"] }]\n', 1, ["lower case"]),
-        ('[[sense]]\nid = "house.s"\nwords = ["zz"]\nmeans = "unt"\nwhy = "w"\nexamples = [{ text = ["x"] }]\n', 1, ["means = 'unt'", "did you mean 'unit'"]),
+        (('[[relation]]\nid = "house.r"\ncheck = "arithmetic/share"\npattern = "a{gap}?"\nwhy = "w"\ngood = ["x"]\n'
+         'bad = [{ text = "no mark" }]\n'), 7, ["marks nothing"]),
+        (('[[relation]]\nid = "house.r"\ncheck = "arithmetic/shar"\npattern = "about {a:count}"\nwhy = "w"\n'
+         'good = ["x"]\nbad = [{ text = "[5]" }]\n'), 1, ["no check 'arithmetic/shar'", "arithmetic/share"]),
+        (('[[relation]]\nid = "house.r"\ncheck = "arithmetic/share"\npattern = "x?"\nwhy = "w"\ngood = ["x"]\n'
+         'bad = [{ text = "[5]" }]\n'), 1, ["matches the empty string"]),
+        (('[[check]]\nid = "house/c"\nkind = "equation"\nseverity = "error"\nmessage = "m"\nequation = "a == b *"\n'
+         'why = "w"\n'), 1, ["house/c"]),
+        (('[[hedge]]\nid = "house.h"\nwords = ["About So"]\nside = "before"\nmodifier = "approx"\nwhy = "w"\n'
+         'examples = [{ text = ["x"] }]\n'), 1, ["lower case"]),
+        (('[[sense]]\nid = "house.s"\nwords = ["zz"]\nmeans = "unt"\nwhy = "w"\nexamples = [{ text = ["x"] }]\n'
+         ''), 1, ["means = 'unt'", "did you mean 'unit'"]),
         ("[[figure]\n", 1, ["not valid TOML"]),
     ],
 )  # fmt: skip
