@@ -53,6 +53,7 @@ UNCOUNTED = frozenset(("ratio", "date", "year", "time"))
 SURE = 3  # digits from which two in another order are hardly chance
 RIVALS = 4  # different figures of one name that a text may have before it is a list of such
 FEW = 20  # up to this a number of other things says nothing
+MANY = 500  # earlier figures of which any may be meant: more tell nothing, and cost time
 MOVED = frozenset(("changed", "earlier", "revised", "planned"))
 WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
 
@@ -107,6 +108,7 @@ def _stated(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
 def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
     """Figures of the headline that the text has otherwise."""
     tops = [item for item in stated if item.place in TOPS and item.figure.kind not in UNCOUNTED]
+    tops = [item for item in tops if not _like_a_year(article, item)]
     if not tops:
         return
     for top in tops:
@@ -120,6 +122,15 @@ def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterat
         few = plain(top.figure) and top.figure.kind == "count" and (pen or top.figure.value <= FEW)  # type: ignore[operator]
         if not (_echoed(top, others) if few else supported(top, others)) and (pen or not _derived(top, others)):
             yield Pair(top, found, "high" if pen else rule.confidence)
+
+
+def _like_a_year(article: Article, item: Stated) -> bool:
+    """Whether a count is written as years are, before a name: "2011 Census: key statistics"."""
+    text = article.document.text
+    figure = item.figure
+    return figure.kind == "count" and text[figure.start : figure.start + 2] in ("19", "20") and (
+        figure.end - figure.start == 4 and text[figure.end + 1 : figure.end + 2].isupper()
+    )
 
 
 def _contrary(one: Stated, other: Stated, pen: str) -> bool:
@@ -203,7 +214,7 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
             best = _antecedents(article, item, things, by_name, rule.parameters["crowd"]) or _loose(item, things, by_word)
             if not best and not m.head:
                 best = by_word.get((item.family, ""), [])
-            if best and one_value(best) and _conflicting(article, item, best[0], stated):
+            if best and len(best) <= MANY and one_value(best) and _conflicting(article, item, best[0], stated):
                 yield Pair(best[0], item, "high" if slip(article, best[0].figure, item.figure) else rule.confidence)
         if _introducing(item):
             for name in named(item):
@@ -249,6 +260,8 @@ def _loose(item: Stated, things: set[str], by_word: dict[tuple[str, str], list[S
     """The earlier amount of its family in the sentence that speaks most of the same: "the tunnel … 18 kilometres long"."""
     m = item.measure
     if item.figure.kind == "count" or not m.head:
+        return []
+    if sum(len(by_word.get((item.family, name), ())) for name in things) > MANY:
         return []
     found = {
         other.index: other

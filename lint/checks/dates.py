@@ -114,6 +114,9 @@ def _wrong_weekday(
     year, month, day = days.civil(first)
     if year <= JULIAN_UNTIL and days.weekday(days.julian_ordinal(year, month, day)) == wanted:
         return None
+    others = (days.parse(value).first for value, _ in figure.alternatives if isinstance(value, str))
+    if figure.kind == "date" and any(other is not None and days.weekday(other) == wanted for other in others):
+        return None  # "Tue 3/10/2009": the weekday says which of the two is the month
     found = WEEKDAYS[days.weekday(first)]
     fields = {"day": _say(first), "found": found, "written": WEEKDAYS[wanted]}
     text = article.document.text

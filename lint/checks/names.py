@@ -51,6 +51,7 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
         and len(known) == 1
         and not _name_before(article, ages[1], pack)
         and _speaks_of_now(article, ages[1], pack)
+        and (not ages[0].measure.head or not ages[1].measure.head or ages[0].measure.head == ages[1].measure.head)
     ):
         yield ages[0], ages[1], "medium"
 
