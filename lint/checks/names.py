@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lint.pack import Pack
 
 FAR = 40  # characters from a name to the age that is its
+LABEL = 1_000  # characters that a label, or what leads to a figure in its sentence, may be long
 RUNNING = ("text", "lede")  # the places where a text speaks in sentences
 SHORTEST = 4  # letters of a name that says who is meant
 
@@ -110,7 +111,7 @@ def _rows(article: Article, stated: list[Stated]) -> Iterator[tuple[Stated, Stat
         if block.kind == "cell":
             label, head = labels.get((block.group, block.row), ""), heads.get((block.group, block.col), "")
         else:
-            label, head = document.text[block.start : item.figure.start], ""
+            label, head = document.text[max(block.start, item.figure.start - LABEL) : item.figure.start], ""
         for name in set(_names(label)):
             rows.setdefault((name, item.family), []).append((item, head))
     if not rows:
@@ -120,7 +121,7 @@ def _rows(article: Article, stated: list[Stated]) -> Iterator[tuple[Stated, Stat
         if item.place not in RUNNING or item.family not in families or not plain(item.figure):
             continue
         sentence = article.sentences[item.sentence]
-        about = _names(document.text[sentence.start : item.figure.start])
+        about = _names(document.text[max(sentence.start, item.figure.start - LABEL) : item.figure.start])
         found = rows.get((about[-1], item.family), []) if about else []
         if not found or item.measure.subset or item.measure.apart:
             continue
