@@ -38,40 +38,63 @@ def test_a_house_rule_is_read(tmp_path):
     assert "house.widgets" in [rule.id for rule in pack.figures]
 
 
-@pytest.mark.parametrize(
-    ("written", "line", "words"),
-    [
-        (GOOD.replace("pattern =", "patern ="), 5, ["unknown key 'patern'", "did you mean 'pattern'"]),
-        (GOOD.replace("[[figure]]", "[[figgure]]"), 2, ["unknown table 'figgure'", "did you mean 'figure'"]),
-        (GOOD.replace('why = "Ours."\n', ""), 2, ["has no 'why'"]),
-        (GOOD.replace('"Ours."', '"  "'), 6, ["empty 'why'"]),
-        (GOOD.replace('examples = [{ value = "5", text = ["[5 widgets]"] }]\n', ""), 2, ["has no 'examples'"]),
-        (GOOD.replace('[{ value = "5", text = ["[5 widgets]"] }]', "[]"), 7, ["has no examples"]),
-        (GOOD.replace('"count"', '"cuont"'), 2, ["makes = 'cuont'", "did you mean 'count'"]),
-        (GOOD.replace("{number} widgets", "widgets"), 2, ["exactly once"]),
-        (GOOD.replace("widgets'", "{widgetz}'"), 2, ["widgetz"]),
-        (GOOD.replace("widgets'", "(widgets'"), 2, ["does not compile"]),
-        (GOOD.replace("'{number} widgets'", "5"), 5, ["must be a string"]),
-        (GOOD + 'forms = ["digts"]\n', 2, ["digts", "did you mean 'digits'"]),
-        (('[[relation]]\nid = "house.r"\ncheck = "arithmetic/share"\npattern = "a{gap}?"\nwhy = "w"\ngood = ["x"]\n'
-         'bad = [{ text = "no mark" }]\n'), 7, ["marks nothing"]),
-        (('[[relation]]\nid = "house.r"\ncheck = "arithmetic/shar"\npattern = "about {a:count}"\nwhy = "w"\n'
-         'good = ["x"]\nbad = [{ text = "[5]" }]\n'), 1, ["no check 'arithmetic/shar'", "arithmetic/share"]),
-        (('[[relation]]\nid = "house.r"\ncheck = "arithmetic/share"\npattern = "x?"\nwhy = "w"\ngood = ["x"]\n'
-         'bad = [{ text = "[5]" }]\n'), 1, ["matches the empty string"]),
-        (('[[check]]\nid = "house/c"\nkind = "equation"\nseverity = "error"\nmessage = "m"\nequation = "a == b *"\n'
-         'why = "w"\n'), 1, ["house/c"]),
-        (('[[hedge]]\nid = "house.h"\nwords = ["About So"]\nside = "before"\nmodifier = "approx"\nwhy = "w"\n'
-         'examples = [{ text = ["x"] }]\n'), 1, ["lower case"]),
-        (('[[sense]]\nid = "house.s"\nwords = ["zz"]\nmeans = "unt"\nwhy = "w"\nexamples = [{ text = ["x"] }]\n'
-         ''), 1, ["means = 'unt'", "did you mean 'unit'"]),
-        ("[[figure]\n", 1, ["not valid TOML"]),
-    ],
-)  # fmt: skip
-def test_what_is_wrong_is_said_with_its_place(tmp_path, written, line, words):
-    said = problem(tmp_path, written)
+WRONG = [
+    (GOOD.replace("pattern =", "patern ="), 5, ["unknown key 'patern'", "did you mean 'pattern'"]),
+    (GOOD.replace("[[figure]]", "[[figgure]]"), 2, ["unknown table 'figgure'", "did you mean 'figure'"]),
+    (GOOD.replace('why = "Ours."\n', ""), 2, ["has no 'why'"]),
+    (GOOD.replace('"Ours."', '"  "'), 6, ["empty 'why'"]),
+    (GOOD.replace('examples = [{ value = "5", text = ["[5 widgets]"] }]\n', ""), 2, ["has no 'examples'"]),
+    (GOOD.replace('[{ value = "5", text = ["[5 widgets]"] }]', "[]"), 7, ["has no examples"]),
+    (GOOD.replace('"count"', '"cuont"'), 2, ["makes = 'cuont'", "did you mean 'count'"]),
+    (GOOD.replace("{number} widgets", "widgets"), 2, ["exactly once"]),
+    (GOOD.replace("widgets'", "{widgetz}'"), 2, ["widgetz"]),
+    (GOOD.replace("widgets'", "(widgets'"), 2, ["does not compile"]),
+    (GOOD.replace("'{number} widgets'", "5"), 5, ["must be a string"]),
+    (GOOD + 'forms = ["digts"]\n', 2, ["digts", "did you mean 'digits'"]),
+    (('[[relation]]\nid = "house.r"\ncheck = "arithmetic/share"\npattern = "a{gap}?"\nwhy = "w"\ngood = ["x"]\n'
+     'bad = [{ text = "no mark" }]\n'), 7, ["marks nothing"]),
+    (('[[relation]]\nid = "house.r"\ncheck = "arithmetic/shar"\npattern = "about {a:count}"\nwhy = "w"\n'
+     'good = ["x"]\nbad = [{ text = "[5]" }]\n'), 1, ["no check 'arithmetic/shar'", "arithmetic/share"]),
+    (('[[relation]]\nid = "house.r"\ncheck = "arithmetic/share"\npattern = "x?"\nwhy = "w"\ngood = ["x"]\n'
+     'bad = [{ text = "[5]" }]\n'), 1, ["matches the empty string"]),
+    (('[[check]]\nid = "house/c"\nkind = "equation"\nseverity = "error"\nmessage = "m"\nequation = "a == b *"\n'
+     'why = "w"\n'), 1, ["house/c"]),
+    (('[[hedge]]\nid = "house.h"\nwords = ["About So"]\nside = "before"\nmodifier = "approx"\nwhy = "w"\n'
+     'examples = [{ text = ["x"] }]\n'), 1, ["lower case"]),
+    (('[[sense]]\nid = "house.s"\nwords = ["zz"]\nmeans = "unt"\nwhy = "w"\nexamples = [{ text = ["x"] }]\n'
+     ''), 1, ["means = 'unt'", "did you mean 'unit'"]),
+    ("[[figure]\n", 1, ["not valid TOML"]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory):
+    """What is said of each of them. Those that can be loaded are built together: a build takes its time."""
+    folder = tmp_path_factory.mktemp("rules")
+    said = {}
+    for number, (written, _, _) in enumerate(WRONG):
+        path = folder / f"house{number}.toml"
+        path.write_text(written.replace("house.", f"house.{number}."), encoding="utf-8")
+        try:
+            load_rules("en", (str(path),))
+        except FiglintError as error:
+            said[number] = str(error)
+            path.unlink()
+    with pytest.raises(FiglintError) as caught:
+        build(load_rules("en", (str(folder),)), "en")
+    lines = str(caught.value).splitlines()
+    for number in range(len(WRONG)):
+        said.setdefault(number, "\n".join(line for line in lines if f"house{number}.toml" in line))
+    return said
+
+
+@pytest.mark.parametrize("number", range(len(WRONG)))
+def test_what_is_wrong_is_said_with_its_place(answers, number):
+    _, line, words = WRONG[number]
+    said = answers[number]
+    assert f"house{number}.toml" in said
     if "TOML" not in said:
-        assert f"house.toml:{line}:" in said
+        assert f"house{number}.toml:{line}:" in said
     for word in words:
         assert word in said
 
