@@ -31,6 +31,12 @@ def test_what_was_stored_is_read(place):
 
 
 def test_pieces_are_read_one_by_one(place):
+    cache.write_pieces("a", PACKED, split=("lists",))
+    index, pieces = cache.read_pieces("a")
+    assert cache.Lazy(pieces.load(index["lists"]), pieces)["rose"] == PACKED["lists"]["rose"]
+
+
+def test_sections_are_read_whole(place):
     cache.write_pieces("a", PACKED)
     index, pieces = cache.read_pieces("a")
     assert pieces.load(index["lists"]) == PACKED["lists"]
@@ -88,7 +94,10 @@ def test_a_pack_from_the_cache_is_the_pack_that_was_built(place):
     built = load_pack()
     again = load_pack()
     assert list(place.glob("*.pack"))
-    assert again.lists == built.lists
+    assert dict(again.lists.items()) == built.lists
+    assert set(again.currencies) == set(built.currencies)
+    assert "no such list" not in again.lists
+    assert again.lists.get("no such list") is None
     assert [rule.id for rule in again.relations] == [rule.id for rule in built.relations]
     assert again.patterns["scan_word"].compiled.findall("a 12 b") == ["a", "12", "b"]
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from lint.pack import Pack
 
 
-AFTERWARDS = "ignores"  # found when everything else is, by lint.suppress
+# Not found in an article alone: ignores by lint.suppress, the others by their own commands.
+ELSEWHERE = ("ignores", "ledger", "source")
 
 
 def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Finding]:
@@ -26,7 +27,7 @@ def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Fi
     related = {relation.check for relation in pack.relations}
     findings: list[Finding] = []
     for rule in pack.checks.values():
-        if rule.id not in wanted or rule.kind == AFTERWARDS:
+        if rule.id not in wanted or rule.kind in ELSEWHERE:
             continue
         mine = claims.get(rule.id, [])
         if not mine and rule.id in related and not rule.parameters.get("always"):

@@ -43,7 +43,8 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
     count = len(words)
     done = 0
     # Words in digits come before ":" in the order of characters, all other words after it.
-    for i in [i for i, word in enumerate(words) if word in index or word < ":"]:
+    known = index.keys()
+    for i in [i for i, word in enumerate(words) if word in known or word < ":"]:
         start = starts[i]
         if start < done:
             continue

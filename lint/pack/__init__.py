@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from lint.values import Rounding, Slack
 
 
+# Sections of which most articles need a few entries.
+SPLIT = ("lists", "date_index", "currencies", "units")
+
+
 class Pattern:
     """A compiled pattern that is only made when it is first used: most relations never meet a text that needs them.
 
@@ -195,6 +199,10 @@ class Pack:
         pieces = self._pieces
         if pieces is not None:
             section = pieces.load(section)
+            if name in SPLIT:
+                from lint.pack.cache import Lazy  # noqa: PLC0415
+
+                section = Lazy(section, pieces)
         reader = _READERS.get(name)
         value = reader(section, pieces) if reader else section
         self.__dict__[name] = value
@@ -217,7 +225,7 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
 
     packed = build(load_rules(language, folders), language)
     if cache:
-        store.write_pieces(key, packed)
+        store.write_pieces(key, packed, SPLIT)
     return Pack(packed)
 
 

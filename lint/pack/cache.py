@@ -15,9 +15,11 @@ from lint.model import FiglintError
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     Ref = tuple[int, int, bytes]  # offset, length and digest of a piece
 
-MARK = b"figlint pack 4\n"
+MARK = b"figlint pack 5\n"
 DIGEST = 20
 
 
@@ -111,12 +113,49 @@ class Pieces:
         start, length, digest = ref
         piece = self._data[start : start + length]
         if len(piece) != length or _blake2b(piece).digest() != digest:
-            try:
-                os.unlink(self._path)
-            except OSError:
-                pass
+            _forget(self._path)
             raise CorruptError(f"{self._path}: the cache was damaged and has been removed; run figlint again")
         return marshal.loads(piece)  # noqa: S302  # digest, owner and mode are checked
+
+
+class Lazy(dict[str, Any]):
+    """A section of which each entry is a piece of its own, loaded when it is asked for."""
+
+    __slots__ = ("_pieces", "_refs")
+
+    def __init__(self, refs: dict[str, Ref], pieces: Pieces) -> None:
+        super().__init__()
+        self._refs = refs
+        self._pieces = pieces
+
+    def __missing__(self, key: str) -> Any:
+        value = self[key] = self._pieces.load(self._refs[key])
+        return value
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """As of any dictionary."""
+        return self[key] if key in self._refs else default
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._refs
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._refs)
+
+    def __len__(self) -> int:
+        return len(self._refs)
+
+    def keys(self) -> Any:
+        """The names of all entries, loaded or not."""
+        return self._refs.keys()
+
+    def items(self) -> Any:
+        """All entries, loaded."""
+        return [(key, self[key]) for key in self._refs]
+
+    def values(self) -> Any:
+        """All entries, loaded."""
+        return [self[key] for key in self._refs]
 
 
 def _body(name: str) -> tuple[memoryview, str] | None:
@@ -148,8 +187,11 @@ def write(name: str, content: dict[str, Any]) -> None:
     _store(name, _blake2b(body).digest() + body)
 
 
-def write_pieces(name: str, packed: dict[str, Any]) -> None:
-    """Stores a pack: each section and each compiled pattern (the `bytes` in it) is a piece of its own."""
+def write_pieces(name: str, packed: dict[str, Any], split: Collection[str] = ()) -> None:
+    """Stores a pack: each section and each compiled pattern (the `bytes` in it) is a piece of its own.
+
+    split: sections of which each entry is one, too.
+    """
     data = bytearray()
     places: dict[bytes, Ref] = {}
 
@@ -168,7 +210,10 @@ def write_pieces(name: str, packed: dict[str, Any]) -> None:
             return {key: stow(item) for key, item in value.items()}
         return value
 
-    index = {section: put(marshal.dumps(stow(content))) for section, content in packed.items()}
+    index = {}
+    for section, content in packed.items():
+        stowed = {key: put(marshal.dumps(item)) for key, item in content.items()} if section in split else stow(content)
+        index[section] = put(marshal.dumps(stowed))
     head = marshal.dumps(index)
     _store(name, _blake2b(head).digest() + len(head).to_bytes(4, "little") + bytes(data) + head)
 
@@ -186,10 +231,14 @@ def _store(name: str, content: bytes) -> None:
         os.replace(draft, path)
         _prune(place, f"{name}.pack")
     except OSError:
-        try:
-            os.unlink(draft)
-        except OSError:
-            return
+        _forget(draft)
+
+
+def _forget(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        return
 
 
 def _prune(place: str, keep: str) -> None:
