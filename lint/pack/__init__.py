@@ -135,7 +135,7 @@ class RelationRule(NamedTuple):
     pattern: Pattern
     scope: str
     confidence: str
-    letters: tuple[int, ...]  # for each figure that must be there, its possible kinds, as bits (lint.letters.bits)
+    letters: tuple[tuple[int, int], ...]  # kinds of figures that must be there, as bits (lint.letters.bits), and how many of them
     needs: tuple[frozenset[str], ...]
     literals: tuple[tuple[str, ...], ...]
     values: dict[str, str]
@@ -143,6 +143,7 @@ class RelationRule(NamedTuple):
     message: str
     equation: Any
     data: dict[str, Any]
+    order: tuple[tuple[str, Any], ...] = ()  # letters, words and strings of every match in the order in which they stand there
 
 
 class Pack:

@@ -478,7 +478,7 @@ class _Builder:
             compiled.args,
             data.get("scope", "sentence"),
             data.get("confidence", "high"),
-            tuple(bits(letters) for letters in compiled.letters),
+            letter_counts(compiled.letters),
             compiled.needs,
             compiled.literals,
             compiled.values,
@@ -486,6 +486,7 @@ class _Builder:
             data.get("message", ""),
             self.equation(data["equation"]) if "equation" in data else None,
             rest,
+            compiled.order,
         )
 
     def refuse_empty(self, compiled: slots.Compiled) -> None:
@@ -500,6 +501,12 @@ class _Builder:
             self.refuse_empty(compiled)
             row.update(pattern=compiled.args, needs=compiled.needs, literals=compiled.literals, letters=compiled.letters)
         return row
+
+
+def letter_counts(letters: tuple[frozenset[str], ...]) -> tuple[tuple[int, int], ...]:
+    """(kinds as bits, how many figures of them a match holds), for each set of kinds that a pattern asks for."""
+    masks = [bits(kinds) for kinds in letters]
+    return tuple((mask, sum(other & ~mask == 0 for other in masks)) for mask in dict.fromkeys(masks))
 
 
 def relation_index(relations: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, tuple[int, ...]]]:

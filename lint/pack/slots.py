@@ -11,7 +11,7 @@ Lists become tries: the time that a match takes does not depend on how many word
 
 from __future__ import annotations
 
-from lint.letters import LETTERS
+from lint.letters import LETTERS, bits
 from lint.model import FiglintError
 from lint.pack.engine import pack_pattern
 from lint.records import Any, NamedTuple
@@ -44,6 +44,7 @@ class Compiled(NamedTuple):
     letters: tuple[frozenset[str], ...]  # for each figure that must be there, its possible letters
     needs: tuple[frozenset[str], ...]  # first words of lists of which one word must be there
     literals: tuple[tuple[str, ...], ...]  # strings of which one of each row must be there
+    order: tuple[tuple[str, Any], ...]  # the same as they follow each other: (letters, words, text or either, what)
     values: dict[str, str]  # names bound to words of valued lists → the list
 
 
@@ -97,7 +98,8 @@ def cased(words: frozenset[str]) -> set[str]:
     for word in words:
         if len(word) >= 3 and word[0].islower():
             found.add(word[0].upper() + word[1:])
-            found.add(word.upper())
+            if " " not in word:  # headlines in capitals: single words do; more would double what has to be loaded
+                found.add(word.upper())
     return found
 
 
@@ -220,14 +222,14 @@ def matches_empty(args: bytes) -> bool:
 
 def requirements(
     pattern: str, context: Context
-) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...], tuple[tuple[str, ...], ...]]:
+) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...], tuple[tuple[str, ...], ...], tuple[tuple[str, Any], ...]]:
     """What every match of a lettered pattern holds, so that most sentences need not be searched for it.
 
-    (figure letters, one of each set; first words of lists, one of each set; strings, one of each row). Conservative: what
-    may be left out is not required, and of an alternation only that one of its branches is there.
+    (figure letters, one of each set; first words of lists, one of each set; strings, one of each row; all of them in order).
+    Conservative: what may be left out is not required, and of an alternation only that one of its branches is there.
     """
     needs = _Reader(_unfold(pattern, context), context).alternation()
-    return tuple(needs.letters), tuple(needs.words), tuple(needs.texts)
+    return tuple(needs.letters), tuple(needs.words), tuple(needs.texts), tuple(needs.order)
 
 
 def _unfold(pattern: str, context: Context, depth: int = 0) -> str:
@@ -250,17 +252,19 @@ def _unfold(pattern: str, context: Context, depth: int = 0) -> str:
 class _Needs:
     """What one stretch of a pattern requires."""
 
-    __slots__ = ("letters", "texts", "words")
+    __slots__ = ("letters", "order", "texts", "words")
 
     def __init__(self) -> None:
         self.letters: list[frozenset[str]] = []
         self.words: list[frozenset[str]] = []
         self.texts: list[tuple[str, ...]] = []
+        self.order: list[tuple[str, Any]] = []
 
     def add(self, other: _Needs) -> None:
         self.letters += other.letters
         self.words += other.words
         self.texts += other.texts
+        self.order += other.order
 
 
 class _Reader:
@@ -288,6 +292,8 @@ class _Reader:
             either.texts.append(
                 tuple(text for branch in branches for text in max(branch.texts, key=lambda row: min(map(len, row))))
             )
+        if all(branch.order for branch in branches):
+            either.order.append(("either", tuple(tuple(branch.order) for branch in branches)))
         return either
 
     def sequence(self) -> _Needs:
@@ -347,10 +353,13 @@ class _Reader:
         words = self.context.lists.get(wanted) or frozenset(self.context.values.get(wanted, ()))
         if words:
             needs.words.append(frozenset(_first_word(word) for word in words))
+            if all(word[0].isalnum() for word in words):
+                needs.order.append(("words", needs.words[0]))
         else:
             letters = letter_class(wanted)
             if letters:
                 needs.letters.append(frozenset(letters))
+                needs.order.append(("letters", bits(letters)))
         return needs
 
     def quantifier(self) -> bool:
@@ -387,6 +396,7 @@ def _flush(literal: list[str], needs: _Needs) -> None:
     literal.clear()
     if len(text) > 1 and any(c.isalpha() for c in text):
         needs.texts.append((text,))
+        needs.order.append(("text", text))
 
 
 def _first_word(text: str) -> str:

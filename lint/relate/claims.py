@@ -5,7 +5,9 @@ A relation's pattern is only run where the sentence holds the letters and words 
 
 from __future__ import annotations
 
-from lint.letters import bits
+from bisect import bisect_left
+
+from lint.letters import FIRST, bits
 from lint.model import Claim
 from lint.records import TYPE_CHECKING, Any
 
@@ -45,9 +47,14 @@ def _claims_of(sentence: Sentence, index: dict[str, tuple[int, ...]], pack: Pack
     present = bits({lettered[position] for position in sentence.letters})
     count = len(sentence.letters)
     letters: dict[int, int] = {}
+    order: _Order | None = None
     for number in sorted(wanted):
         rule = relations[number]
-        if len(rule.letters) <= count and _may_match(rule, lettered, words, present):
+        if _may_match(rule, lettered, words, present):
+            if order is None:
+                order = _Order(sentence, pack)
+            if order.after(rule.order, 0) < 0:
+                continue
             for match in rule.pattern.compiled.finditer(lettered):
                 if rule.unless is not None and rule.unless.compiled.search(lettered):
                     break
@@ -55,10 +62,13 @@ def _claims_of(sentence: Sentence, index: dict[str, tuple[int, ...]], pack: Pack
                 claims.append(_claim(sentence, letters, rule, match, pack))
 
 
-def _may_match(rule: RelationRule, lettered: str, words: set[str], present: int) -> bool:
-    """Whether the sentence holds the letters, words and strings that every match has."""
-    for letters in rule.letters:
-        if not letters & present:
+def _may_match(rule: RelationRule, lettered: str, words: set[str], present: list[int]) -> bool:
+    """Whether the sentence holds the figures, words and strings that every match has."""
+    for kinds, needed in rule.letters:
+        for kind in present:
+            if kind & kinds:
+                needed -= 1  # noqa: PLW2901
+        if needed > 0:
             return False
     for need in rule.needs:
         if words.isdisjoint(need):
@@ -70,6 +80,50 @@ def _may_match(rule: RelationRule, lettered: str, words: set[str], present: int)
         else:
             return False
     return True
+
+
+class _Order:
+    """A sentence's words and letters in their order, for looking whether those of a pattern may follow each other there."""
+
+    __slots__ = ("lettered", "letters", "places", "starts", "words")
+
+    def __init__(self, sentence: Sentence, pack: Pack) -> None:
+        self.lettered = lettered = sentence.lettered
+        self.places = sentence.letters
+        self.letters = [1 << ord(lettered[place]) - FIRST for place in sentence.letters]
+        found = [(match.start(), match.group()) for match in pack.patterns["scan_word"].compiled.finditer(lettered)]
+        self.starts = [start for start, _ in found]
+        self.words = [word for _, word in found]
+
+    def after(self, order: tuple[tuple[str, Any], ...], position: int) -> int:
+        """Where the first run of such letters, words and strings from a position on ends; -1 where there is none."""
+        for kind, what in order:
+            if kind == "letters":
+                for place, letter in zip(self.places, self.letters):  # noqa: B905  (as long; quicker)
+                    if letter & what and place >= position:
+                        position = place + 1
+                        break
+                else:
+                    return -1
+            elif kind == "words":
+                starts, words = self.starts, self.words
+                for index in range(bisect_left(starts, position), len(starts)):
+                    if words[index] in what:
+                        position = starts[index] + len(words[index])
+                        break
+                else:
+                    return -1
+            elif kind == "text":
+                found = self.lettered.find(what, position)
+                if found < 0:
+                    return -1
+                position = found + len(what)
+            else:
+                ends = [end for branch in what if (end := self.after(branch, position)) >= 0]
+                if not ends:
+                    return -1
+                position = min(ends)
+        return position
 
 
 def _claim(sentence: Sentence, index: dict[int, int], rule: RelationRule, match: Any, pack: Pack) -> Claim:
