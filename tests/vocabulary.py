@@ -6,14 +6,14 @@ import os
 from functools import cache
 from typing import Any
 
-from lint.pack import load, oracle
+from lint.pack import files, load, oracle
 
 FILES = ("core/units.toml", "en/units.toml", "core/currencies.toml", "en/currencies.toml", "en/places.toml")
 
 
 @cache
 def rules() -> load.Rules:
-    return read(*(os.path.join(load.rules_folder(), name) for name in FILES))
+    return read(*(os.path.join(files.rules_folder(), name) for name in FILES))
 
 
 def read(*paths: str) -> load.Rules:
