@@ -44,7 +44,7 @@ def _claims_of(sentence: Sentence, index: dict[str, tuple[int, ...]], pack: Pack
     if not wanted:
         return
     relations = pack.relations
-    present = bits({lettered[position] for position in sentence.letters})
+    present = [bits(lettered[position]) for position in sentence.letters]
     count = len(sentence.letters)
     letters: dict[int, int] = {}
     order: _Order | None = None
