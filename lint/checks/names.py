@@ -28,7 +28,16 @@ def pairs(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
 
 
 def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
-    ages = [item for item in stated if item.figure.kind == "age" and plain(item.figure) and not _past(article, item)]
+    text = article.document.text
+    ages = [
+        item
+        for item in stated
+        # "Jane Roe (29):" is a count of what she did, not her age
+        if item.figure.kind == "age"
+        and plain(item.figure)
+        and not _past(article, item)
+        and text[item.figure.end : item.figure.end + 2] != "):"
+    ]
     if len({item.figure.value for item in ages}) < 2:
         return
     known: dict[str, tuple[Stated, str]] = {}
