@@ -184,6 +184,7 @@ class Pack:
 
     def __init__(self, packed: Mapping[str, Any], pieces: Pieces | None = None) -> None:
         self._packed = packed
+        self.memo: dict[Any, Any] = {}  # what is worked out from the rules alone and will be asked for again
         self._pieces = pieces
 
     def __getattr__(self, name: str) -> Any:

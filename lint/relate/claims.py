@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lint.model import Number, Sentence
     from lint.pack import Pack, RelationRule
 
+MOST = 8  # figures of one kind that a relation asks for at most
+
 
 def find_claims(sentences: tuple[Sentence, ...], paragraphs: tuple[Sentence, ...], pack: Pack) -> tuple[Claim, ...]:
     """All claims of an article, in the order of the text. A block of one sentence is a paragraph too."""
@@ -44,13 +46,12 @@ def _claims_of(sentence: Sentence, index: dict[str, tuple[int, ...]], pack: Pack
     if not wanted:
         return
     relations = pack.relations
-    present = [bits(lettered[position]) for position in sentence.letters]
-    count = len(sentence.letters)
+    wanted &= _with_letters(sentence, pack)
     letters: dict[int, int] = {}
     order: _Order | None = None
     for number in sorted(wanted):
         rule = relations[number]
-        if _may_match(rule, lettered, words, present):
+        if _may_match(rule, lettered, words):
             if order is None:
                 order = _Order(sentence, pack)
             if order.after(rule.order, 0) < 0:
@@ -62,14 +63,26 @@ def _claims_of(sentence: Sentence, index: dict[str, tuple[int, ...]], pack: Pack
                 claims.append(_claim(sentence, letters, rule, match, pack))
 
 
-def _may_match(rule: RelationRule, lettered: str, words: set[str], present: list[int]) -> bool:
-    """Whether the sentence holds the figures, words and strings that every match has."""
-    for kinds, needed in rule.letters:
-        for kind in present:
-            if kind & kinds:
-                needed -= 1  # noqa: PLW2901
-        if needed > 0:
-            return False
+def _with_letters(sentence: Sentence, pack: Pack) -> frozenset[int]:
+    """The numbers of the relations for which a sentence has figures enough; worked out once for each set of kinds."""
+    counts: dict[str, int] = {}
+    lettered = sentence.lettered
+    for position in sentence.letters:
+        counts[lettered[position]] = counts.get(lettered[position], 0) + 1
+    key = tuple(sorted([(letter, min(count, MOST)) for letter, count in counts.items()]))
+    found = pack.memo.get(key)
+    if found is None:
+        present = [(bits(letter), count) for letter, count in counts.items()]
+        found = pack.memo[key] = frozenset(
+            number
+            for number, rule in enumerate(pack.relations)
+            if all(sum(count for kind, count in present if kind & kinds) >= needed for kinds, needed in rule.letters)
+        )
+    return found
+
+
+def _may_match(rule: RelationRule, lettered: str, words: set[str]) -> bool:
+    """Whether the sentence holds the words and strings that every match has."""
     for need in rule.needs:
         if words.isdisjoint(need):
             return False
