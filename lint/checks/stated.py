@@ -106,6 +106,8 @@ def digits(article: Article, figure: Figure) -> str:
     if figure.words and plain(figure):
         return "".join(c for c in str(figure.value) if c.isdecimal())
     text = article.document.text[figure.start : figure.end]
+    if any(c.isnumeric() and not c.isdecimal() for c in text):
+        return ""  # 14½ is no 41 in another order
     return "".join(c for c in text if c.isdecimal()).lstrip("0")
 
 
