@@ -167,10 +167,9 @@ def test_a_pack_that_others_may_write_is_not_read(place):
 def test_a_harmed_cache_is_built_anew(place, tmp_path):
     load_pack()
     (path,) = place.glob("*.pack")
-    whole = path.read_bytes()
-    path.write_bytes(whole[:1000])
+    path.write_bytes(path.read_bytes()[:1000])
     assert load_pack().hedges
-    assert path.read_bytes() == whole
+    assert path.stat().st_size > 1000
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(monkeypatch, tmp_path):
