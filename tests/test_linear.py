@@ -1,0 +1,88 @@
+"""Time grows with a text's length, however the text is written: what would grow faster is counted here, never timed."""
+
+from __future__ import annotations
+
+import pytest
+
+from lint import engine
+from lint.checks import exchange
+from lint.model import Settings
+from lint.pack import load_pack
+from lint.pack.slots import Context, requirements
+from lint.relate import sentences as cutting
+from lint.relate.claims import _Order
+
+PACK = load_pack()
+OPTIONS = engine.Options(
+    settings=Settings(), wanted=frozenset(rule.id for rule in PACK.checks.values() if rule.default and rule.kind != "ledger")
+)
+PROSE = "The mill made 40 tonnes of paper in May and sold 30 tonnes (66,139 lb) of it to two printers, said its owner. "
+
+
+def article_of(text):
+    return engine.read_article(engine.open_document(text, "a.txt", PACK, OPTIONS), PACK, OPTIONS.settings)
+
+
+def found_in(text):
+    outcome = engine.diagnose(engine.open_document(text, "a.txt", PACK, OPTIONS), PACK, OPTIONS)
+    assert not outcome.problems
+    return outcome.diagnostics
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "w", "7", "(", '"', "“", ",", ".", "-", "½", "É", "a ", "1-", "5)", "2-1 ", "$5", "5%", "1,234,567 ",
+        "5 of the ", "one in five ", "paid €5m ($6m), ", "rose 5% to 12 from 11, ", "3 May 2020, ", "on Monday ", "aged 5, ", "he said ", "two hundred and ",
+    ],
+)  # fmt: skip
+def test_one_line_of_one_thing_ends(piece):
+    found_in(piece * (12_000 // len(piece)))
+
+
+def test_no_sentence_and_no_paragraph_is_endless():
+    for text in (PROSE * 400, PROSE.replace(".", ",") * 400, "w" * 40_000, "12 " * 9_000):
+        article = article_of(text)
+        assert max(s.end - s.start for s in article.sentences) <= cutting.LONGEST_SENTENCE
+        assert all(p.end - p.start <= cutting.LONGEST_PARAGRAPH for p in article.paragraphs)
+        # every figure stands in one sentence, and nothing but white space between them
+        assert sorted(index for s in article.sentences for index in s.figures) == list(range(len(article.figures)))
+        assert all(not text[a.end : b.start].strip() for a, b in zip(article.sentences, article.sentences[1:], strict=False))
+
+
+def test_a_long_paragraph_says_what_its_sentences_say():
+    wrong = "The bridge is 100 metres (500 ft) long. "
+    text = PROSE * 300 + wrong + PROSE * 300
+    (only,) = [item for item in found_in(text) if item.rule == "conversion/unit"]
+    assert text[only.start : only.end] == "500 ft"
+
+
+def test_an_article_is_read_for_its_countries_once(monkeypatch):
+    calls = []
+    counted = exchange.mentioned
+    monkeypatch.setattr(exchange, "mentioned", lambda *given: calls.append(given) or counted(*given))
+    found_in("They paid $5m (¥6m). " * 200)
+    assert len(calls) <= 1
+
+
+def test_rates_of_one_pair_of_currencies_are_gone_through_once():
+    rates = PACK.rates
+    assert rates.extremes("EUR", "USD") is rates.extremes("EUR", "USD")
+    assert rates.band("EUR", "USD", 738000, 738400, 7) is rates.band("EUR", "USD", 738000, 738400, 7)
+
+
+@pytest.mark.parametrize(
+    ("lettered", "may"),
+    [
+        ("it rose \ue002 to \ue000 from \ue000.", True),
+        ("from \ue000 it rose \ue002 to \ue000.", False),  # all of it there, but not in that order
+        ("\ue002 to \ue000 from \ue000, it rose.", False),
+        ("it climbed \ue002 to \ue000, up from \ue000.", True),
+    ],
+)
+def test_a_pattern_is_only_run_where_its_parts_stand_in_order(lettered, may):
+    context = Context({"rose": frozenset(("rose", "climbed"))}, {}, {})
+    *_, order = requirements(r"{rose} {change:percent} (?:to|at) {after:count},?(?: up)? from {before:count}", context)
+    places = tuple(at for at, c in enumerate(lettered) if "\ue000" <= c <= "\ue00d")
+    sentence = cutting.Sentence(0, len(lettered), 0, lettered, tuple(range(len(places))), places, (0,) * len(places))
+    assert (_Order(sentence, PACK).after(order, 0) >= 0) is may
