@@ -135,9 +135,7 @@ class RelationRule(NamedTuple):
     pattern: Pattern
     scope: str
     confidence: str
-    letters: tuple[
-        tuple[int, int], ...
-    ]  # kinds of figures that must be there, as bits (lint.letters.bits), and how many of them
+    letters: tuple[tuple[int, int], ...]  # kinds of figures that must be there, as bits (lint.letters.bits), and how many
     needs: tuple[frozenset[str], ...]
     literals: tuple[tuple[str, ...], ...]
     values: dict[str, str]
