@@ -126,9 +126,10 @@ def slip(article: Article, a: Figure, b: Figure) -> str:
     if first.rstrip("0") == second.rstrip("0"):
         small, large = sorted((a.value, b.value))  # type: ignore[type-var]
         if a.scale == b.scale:  # a nought too many, but "one" and "10" are no slip
-            return "scale" if min(len(first), len(second)) > 1 and large in (small * 10, small * 1000) else ""  # type: ignore[operator]
+            whole = isinstance(a.value, int) and isinstance(b.value, int)  # 9.9 and 99 are two figures
+            return "scale" if whole and min(len(first), len(second)) > 1 and large in (small * 10, small * 1000) else ""  # type: ignore[operator]
         return "scale" if small != large else ""
-    if a.scale != b.scale or len(first) != len(second):
+    if a.scale != b.scale or a.step != b.step or len(first) != len(second):
         return ""
     if swapped(first, second):
         return "order"
