@@ -214,7 +214,8 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
             best = _antecedents(article, item, things, by_name, rule.parameters["crowd"]) or _loose(item, things, by_word)
             if not best and not m.head:
                 # nothing but the kind of number binds them: only a slip of the pen makes that a contradiction
-                best = [other for other in by_word.get((item.family, ""), []) if slip(article, other.figure, item.figure)]
+                every = by_word.get((item.family, ""), [])
+                best = [other for other in every if slip(article, other.figure, item.figure)] if len(every) <= MANY else []
             if best and len(best) <= MANY and one_value(best) and _conflicting(article, item, best[0], stated):
                 yield Pair(best[0], item, "high" if slip(article, best[0].figure, item.figure) else rule.confidence)
         if _introducing(item):

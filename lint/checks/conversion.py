@@ -371,7 +371,7 @@ def units_of(article: Article, half: Half, parameters: dict[str, Any]) -> list[s
         return []
     units = [unit.removeprefix(DELTA) for unit in (figure.unit, *(unit for _, unit in figure.alternatives if unit))]
     for unit in tuple(units):
-        if unit != "mile" or any(word in text for word in parameters["nautical"]):
+        if unit != "mile" or article.remembered("nautical", lambda: any(word in text for word in parameters["nautical"])):
             units += parameters["also"].get(unit, ())
     return units
 
