@@ -121,6 +121,8 @@ def _read_calendar(hit: Hit) -> Read | None:
         year = _which_year(g["yearwhich"], scene)
         if year is None:
             return None
+    if year is None and g.get("shared"):  # "19 and 20 December 2024": the year stands with the last
+        year = int(g["shared"])
     if g.get("day2"):
         return _read_two(g, match, i, scene, (year, month or month2, day), (month2 or month, int(g["day2"])))
     assert month is not None
@@ -356,18 +358,28 @@ def _read_fiscal(hit: Hit) -> Read | None:
 def _read_quarter(hit: Hit) -> Read | None:
     g, match, i, scene = hit.groups, hit.match, hit.word, hit.scene
     text = g["n"].lower()
-    return _piece_of_year(g, match, i, scene, int(text) if text.isdigit() else int(scene.values["quarter_number"][text]), 3)
+    number = int(text) if text.isdigit() else int(scene.values["quarter_number"][text])
+    return _piece_of_year(g, match, i, scene, 3 * number - 2, 3)
 
 
 def _read_half(hit: Hit) -> Read | None:
     g, match, i, scene = hit.groups, hit.match, hit.word, hit.scene
     number = int(g["h"]) if g.get("h") else int(scene.values["half_year"][g["n"].lower()])
-    return _piece_of_year(g, match, i, scene, number, 6)
+    return _piece_of_year(g, match, i, scene, 6 * number - 5, 6)
 
 
-def _piece_of_year(g: dict[str, Any], match: Any, i: int, scene: Scene, number: int, months: int) -> Read | None:
-    """The n-th quarter or half of a year; without a year the latest one that is over, or the next."""
-    first = (number - 1) * months + 1
+def _read_first_months(hit: Hit) -> Read | None:
+    """ "the first nine months of 2024", "the last two months of the year"."""
+    g, match, i, scene = hit.groups, hit.match, hit.word, hit.scene
+    count, _ = _count(g, scene)
+    if not 2 <= count <= 11:
+        return None
+    first = 1 if scene.values["first_or_last"][g["end"].lower()] > 0 else 13 - count
+    return _piece_of_year(g, match, i, scene, first, count)
+
+
+def _piece_of_year(g: dict[str, Any], match: Any, i: int, scene: Scene, first: int, months: int) -> Read | None:
+    """So many months of a year from the first of one; without a year the latest ones that are over, or the next."""
     grain = "quarter" if months == 3 else "half"
     confidence = "high"
     if g.get("year"):
@@ -777,6 +789,17 @@ def _read_hours(g: dict[str, Any], hour: int, minute: int) -> Read | None:
     return Read(f"{hour:02d}:{minute:02d}/{hour2:02d}:{minute2:02d}", min(start, end), max(start, end))
 
 
+def _read_length(hit: Hit) -> Read | None:
+    """ "for a year and a half", "the past decade": a length, not a date."""
+    unit = hit.groups["unit"].lower()
+    value: Any = 1
+    if hit.groups.get("plushalf"):
+        from fractions import Fraction  # noqa: PLC0415
+
+        value = Fraction(3, 2)
+    return Read(value, value, value, unit=unit)
+
+
 def _read_race(hit: Hit) -> Read | None:
     g = hit.groups
     whole = 3600 * int(g["hours"] or 0) + 60 * int(g["minutes"]) + int(g["seconds"])
@@ -800,6 +823,7 @@ READERS: dict[str, Callable[[Hit], Read | None]] = {
     "fiscal": _read_fiscal,
     "quarter": _read_quarter,
     "half": _read_half,
+    "first-months": _read_first_months,
     "season": _read_season,
     "decade": _read_decade,
     "century": _read_century,
@@ -814,4 +838,5 @@ READERS: dict[str, Callable[[Hit], Read | None]] = {
     "holiday": _read_holiday,
     "clock": _read_clock,
     "race": _read_race,
+    "length": _read_length,
 }

@@ -40,6 +40,10 @@ class Scene(NamedTuple):
     def word(self, index: int) -> str:
         return self.words[index] if 0 <= index < len(self.words) else ""
 
+    def sign(self, offset: int) -> str:
+        """The character at an offset, or "" behind the last."""
+        return self.text[offset : offset + 1]
+
     def next_word(self, end: int, index: int) -> str:
         """The word after a match, if only a space is between."""
         while index < len(self.words) and self.starts[index] < end:
@@ -107,7 +111,26 @@ def _guard_quarter(hit: Hit) -> bool:
     match, i, scene = hit.match, hit.word, hit.scene
     if match.group("year") or match.group("fiscal") or match.group("which"):
         return True
-    return scene.previous_word(i) in ("the", "in", "a") and scene.next_word(match.end(), i) not in scene.lists["game_words"]
+    following = scene.next_word(match.end(), i)
+    if following in scene.lists["business_words"]:
+        return True
+    return scene.previous_word(i) in scene.lists["before_quarter"] and following not in scene.lists["game_words"]
+
+
+def _guard_half(hit: Hit) -> bool:
+    """Without a year a half may be a match's: only where the sentence speaks of business."""
+    match, i, scene = hit.match, hit.word, hit.scene
+    if match.group("year") or match.group("which") or match.group("h") or match.group("the"):
+        return True
+    following = scene.next_word(match.end(), i)
+    if following in scene.lists["game_words"] or scene.previous_word(i) not in scene.lists["before_quarter"]:
+        return False
+    return not scene.lists["business_words"].isdisjoint(scene.words[max(0, i - 12) : i + 12])
+
+
+def _guard_after(hit: Hit) -> bool:
+    """Only behind words of the rule's own list, or with more than one word for the number."""
+    return hit.scene.previous_word(hit.word) in hit.scene.lists[hit.data["value"]]
 
 
 def _guard_season(hit: Hit) -> bool:
@@ -117,7 +140,8 @@ def _guard_season(hit: Hit) -> bool:
     previous = scene.previous_word(i)
     if match.group("part"):
         return True
-    if scene.next_word(match.end(), i) or scene.text[match.end() : match.end() + 1] in ("-", "'", "’"):
+    following = scene.next_word(match.end(), i)
+    if (following and following not in scene.lists["after_season"]) or scene.sign(match.end()) in ("-", "'", "’"):
         return False
     return previous == "the" and scene.word(i - 2) in scene.lists["before_season"]
 
@@ -291,7 +315,9 @@ GUARDS: dict[str, Callable[[Hit], bool]] = {
     "month": _guard_month,
     "quarter": _guard_quarter,
     "season": _guard_season,
+    "after": _guard_after,
     "decade": _guard_decade,
+    "half": _guard_half,
     "years": _guard_years,
     "certain": _guard_certain,
     "year": _guard_year,
@@ -314,22 +340,20 @@ def tense(scene: Scene, i: int, end: int) -> int:
     date in its sentence decides, else the first after it.
     """
     text, words, starts, lists = scene.text, scene.words, scene.starts, scene.lists
-    future, past, said = lists["date_future"], lists["date_past"], lists["date_said"]
-    before_adjective = lists["before_adjective"]
+    bound_before = scene.word(i - 1) in lists["date_bound"]
     start = starts[i]
     floor = max(0, start - 160)
-    for stop in (". ", "? ", "! ", "; ", "\n\n"):
+    for stop in _STOPS:
         floor = max(floor, text.rfind(stop, floor, start))
     k = i - 1
     while k >= 0 and starts[k] >= floor:
-        word = words[k]
-        if word in future:
-            return 1
-        if word in past or (word[-2:] == "ed" and len(word) > 3 and words[k - 1] not in before_adjective):
-            return -1 if word in said else -2
+        found = _tense_of(words, k, lists)
+        if found:
+            # "put off until Monday": what was put off is still to come
+            return 1 if bound_before and words[k] in lists["date_deferred"] else found
         k -= 1
     bound = min(len(text), end + 120)
-    for stop in (". ", "? ", "! ", "; ", "\n\n"):
+    for stop in _STOPS:
         cut = text.find(stop, end, bound)
         if cut >= 0:
             bound = cut
@@ -338,10 +362,29 @@ def tense(scene: Scene, i: int, end: int) -> int:
     while k < size and starts[k] < end:
         k += 1
     while k < size and starts[k] < bound:
-        word = words[k]
-        if word in future:
-            return 1
-        if word in past or (word[-2:] == "ed" and len(word) > 3 and words[k - 1] not in before_adjective):
-            return -1 if word in said else -2
+        found = _tense_of(words, k, lists)
+        if found:
+            return found
         k += 1
-    return 1 if scene.word(i - 1) in lists["date_bound"] else 0
+    return 1 if bound_before else 0
+
+
+_STOPS = (". ", "? ", "! ", "; ", "\n\n")
+
+
+def _tense_of(words: list[str], k: int, lists: dict[str, frozenset[str]]) -> int:
+    """What one word tells of the tense, as `tense` answers; 0 where it tells nothing."""
+    word = words[k]
+    before = words[k - 1] if k else ""
+    if word in lists["date_future"]:
+        return 1
+    if len(word) == 1 and f"{before} {word}" in lists["date_future"]:  # "won't"
+        return 1
+    if word in lists["date_scheduled"]:
+        # "Polls close on Thursday", but "he was close", "he left it open"
+        return int(before[-1:] == "s" and before not in lists["date_past"] and before not in lists["before_adjective"])
+    if word in lists["date_past"] or (word[-2:] == "ed" and len(word) > 3 and before not in lists["before_adjective"]):
+        if before in lists["date_infinitive"]:  # "will be held", "to be sentenced": the verb is still further in front
+            return 0
+        return -1 if word in lists["date_said"] else -2
+    return 0

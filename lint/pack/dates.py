@@ -16,13 +16,14 @@ _SPACE = r"(?:[\x20\t\u00A0\u202F\u2009]{1,2}|[\x20\t]?\r?\n[\x20\t]{0,8})"
 _TICK = "['’ʼ]"
 # The readers and guards of lint/extract/date_readers.py and date_words.py, by name: a test keeps the two in step.
 MEANS = (
-    "ago", "calendar", "century", "clock", "day-name", "decade", "era", "fiscal", "half", "holiday", "iso", "later",
-    "month", "months", "numeric", "ordinal", "period", "quarter", "race", "season", "weekday", "weekdays", "weekend",
-    "year", "years",
+    "ago", "calendar", "century", "clock", "day-name", "decade", "era", "first-months", "fiscal", "half", "holiday", "iso",
+    "later", "length", "month", "months", "numeric", "ordinal", "period", "quarter", "race", "season", "weekday", "weekdays",
+    "weekend", "year", "years",
 )  # fmt: skip
 GUARDS = (
-    "certain", "clock", "decade", "dotted", "in", "month", "past", "period", "quarter", "race", "season", "the", "tick",
-    "weekday", "year", "years",
+    "after", "certain", "clock", "decade", "dotted", "half",
+    "in", "month", "past", "period", "quarter", "race", "season", "the",
+    "tick", "weekday", "year", "years",
 )  # fmt: skip
 
 
