@@ -30,6 +30,7 @@ FLOORS = [
     {"ledger"},
     {"report"},
     {"arguments", "explain"},
+    {"commands"},
     {"cli"},
     {"__init__", "__main__"},
 ]
