@@ -14,9 +14,8 @@ Interval arithmetic here never loses a possible value, so `holds(…) is False` 
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from lint.model import FiglintError, Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

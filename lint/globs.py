@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from pathspec import GitIgnoreSpec
 
 from lint.model import FiglintError
 
+_COMPILED: dict[tuple[str, ...], GitIgnoreSpec] = {}
 
-@lru_cache(maxsize=4096)
+
 def compiled(patterns: tuple[str, ...]) -> GitIgnoreSpec:
     """The patterns as one matcher; a pattern that git would not take is a FiglintError."""
+    spec = _COMPILED.get(patterns)
+    if spec is not None:
+        return spec
+    if len(_COMPILED) > 4096:
+        _COMPILED.clear()
     try:
-        return GitIgnoreSpec.from_lines(patterns)
+        spec = _COMPILED[patterns] = GitIgnoreSpec.from_lines(patterns)
     except ValueError as error:
         raise FiglintError(f"not a pattern as in .gitignore: {error}") from error
+    return spec

@@ -9,9 +9,9 @@ February 2014, crossed through the pound. No rate is ever answered for a day bef
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from fractions import Fraction
 
 from lint import days
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ A dimension is written "length", "length^2", "length time^-1", or a name of our 
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from lint.model import Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:

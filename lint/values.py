@@ -6,9 +6,8 @@ A written figure stands for the values that a careful reader would accept. How w
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from lint.model import Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import stat
-from functools import lru_cache
 
 from lint.config import Config, config_in, is_top, load_config, matches, unknown_rules, wanted_rules
 from lint.engine import Options, diagnose, extract_document, extracted, internal_error, open_document, pack_checks
@@ -191,12 +190,19 @@ def is_default(rule: str, check: Any) -> bool:
     return bool(getattr(check, "default", True)) and not rule.startswith("style/")
 
 
-@lru_cache(maxsize=8)
+_PACKS: dict[tuple[str, tuple[str, ...]], Any] = {}
+
+
 def pack_of(language: str, folders: tuple[str, ...]) -> Any:
     """The compiled rules, loaded once a process."""
-    from lint.pack import load_pack  # noqa: PLC0415
+    pack = _PACKS.get((language, folders))
+    if pack is None:
+        from lint.pack import load_pack  # noqa: PLC0415
 
-    return load_pack(language, folders)
+        while len(_PACKS) > 7:
+            del _PACKS[next(iter(_PACKS))]
+        pack = _PACKS[language, folders] = load_pack(language, folders)
+    return pack
 
 
 # -------------------------------------------------------------------------------------------------- finding files

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import marshal
-from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from lint import algebra
 from lint.algebra import holds, names, parse, point, render, solve, solve_interval
 from lint.model import FiglintError, Interval
+from lint.rational import Fraction
 
 
 def between(low, high, ends="[]"):

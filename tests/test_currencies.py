@@ -338,7 +338,7 @@ def test_fixed_rates_lead_to_a_currency_with_daily_rates() -> None:
     ],
 )
 def test_fixed_rates(code: str, other: str, rate: str) -> None:
-    from fractions import Fraction
+    from lint.rational import Fraction
 
     assert TABLE["fixed"][code][0] == other
     assert Fraction(*TABLE["fixed"][code][1:3]) == Fraction(rate)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from lint.extract.numbers import find_numbers, read_digits
 from lint.extract.tokens import tokenize
 from lint.pack import load_pack
+from lint.rational import Fraction
 
 PACK = load_pack()
 

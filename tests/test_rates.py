@@ -6,7 +6,6 @@ import marshal
 import sys
 from array import array
 from datetime import date
-from fractions import Fraction
 
 import pytest
 from currency_converter import CurrencyConverter
@@ -17,6 +16,7 @@ from vocabulary import currencies
 
 from lint.pack import cache, history
 from lint.rates import Rates
+from lint.rational import Fraction
 
 PACKED = history.build()
 RATES = Rates(PACKED, currencies()["fixed"])

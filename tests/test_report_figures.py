@@ -3,11 +3,11 @@
 import csv
 import io
 import json
-from fractions import Fraction
 
 import pytest
 
 from lint.model import ExtractedFigure, Figure, Interval
+from lint.rational import Fraction
 from lint.report import Run, writer
 from lint.workspace import Checked
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import marshal
-from fractions import Fraction
 
 import pint
 import pytest
@@ -14,6 +13,7 @@ from vocabulary import read, units
 
 from lint.model import FiglintError, Interval
 from lint.pack import oracle
+from lint.rational import Fraction
 from lint.units import compose, difference, format_dimension, parse_dimension, read_units
 
 TABLE = read_units(units())

@@ -7,12 +7,11 @@ points would fit, the finding says so.
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings, usable
 from lint.model import Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 from lint.units import difference
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from lint import values
 from lint.checks import show
 from lint.checks.conversion import CURRENCY, UNJUDGED, Half, Pair, Verdict, judge, meets, off_by, part, roundings, worded, wrong
 from lint.checks.grid import tables
 from lint.model import Claim, Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ dollar, rounded how) and no rate of the time in question makes it right. How far
 from __future__ import annotations
 
 from bisect import bisect_right
-from fractions import Fraction
 
 from lint import values
 from lint.checks import show
 from lint.checks.equation import fill
 from lint.model import Finding, Interval, Place, Suggestion
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.units import difference, read_units
 

@@ -8,12 +8,12 @@ figures must be of one sort (the same currency, the same unit or convertible one
 from __future__ import annotations
 
 from bisect import bisect_right
-from fractions import Fraction
 
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.terms import PURE, Terms, counted, loosened, number_of, readings, written_order
 from lint.model import Finding, Interval, Place
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

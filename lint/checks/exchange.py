@@ -5,8 +5,6 @@ Only articles with such pairs come here: the rates are loaded then, and not befo
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from lint import days, values
 from lint.checks import show
 from lint.checks.conversion import (
@@ -27,6 +25,7 @@ from lint.checks.conversion import (
 )
 from lint.checks.equation import fill
 from lint.model import Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.units import read_units
 

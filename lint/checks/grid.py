@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from fractions import Fraction
 
 from lint import values
 from lint.checks import show
 from lint.checks.terms import middle, usable
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

@@ -7,13 +7,12 @@ has comes from the rule (`spans`).
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import show
 from lint.checks.terms import Term, borrowed, middle, number_of, usable
 from lint.model import Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 from lint.units import read_units
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from fractions import Fraction
 
 from lint.model import Measure
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 from lint.relate.measures import family
 

@@ -8,13 +8,13 @@ are all; its claims count where the parts come near the total (`near` of the rul
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from fractions import Fraction
 
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import show
 from lint.checks.terms import PURE, number_of, readings, term, usable
 from lint.model import Finding, Interval, Place
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

@@ -6,10 +6,9 @@ currency or the scale that another figure of the same claim has; a claim is wron
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from lint import values
 from lint.model import Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.units import difference, read_units
 

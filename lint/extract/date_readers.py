@@ -805,7 +805,7 @@ def _read_race(hit: Hit) -> Read | None:
     whole = 3600 * int(g["hours"] or 0) + 60 * int(g["minutes"]) + int(g["seconds"])
     value: Any = whole
     if g.get("fraction"):
-        from fractions import Fraction  # noqa: PLC0415
+        from lint.rational import Fraction  # noqa: PLC0415
 
         value = whole + Fraction("0" + g["fraction"])
     return Read(value, value, value, unit="second")

@@ -8,12 +8,12 @@ Which rules may match at all is looked up by what touches the number, so most nu
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from fractions import Fraction
 
 from lint import values
 from lint.extract.draft import Draft
 from lint.extract.numbers import Core, read_digits
 from lint.model import Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.units import difference, read_units
 

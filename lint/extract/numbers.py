@@ -6,9 +6,9 @@ language are comes from its rules (`numbers.toml`).
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import compress
 
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.values import exact
 

@@ -242,7 +242,7 @@ def unpack(packed: Mapping[str, Any]) -> Pack:
 def _number(value: Any) -> Any:
     """Whole numbers are stored as they are, others as (numerator, denominator)."""
     if isinstance(value, tuple):
-        from fractions import Fraction  # noqa: PLC0415
+        from lint.rational import Fraction  # noqa: PLC0415
 
         return Fraction(*value)
     return value

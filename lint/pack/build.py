@@ -6,14 +6,13 @@ equation that does not parse, a relation of an unknown check) is said with file 
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from lint.letters import bits
 from lint.model import FiglintError
 from lint.pack import cues, dates, slots
 from lint.pack.engine import compile_packed
 from lint.pack.load import nearest
 from lint.pack.measures import index_measures
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

@@ -16,11 +16,7 @@ def extension() -> Any:
     module = sys.modules.get("regex._regex")
     if module is not None:
         return module
-    from importlib.machinery import PathFinder  # noqa: PLC0415
-
-    package = PathFinder.find_spec("regex")
-    folders = package.submodule_search_locations if package else None
-    spec = PathFinder.find_spec("regex._regex", folders) if folders else None
+    spec = _spec()
     if spec is None or spec.loader is None:
         from regex import _regex  # noqa: PLC0415
 
@@ -38,15 +34,27 @@ def extension() -> Any:
 
 def origin() -> str | None:
     """The file of the extension: a pack compiled by one build of it is not read by another."""
-    from importlib.machinery import PathFinder  # noqa: PLC0415
-
     module = sys.modules.get("regex._regex")
     if module is not None:
         return getattr(module, "__file__", None)
-    package = PathFinder.find_spec("regex")
-    folders = package.submodule_search_locations if package else None
-    spec = PathFinder.find_spec("regex._regex", folders) if folders else None
+    spec = _spec()
     return spec.origin if spec else None
+
+
+def _spec() -> Any:
+    """Where Python finds the extension, without loading the package; None where it cannot tell.
+
+    Asks the finders themselves: `importlib.machinery` brings `warnings` along.
+    """
+    folders: Any = None
+    spec: Any = None
+    for name in ("regex", "regex._regex"):
+        found = (finder.find_spec(name, folders) for finder in sys.meta_path)
+        spec = next((one for one in found if one is not None), None)
+        if spec is None:
+            return None
+        folders = spec.submodule_search_locations
+    return spec
 
 
 def compile_packed(args: bytes) -> Any:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
