@@ -55,12 +55,30 @@ def test_what_is_no_number(written):
         ("half a dozen", 6), ("three dozen", 36),
         ("a hundred", 100), ("a hundred and one", 101), ("six point five", Fraction(13, 2)), ("two-thirds", Fraction(2, 3)),
         ("8½", Fraction(17, 2)),
+        ("a million and a half", 1500000), ("quarter of a million", 250000), ("hundred thousand", 100000),
+        ("three million, two hundred and forty", 3000240), ("three hundredths", Fraction(3, 100)),
+        ("twenty trillionths", Fraction(20, 10**12)), ("five twelfths", Fraction(5, 12)),
+        ("2 1/2", Fraction(5, 2)), ("2-1/2", Fraction(5, 2)), ("1/3", Fraction(1, 3)), ("7⁄8", Fraction(7, 8)),
+        ("1e10", 10**10), ("2.5e-3", Fraction(1, 400)), ("1.5×10^6", 1500000), ("1.5 x 10⁶", 1500000),
+        ("10⁻³", Fraction(1, 1000)),
         ("two and two thirds", Fraction(8, 3)), ("nineteen", 19), ("zero", 0), ("tenfold", 10), ("twenty-first", 21),
     ],
 )  # fmt: skip
 def test_words(text, value):
     found = numbers(text)
     assert [(written, worth) for written, worth, _ in found] == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("9/11", [9, 11]), ("24/7", [24, 7]), ("6/8", [6, 8]), ("120/80", [120, 80]), ("2024/25", [2024, 25]),
+        ("3 4/9", [3, 4, 9]), ("3e", [3]), ("12 10^x", [12, 10]), ("two million, three of them", [2000000, 3]),
+        ("one hundred, two hundred", [100, 200]),
+    ],
+)  # fmt: skip
+def test_two_numbers_are_not_made_one(text, parts):
+    assert [worth for _, worth, _ in numbers(text)] == parts
 
 
 @pytest.mark.parametrize(

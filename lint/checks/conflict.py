@@ -212,7 +212,7 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
         if item.points_back and m.definite and _pointing(item):
             things = ({m.head, m.attached} | (m.modifiers if m.head else set())) - {""} or set(m.verbs) or set(m.before[:1])
             best = _antecedents(article, item, things, by_name, rule.parameters["crowd"]) or _loose(item, things, by_word)
-            if not best and not m.head:
+            if not best and not m.head and item.figure.modifier in ("exact", "approx"):
                 # nothing but the kind of number binds them: only a slip of the pen makes that a contradiction
                 every = by_word.get((item.family, ""), [])
                 best = [other for other in every if slip(article, other.figure, item.figure)] if len(every) <= MANY else []

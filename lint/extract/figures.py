@@ -64,7 +64,7 @@ class Reader:
         "held",
         "home",
         "last",
-        "names",
+        "named_places",
         "optional",
         "pack",
         "plain",
@@ -105,7 +105,7 @@ class Reader:
         self.last: Draft | None = None  # the figure before
         self.taken = 0  # where what is read already ends
         self.held: dict[tuple[str, ...], bool] = {}  # signs → whether the article has one of them
-        self.names: frozenset[str] | None = None  # countries that the article names, once asked for
+        self.named_places: frozenset[str] | None = None  # countries that the article names, once asked for
 
     def read(self, cores: list[Core]) -> list[Draft]:
         out: list[Draft] = []
@@ -123,7 +123,7 @@ class Reader:
             self.last = out[-1] if out else None
             self.taken = taken
             if not mask:
-                if not glued:
+                if not glued and not self.names(core):
                     out.append(self.bare(core))
                 continue
             found = self.best(core, mask, glued)
@@ -132,12 +132,17 @@ class Reader:
                 continue
             draft = None if found is None else self.make(found, core)
             if draft is None:
-                if glued or (core.form == "fraction" and text[core.end : core.end + 1] in HYPHENS and core.end < len(text)):
+                if glued or self.names(core):
                     continue
                 draft = self.bare(core)
             out.append(draft)
             taken = draft.end
         return out
+
+    def names(self, core: Core) -> bool:
+        """Whether a number that no rule takes is part of a word: "18F", "3M's"; "half-brother"."""
+        following = self.text[core.end : core.end + 1]
+        return following.isalpha() or (core.form == "fraction" and following in HYPHENS and following != "")
 
     # ------------------------------------------------------------------------------------------ finding rules
 
@@ -628,10 +633,11 @@ class Reader:
     def named(self, codes: tuple[str, ...]) -> str | None:
         """The one of these currencies whose country the article names, if just one is: "crowns" in an article on Prague."""
         table = self.currencies
-        if self.names is None:
+        if self.named_places is None:
             places = table["places"]
-            self.names = frozenset(table["countries"].get(places[word], "") for word in set(self.words) if word in places)
-        named = [code for code in codes if code in self.names]
+            named = (places[word] for word in set(self.words) if word in places)
+            self.named_places = frozenset(table["countries"].get(place, "") for place in named)
+        named = [code for code in codes if code in self.named_places]
         return named[0] if len(named) == 1 else None
 
 

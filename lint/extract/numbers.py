@@ -7,6 +7,7 @@ language are comes from its rules (`numbers.toml`).
 from __future__ import annotations
 
 from itertools import compress
+from math import gcd
 
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any, NamedTuple
@@ -38,7 +39,10 @@ VULGAR = {
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip  # Unicode's own names for these characters
 SPACES = "\u00a0\u202f\u2009 "
-SPLITS = SPACES + ",'’"
+DIGITS = frozenset("0123456789.," + SPACES + "'’")
+WRITTEN_PARTS = frozenset((2, 3, 4, 5, 6, 8, 16, 32, 64))  # what people divide by, where they write it with a slash
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
+POWERS = frozenset("^eE⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 LONGEST = 40  # digits: no figure of an article has more, and arithmetic on longer ones takes its time
 MOST_WORDS = 24  # of one number in words
 JOINED = (" ", "-", "\u2010", "\u2011")
@@ -88,17 +92,11 @@ def _read_digits(text: str, start: int, end: int, out: list[Core]) -> None:
     ):
         start -= 1  # .5
     written = text[start:end]
-    vulgar = VULGAR.get(written[-1])
-    if vulgar:
-        whole = written[:-1].rstrip(SPACES)
-        if whole and (len(whole) > LONGEST or not whole.isdecimal()):
-            return
-        value = Fraction(*vulgar) + (int(whole) if whole else 0)
-        out.append(Core(start, end, value, Fraction(1, vulgar[1]), "digits" if whole else "fraction"))
-        return
-    read = read_digits(written)
+    read = read_digits(written) if DIGITS.issuperset(written) else read_part(written) or read_power(written)
     if read is not None:
         out.append(Core(start, end, *read))
+        return
+    if written[-1] in VULGAR:
         return
     # A run that is no number as a whole ("2019,2020", "12,13,14") is read piece by piece, split at commas and spaces.
     position = start
@@ -110,11 +108,54 @@ def _read_digits(text: str, start: int, end: int, out: list[Core]) -> None:
         position += len(piece)
 
 
+def read_part(written: str) -> tuple[Number, Number, str] | None:
+    """A fraction in digits, with a whole number before it or alone; None where it is none, or none that people write.
+
+    >>> read_part("2 1/2")
+    (Fraction(5, 2), Fraction(1, 2), 'digits')
+    """
+    vulgar = VULGAR.get(written[-1])
+    if vulgar is not None:
+        whole = written[:-1].rstrip(SPACES)
+        over, under = vulgar
+    else:
+        head, _, below = written.replace("⁄", "/").partition("/")
+        whole, _, above = head.replace("-", " ").replace("\u00a0", " ").rpartition(" ")
+        if not (above.isdecimal() and below.isdecimal()):
+            return None
+        over, under = int(above), int(below)
+        if under not in WRITTEN_PARTS or not 0 < over < under or gcd(over, under) > 1:
+            return None
+    if not whole:
+        return Fraction(over, under), Fraction(1, under), "fraction"
+    if len(whole) > LONGEST or (read := read_digits(whole)) is None or type(read[0]) is not int:
+        return None
+    return read[0] + Fraction(over, under), Fraction(1, under), "digits"
+
+
+def read_power(written: str) -> tuple[Number, Number, str] | None:
+    """A number with a power of ten behind it, as science writes it; None where it is none.
+
+    >>> read_power("1.5×10^6")
+    (1500000, 100000, 'digits')
+    """
+    flat = written.replace(" ", "")
+    place = next((index for index, c in enumerate(flat) if c in POWERS), 0)
+    head, exponent = flat[:place], flat[place:].lstrip("^eE").translate(SUPERSCRIPTS)
+    if flat[place] not in "eE":
+        head = head[:-3] or "1"  # without "×10"
+    read = read_digits(head) if place else None
+    if read is None or not exponent.lstrip("+-").isdecimal():
+        return None
+    power = Fraction(10) ** int(exponent)
+    return exact(Fraction(read[0]) * power), exact(Fraction(read[1]) * power), read[2]
+
+
 def _split(written: str) -> list[str]:
     pieces = [""]
     begin = 0
     for index, c in enumerate(written):
-        if c in SPLITS:
+        if not c.isdecimal() and c != ".":
             pieces += [written[begin:index], c]
             begin = index + 1
     pieces.append(written[begin:])
@@ -270,6 +311,8 @@ class _Reader:
             if core is not None and last == i and value == 1 and core.form == "words" and not self.counts_one(i):
                 return None, i
             return core, last
+        if kind in ("big", "hundred"):
+            return self.composed(i, i, "a") if self.stands_alone(i) else (None, i)
         if kind == "none":
             following_word = words[i + 1] if i + 1 < len(words) and self.gap(i) == " " else ""
             if following_word in self.lists["none_counted"]:
@@ -280,6 +323,10 @@ class _Reader:
         if kind == "fraction":
             if words[i] in self.lists["fraction_alone"]:
                 return self.part(i, i, value)
+            if i + 1 < len(words) and words[i + 1] in self.lists["noun_of"]:  # "quarter of a million"
+                core, last = self.part(i, i, value)
+                if last > i:
+                    return core, last
             ordinal = self.pack.values["ordinal_word"].get(words[i])
             return (None, i) if ordinal is None else (Core(starts[i], self.end(i), ordinal, 1, "ordinal"), i)
         if kind == "ordinal":
@@ -298,6 +345,17 @@ class _Reader:
                 form = "dozen" if role[0] == "dozen" else "words"
                 return Core(self.starts[first], self.end(j + 1), product, product, form), j + 1
         return Core(self.starts[first], self.end(last), value, value, "fraction"), last
+
+    def stands_alone(self, i: int) -> bool:
+        """Whether a bare magnitude is a number: "million-dollar homes", "hundred thousand people"; but not "the hundred"."""
+        if i and self.joined(i - 1) and (self.words[i - 1] in self.numbers or not self.words[i - 1].isalpha()):
+            return False
+        if i + 1 >= len(self.words) or not self.joined(i):
+            return False
+        following = self.role(i + 1)
+        if following is not None:
+            return following[0] == "big" and self.numbers[self.words[i]][1] < following[1]
+        return self.words[i + 1] in self.lists["magnitude_alone"]
 
     def is_part(self, i: int) -> bool:
         """Whether "a third" at word i is a part ("a third of them") and not one more in a row ("a third child")."""
@@ -347,7 +405,12 @@ class _Reader:
         form = "words"
         smallest_big: Number | None = None
         while j < count:
-            if j > start and last >= start and self.gap(j - 1) not in JOINED:
+            if (
+                j > start
+                and last >= start
+                and (gap := self.gap(j - 1)) not in JOINED
+                and not (gap == ", " and smallest_big is not None and last_role == "big" and self.is_rest(j, smallest_big))
+            ):
                 break
             word = words[j]
             role = self.numbers.get(word)
@@ -355,10 +418,12 @@ class _Reader:
                 found = self.after_and(j, last_role, start)
                 if found is None:
                     break
-                value, last, last_role = found
-                if last_role == "half":
-                    group += value
-                    step = value.denominator and Fraction(1, value.denominator)
+                value, last, role_found = found
+                if role_found == "half":
+                    worth = smallest_big if last_role == "big" and smallest_big is not None else 1  # "a million and a half"
+                    group += value * worth
+                    step = exact(Fraction(worth, value.denominator))
+                last_role = role_found
                 j = last + 1
                 continue
             if role is None:
@@ -407,7 +472,8 @@ class _Reader:
                 smallest_big = value
                 step = (step if last_role == "half" else 1) * value
             elif kind == "fraction":
-                if total == 0 and last_role in ("one", "teen") and word in self.lists["fraction_plural"] and group * value < 1:
+                plural = word in self.lists["fraction_plural"]
+                if plural and total == 0 and last_role in ("one", "teen", "ten") and group * value < 1:
                     return self.part(start, j, exact(group * value))
                 if total == 0 and last_role == "one" and group == 1 and word in self.lists["fraction_one"] and self.is_part(j):
                     return self.part(start, j, value)
@@ -428,6 +494,18 @@ class _Reader:
             return None, start
         scale = smallest_big if last_role == "big" and smallest_big is not None else 1
         return Core(starts[start], self.end(last), exact(total + group), step, form, scale=scale), last
+
+    def is_rest(self, j: int, big: Number) -> bool:
+        """Whether a comma before word j is inside a number: "three million, two hundred", not "a million, two of them"."""
+        for k in range(j, min(j + 4, len(self.words))):
+            role = self.role(k)
+            if role is None or (k > j and not self.joined(k - 1)):
+                return False
+            if role[0] == "hundred" or (role[0] == "big" and role[1] < big):
+                return True
+            if role[0] not in ("one", "teen", "ten"):
+                return False
+        return False
 
     def after_and(self, j: int, last_role: str, start: int) -> tuple[Any, int, str] | None:
         """What "and" at word j goes on to: (value, index of the last word read, role); None where the number ends before it."""

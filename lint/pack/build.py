@@ -145,10 +145,10 @@ class _Builder:
         phrases = [words for table in self.rules.of("vague") for words in table.data.get("words", ())]
         articles = lists.get("number_article", frozenset())
         named = [
-            *(values.get(name, {}) for name in ("cardinal", "multiple_word", "ordinal_word", "none_word")),
-            lists.get("fraction_alone", ()),
+            *(values.get(name, {}) for name in ("cardinal", "multiple_word", "ordinal_word", "none_word", "magnitude")),
+            *(lists.get(name, ()) for name in ("fraction_alone", "fraction_one")),
         ]
-        starts = {word for row in named for word in row} | {phrase.split()[0] for phrase in phrases} | articles
+        starts = {word for row in named for word in row} | set(_by_edge(phrases, backwards=False)) | articles
         after = {*values.get("magnitude", ()), *values.get("fraction", ())}
         after.update(phrase.split()[1] for phrase in phrases if phrase.split()[0] in articles)
         lists["scale_word"] = frozenset(word.lower() for word in values.get("scale", ()) if " " not in word)
