@@ -635,8 +635,8 @@ class Reader:
         table = self.currencies
         if self.named_places is None:
             places = table["places"]
-            named = (places[word] for word in set(self.words) if word in places)
-            self.named_places = frozenset(table["countries"].get(place, "") for place in named)
+            found = {places[word] for word in set(self.words) if word in places}
+            self.named_places = frozenset(table["countries"].get(place, "") for place in found)
         named = [code for code in codes if code in self.named_places]
         return named[0] if len(named) == 1 else None
 
