@@ -1,0 +1,58 @@
+"""What the checks of dates share: names of days and months, days in words, the days that a figure stands for."""
+
+from __future__ import annotations
+
+from lint import days
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint.days import Days
+    from lint.model import Article, Claim, Figure
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# The last country to keep the Julian calendar in public life was Greece, until February 1923.
+JULIAN_UNTIL = 1923
+
+
+def today(article: Article) -> int | None:
+    """The ordinal of the article's own date, or None where it has none."""
+    return days.parse_day(article.document.date) if article.document.date else None
+
+
+def days_of(figure: Figure) -> Days | None:
+    """A figure's days as written; None where they are not known."""
+    low, high = figure.interval.low, figure.interval.high
+    if not isinstance(figure.value, str) or low is None or high is None or figure.confidence == "low":
+        return None
+    return days.Days(int(low), int(high), "", figure.value)
+
+
+def is_quoted(article: Article, claim: Claim) -> bool:
+    """Whether a claim stands in quotation marks: words of another day, to which the article's date says nothing."""
+    text = article.document.text
+    block_start = max((block.start for block in article.document.blocks if block.start <= claim.start), default=0)
+    before = text[block_start : claim.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def say_day(day: int) -> str:
+    """ "18 December 2024"."""
+    year, month, of_month = days.civil(day)
+    return f"{of_month} {MONTHS[month - 1]} {year if year > 0 else f'{1 - year} BC'}"
+
+
+def say_days(found: Days) -> str:
+    """A set of days in words: "November 2024", "2019", "12 August 2024"."""
+    if found.first is None or found.last is None:
+        return found.iso
+    if found.first == found.last:
+        return say_day(found.first)
+    year, month, _ = days.civil(found.first)
+    if found.grain == "month":
+        return f"{MONTHS[month - 1]} {year}"
+    if found.grain == "year":
+        return str(year)
+    return f"{say_day(found.first)} to {say_day(found.last)}"

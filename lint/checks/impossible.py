@@ -1,0 +1,71 @@
+"""Days that no calendar has, times that no clock shows (`date/impossible`)."""
+
+from __future__ import annotations
+
+from lint import days
+from lint.checks import calendar, show
+from lint.checks.equation import fill
+from lint.model import Finding, Suggestion
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.model import Article, Claim
+    from lint.pack import CheckRule, Pack
+
+
+def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """Days that no calendar has, and times that no clock shows."""
+    del claims
+    for figure in article.figures:
+        if figure.kind not in ("date", "date-range", "time") or not isinstance(figure.value, str):
+            continue
+        text = show.written(article, figure)
+        before = article.document.text[max(0, figure.start - 24) : figure.start].lower().split()
+        if before and before[-1] in pack.lists["denied"]:
+            continue
+        if figure.kind == "time":
+            if figure.interval.low is None and "/" not in figure.value:
+                hour, minute = figure.value.split(":")[:2]
+                fault = f"an hour has 60 minutes, not {minute}"
+                if int(minute) < 60:
+                    fault = f"a day has 24 hours, not {hour}"
+                yield Finding(
+                    rule.id, fill(rule.message, {"written": text, "reason": fault}), figure.start, figure.end, key=figure.value
+                )
+            continue
+        for iso in figure.value.split("/"):
+            if not days.is_impossible(iso) or _is_old_leap_day(iso):
+                continue
+            *years, month, day = iso.removeprefix("--").rsplit("-", 2)
+            year = int(years[0]) if years and years[0] else None
+            if not 1 <= int(month) <= 12:
+                continue
+            length = days.month_length(year, int(month))
+            name = calendar.MONTHS[int(month) - 1]
+            which = f"{name} {year}" if int(month) == 2 and year is not None else name
+            suggestions: tuple[Suggestion, ...] = ()
+            if figure.kind == "date" and text.count(str(int(day))) == 1 and int(day) > length:
+                suggestions = (
+                    Suggestion(article.document.text[figure.start : figure.end].replace(str(int(day)), str(length))),
+                )
+            yield Finding(
+                rule.id,
+                fill(rule.message, {"written": text, "reason": f"{which} has {length} days"}),
+                figure.start,
+                figure.end,
+                (),
+                suggestions,
+                confidence=figure.confidence,
+                key=iso,
+            )
+
+
+def _is_old_leap_day(iso: str) -> bool:
+    """29 February of a year that was only a leap year in the Julian calendar, 1900 in Russia; 30 February 1712 in Sweden."""
+    if iso == "1712-02-30":
+        return True
+    if not iso.endswith("-02-29") or iso.startswith("-"):
+        return False
+    return int(iso[:4]) <= calendar.JULIAN_UNTIL and int(iso[:4]) % 4 == 0

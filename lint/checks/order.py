@@ -1,0 +1,159 @@
+"""Days in an order that cannot be, or counted from the article's day and told by the calendar (`date/order`)."""
+
+from __future__ import annotations
+
+from lint import days
+from lint.checks import calendar, show
+from lint.checks.equation import fill
+from lint.model import Finding, Place
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.model import Article, Claim
+    from lint.pack import CheckRule, Pack
+
+
+def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """Days that cannot be the same, a coming event that is past, an end before its beginning."""
+    del pack
+    today = calendar.today(article)
+    for claim in claims:
+        finding = None
+        if calendar.is_quoted(article, claim):
+            continue
+        if "relative" in claim.roles and today is not None:
+            finding = _not_the_same(article, rule, claim, today)
+        elif "coming" in claim.roles and today is not None:
+            finding = _is_past(article, rule, claim, today)
+        elif "start" in claim.roles:
+            finding = _backwards(article, rule, claim)
+        if finding is not None:
+            yield finding
+    for figure in article.figures:
+        if figure.kind == "date-range" and isinstance(figure.value, str):
+            first, _, last = figure.value.partition("/")
+            if first.startswith("-") or not last or days.is_impossible(figure.value):
+                continue
+            start, end = days.parse(first), days.parse(last)
+            if start.first is not None and end.last is not None and end.last < start.first:
+                text = show.written(article, figure)
+                message = fill(rule.messages["backwards"], {"start": calendar.say_days(start), "end": calendar.say_days(end)})
+                yield Finding(rule.id, message, figure.start, figure.end, confidence="medium", key=text)
+
+
+# Dates that an article counts from its own day, and those that a writer gives by the calendar.
+RELATIVE = frozenset(
+    ("en.date.which-period", "en.date.ago", "en.date.day-name", "en.date.which-month", "en.date.which-weekday")
+)
+ABSOLUTE = frozenset(
+    (
+        "en.date.day-month", "en.date.month-day", "en.date.weekday-day-month", "en.date.weekday-month-day",
+        "en.date.month-year", "en.date.year", "en.date.iso", "en.date.numeric", "en.date.part-month", "en.date.month",
+    )
+)  # fmt: skip
+
+
+def _is_new(today: int, length: int) -> bool:
+    """Whether a month or year has only just begun: what is printed in it may have been written in the one before."""
+    _, month, day = days.civil(today)
+    return day <= 3 and (length < 300 or month == 1)
+
+
+def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
+    """ "last month, on 12 August" of an article of December."""
+    relative, absolute = article.figures[claim.roles["relative"][0]], article.figures[claim.roles["absolute"][0]]
+    if claim.relation.endswith("absolute-ago") and relative.rule != "en.date.ago":
+        return None
+    if relative.rule not in RELATIVE or absolute.rule not in ABSOLUTE or days.is_impossible(str(absolute.value)):
+        return None
+    readings = [days.Days(None, None, "", str(relative.value)), *(days.parse(str(value)) for value, _ in relative.alternatives)]
+    low, high = _int(relative.interval.low), _int(relative.interval.high)
+    if low is None or high is None:
+        return None
+    whole = days.parse(str(relative.value))
+    length = (whole.last or 0) - (whole.first or 0) + 1
+    if (
+        length == 7 or relative.rule == "en.date.day-name"
+    ):  # yesterday, there, may still be today here; a week may begin on Sunday
+        low, high = low - 1, high + 1
+    elif relative.rule == "en.date.which-period" and _is_new(today, length):
+        low = days.add_months(low, -12 if length > 300 else -3 if length > 31 else -1)
+    readings[0] = days.Days(low, high, "", str(relative.value))
+    others = [days.Days(_int(absolute.interval.low), _int(absolute.interval.high), "", str(absolute.value))]
+    others += [days.parse(str(value)) for value, _ in absolute.alternatives]
+    for one in readings:
+        for other in others:
+            if one.first is None or one.last is None or other.first is None or other.last is None:
+                return None
+            if one.first <= other.last and other.first <= one.last:
+                return None
+    said = show.written(article, relative)
+    expected = calendar.say_days(days.parse(readings[0].iso))
+    fields = {"relative": said, "expected": expected, "absolute": show.written(article, absolute)}
+    return Finding(
+        rule.id,
+        fill(rule.messages["relative"], fields),
+        absolute.start,
+        absolute.end,
+        (Place(relative.start, relative.end, f"{said} is {fields['expected']}"),),
+        relation=claim.relation,
+        key=f"{said} {fields['absolute']}",
+    )
+
+
+def _is_past(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
+    """ "will open on 3 March 2025" in an article of 18 March 2025."""
+    figure = article.figures[claim.roles["coming"][0]]
+    low, high = _int(figure.interval.low), _int(figure.interval.high)
+    year = figure.value[:4] if isinstance(figure.value, str) else ""
+    text = article.document.text
+    if (
+        low is None
+        or high is None
+        or high >= today - 3
+        or figure.confidence != "high"
+        or year not in text[figure.start : figure.end]
+    ):
+        return None
+    if figure.rule not in ABSOLUTE or _is_told(article, claim, low):
+        return None
+    fields = {"coming": show.written(article, figure), "today": calendar.say_day(today)}
+    return Finding(
+        rule.id, fill(rule.messages["past"], fields), figure.start, figure.end, relation=claim.relation, key=str(figure.value)
+    )
+
+
+def _is_told(article: Article, claim: Claim, low: int) -> bool:
+    """Whether a day shortly before it stands in the same sentence: a story of a past in which the day was to come."""
+    return any(
+        figure.kind == "date" and figure.interval.high is not None and 0 < low - figure.interval.high < 370
+        for sentence in article.sentences
+        if sentence.start <= claim.start < sentence.end
+        for figure in (article.figures[index] for index in sentence.figures)
+    )
+
+
+def _backwards(article: Article, rule: CheckRule, claim: Claim) -> Finding | None:
+    """ "ruled from 1998 to 1989"."""
+    first, last = article.figures[claim.roles["start"][0]], article.figures[claim.roles["end"][0]]
+    start, end = calendar.days_of(first), calendar.days_of(last)
+    if start is None or end is None or start.first is None or end.last is None or end.last >= start.first:
+        return None
+    if start.first < days.ordinal(1):
+        return None
+    fields = {"start": show.written(article, first), "end": show.written(article, last)}
+    return Finding(
+        rule.id,
+        fill(rule.messages["backwards"], fields),
+        last.start,
+        last.end,
+        (Place(first.start, first.end, "the beginning"),),
+        relation=claim.relation,
+        key=f"{fields['start']} {fields['end']}",
+    )
+
+
+def _int(value: object) -> int | None:
+    return int(value) if isinstance(value, int) else None

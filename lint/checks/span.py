@@ -1,0 +1,204 @@
+"""A stated length against its two ends (`date/span`)."""
+
+from __future__ import annotations
+
+from lint import days
+from lint.checks import calendar, show
+from lint.checks.equation import fill
+from lint.model import Finding, Place
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.days import Days
+    from lint.model import Article, Claim, Figure
+    from lint.pack import CheckRule, Pack
+
+# The mean length of each unit in days (Gregorian), as numerator and denominator.
+DAYS = {
+    "day": (1, 1), "week": (7, 1), "fortnight": (14, 1), "month": (146_097, 4_800), "year": (146_097, 400),
+    "decade": (146_097, 40), "century": (146_097, 4),
+}  # fmt: skip
+
+
+def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """A stated length against its two ends; without a second end it lasts until the article's date."""
+    del pack
+    seen: set[int] = set()
+    for claim in claims:
+        index = claim.roles.get("length", claim.roles.get("later", claim.roles.get("ordinal", (-1,))))[0]
+        if index in seen:
+            continue
+        length = article.figures[index]
+        if "span" in claim.roles and article.figures[claim.roles["span"][0]].kind == "time":
+            finding = _hours(rule, claim, article)
+            if finding:
+                seen.add(index)
+                yield finding
+            continue
+        how_long = _stated(length)
+        if how_long is not None and "ordinal" in claim.roles and length.kind == "duration" and how_long[2] != "year":
+            continue  # "three days after the vote of 2 June" is a day of the story
+        if how_long is not None and "unit" in claim.words:  # "in its third year": two and something
+            how_long = how_long[0] - 1, how_long[1], claim.words["unit"]
+        ends = _ends(article, claim)
+        if ends is None or how_long is None:
+            continue
+        start, end, places = ends
+        seen.add(index)
+        verdict = _too_far(how_long, start, end)
+        if verdict is None or ("ordinal" in claim.roles and _fits_an_anniversary(article, start, how_long)):
+            continue
+        fields = {
+            "ends": " to ".join(label for _, _, label in places),
+            "expected": verdict,
+            "length": show.written(article, length),
+        }
+        related = tuple(Place(first, last, label) for first, last, label in places if last > first)
+        yield Finding(
+            rule.id,
+            fill(rule.message, fields),
+            length.start,
+            length.end,
+            related,
+            relation=claim.relation,
+            key=f"{fields['ends']} {fields['length']}",
+        )
+
+
+Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
+Length = tuple[int, int, str]  # from, to, of which unit
+
+
+def _stated(figure: Figure) -> Length | None:
+    """How long a figure says: a duration, a "ten years later", a "50th anniversary"."""
+    if figure.kind == "date":
+        for value, _ in figure.alternatives:
+            if isinstance(value, str) and value.startswith("P") and value[1:-1].isdigit():
+                unit = {"Y": "year", "M": "month", "W": "week", "D": "day"}.get(value[-1])
+                if unit:
+                    return int(value[1:-1]), int(value[1:-1]), unit
+        return None
+    low, high = figure.interval.low, figure.interval.high
+    if low is None or high is None:
+        return None
+    if figure.kind in ("ordinal", "age"):
+        return int(low), int(high), "year"
+    if figure.modifier == "exact" and isinstance(figure.value, int):
+        low = high = figure.value
+    return (int(low), int(-(-high // 1)), figure.unit) if figure.unit else None
+
+
+def _fits_an_anniversary(article: Article, start: Days, length: Length) -> bool:
+    """Whether any year that the article names, give or take one, is so many years after the start."""
+    first = days.civil(start.first or 0)[0]
+    return any(
+        figure.kind in ("year", "date", "date-range")
+        and figure.interval.low is not None
+        and abs(days.civil(int(figure.interval.low))[0] - first - length[0]) <= 1
+        for figure in article.figures
+    )
+
+
+def _ends(article: Article, claim: Claim) -> Ends | None:
+    """The two ends of a span and where they are written; the article's own date has no place in the text."""
+    roles = claim.roles
+    figures = article.figures
+    start: Days | None
+    end: Days | None
+    if "span" in roles:
+        span = figures[roles["span"][0]]
+        if not isinstance(span.value, str) or "/" not in span.value or span.value.startswith("-"):
+            return None
+        first, _, last = span.value.partition("/")
+        start, end = days.parse(first), days.parse(last)
+        return start, end, [(span.start, span.end, show.written(article, span))]
+    first_figure = figures[roles["start"][0]]
+    places = [(first_figure.start, first_figure.end, show.written(article, first_figure))]
+    start = calendar.days_of(first_figure)
+    if "end" in roles:
+        last_figure = figures[roles["end"][0]]
+        end = calendar.days_of(last_figure)
+        places.append((last_figure.start, last_figure.end, show.written(article, last_figure)))
+    else:
+        today = calendar.today(article)
+        if today is None or not _is_of_today(article, claim, today, roles["start"][0]) or calendar.is_quoted(article, claim):
+            return None
+        end = days.of_day(today)
+        places.append((first_figure.end, first_figure.end, calendar.say_day(today)))
+    if start is None or end is None:
+        return None
+    if "earlier" in claim.words:
+        start, end = end, start
+        places.reverse()
+    return start, end, places
+
+
+def _is_of_today(article: Article, claim: Claim, today: int, start: int) -> bool:
+    """Whether nothing else in a claim's words is dated more than some weeks from the article's day."""
+    for index, figure in enumerate(article.figures):
+        if index != start and claim.start <= figure.start < claim.end and figure.kind in ("date", "date-range", "year"):
+            low, high = figure.interval.low, figure.interval.high
+            if low is None or high is None or high < today - 40 or low > today + 10:
+                return False
+    return True
+
+
+def _too_far(length: Length, start: Days, end: Days) -> str | None:
+    """What the span is, in words, where no reading of its ends makes it as long as stated; None where one does."""
+    shortest, longest, unit = length
+    if start.first is None or start.last is None or end.first is None or end.last is None or end.last < start.first:
+        return None
+    if unit not in DAYS:
+        return None
+    size, parts = DAYS[unit]
+    least, most = max(0, end.first - start.last), end.last - start.first + 1
+    # Counted in whole units, rounded up or down: less than one unit away.
+    if least * parts < (longest + 1) * size and (shortest - 1) * size < most * parts:
+        return None
+    if unit == "day" and least <= longest + 1 and shortest - 1 <= most:
+        return None
+    return _length(start, end, unit, least, most)
+
+
+def _length(start: Days, end: Days, unit: str, least: int, most: int) -> str:
+    """The length in words: "8 years", "18 or 19 years"."""
+    size, parts = DAYS[unit]
+    if unit == "year" and len(start.iso) == len(end.iso) == 4:
+        shorter = longer = int(end.iso) - int(start.iso)
+    elif unit == "day":
+        shorter, longer = least, most
+    else:
+        shorter, longer = least * parts // size, (most - 1) * parts // size
+    text = (
+        str(shorter) if shorter == longer else f"{shorter} or {longer}" if longer == shorter + 1 else f"{shorter} to {longer}"
+    )
+    return f"{text} {unit}{'s' if text != '1' else ''}"
+
+
+def _hours(rule: CheckRule, claim: Claim, article: Article) -> Finding | None:
+    """The hours from one time to another, on the same day or over midnight."""
+    span, length = article.figures[claim.roles["span"][0]], article.figures[claim.roles["length"][0]]
+    stated = _stated(length)
+    if stated is None or stated[2] not in ("hour", "minute") or not isinstance(span.value, str) or "/" not in span.value:
+        return None
+    start, end = (60 * int(time[:2]) + int(time[3:5]) for time in span.value.split("/"))
+    unit = 60 if stated[2] == "hour" else 1
+    passed = (end - start) % 1440
+    # A clock of twelve hours may mean either half of the day.
+    if any((stated[0] - 1) * unit < minutes < (stated[1] + 1) * unit for minutes in (passed, (passed + 720) % 1440)):
+        return None
+    hours, minutes = divmod(passed, 60)
+    expected = " ".join([f"{hours} hours"] * (hours > 0) + [f"{minutes} minutes"] * (minutes > 0))
+    fields = {"ends": show.written(article, span), "expected": expected, "length": show.written(article, length)}
+    related = (Place(span.start, span.end, fields["ends"]),)
+    return Finding(
+        rule.id,
+        fill(rule.message, fields),
+        length.start,
+        length.end,
+        related,
+        relation=claim.relation,
+        key=f"{fields['ends']} {expected}",
+    )

@@ -1,0 +1,117 @@
+"""A weekday written with a date that falls on another one (`date/weekday`)."""
+
+from __future__ import annotations
+
+from lint import days
+from lint.checks import calendar, show
+from lint.checks.equation import fill
+from lint.model import Finding, Place, Suggestion
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.model import Article, Claim, Figure
+    from lint.pack import CheckRule, Pack
+
+
+def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """A weekday written with a date that falls on another one. Without a year the article's date decides, as a warning."""
+    rules = {row.id: row for row in pack.dates if "weekday" in row.id}
+    for figure in article.figures:
+        if (figure.kind in ("date", "date-range") and figure.rule in rules) or figure.rule in _RANGES:
+            yield from _weekdays_of(article, rule, figure, pack)
+    for claim in claims:
+        day, name = article.figures[claim.roles["day"][0]], article.figures[claim.roles["name"][0]]
+        if day.kind != "date" or name.kind != "date" or not isinstance(day.value, str):
+            continue
+        wanted = pack.values["full_weekday"].get(show.written(article, name).lower())
+        if wanted is not None and day.interval.low is not None and day.interval.low == day.interval.high:
+            finding = _wrong_weekday(article, rule, day.value, int(wanted), day, name.start, name.end)
+            if finding:
+                yield finding
+
+
+_RANGES = frozenset(("en.date.day-range", "en.date.month-day-range"))
+
+
+def _weekdays_of(article: Article, rule: CheckRule, figure: Figure, pack: Pack) -> Iterator[Finding]:
+    """The weekdays inside a date as written, each with its end of a range."""
+    if not isinstance(figure.value, str):
+        return
+    text = article.document.text
+    row = next(row for row in pack.dates if row.id == figure.rule)
+    match = row.pattern.compiled.match(text, figure.start)
+    if match is None:
+        return
+    groups = match.groupdict()
+    ends = figure.value.split("/")
+    for name, iso, year in (("weekday", ends[0], "year"), ("weekday2", ends[-1], "year2")):
+        if not groups.get(name) or days.is_impossible(iso) or iso.startswith("-"):
+            continue
+        wanted = int(pack.values["weekday"][groups[name].lower()])
+        start, end = match.span(name)
+        dated = bool(groups.get(year) or groups.get("year2") or groups.get("year"))
+        if not dated and _fits_another_year(article, iso, wanted):
+            continue
+        finding = _wrong_weekday(article, rule, iso, wanted, figure, start, end)
+        if finding:
+            yield finding if dated else finding._replace(severity="warning", confidence="medium")
+
+
+def _fits_another_year(article: Article, iso: str, wanted: int) -> bool:
+    """Whether a day has the weekday in another year of some 300 days round the article's, or in any that the article names."""
+    written = days.parse(iso).first
+    if written is None:
+        return True
+    year, month, day = days.civil(written)
+    today = calendar.today(article)
+    years = {
+        y
+        for y in (year - 1, year + 1)
+        if today is None or not days.exists(y, month, day) or abs(days.ordinal(y, month, day) - today) <= 300
+    }
+    for figure in article.figures:
+        if figure.kind in ("year", "date", "date-range") and figure.interval.low is not None:
+            years.add(days.civil(int(figure.interval.low))[0])
+    years.discard(year)
+    return any(days.exists(y, month, day) and days.weekday(days.ordinal(y, month, day)) == wanted for y in years)
+
+
+def _wrong_weekday(
+    article: Article, rule: CheckRule, iso: str, wanted: int, figure: Figure, start: int, end: int
+) -> Finding | None:
+    first = days.parse(iso).first
+    if first is None or days.weekday(first) == wanted:
+        return None
+    year, month, day = days.civil(first)
+    if year <= calendar.JULIAN_UNTIL and days.weekday(days.julian_ordinal(year, month, day)) == wanted:
+        return None
+    others = (days.parse(value).first for value, _ in figure.alternatives if isinstance(value, str))
+    if figure.kind == "date" and any(other is not None and days.weekday(other) == wanted for other in others):
+        return None  # "Tue 3/10/2009": the weekday says which of the two is the month
+    found = calendar.WEEKDAYS[days.weekday(first)]
+    fields = {"day": calendar.say_day(first), "found": found, "written": calendar.WEEKDAYS[wanted]}
+    text = article.document.text
+    whole = text[figure.start : figure.end]
+    suggestions = []
+    if figure.start <= start < figure.end and figure.kind == "date":
+        at = start - figure.start
+        word = text[start:end]
+        name = found if len(word) > 5 or word.lower() in ("monday", "friday", "sunday") else found[:3]
+        suggestions.append(Suggestion(whole[:at] + name + whole[at + end - start :]))
+        back = (days.weekday(first) - wanted) % 7
+        near = first - back if back <= 3 else first - back + 7
+        near_year, near_month, near_day = days.civil(near)
+        rest = whole[at + end - start :]
+        if (near_year, near_month) == (year, month) and rest.count(str(day)) == 1:
+            suggestions.append(Suggestion(whole[: at + end - start] + rest.replace(str(day), str(near_day))))
+    return Finding(
+        rule.id,
+        fill(rule.message, fields),
+        figure.start,
+        figure.end,
+        () if figure.start <= start < figure.end else (Place(start, end, f"the text says {calendar.WEEKDAYS[wanted]}"),),
+        tuple(suggestions),
+        key=f"{iso} {calendar.WEEKDAYS[wanted]}",
+    )
