@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from lint.checks import run_checks
-from lint.extract import dates, extract_figures
+from lint.extract import article_date, extract_figures
 from lint.lines import LineIndex
 from lint.model import Article, Diagnostic, Document, ExtractedFigure, FiglintError, RelatedPlace, Settings
 from lint.read import decode, read_document
@@ -54,11 +54,11 @@ def open_document(data: bytes | str, path: str, pack: Any, options: Options) -> 
     source = data if isinstance(data, str) else decode(data, path)
 
     def read_date(written: str) -> str | None:
-        return dates.read_date(written, pack, options.settings.country)
+        return article_date.read_date(written, pack, options.settings.country)
 
     document = read_document(source, path, format=options.format, as_of=options.as_of, read_date=read_date)
     if document.date is None or document.date_from == "file name":
-        found = dates.find_article_date(document, pack)
+        found = article_date.find_article_date(document, pack)
         if found is not None:
             return document._replace(date=found[0], date_from=found[1])
     return document

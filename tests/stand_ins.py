@@ -87,8 +87,8 @@ def desk(tmp_path, monkeypatch):
     """A folder to work in, with the rules above in place of the real ones."""
     monkeypatch.setattr("lint.engine.read_article", read_article)
     monkeypatch.setattr("lint.engine.run_checks", run_checks)
-    monkeypatch.setattr("lint.engine.dates.read_date", lambda *given: None)
-    monkeypatch.setattr("lint.engine.dates.find_article_date", lambda *given: None)
+    monkeypatch.setattr("lint.engine.article_date.read_date", lambda *given: None)
+    monkeypatch.setattr("lint.engine.article_date.find_article_date", lambda *given: None)
     monkeypatch.setattr("lint.workspace.pack_of", lambda language, folders: PACK)
     for name in ("NO_COLOR", "FORCE_COLOR", "FIGLINT_DEBUG"):
         monkeypatch.delenv(name, raising=False)

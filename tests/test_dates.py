@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint import days
-from lint.extract import dates
+from lint.extract import article_date, dates
 from lint.extract.date_readers import READERS
 from lint.extract.date_words import GUARDS
 from lint.extract.tokens import tokenize
@@ -171,6 +171,19 @@ def test_anything_is_read_without_overlaps(text):
         ("NEW YORK, N.Y., Dec. 3, 2024 — The firm", ("2024-12-03", "dateline")),
         ("Published: 3 May 2024\nThe river rose.", ("2024-05-03", "line of its own")),
         ("A headline\n\nUpdated 3 May 2024\n\nThe river rose.", ("2024-05-03", "line of its own")),
+        ("**By Ann Holt, roads reporter** | 12 March 2025\n\nThe road", ("2025-03-12", "line of its own")),
+        ("By our Fenland correspondent, 9 January 2026\n\nThe road", ("2026-01-09", "line of its own")),
+        ("14 December 2020, Monday, 16:30\n\nA blast", ("2020-12-14", "line of its own")),
+        ("6 May 2025 – report to the board\n\nThere are", ("2025-05-06", "line of its own")),
+        ("Statistical note 7/2024, published 28 October 2024\n\nLeeds", ("2024-10-28", "line of its own")),
+        ("Released 2 October 2025, 9:30\n\nStays", ("2025-10-02", "line of its own")),
+        ("OSLO, Dec 5, 2025. The dog is back.", ("2025-12-05", "dateline")),
+        ("*18 August 2025.* The region has written to" + " all" * 40, ("2025-08-18", "dateline")),
+        ("LIVERPOOL, June 18, 2018 (Sports Desk) - The end", ("2018-06-18", "dateline")),
+        ("The eels were alive, the customs service said on 20 November 2023." + " All" * 30, ("2023-11-20", "text")),
+        ("The eels were alive, the service said on 20 November 2013. In 2015 they died." + " All" * 30, None),
+        ("The battle of 6 June 1944", None),
+        ("Deadline: 3 May 2024\n\nThe river rose.", None),
         ("The bank opened on 10 February 2025 - a Monday.", None),
         ("On 9 November 1989 the wall fell.", None),
         ("Born 4 May 1951\n\nShe knew the weight of every coin.", None),
@@ -180,7 +193,7 @@ def test_anything_is_read_without_overlaps(text):
     ],
 )
 def test_the_articles_own_date(text, found):
-    assert dates.find_article_date(Document("a.txt", "plain", text, text), pack()) == found
+    assert article_date.find_article_date(Document("a.txt", "plain", text, text), pack()) == found
 
 
 def test_no_date_runs_over_an_empty_line():
@@ -204,4 +217,4 @@ def test_a_number_alone_in_its_cell_is_no_year():
     ],
 )
 def test_a_date_in_words_where_an_articles_date_stands(written, iso):
-    assert dates.read_date(written, pack()) == iso
+    assert article_date.read_date(written, pack()) == iso

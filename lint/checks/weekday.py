@@ -87,7 +87,7 @@ def _wrong_weekday(
     year, month, day = days.civil(first)
     if year <= calendar.JULIAN_UNTIL and days.weekday(days.julian_ordinal(year, month, day)) == wanted:
         return None
-    others = (days.parse(value).first for value, _ in figure.alternatives if isinstance(value, str))
+    others = (days.parse(value).first for value, _ in figure.alternatives if isinstance(value, str) and value[:4] == iso[:4])
     if figure.kind == "date" and any(other is not None and days.weekday(other) == wanted for other in others):
         return None  # "Tue 3/10/2009": the weekday says which of the two is the month
     found = calendar.WEEKDAYS[days.weekday(first)]

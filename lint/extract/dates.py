@@ -21,7 +21,7 @@ from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.extract.tokens import Tokens
-    from lint.model import Document, Settings
+    from lint.model import Settings
     from lint.pack import Pack
 
 # A number directly behind one of these is part of something else: money, a decimal, an address, "F-16".
@@ -130,70 +130,3 @@ def _stands_free(text: str, start: int, word: str) -> bool:
             return not joined.isupper() and not joined.isdigit()
         return not joined.isalnum()
     return True
-
-
-# ------------------------------------------------------------------------------------------ the article's own date
-
-
-def find_article_date(document: Document, pack: Pack) -> tuple[str, str] | None:
-    """The date that an article carries in its text: (ISO day, where it was found), or None.
-
-    Looked for in the first blocks: on a line of its own ("Lublin, 10 September 2025", "Published: 3 May 2024"), or in
-    a dateline ("LONDON, 10 February 2025 -"). Only a full date counts.
-    """
-    spans = [(block.start, block.end) for block in document.blocks[:8] if block.kind != "meta"]
-    spans = spans or [(0, min(len(document.text), 600))]
-    for start, end in spans:
-        for line_start, line_end in _lines(document.text, start, min(end, start + 400)):
-            line = document.text[line_start : min(line_end, line_start + 120)]
-            found = _own_date(line, document.country, pack, alone=line_end - line_start <= 120)
-            if found is not None:
-                return found
-    return None
-
-
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    lines: list[tuple[int, int]] = []
-    while start < end and len(lines) < 6:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        if text[start:stop].strip():
-            lines.append((start, stop))
-        start = stop + 1
-    return lines
-
-
-def read_date(written: str, pack: Pack, country: str | None = None) -> str | None:
-    """The ISO day that a short text gives as an article's date ("10 February 2025", "Published: 3 May 2024"), or None."""
-    found = _own_date(written, country, pack, alone=True)
-    return found[0] if found else None
-
-
-def _own_date(line: str, country: str | None, pack: Pack, *, alone: bool) -> tuple[str, str] | None:
-    """The ISO day of a line that is a date, or begins with a place and a date; and which of the two it is.
-
-    alone: nothing follows this line in its paragraph.
-    """
-    from lint.extract.tokens import tokenize  # noqa: PLC0415
-    from lint.model import Settings  # noqa: PLC0415
-
-    if not any(c.isdigit() for c in line):
-        return None
-    line = line.replace("_", " ")  # to the word splitter an underscore is a letter; in plain text it is emphasis
-    for figure in find_dates(line, tokenize(line, pack), None, pack, Settings(country=country))[:2]:
-        low, high = figure.interval.low, figure.interval.high
-        if figure.kind != "date" or not isinstance(figure.value, str) or low is None or low != high:
-            continue
-        before = line[: figure.start].strip(" \t*([—–-|·")
-        after = line[figure.end :].lstrip(" \t*)]")
-        words = before.split()
-        if len(words) > 5 or len(before) > 48 or (words and words[0].lower().strip(":,") in pack.lists["not_own_date"]):
-            return None
-        place = not words or before[-1] in ",:" or (words[0][:1].isupper() and words[-1][:1].isupper())
-        if not place:
-            return None
-        if alone and (not after.strip(" .·|") or after[:1] in ("|", "·")):
-            return figure.value, "line of its own"
-        if words and after[:1] in ("-", "–", "—", ":"):
-            return figure.value, "dateline"
-    return None
