@@ -15,6 +15,7 @@ class Draft:
     __slots__ = (
         "after",
         "alternatives",
+        "closed",
         "confidence",
         "currency",
         "end",
@@ -61,6 +62,7 @@ class Draft:
         self.words = False
         self.first = self.after = 0
         self.form = "digits"
+        self.closed = False  # both its ends have hedges of their own: "more than 20 but fewer than 30"
         self.reach = 0  # where the number of a rate ends: "per 100,000 people"
 
     def figure(self) -> Figure:

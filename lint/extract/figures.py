@@ -40,6 +40,10 @@ class Match(NamedTuple):
     groups: dict[str, str]
     outer: int = -1  # where the words begin that belong to the figure and not to its span: "aged 84"
 
+    def rank(self) -> tuple[int, int]:
+        """The lowest is the one that fits best."""
+        return (self.start if self.outer < 0 else self.outer, -self.end)
+
 
 def read_figures(
     text: str, tokens: Tokens, cores: list[Core], pack: Pack, settings: Settings, country: str | None = None
@@ -226,7 +230,7 @@ class Reader:
             found = self.match(rule, core, low)
             if found is None or found.start < self.taken:
                 continue
-            if best is not None and (found.start, -found.end) >= (best.start, -best.end):
+            if best is not None and found.rank() >= best.rank():
                 continue
             if (not glued or found.start < core.start) and self.acceptable(found, core):
                 best = found

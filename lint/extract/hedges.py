@@ -6,6 +6,8 @@ the figure, for relations to read.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lint import values
 from lint.model import Interval
 from lint.records import TYPE_CHECKING
@@ -16,13 +18,14 @@ if TYPE_CHECKING:
     from lint.pack import HedgeRule, Pack
 
 HEDGED_KINDS = frozenset(("count", "money", "percent", "quantity", "duration", "age", "ratio"))
+SIGNS = "$£€¥₹~"  # what may stand between a hedge and its number
 MOST_BEFORE = 3  # "up by as many as an estimated 5,000"
 MOST_LINKS = 3  # words between a trend and its figure: "rose by another"
 
 
 def hedge(tokens: Tokens, draft: Draft, pack: Pack) -> None:
     """Adds the hedges that stand directly before and after a figure: its interval, modifier, trend and outer span."""
-    if draft.kind not in HEDGED_KINDS:
+    if draft.kind not in HEDGED_KINDS or draft.closed:
         return
     words, starts, plain = tokens
     rows: list[HedgeRule] | None = None
@@ -75,7 +78,7 @@ def hedge(tokens: Tokens, draft: Draft, pack: Pack) -> None:
         key = words[after] if c.isalnum() and after < len(words) and starts[after] == place else c
         for phrase in pack.hedge_after.get(key, ()):
             stop = place + len(phrase)
-            if plain.startswith(phrase, place) and not plain[stop : stop + 1].isalnum():
+            if plain.startswith(phrase, place) and not plain[stop : stop + 1].isalnum() and not _number_at(tokens, stop, pack):
                 found = [row for row in pack.hedges[phrase] if row.side == "after"]
                 rows = [*(rows or ()), *found]
                 end = stop
@@ -93,6 +96,19 @@ def hedge(tokens: Tokens, draft: Draft, pack: Pack) -> None:
         if modifier == "exact" or row.modifier != "approx":
             modifier = row.modifier if draft.modifier not in ("vague", "range") else draft.modifier
     draft.outer_start, draft.outer_end, draft.interval, draft.modifier = start, end, interval, modifier
+
+
+def _number_at(tokens: Tokens, place: int, pack: Pack) -> bool:
+    """Whether a number begins behind a space: "and under" in "over 20 and under 30" belongs to the next one."""
+    words, starts, plain = tokens
+    c = plain[place + 1 : place + 2]
+    if plain[place : place + 1] != " " or not c or not (c.isalnum() or c in SIGNS):
+        return False
+    index = bisect_left(starts, place + 1)
+    if index == len(words) or starts[index] > place + 2:
+        return False
+    word = words[index]
+    return word[0].isdecimal() or pack.number_words.get(word, ("",))[0] in ("one", "teen", "ten", "hundred")
 
 
 def trend(tokens: Tokens, draft: Draft, start: int, index: int, pack: Pack) -> str | None:

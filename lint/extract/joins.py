@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from lint import units, values
+from lint.extract.hedges import hedge
 from lint.model import Interval
-from lint.records import TYPE_CHECKING
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from lint.extract.draft import Draft
     from lint.extract.tokens import Tokens
+    from lint.model import Number
     from lint.pack import JoinRule, Pack
 
-RANGED_KINDS = frozenset(("count", "money", "percent", "quantity", "duration", "age"))
-LONGEST_GAP = 12
+RANGED_KINDS = frozenset(("count", "money", "percent", "quantity", "duration", "age", "ratio"))
+SHARING_KINDS = frozenset(("percent", "money", "quantity", "duration", "count"))
+LONGEST_GAP = 24
+LIKELY_CHANGE = 5  # "from 4 to 5 million": no more than so many times as much
 # How far before a range, in words, something may say that it is a change and none.
 LOOK_BACK, LOOK_AHEAD = 9, 4
 
@@ -54,8 +58,10 @@ def _joined(tokens: Tokens, a: Draft, b: Draft, rules: tuple[JoinRule, ...], pac
             opener = opener or _opener(tokens, a, pack)
             if (rule.before and opener not in rule.before) or opener in rule.unless_before:
                 continue
+            if rule.first and not _opens(tokens, a):
+                continue
         if rule.makes == "compound":
-            if _compound(a, b, pack):
+            if _compound(tokens, a, b, rule, pack):
                 return True
             continue
         if rule.unless_near and _near(tokens, a, b, rule.unless_near):
@@ -65,13 +71,41 @@ def _joined(tokens: Tokens, a: Draft, b: Draft, rules: tuple[JoinRule, ...], pac
         if rule.makes == "share":
             _share(tokens, a, b, pack)
             continue
+        if rule.makes == "bounds":
+            if _bounds(tokens, a, b, rule, pack):
+                return True
+            continue
         if _range(tokens, a, b, rule, pack):
             return True
     return False
 
 
+def _bounds(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bool:
+    """ "more than 20 but fewer than 30": a range, whose ends are hedged each for itself."""
+    hedge(tokens, a, pack)
+    if a.modifier not in ("more_than", "at_least") or a.outer_end != a.end or not _less(a.value, b.value):
+        return False
+    outer, interval, modifier = a.outer_start, a.interval, a.modifier
+    if not _range(tokens, a, b, rule, pack):
+        a.modifier = modifier
+        return False
+    a.outer_start = outer
+    a.interval = Interval(interval.low, a.interval.high, interval.low_open)
+    a.closed = True
+    return True
+
+
+def _less(low: Any, high: Any) -> bool:
+    return not isinstance(low, (tuple, str)) and not isinstance(high, (tuple, str)) and low < high
+
+
 def _share(tokens: Tokens, a: Draft, b: Draft, pack: Pack) -> None:
-    """Gives a bare second figure the unit, currency or sign of the first."""
+    """Gives a bare figure the unit, currency or sign of the other: "from 62 metres to 47", "from 5 to 7 per cent"."""
+    if a.kind == "count" and (b.kind != "count" or b.scale > 1):
+        _share_back(tokens, a, b, pack)
+        return
+    if a.kind == "ratio":
+        return
     if b.kind != "count" or b.form != "digits" or b.scale != 1 or a.kind == "count" or _goes_on(tokens, b, pack):
         return
     if a.kind == "percent" and a.first and tokens.words[a.first - 1] not in pack.lists["share_percent"]:
@@ -80,6 +114,18 @@ def _share(tokens: Tokens, a: Draft, b: Draft, pack: Pack) -> None:
     if isinstance(b.value, (tuple, str)) or b.value is None:
         return
     b.interval = values.rounded(b.value, b.step, 1, pack.roundings.get(b.kind) or pack.roundings["other"])
+
+
+def _share_back(tokens: Tokens, a: Draft, b: Draft, pack: Pack) -> None:
+    if a.form != b.form or a.scale != 1 or isinstance(a.value, (tuple, str)) or a.value is None or _goes_on(tokens, a, pack):
+        return
+    if isinstance(b.value, (tuple, str)) or b.value is None or b.kind not in SHARING_KINDS:
+        return
+    if b.scale > 1 and not b.value < a.value * b.scale * LIKELY_CHANGE < b.value * LIKELY_CHANGE**2:
+        return  # "from 300 to 1 million" says what it means
+    a.kind, a.unit, a.currency, a.rule, a.scale = b.kind, b.unit, b.currency, b.rule, b.scale
+    a.interval = values.rounded(a.value, a.step, b.scale, pack.roundings.get(b.kind) or pack.roundings["other"])
+    a.value, a.step = values.exact(a.value * b.scale), values.exact(a.step * b.scale)
 
 
 def _score(a: Draft, b: Draft, rule: JoinRule) -> bool:
@@ -115,26 +161,57 @@ def _opener(tokens: Tokens, figure: Draft, pack: Pack) -> str:
     return "."
 
 
+def _opens(tokens: Tokens, figure: Draft) -> bool:
+    """Whether the word before a figure is the first of its sentence."""
+    before = tokens.plain[: tokens.starts[figure.first - 1]].rstrip(" \"'“‘(") if figure.first else ""
+    return not before or before[-1] in ".!?:"
+
+
 def _goes_on(tokens: Tokens, figure: Draft, pack: Pack) -> bool:
     """Whether something that the figure may count stands behind it: "gave $10 to 15 people" is no range of money."""
     if figure.after >= len(tokens.words) or tokens.plain[figure.end : tokens.starts[figure.after]] not in (" ", "-"):
         return False
-    return tokens.words[figure.after] not in pack.lists["noun_stop"]
+    word = tokens.words[figure.after]
+    return word not in pack.lists["noun_stop"] and word not in pack.lists["noun_end"]
 
 
-def _compound(a: Draft, b: Draft, pack: Pack) -> bool:
-    """A larger unit with a smaller one behind it, worth less than one of the larger."""
-    if a.kind != b.kind or not isinstance(a.value, int) or isinstance(b.value, (tuple, str)) or b.value is None:
-        return False
-    if a.unit is None or a.unit == b.unit:
-        return False
-    table = units.read_units(pack.units)
+def _size(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> Number | None:
+    """What one of b is worth in units of a, where b may be the rest of a: "5 ft 9 in", "5 ft 9", "3 euros 50 cents"."""
+    gap = tokens.plain[a.end : b.start]
+    if a.kind == "money" == b.kind:
+        # cents hold their worth in euros already
+        minor = b.step < 1 and b.scale < 1 and (a.currency == b.currency or _may_be(a, b) or _may_be(b, a))
+        return 1 if minor and b.value < 1 and a.scale == 1 and a.step == 1 and "," not in gap else None
+    if a.kind == "count" == b.kind:
+        whole = b.scale > 1 and b.value < a.scale and a.scale % b.scale == 0 and gap == " "
+        return 1 if whole and a.form == b.form else None
+    if a.unit is None or a.unit == b.unit or a.step != 1:
+        return None
     unit = b.unit
+    if b.kind == "count" and b.scale == 1 and (gap == "-" or (gap in ("", " ") and not _goes_on(tokens, b, pack))):
+        unit = rule.bare.get(a.unit)
+    elif a.kind != b.kind and (a.kind, b.kind) != ("duration", "age"):
+        return None
+    table = units.read_units(pack.units)
     if unit is None or not table.same_dimension(a.unit, unit):
-        return False
+        return None
     size = table.convert(1, unit, a.unit)
-    if not 0 < size < 1 or b.value * size >= 1 or b.value < 0 or a.step != 1:
+    return size if 0 < size < 1 and b.value * size < 1 else None
+
+
+def _may_be(a: Draft, b: Draft) -> bool:
+    """Whether the currency of b is among those that the sign or name of a may mean."""
+    return b.currency in a.alternatives
+
+
+def _compound(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bool:
+    """A larger unit with a smaller one behind it, worth less than one of the larger."""
+    if not isinstance(a.value, int) or isinstance(b.value, (tuple, str)) or b.value is None or b.value < 0:
         return False
+    size = _size(tokens, a, b, rule, pack)
+    if size is None:
+        return False
+    a.kind = b.kind if b.kind == "age" else a.kind
     a.value = values.exact(a.value + b.value * size)
     low = None if b.interval.low is None else values.exact(b.interval.low * size)
     high = None if b.interval.high is None else values.exact(b.interval.high * size)
@@ -158,7 +235,7 @@ def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bo
     if a.kind != b.kind:
         if a.kind == "count":
             unit, currency = b.unit, b.currency
-        elif a.kind == "age" and b.kind == "count":
+        elif a.kind == "age" and (b.kind == "count" or (b.kind == "duration" and b.unit == a.unit)):
             kind, unit = "age", a.unit
         elif b.kind == "count" and a.kind == "money" and not _goes_on(tokens, b, pack):
             kind, currency, unit = "money", a.currency, a.unit
@@ -188,6 +265,8 @@ def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bo
     ):
         high = values.exact(high * a.scale)
         high_interval = values.rounded(b.value, b.step, a.scale, pack.roundings["money"])
+    if low < 0 and high < low:  # "from -18°C to -34°C"
+        low, high, low_interval, high_interval = high, low, high_interval, low_interval
     if low >= high and rule.makes == "range-if-rising":
         return False
     first, last = (low_interval, high_interval) if low <= high else (high_interval, low_interval)

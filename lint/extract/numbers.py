@@ -381,6 +381,8 @@ class _Reader:
             return gap.lstrip()[:1] == "%"
         if after in lists["one_counted"]:
             return True
+        if after in self.joins and before in lists["number_pair"]:  # "between one and three"
+            return i + 2 < len(words) and (self.role(i + 2) is not None or words[i + 2].isdecimal())
         if gap != " " and after not in lists["one_place"]:
             return after in lists["one_joined"]
         if after in lists["one_place"]:

@@ -69,6 +69,8 @@ class JoinRule(NamedTuple):
     unless_near: frozenset[str]
     unless_after: frozenset[str]
     most: int | None
+    bare: dict[str, str]
+    first: bool
 
 
 class Sense(NamedTuple):

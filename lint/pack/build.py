@@ -209,6 +209,8 @@ class _Builder:
             frozenset(data["between"]),
             *(self.listed(data.get(key, ())) for key in ("before", "unless-before", "near", "unless-near", "unless-after")),
             data.get("most"),
+            dict(data.get("bare", {})),
+            data.get("first", False),
         )
 
     def listed(self, words: Any) -> frozenset[str]:

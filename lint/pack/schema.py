@@ -34,7 +34,7 @@ KINDS: dict[str, dict[str, Key]] = {
     ),
     "join": _keys(
         "id:text makes:text between:texts why:text examples:tables",
-        "before:texts unless-before:texts near:texts unless-near:texts unless-after:texts most:number",
+        "before:texts unless-before:texts near:texts unless-near:texts unless-after:texts most:number bare:table first:flag",
     ),
     "hedge": _keys(
         "id:text words:texts side:text modifier:text why:text examples:tables",
