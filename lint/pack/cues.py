@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from lint.pack.load import Table
 
 KINDS = ("speech", "estimate", "show", "think", "according", "denial", "first-person", "vague")
-SUBJECTS = ("any", "speaker", "institution", "document")
-FRAMES = ("any", "clause")
+SUBJECTS = ("any", "speaker", "institution", "office", "document")
+FRAMES = ("any", "clause", "words")
 
 
 def index_cues(each: Callable[[str, Callable[[Table], Any]], list[Any]]) -> dict[str, Any]:

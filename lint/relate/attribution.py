@@ -313,13 +313,18 @@ def quotations(text: str) -> Speech:
             return speech
         mark = text[opening]
         before = text[opening - 1 : opening]
-        if (mark == '"' and before.isdigit()) or (mark == "‘" and before.isalnum()):
+        if (mark == '"' and (before.isdigit() or _closes(text, opening))) or (mark == "‘" and before.isalnum()):
             position = opening + 1
             continue
         if paragraph != -1 and paragraph < opening:
             paragraph = text.find("\n\n", opening)
         limit = paragraph if paragraph >= 0 else size
         closing = _closing(text, opening, limit, CLOSING[mark])
+        if mark == '"' and closing >= 0 and _opens(text, closing):  # one that was never closed, and the next
+            speech.starts.append(opening)
+            speech.ends.append(closing)
+            position = closing
+            continue
         if closing < 0 and mark in "‘«":
             position = opening + 1
             continue
@@ -327,6 +332,18 @@ def quotations(text: str) -> Speech:
         speech.starts.append(opening)
         speech.ends.append(end)
         position = end + 1
+
+
+def _opens(text: str, position: int) -> bool:
+    """Whether a straight quotation mark can only be an opening one."""
+    before, behind = text[position - 1 : position], text[position + 1 : position + 2]
+    return (not before or before.isspace() or before in "([—–-") and behind.isalnum()
+
+
+def _closes(text: str, position: int) -> bool:
+    """Whether a straight quotation mark can only be a closing one."""
+    before, behind = text[position - 1 : position], text[position + 1 : position + 2]
+    return bool(before) and (before.isalnum() or before in ".,!?…)") and (not behind or behind.isspace() or behind in ".,;:)")
 
 
 def _closing(text: str, opening: int, limit: int, mark: str) -> int:

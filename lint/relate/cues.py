@@ -121,16 +121,24 @@ class _Reading:
         if sort == "words":
             heard = self.phrase(first, last, kind, rule, inclusive=inclusive)
         elif sort == "nouns":
-            heard = self.noun(first, last, kind, rule, that=bool(after))
+            heard = self.noun(first, last, kind, rule, that=bool(after), within=within)
         else:
             heard = self.verb(first, last, form, row)
-            if heard is not None and within:
-                edge = self.forward(last)
-                heard = heard if within in self.words[last:edge] else None
+            if heard is not None and "to" in after:
+                heard = heard._replace(content=tuple((start, self._verb_phrase(start, end)) for start, end in heard.content))
+            if heard is not None and within and not self._figure_behind(within, last):
+                heard = None
         if heard is None:
             return False
         self.heard.append(heard)
         return True
+
+    def _figure_behind(self, word: str, last: int) -> bool:
+        """Whether the clause behind a cue has this word with a figure behind it: "put the toll at 40"."""
+        return any(
+            self.words[index] == word and self.words[index + 1] in FIGURES
+            for index in range(last, min(self.forward(last), self.size - 1))
+        )
 
     # -------------------------------------------------------------------------------------------- the words
 
@@ -175,11 +183,19 @@ class _Reading:
             for index in range(first, last)
         )
 
+    def _aside(self, first: int, last: int) -> bool:
+        """Whether what stands behind a cue at the end of a clause says nothing: an adjunct, or those who were told."""
+        if first == last:
+            return True
+        word = self.words[first]
+        placed = word in self.lists["said_adjunct"] or word in DAYS or (word.endswith("ly") and len(word) > 4)
+        return self.adjunct(first, last) and (placed or self.speaks(first, last, "speaker"))
+
     def phrase_start(self, last: int) -> int:
         """Where the noun phrase that ends before `last` begins: behind the next edge or clause-opening word to its left."""
         index = last - 1
         least = max(0, last - REACH)
-        if self.heard and self.heard[-1].kind not in ("according", "first-person"):
+        if self.heard and self.heard[-1].kind != "first-person":
             least = max(least, self.heard[-1].cue[1])  # "said it expects": the subject begins behind "said"
         while index >= least:
             word = self.words[index]
@@ -189,6 +205,20 @@ class _Reading:
                 break
             index -= 1
         return index + 1
+
+    def _clause_start(self, first: int) -> int:
+        """Where the clause that a phrase stands in begins: the comma before it parts no clauses inside of an apposition."""
+        index = first - 1
+        while index >= 0:
+            word = self.words[index]
+            if word in self.lists["said_opening"] or (self.edge(index) and word != ","):
+                return index + 1
+            if word == "," and self.has_finite(0, index):
+                return index + 1
+            if word == "and" and self._verb_before(index):
+                return index + 1
+            index -= 1
+        return 0
 
     def _verb_before(self, index: int) -> bool:
         """Whether the clause to the left of "and" has a verb: then "and" joins clauses, not names."""
@@ -219,8 +249,8 @@ class _Reading:
             last -= 1
         return (first, last) if last > first else NONE
 
-    def speaks(self, first: int, last: int, subject: str) -> bool:
-        """Whether a noun phrase is somebody or something that can speak, as a cue asks for."""
+    def speaks(self, first: int, last: int, subject: str, form: str = "") -> bool:
+        """Whether a noun phrase is somebody or something that can speak, as a cue asks for. `form`: of the cue's verb."""
         if first < 0:
             return False
         lists = self.lists
@@ -233,13 +263,15 @@ class _Reading:
             return len(bare) == 1 and bare[0] in ("it", "they", "which", "that") and bool(self.heard)
         if not lists["speaker_institution"].isdisjoint(bare):
             return True
-        if subject != "institution" and not (
+        if subject not in ("institution", "office") and not (
             lists["speaker_person"].isdisjoint(bare) and lists["speaker_document"].isdisjoint(bare)
         ):
             return True
         endings = tuple(lists["speaker_ending"])
-        if subject != "institution" and any(len(word) > 5 and word.endswith(endings) for word in bare):
+        if subject not in ("institution", "office") and any(len(word) > 5 and word.endswith(endings) for word in bare):
             return True
+        if subject == "office":
+            return False
         if subject == "institution" and bare[:1] in (["it"], ["they"], ["who"]) and self.heard:
             return True
         for index in range(first, last):
@@ -248,7 +280,7 @@ class _Reading:
                     return True
                 # the first word has its capital anyway: a name if it stands alone and is no plain plural or article
                 alone = index + 1 == last or self.words[index + 1] in (",", "(")
-                plain = self.words[index].endswith("s") and index + 1 == last
+                plain = self.words[index].endswith("s") and index + 1 == last and form != "third"
                 if alone and not plain and self.words[index] not in lists["said_determiner"]:
                     return True
         return False
@@ -274,31 +306,57 @@ class _Reading:
             return self.passive(first, last, kind, rule)
         if left >= 0 and words[left] == "to" and form == "base" and not (last < self.size and words[last] == "that"):
             return None
-        if words[first] in lists["said_noun"] and left == first - 1 and self._is_noun(first, last):
+        if words[first] in lists["said_noun"] and left == first - 1 and self._is_noun(first, last, form):
             return None
         if form in ("past", "participle") and left == first - 1 and self._reduced(last):
             return None
         source, post_edge = self._subject(last, left, form)
         if left < 0 and source == NONE and form != "ing":
             return None  # "Asked about the 40, she laughed"
-        if subject != "any" and words[last : last + 1] != ["that"] and not self.speaks(*source, subject):
+        if subject != "any" and words[last : last + 1] != ["that"] and not self.speaks(*source, subject, form):
             return None
         vague = self._vague(source)
         content = self._content(first, last, left, source, post_edge)
-        if frame == "clause" and not self._has_clause(content, first):
+        if frame == "clause" and not self._fronted_as(source) and not self._has_clause(content, first):
+            return None
+        if frame == "words" and not self._has_words(content, first, last, form):
             return None
         return Heard(kind, rule, (first, last), source, content, vague)
 
-    def _is_noun(self, first: int, last: int) -> bool:
+    def _is_noun(self, first: int, last: int, form: str) -> bool:
         words = self.words
         lists = self.lists
         before = words[first - 1] if first else ""
         if before in lists["said_determiner"] or before.endswith("'s") or before == "'" or (first and self.finite(first - 1)):
             return True
-        if before in FIGURES and before not in (LETTERS["percent"], LETTERS["ratio"]):
+        if before in FIGURES and before not in DAYS and before not in (LETTERS["percent"], LETTERS["ratio"]):
             return words[last : last + 1] != ["that"]
+        if words[last : last + 1] == ["that"]:
+            return False
+        if last < self.size and self.finite(last) and words[last] in lists["said_finite"]:
+            return True  # "initial reports spoke of"
+        if before and not self.edge(first - 1) and before not in lists["said_auxiliary"]:
+            # "an observation post called", "interest rates": noun and verb agree in number
+            subject = words[self.phrase_start(first) : first]
+            if form == "base" and not any(map(self._is_plural, subject)):
+                return True
+            if form == "third" and self._is_plural(before) and before not in lists["said_relative"] and not self.capital(first - 1):
+                return True
         return last < self.size and words[last] in lists["said_noun_follows"] and not (
             first and self.speaks(self.phrase_start(first), first, "speaker")
+        )
+
+    def _is_plural(self, word: str) -> bool:
+        if word in self.lists["said_plural"]:
+            return True
+        lists = self.lists
+        return (
+            word[-1] == "s"
+            and len(word) > 3
+            and word[-2:] not in ("ss", "'s")
+            and word not in lists["said_finite"]
+            and word not in lists["said_possessive"]
+            and word not in lists["said_determiner"]
         )
 
     def _reduced(self, last: int) -> bool:
@@ -349,8 +407,11 @@ class _Reading:
             further = self.forward(right + 1)
             opener = words[right + 1] if right + 1 < self.size else ""
             apposition = opener in self.lists["said_apposition"] or opener in (LETTERS["age"], LETTERS["count"])
-            if opener in self.lists["said_relative"] or (apposition and not self.has_finite(right + 1, further)):
+            if opener in self.lists["said_relative"] or (apposition and not self._has_verb(right + 1, further)):
                 right = further
+                if opener in FIGURES and right + 1 < self.size and words[right + 1] in self.lists["said_apposition"]:
+                    further = self.forward(right + 1)  # "said Ana Ruiz, 54, a nurse who …"
+                    right = right if self._has_verb(right + 1, further) else further
         # a time behind the name is no part of it
         index = first + 1
         while index < right and words[index] not in DAYS:
@@ -358,6 +419,15 @@ class _Reading:
                 break
             index += 1
         return self.trimmed(first, index)
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        """Whether words have a finite verb before any relative pronoun."""
+        for index in range(first, last):
+            if self.words[index] in self.lists["said_relative"]:
+                return False
+            if self.finite(index):
+                return True
+        return False
 
     def _earlier(self, left: int) -> tuple[int, int]:
         """Who spoke before in the sentence, else what its first clause is about."""
@@ -386,10 +456,11 @@ class _Reading:
         words, size = self.words, self.size
         right = self.forward(last)
         inverted = source[0] >= last
+        plain = words[first].endswith("ing")  # "with the bureau forecasting gales": no words before it are meant
         if inverted:
             right = max(right, source[1])
             right = self.forward(right)
-        if edge > 0 and (inverted or self.adjunct(last, right)):
+        if edge > 0 and (inverted or (self._aside(last, right) and not (plain and last < right))):
             # CONTENT, X said[, CONTENT]
             content = [(0, edge)]
             if right < size and words[right] in ",-":
@@ -399,6 +470,9 @@ class _Reading:
             return tuple(content)
         if inverted:
             return ()
+        if 1 < source[0] < first and words[source[0] - 1] in ("that", "which") and self.adjunct(last, right):
+            # "the $10 billion that he claims"
+            return ((self.phrase_start(source[0] - 1), source[0] - 1),)
         relative = left >= 0 and words[left] in self.lists["said_relative"] and first > 1
         start = self._content_start(last)
         if start >= size:
@@ -467,9 +541,26 @@ class _Reading:
                 return index
         return size
 
+    def _verb_phrase(self, start: int, end: int) -> int:
+        """Where a verb phrase behind "to" ends: before "and" with another verb, or a mark with a clause of its own."""
+        for index in range(start + 1, end):
+            if self.words[index] in ("and", "but") and self.has_finite(index + 1, min(index + 3, end)):
+                return index
+        return end
+
     def _behind(self, edge: int) -> int:
-        """How far a cue between commas reaches behind itself: not over a clause of its own."""
+        """How far a cue between commas reaches behind itself: not over a clause of its own, nor over one about its source.
+
+        "He said, pointing at the map": what the speaker does behind his own words is no part of them.
+        """
+        words = self.words
+        word = words[edge + 1] if edge + 1 < self.size else ""
         if self._own_clause(edge + 1):
+            return edge
+        if word in self.lists["said_aside"] and words[edge] == ",":
+            comma = self._comma(edge + 1)
+            return self._end(comma + 1) if comma + 1 < self.size and words[comma + 1] not in self.lists["said_aside"] else edge
+        if word.endswith("ing") and '"' in words[:edge] and len(word) > 5:
             return edge
         return self._end(edge + 1)
 
@@ -500,6 +591,14 @@ class _Reading:
         if self.words[start] not in FIGURES:
             return self.has_finite(start, edge)
         return self.has_finite(start + 1, edge) and not self._relative_before_verb(start + 1, edge)
+
+    def _has_words(self, content: tuple[tuple[int, int], ...], first: int, last: int, form: str) -> bool:
+        """Whether the words said stand beside a cue: behind a mark or "that", or before it and a mark."""
+        if not content:
+            return False
+        return (content[0][0] < first and form != "ing") or self.words[content[0][0] - 1] in ("that", ":", '"') or (
+            last < self.size and self.words[last] in '":,'
+        )
 
     def _relative_before_verb(self, start: int, end: int) -> bool:
         for index in range(start, end):
@@ -541,7 +640,8 @@ class _Reading:
             for index in range(last, min(size, last + 14)):
                 if words[index] == "by" and index + 1 < size and self.speaks(index + 1, self.forward(index + 1), "speaker"):
                     return None  # "is estimated at 40 by the bank"
-            return Heard(kind, rule, (first, last), (first, last), ((0, first), (last, self._end(last))), vague=True)
+            begin = self._clause_start(first)
+            return Heard(kind, rule, (first, last), (first, last), ((begin, first), (last, self._end(last))), vague=True)
         if inclusive:
             said = any(heard.cue[1] >= first - 3 and heard.kind != "first-person" for heard in self.heard)
             if said:
@@ -562,6 +662,9 @@ class _Reading:
         source = self.trimmed(start, end)
         if source == NONE:
             return None
+        if words[end : end + 1] == ["as"] and words[end + 1 : end + 2] and words[end + 1].endswith("ing"):
+            # "was quoted by the agency as saying that …"
+            return Heard(kind, rule, (first, last), source, ((end + 2, self._end(end + 2)),), self._vague(source))
         edge = first - 1
         while edge >= 0 and words[edge] in ("and", "but"):
             edge -= 1
@@ -587,8 +690,8 @@ class _Reading:
                     content.append((end, further))
         return Heard(kind, rule, (first, last), source, tuple(content), self._vague(source))
 
-    def noun(self, first: int, last: int, kind: str, rule: str, *, that: bool) -> Heard | None:
-        """ "by the mayor's count", "the bank's estimate of", "a claim that"."""
+    def noun(self, first: int, last: int, kind: str, rule: str, *, that: bool, within: str) -> Heard | None:
+        """ "by the mayor's count", "the bank's estimate of", "a claim that"; `within`: the only preposition before it."""
         words, size = self.words, self.size
         owner = first - 1
         while owner >= 0 and owner > first - 5 and not (
@@ -605,6 +708,8 @@ class _Reading:
         if not owned:
             return None
         source, before = self._owner(owner)
+        if within and (before < 0 or words[before] != within):
+            return None
         if before >= 0 and words[before] in ("by", "on", "in", "from", "at"):
             if before > 0:
                 content = [(0, before)]
@@ -616,6 +721,8 @@ class _Reading:
             return Heard(kind, rule, (first, last), source, ((last, self._end(last)),))
         if last < size and words[last] in ("of", "for", "that"):
             return Heard(kind, rule, (first, last), source, ((last + 1, self._end(last + 1)),))
+        if last < size and words[last] in self.lists["said_noun_is"]:
+            return Heard(kind, rule, (first, last), source, ((last, self._end(last)),))
         return None
 
     def _owner(self, owner: int) -> tuple[tuple[int, int], int]:
