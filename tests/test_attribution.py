@@ -37,7 +37,17 @@ SAID = [
     ("The mayor", "The mayor was quoted as saying that [40] families had left."),
     ("The ministry", "The ministry promised [$40m] for new schools."),
     ("The union", "The union wants that [40] drivers are hired again, but gave no date."),
+    ("Forbes", "Forbes puts his wealth at [$3.7 billion], less than he hoped."),
+    ("The council", "The council plans to build [40] flats by [2031] and has sold its 12 barns."),
+    ("the chronicler", "In the view of the chronicler, [7,000] men fell."),
+    ("The court's", "The court's count is [57] dead."),
+    ("the state news agency", "He was quoted by the state news agency as saying that [90%] of the dykes had held."),
+    ("Moen", "As Moen sees it, the dam will be useless in [20 years]."),
     # ---- content before the cue
+    ("state emergency agencies", "At least [11] people have died since [Tuesday], state emergency agencies said."),
+    ("he", "The company is worth far less than the [$10 billion] that he claims."),
+    ("Ruiz", "The bridge had cost [$40m], Ruiz said in Split, where 2,000 people had waited in the rain."),
+    ("Joan Reyes, 54, a nurse who has 12 cats", "Rents rose by [6%], said Joan Reyes, 54, a nurse who has 12 cats."),
     ("the harbour master", "[Forty] boats were lost, the harbour master said."),
     ("the harbour master", "[Forty] boats were lost, the harbour master said on Monday."),
     ("Ana Ruiz, the mayor", "[Forty] boats were lost, said Ana Ruiz, the mayor."),
@@ -85,6 +95,10 @@ SAID = [
     (None, "He declined to say more about the 40 men."),
     (None, "The plan announced on Monday would cut 40 jobs."),
     (None, "The temple has seen 40 kings."),
+    (None, "An army post called in fire which killed 40 men."),
+    (None, "The central bank left its main rate at 4.5% in May."),
+    (None, "Tevake claimed second place after winning 40 races."),
+    (None, "He declined to meet the 40 men, as they walked the length of the quay."),
     # ---- denial, belief, nouns
     ("The company", "The company denied that [40] pumps had failed."),
     ("The club", "The club rejected reports that [40] players were ill."),
@@ -92,6 +106,7 @@ SAID = [
     ("Residents", "Residents think that [40] houses stand empty."),
     # ---- vague, but said
     ("Experts", "Experts say [40%] of the ice has gone."),
+    ("it is thought", "The dog ran off with 40 sausages, and [12] hens died, it is thought."),
     ("It is believed", "It is believed that [40] people died."),
 ]
 
@@ -102,6 +117,8 @@ QUOTES = [
     ("Ruiz", "Ruiz said the town had lost “[40] good men”."),
     (None, "He has read “Fahrenheit 451” at last."),
     (None, 'The screen measures 40" and the keyboard is new.'),
+    # a straight mark that is never closed, and the next paragraph's
+    ("he", '"We sold [40] loaves," he said. "It was early. "Then [12] more," he said. He is 61.'),
     ("the baker", "‘We sold [40] of the baker’s loaves,’ the baker said."),
 ]
 
@@ -118,6 +135,9 @@ PLACES = [
         "txt",
     ),
     ("headline", "# Storm takes [40] boats\n\nThe storm took [40] boats, the harbour master said.\n", "md"),
+    ("pointing back", "Some [400] boats lay on the road. That is according to the mayor.", "txt"),
+    ("pointing back", "[Four in ten] men can knit.\n\nThe figures come from the guild.", "txt"),
+    ("no pointing back", "The hull is held by 40 bolts. They come from Peru.", "txt"),
     ("voice", "The mayor spoke at noon. She said the harbour was gone. Some 40 boats lay on the road.", "txt"),
 ]
 
@@ -183,6 +203,18 @@ SOURCELESS = [
     ("Police arrested 31 people.", None),
     ("She bought 40 hens for $400.", None),
     ("The hall seats 2,000 people.", None),
+    ("About [60,000] Israelis were moved from the border by the army.", "60,000"),
+    ("[Twenty-three] workers were taken to hospital.", "Twenty-three"),
+    ("[42%] of the crews on Galician boats will retire by 2035.", "42%"),
+    ("The flood ruined [£50 million] worth of plant.", "£50 million"),
+    # not of people, few of them, known already, long ago, or told by the sentence behind
+    ("In the trial 90 injured foxes were fed fruit.", None),
+    ("The bees did badly: 30 died.", None),
+    ("Three people were hurt when the tram stopped.", None),
+    ("The town mourned the 220 people killed in the fire.", None),
+    ("In 2005, 30 other people were hurt by the balloon.", None),
+    ("Forty people died. According to the coroner, most of them drowned.", None),
+    ("Nine out of ten Italians who went wanted a change.\n\nThe yes had 89%, the ministry worked out.", None),
     ("We surveyed 40 clinics. In our survey 40% of patients waited.", None),
 ]
 
@@ -195,6 +227,9 @@ VAGUE = [
     ("The dead are estimated at [40].", "40"),
     ("The dead are estimated at 40 by the Red Cross.", None),
     ("The sect reportedly has [9,000] members.", "9,000"),
+    ("Experts say that 40% of the ice has gone. Ida Moen of the institute said it was worse in the south.", None),
+    ("Reports say that dozens of men had been there.", None),
+    ("In the 40-minute film, the duke is said to be at dinner.", None),
     ("Reports suggest that [600] men were captured.", "600"),
     ("Ministry figures show that 600 men were captured.", None),
 ]

@@ -10,6 +10,7 @@ from lint.checks import show
 from lint.checks.equation import fill
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, Any, NamedTuple
+from lint.relate.cues import hear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
     from lint.model import Article, Attribution, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
 
+SHARES = {"percent": "share", "ratio": "share"}
 INHERITING = frozenset(("headline", "standfirst", "heading", "meta", "cell", "caption", "footnote", "quote"))
 VAGUE_KINDS = frozenset(("count", "money", "percent", "quantity", "ratio", "duration"))
+SURE = 20  # a count up to here is one of the same thing elsewhere only if it is the same number
+PRONOUN = 4  # letters of the longest pronoun
+AHEAD = 60  # characters in which the people who are counted stand
 OLD = 2  # years: what happened longer ago is known, and told as background
 LONGEST = 2000  # characters of a sentence: what is longer is no prose
 
@@ -60,9 +65,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     for number, sentence in enumerate(article.sentences):
         if sentence.block == done or not sentence.figures or sentence.end - sentence.start > LONGEST:
             continue
-        if article.document.blocks[sentence.block].kind in INHERITING:
+        if article.document.blocks[sentence.block].kind in INHERITING or _is_title(article, sentence):
             continue
-        missed = _vague(article, number) if vague else _missing(article, number, pack, policies, plain=plain)
+        missed = _vague(article, number, pack) if vague else _missing(article, number, pack, policies, plain=plain)
         if missed is None:
             continue
         if own is None:
@@ -93,6 +98,14 @@ def _own_report(article: Article, pack: Pack) -> bool:
     return any(phrase in text for phrase in pack.lists["own_report"])
 
 
+def _is_title(article: Article, sentence: Sentence) -> bool:
+    """Whether a sentence is the title of a text that marks none: its first line, without a stop."""
+    if sentence.block > 0:
+        return False
+    block = article.document.blocks[sentence.block]
+    return article.document.text[block.start : block.end].rstrip()[-1:].isalnum() and sentence.end == block.end
+
+
 def policies_of(pack: Pack) -> dict[str, Policy]:
     """Measure → what is asked of it; of any other measure, what a bare Policy() asks."""
     rows: dict[str, dict[str, Any]] = pack.tables["policies"][0]
@@ -109,8 +122,10 @@ def _missing(article: Article, number: int, pack: Pack, policies: dict[str, Poli
         problem = _falls_short(article, number, index, policy, pack)
         if problem:
             confidence = min(policy.confidence, row.get("confidence", "high"), key=("low", "medium", "high").index)
-            if confidence == "high" and _background(article, sentence):
+            if _background(article, sentence, index, pack) or _presupposed(article, index, pack):
                 confidence = "low"
+            elif not problem[0] and _sourced_elsewhere(article, index):
+                continue
             return Missed(index, confidence, *problem)
     return None
 
@@ -147,17 +162,76 @@ def _sources(article: Article, block: int) -> int:
     return len(names)
 
 
-def _background(article: Article, sentence: Sentence) -> bool:
-    """Whether a sentence is of a year long past, whose figures are common knowledge."""
-    date = article.document.date
-    if not date:
+def _sourced_elsewhere(article: Article, index: int) -> bool:
+    """Whether the text gives a source for the same figure in another place: a first sentence rests on those behind it."""
+    figure = article.figures[index]
+    return any(
+        other != index and _same(figure, article.figures[other])
+        for other in article.remembered("sourced figures", lambda: _sourced(article))
+    )
+
+
+def _sourced(article: Article) -> list[int]:
+    return [
+        number
+        for number, attribution in enumerate(article.attributions)
+        if attribution is not None and attribution.covers and not attribution.vague
+        and article.figures[number].kind in VAGUE_KINDS
+    ]
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be one: shares whose intervals meet, counts and sums of the same value or one rounded."""
+    if SHARES.get(one.kind, one.kind) != SHARES.get(other.kind, other.kind):
         return False
-    for letter, index in zip(sentence.letters, sentence.figures, strict=True):
-        figure = article.figures[index]
-        if figure.kind in ("year", "date", "date-range") and "than" not in sentence.lettered[max(0, letter - 12) : letter]:
-            written = str(figure.value)[:4]
-            if written.isdigit() and int(written) <= int(date[:4]) - OLD:
-                return True
+    if (one.unit, one.per, one.currency) != (other.unit, other.per, other.currency):
+        return False
+    if "vague" in {one.modifier, other.modifier}:
+        return False
+    if one.noun and other.noun and one.kind == "count" and set(one.noun.lower().split()).isdisjoint(other.noun.lower().split()):
+        return False
+    if one.kind not in SHARES and -1 < min(_size(one), _size(other)) <= SURE:
+        return bool(one.value == other.value)
+    first, second = _bounds(one), _bounds(other)
+    return None not in first + second and first[0] <= second[1] and second[0] <= first[1]
+
+
+def _bounds(figure: Figure) -> tuple[Any, Any]:
+    low, high = figure.interval.low, figure.interval.high
+    if figure.modifier in ("more_than", "at_least", "less_than", "at_most"):
+        if figure.value is None or isinstance(figure.value, (str, tuple)):
+            return None, None
+        low = high = figure.value
+    if low is None or high is None:
+        return None, None
+    return (low * 100, high * 100) if figure.kind == "ratio" else (low, high)
+
+
+def _presupposed(article: Article, index: int, pack: Pack) -> bool:
+    """Whether a text speaks of a figure as known to its reader: "the 40 people who died", "another 4%"."""
+    start = article.figures[index].outer_start
+    before = article.document.text[max(0, start - 24) : start].lower().split()
+    return bool(before) and before[-1] in pack.lists["presupposing"]
+
+
+def _background(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
+    """Whether a figure is of a year long past, so that it is common knowledge; in a text without a date, of any year.
+
+    A year that it is compared with ("up from 40 in 2019", "since 2019") does not make it old.
+    """
+    date = article.document.date
+    lettered = sentence.lettered
+    own = sentence.letters[sentence.figures.index(index)]
+    for letter, number in zip(sentence.letters, sentence.figures, strict=True):
+        figure = article.figures[number]
+        if figure.kind not in ("year", "date", "date-range"):
+            continue
+        written = str(figure.value)[:4]
+        if not written.isdigit() or (date and int(written) > int(date[:4]) - OLD):
+            continue
+        between = lettered[own:letter] if own < letter else lettered[max(0, letter - 12) : letter]
+        if pack.lists["comparing"].isdisjoint(between.split()):
+            return True
     return False
 
 
@@ -181,9 +255,31 @@ def needing(
         for match in row["pattern"].compiled.finditer(lettered):
             number = index[match.start("figure")]
             figure = article.figures[number]
-            if number not in found and _size(figure) >= minimum and not (exact and figure.modifier == "vague"):
-                found[number] = row
+            if number in found or _size(figure) < minimum or (exact and figure.modifier == "vague"):
+                continue
+            if row.get("people") and not _of_people(article, figure, lettered, match.start("figure") + 1, match.end(), pack):
+                continue
+            found[number] = row
     return sorted(found.items(), key=_first)
+
+
+def _of_people(article: Article, figure: Figure, lettered: str, start: int, end: int, pack: Pack) -> bool:
+    """Whether people are counted, by the words behind a figure: a word for them, a name, or only what they suffer."""
+    counted = lettered[start:end].replace(",", " ").split()
+    if len(counted) == 1 and lettered[end : end + 1] == " ":  # "90 injured foxes"
+        behind = lettered[end : end + AHEAD].split(",", maxsplit=1)[0].split(".", maxsplit=1)[0].split()[:3]
+        if behind and behind[0] not in pack.lists["said_preposition"] and behind[0] not in pack.lists["said_opening"]:
+            counted += behind
+    persons = pack.lists["person_counted"]
+    endings = tuple(pack.lists["person_ending"])
+    for word in counted:
+        if word in persons or (len(word) > PRONOUN and (word in pack.lists["speaker_person"] or word.endswith(endings))):
+            return True
+    suffered, between = pack.lists["person_verb"], pack.lists["person_auxiliary"]
+    if all(word in suffered or word in between or word.endswith("ly") for word in counted):
+        return not suffered.isdisjoint(counted)
+    written = article.document.text[figure.end : figure.end + AHEAD].split()
+    return any(word[0].isupper() for word in written[: len(counted)])
 
 
 def _first(item: tuple[int, dict[str, Any]]) -> int:
@@ -213,13 +309,28 @@ def _may_match(row: dict[str, Any], lettered: str, words: frozenset[str], letter
     return True
 
 
-def _vague(article: Article, number: int) -> Missed | None:
+def _named_later(article: Article, number: int, pack: Pack) -> bool:
+    """Whether a source with a name speaks later in the paragraph: "Scientists say …", and then one of them."""
+    for sentence in article.sentences[number + 1 :]:
+        if sentence.block != article.sentences[number].block:
+            break
+        heading = hear(sentence, article.document.text, pack)
+        if heading is not None and any(heard.speaks and heard.source[0] >= 0 and heard.kind != "first-person" for heard in heading.heard):
+            return True
+    return False
+
+
+def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
     sentence = article.sentences[number]
     best = -1
     for index in sentence.figures:
         attribution = article.attributions[index]
         figure = article.figures[index]
         if attribution is None or not attribution.vague or figure.kind not in VAGUE_KINDS or _size(figure) == 1:
+            continue
+        if figure.modifier == "vague" or figure.unit == "multiple":
+            continue
+        if attribution.kind != "vague" and _named_later(article, number, pack):
             continue
         if figure.kind != "duration":
             return Missed(index, "high", "")

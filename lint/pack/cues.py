@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lint.pack.load import Table
 
-KINDS = ("speech", "estimate", "show", "think", "according", "denial", "first-person", "vague")
+KINDS = ("speech", "estimate", "show", "think", "intent", "according", "denial", "first-person", "vague")
 SUBJECTS = ("any", "speaker", "institution", "office", "document")
 FRAMES = ("any", "clause", "words")
 

@@ -75,7 +75,7 @@ KINDS: dict[str, dict[str, Key]] = {
     "inflection": _keys("id:text why:text examples:tables", "irregular:table lemma:text forms:text"),
     "measure": _keys("id:text part:text key:text words:texts why:text", "examples:tables"),
     "needs-source": _keys(
-        "id:text measure:text pattern:text why:text examples:tables", "minimum:number exact:flag confidence:text"
+        "id:text measure:text pattern:text why:text examples:tables", "minimum:number exact:flag people:flag confidence:text"
     ),
     "policy": _keys(
         "id:text measures:texts why:text examples:tables",

@@ -90,7 +90,7 @@ class _Work:
                 if stronger is not None and (attribution is None or stronger.covers):
                     attribution = stronger
             if attribution is None:
-                attribution = self.running(number, sentence.block)
+                attribution = self.running(number, sentence.block) or self.following(number, sentence.block)
             self.found[index] = attribution
 
     def said(self, heading: Heading | None, letter: int) -> Attribution | None:
@@ -108,7 +108,7 @@ class _Work:
         named = [
             heard
             for heard in heading.heard
-            if not heard.vague and heard.cue[1] <= place and not heard.source[0] <= place < heard.source[1]
+            if heard.speaks and heard.cue[1] <= place and not heard.source[0] <= place < heard.source[1]
         ]
         return _attribution(heading, named[0], covers=False) if named else None
 
@@ -223,11 +223,34 @@ class _Work:
             self.voice_next = first
         for other in range(self.voice_next, number):
             heading = self.heading(other)
-            named = [heard for heard in heading.heard if not heard.vague] if heading is not None else []
+            named = [heard for heard in heading.heard if heard.speaks] if heading is not None else []
             if heading is not None and named:
                 self.voice = _attribution(heading, named[0], covers=False)._replace(kind="running")
         self.voice_next = max(self.voice_next, number)
         return self.voice
+
+    def following(self, number: int, block: int) -> Attribution | None:
+        """Who the next sentence says it is from: "That is according to …", "The figures come from …", "According to …"."""
+        pointing = self.pack.patterns["scan_points_back"].compiled
+        for other in dict.fromkeys((number + 1, self.ahead(number, block))):  # the next sentence, the next paragraph's first
+            if other >= len(self.sentences):
+                continue
+            sentence = self.sentences[other]
+            points = pointing.match(sentence.lettered)
+            heading = self.heading(other) if points is not None or sentence.block == block else None
+            for heard in heading.heard if heading is not None else ():
+                fronted = heard.kind == "according" and heard.cue[0] == 0
+                if heading is not None and not heard.vague and (points is not None or fronted):
+                    return _attribution(heading, heard, covers=points is not None)
+            if points is not None:
+                return Attribution(sentence.at(points.end()), sentence.end, "according")
+        return None
+
+    def ahead(self, number: int, block: int) -> int:
+        """The first sentence behind a paragraph."""
+        if self.lasts is None:
+            self.lasts = {sentence.block: index for index, sentence in enumerate(self.sentences)}
+        return self.lasts.get(block, number) + 1
 
     def inherit(self) -> None:
         """A headline's figure has the source that the body gives for it."""

@@ -48,6 +48,11 @@ class Heard(NamedTuple):
         """Whether the word (or figure) at `index` is part of what is said."""
         return any(first <= index < last for first, last in self.content)
 
+    @property
+    def speaks(self) -> bool:
+        """Whether somebody is named who says so, and does not only mean to do it."""
+        return not self.vague and self.kind != "intent"
+
     def size(self) -> int:
         """How many words it covers: of two cues the narrower is nearer."""
         return sum(last - first for first, last in self.content)
@@ -207,13 +212,13 @@ class _Reading:
         return index + 1
 
     def _clause_start(self, first: int) -> int:
-        """Where the clause that a phrase stands in begins: the comma before it parts no clauses inside of an apposition."""
-        index = first - 1
+        """Where the clause that a phrase stands in begins; of one behind a comma ("…, it is thought"), the one before it."""
+        index = first - 2 if first and self.words[first - 1] == "," else first - 1
         while index >= 0:
             word = self.words[index]
             if word in self.lists["said_opening"] or (self.edge(index) and word != ","):
                 return index + 1
-            if word == "," and self.has_finite(0, index):
+            if word == "," and (self.has_finite(0, index) or self.words[0] in self.lists["said_preposition"]):
                 return index + 1
             if word == "and" and self._verb_before(index):
                 return index + 1
@@ -313,6 +318,15 @@ class _Reading:
         source, post_edge = self._subject(last, left, form)
         if left < 0 and source == NONE and form != "ing":
             return None  # "Asked about the 40, she laughed"
+        if (
+            form in ("base", "third")
+            and words[first] in lists["said_noun"]
+            and 0 <= left == first - 1
+            and self.edge(left)
+            and source[0] < last
+            and not self._apposed(left)
+        ):
+            return None  # "…, state agencies said"
         if subject != "any" and words[last : last + 1] != ["that"] and not self.speaks(*source, subject, form):
             return None
         vague = self._vague(source)
@@ -322,6 +336,10 @@ class _Reading:
         if frame == "words" and not self._has_words(content, first, last, form):
             return None
         return Heard(kind, rule, (first, last), source, content, vague)
+
+    def _apposed(self, left: int) -> bool:
+        """Whether a mark before a verb closes an apposition: "Ana Ruiz, the mayor, reports"."""
+        return self.words[left] in (",", DASH, ")") and any(map(self.edge, range(1, left)))
 
     def _is_noun(self, first: int, last: int, form: str) -> bool:
         words = self.words
@@ -340,7 +358,8 @@ class _Reading:
             subject = words[self.phrase_start(first) : first]
             if form == "base" and not any(map(self._is_plural, subject)):
                 return True
-            if form == "third" and self._is_plural(before) and before not in lists["said_relative"] and not self.capital(first - 1):
+            plural = before not in lists["said_plural"] and self._is_plural(before)
+            if form == "third" and plural and not self.capital(first - 1):
                 return True
         return last < self.size and words[last] in lists["said_noun_follows"] and not (
             first and self.speaks(self.phrase_start(first), first, "speaker")
