@@ -315,8 +315,9 @@ def _named_later(article: Article, number: int, pack: Pack) -> bool:
         if sentence.block != article.sentences[number].block:
             break
         heading = hear(sentence, article.document.text, pack)
-        if heading is not None and any(heard.speaks and heard.source[0] >= 0 and heard.kind != "first-person" for heard in heading.heard):
-            return True
+        for heard in heading.heard if heading is not None else ():
+            if heard.speaks and heard.source[0] >= 0 and heard.kind != "first-person":
+                return True
     return False
 
 
