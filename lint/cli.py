@@ -68,9 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def module_of(name: str) -> Any:
     """The module of a command: its `COMMAND` and `run`."""
-    from importlib import import_module
-
-    return import_module(f"lint.commands.{name}")
+    return __import__(f"lint.commands.{name}", fromlist=["run"])  # importlib brings warnings along
 
 
 def _run(arguments: Sequence[str]) -> int:

@@ -39,8 +39,8 @@ class Reading(NamedTuple):
     countries: tuple[str, ...]
 
 
-class UnitTable(NamedTuple):
-    """The packed table (`lint.pack.oracle.unit_table`), read.
+class UnitTable:
+    """The packed table (`lint.pack.oracle.unit_table`), read part by part as it is asked for.
 
     units: name → (dimension, factor numerator, denominator, offset numerator, denominator, reciprocal)
     display: name → (singular, plural) as messages show it; a symbol is both
@@ -55,6 +55,17 @@ class UnitTable(NamedTuple):
     words: Mapping[str, tuple[tuple[str, bool, tuple[str, ...]], ...]]
     symbol_forms: Mapping[str, tuple[str, ...]]
     word_forms: Mapping[str, tuple[str, ...]]
+
+    def __init__(self, packed: Mapping[str, Any]) -> None:
+        self._packed = packed
+
+    def __getattr__(self, name: str) -> Any:
+        """A part, kept; called for those alone that have not been asked for before."""
+        try:
+            part = self.__dict__[name] = self._packed[name]
+        except KeyError:
+            raise AttributeError(f"a unit table has no part {name!r}") from None
+        return part
 
     def define(self, name: str) -> Unit | None:
         """What a unit, simple or compound, is in base units; None where a part of it is unknown."""
@@ -143,9 +154,7 @@ class UnitTable(NamedTuple):
 
 def read_units(packed: Mapping[str, Any]) -> UnitTable:
     """`pack.units` → UnitTable. Copies nothing."""
-    return UnitTable(
-        packed["units"], packed["display"], packed["symbols"], packed["words"], packed["symbol_forms"], packed["word_forms"]
-    )
+    return UnitTable(packed)
 
 
 def difference(name: str) -> str:

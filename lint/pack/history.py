@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lint.rates import Rates
 
-FORMAT = 1  # of the packed history; part of its key
+FORMAT = 3  # of the packed history; part of its key
 
 # Months of HMRC's tables that are plainly wrong: code → (first, last) month left out, both included, "" for an open end.
 # Seen by comparing each month with its neighbours and the currency's peg or redenomination.
@@ -48,17 +48,25 @@ LEFT_OUT: dict[str, tuple[tuple[str, str], ...]] = {
 SLIP, AGREE = 1.35, 1.25
 
 
+SERIES = ("ecb", "hmrc")  # the parts with a row for each currency, of which an article needs a few
+
+
 def load_rates(fixed: Mapping[str, tuple[str, int, int, str]] | None = None, *, cache: bool = True) -> Rates:
     """The exchange rates, from the cache where it is fresh. fixed: `pack.currencies["fixed"]`."""
     from lint.pack import cache as store  # noqa: PLC0415
     from lint.rates import Rates  # noqa: PLC0415
 
     name = key()
-    packed = store.read(name) if cache else None
-    if packed is None:
-        packed = build()
-        if cache:
-            store.write(name, packed)
+    stored = store.read_pieces(name) if cache else None
+    if stored is not None:
+        parts, pieces = stored
+        tables = {part: store.Lazy(pieces.load(ref), pieces) for part, ref in parts.items()}
+        return Rates({**tables, **dict(tables.pop("calendar").items())}, fixed)
+    packed = build()
+    if cache:
+        series = {part: packed[part] for part in SERIES}
+        rest = {part: value for part, value in packed.items() if part not in SERIES}
+        store.write_pieces(name, {**series, "calendar": rest}, (*SERIES, "calendar"))
     return Rates(packed, fixed)
 
 
