@@ -95,7 +95,7 @@ class CorruptError(FiglintError):
 
 
 class Pieces:
-    """A cache file, loaded piece by piece; offsets count behind its mark. Where the system can, only what is asked for is read."""
+    """A cache file, loaded piece by piece; offsets count behind its mark."""
 
     __slots__ = ("_data", "_file", "_path", "size")
 
@@ -221,7 +221,10 @@ def write_pieces(name: str, packed: dict[str, Any], split: Collection[str] = ())
 
     index = {}
     for section, content in packed.items():
-        stowed = {key: put(marshal.dumps(_shared(item))) for key, item in content.items()} if section in split else stow(content)
+        if section in split:
+            stowed = {key: put(marshal.dumps(_shared(item))) for key, item in content.items()}
+        else:
+            stowed = stow(content)
         index[section] = put(marshal.dumps(_shared(stowed)))
     head = marshal.dumps(index)
     data[: DIGEST + 4] = _blake2b(head).digest() + len(head).to_bytes(4, "little")
