@@ -27,17 +27,17 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     del pack
     seen: set[int] = set()
     for claim in claims:
-        index = claim.roles.get("length", claim.roles.get("later", claim.roles.get("ordinal", (-1,))))[0]
+        index = next(claim.roles[role] for role in LENGTHS if role in claim.roles)[0]
         if index in seen:
             continue
         length = article.figures[index]
-        if "span" in claim.roles and article.figures[claim.roles["span"][0]].kind == "time":
+        if article.figures[claim.roles.get("span", claim.roles.get("start", (index,)))[0]].kind == "time":
             finding = _hours(rule, claim, article)
             if finding:
                 seen.add(index)
                 yield finding
             continue
-        how_long = _stated(length)
+        how_long = _stated(length, "day" if "nights" in claim.roles else None)
         if how_long is not None and "ordinal" in claim.roles and length.kind == "duration" and how_long[2] != "year":
             continue  # "three days after the vote of 2 June" is a day of the story
         if how_long is not None and "unit" in claim.words:  # "in its third year": two and something
@@ -53,7 +53,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         fields = {
             "ends": " to ".join(label for _, _, label in places),
             "expected": verdict,
-            "length": show.written(article, length),
+            "length": " ".join((show.written(article, length), *filter(None, [claim.words.get("counted")]))),
         }
         related = tuple(Place(first, last, label) for first, last, label in places if last > first)
         yield Finding(
@@ -67,12 +67,13 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         )
 
 
+LENGTHS = ("length", "later", "ordinal", "nights")  # the roles of what says how long
 Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
 Length = tuple[int, int, str]  # from, to, of which unit
 
 
-def _stated(figure: Figure) -> Length | None:
-    """How long a figure says: a duration, a "ten years later", a "50th anniversary"."""
+def _stated(figure: Figure, unit: str | None = None) -> Length | None:
+    """How long a figure says: a duration, a "ten years later", a "50th anniversary". unit: of a figure that has none."""
     if figure.kind == "date":
         for value, _ in figure.alternatives:
             if isinstance(value, str) and value.startswith("P") and value[1:-1].isdigit():
@@ -87,7 +88,8 @@ def _stated(figure: Figure) -> Length | None:
         return int(low), int(high), "year"
     if figure.modifier == "exact" and isinstance(figure.value, int):
         low = high = figure.value
-    return (int(low), int(-(-high // 1)), figure.unit) if figure.unit else None
+    unit = figure.unit or unit
+    return (int(low), int(-(-high // 1)), unit) if unit else None
 
 
 def _fits_an_anniversary(article: Article, start: Days, length: Length) -> bool:
@@ -179,11 +181,13 @@ def _length(start: Days, end: Days, unit: str, least: int, most: int) -> str:
 
 def _hours(rule: CheckRule, claim: Claim, article: Article) -> Finding | None:
     """The hours from one time to another, on the same day or over midnight."""
-    span, length = article.figures[claim.roles["span"][0]], article.figures[claim.roles["length"][0]]
+    length = article.figures[claim.roles["length"][0]]
+    ends = [article.figures[claim.roles[role][0]] for role in ("span", "start", "end") if role in claim.roles]
     stated = _stated(length)
-    if stated is None or stated[2] not in ("hour", "minute") or not isinstance(span.value, str) or "/" not in span.value:
+    times = "/".join(str(figure.value) for figure in ends).split("/")
+    if stated is None or stated[2] not in ("hour", "minute") or len(times) != 2 or any(f.interval.low is None for f in ends):
         return None
-    start, end = (60 * int(time[:2]) + int(time[3:5]) for time in span.value.split("/"))
+    start, end = (60 * int(time[:2]) + int(time[3:5]) for time in times)
     unit = 60 if stated[2] == "hour" else 1
     passed = (end - start) % 1440
     # A clock of twelve hours may mean either half of the day.
@@ -191,8 +195,9 @@ def _hours(rule: CheckRule, claim: Claim, article: Article) -> Finding | None:
         return None
     hours, minutes = divmod(passed, 60)
     expected = " ".join([f"{hours} hours"] * (hours > 0) + [f"{minutes} minutes"] * (minutes > 0))
-    fields = {"ends": show.written(article, span), "expected": expected, "length": show.written(article, length)}
-    related = (Place(span.start, span.end, fields["ends"]),)
+    written = " to ".join(show.written(article, figure) for figure in ends)
+    fields = {"ends": written, "expected": expected, "length": show.written(article, length)}
+    related = tuple(Place(figure.start, figure.end, show.written(article, figure)) for figure in ends)
     return Finding(
         rule.id,
         fill(rule.message, fields),
