@@ -6,7 +6,7 @@ from lint import days
 from lint.checks import calendar, show
 from lint.checks.equation import fill
 from lint.model import Finding, Place
-from lint.records import TYPE_CHECKING
+from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,35 +16,91 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 
+SPREAD = (120, 30)  # days before and after the article's own day on which an age may have been true
+
+
+class Born(NamedTuple):
+    """When somebody was born, and what says so."""
+
+    on: Days
+    places: tuple[tuple[int, int, str], ...]
+
+
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
-    """An age against birth and a second date: death, the day it is said of, or the article's own."""
+    """Ages against the birth of the same person: of one sentence, of one name, or of the only one of whom it is told."""
     del pack
     today = calendar.today(article)
     done: set[int] = set()
-    births = [claim for claim in claims if "birth" in claim.roles]
-    single = births[0] if len({claim.roles["birth"] for claim in births}) == 1 else None
-    text = article.document.text
-    if single is not None and "name" in single.words and not text[single.start : single.start + 1].isupper():
-        single = None  # "his widow was born in 1955"
+    births = [claim for claim in claims if "birth" in claim.roles and not calendar.is_quoted(article, claim)]
     for claim in claims:
         if "life" in claim.roles:
             life = article.figures[claim.roles["life"][0]]
             if isinstance(life.value, str) and "/" in life.value:
                 first, _, last = life.value.partition("/")
-                places = [(life.start, life.end, f"{first} to {last}")]
-                yield from _check_age(
-                    article, rule, claim, claim.roles["age"][0], days.parse(first), days.parse(last), places, done
-                )
+                born = Born(days.parse(first), ((life.start, life.end, f"{first} to {last}"),))
+                yield from _check_age(article, rule, claim, claim.roles["age"][0], born, days.parse(last), done)
         elif "birth" in claim.roles:
-            yield from _age_since(article, rule, claim, claim, today, done)
+            yield from _age_since(article, rule, _born(article, claim), claim, today, done)
+    subject = _subject(article, births, today)
     for claim in claims:
+        if "birth" in claim.roles or "life" in claim.roles:
+            continue
         # "He has died aged 84", and elsewhere, of the only one whose birth is told: "born in 1951".
-        if "age" in claim.roles and "birth" not in claim.roles and "life" not in claim.roles:
-            birth = next((other for other in births if _same_sentence(article, claim, other)), None)
-            if birth is None and single is not None and ("at" not in claim.roles or _same_block(article, claim, single)):
-                birth = single
-            if birth is not None:
-                yield from _age_since(article, rule, birth, claim, today, done)
+        near = next((birth for birth in births if _same_sentence(article, claim, birth) and _is_one(article, claim, birth)), None)
+        born_then = _born(article, near) if near is not None else subject
+        if born_then is None or born_then.places[0][0] == article.figures[_index(claim)].start:
+            continue
+        if "ever" in claim.roles:
+            yield from _too_old(article, rule, claim, born_then, today, done)
+        elif near is not None or "at" not in claim.roles or "who" in claim.words or _same_block(article, claim, born_then):
+            yield from _age_since(article, rule, born_then, claim, today, done)
+
+
+def _index(claim: Claim) -> int:
+    return (claim.roles.get("age") or claim.roles["ever"])[0]
+
+
+def _born(article: Article, claim: Claim) -> Born | None:
+    """The birth that a claim tells of; None where its day is not known."""
+    birth = article.figures[claim.roles["birth"][0]]
+    born = calendar.days_of(birth)
+    return Born(born, ((birth.start, birth.end, f"born {show.written(article, birth)}"),)) if born is not None else None
+
+
+def _subject(article: Article, births: list[Claim], today: int | None) -> Born | None:
+    """The birth of the one person of whom an article tells: the only one told, or that of the only one whose age is."""
+    if len({claim.roles["birth"] for claim in births}) == 1:
+        return _born(article, births[0]) if _of_subject(article, births[0]) else None
+    if births or today is None:
+        return None
+    text = article.document.text
+    aged = [figure for figure in article.figures if figure.kind == "age" and _behind_name(text, figure.start, figure.end)]
+    if len({figure.value for figure in aged}) != 1 or not isinstance(aged[0].value, int) or aged[0].unit not in (None, "year"):
+        return None
+    age, place = aged[0].value, aged[0]
+    on = days.Days(days.add_years(today, -age - 1) - SPREAD[0], days.add_years(today, -age) + SPREAD[1], "", "")
+    label = f"{show.written(article, place).strip(', ')} on {calendar.say_day(today)}"
+    return Born(on, ((place.start, place.end, label),))
+
+
+def _of_subject(article: Article, birth: Claim) -> bool:
+    """Whether a birth is of somebody with a name or a pronoun, not of "his widow"."""
+    if "name" not in birth.words:
+        return True
+    return article.document.text[birth.start : birth.start + 1].isupper()
+
+
+def _is_one(article: Article, claim: Claim, birth: Claim) -> bool:
+    """Whether an age of "she" may be that of the one whose birth stands in the same sentence."""
+    return "who" not in claim.words or _of_subject(article, birth)
+
+
+def _behind_name(text: str, start: int, end: int) -> bool:
+    """Whether an age stands between commas behind two words with capitals: "Kaja Berglund, 28,"."""
+    words = text[max(0, start - 60) : start].rstrip(" ,(").split()
+    shut = text[end : end + 1] in (",", ".", ")", ";") or text[start:end].rstrip().endswith(",")
+    named = len(words) > 1 and words[-1][:1].isupper() and words[-2][:1].isupper()
+    return shut and named and text[start - 2 : start - 1] in (",", "(")
 
 
 def _same_sentence(article: Article, one: Claim, other: Claim) -> bool:
@@ -54,34 +110,42 @@ def _same_sentence(article: Article, one: Claim, other: Claim) -> bool:
     )
 
 
-def _same_block(article: Article, one: Claim, other: Claim) -> bool:
-    return any(
-        block.start <= one.start < block.end and block.start <= other.start < block.end for block in article.document.blocks
-    )
+def _same_block(article: Article, claim: Claim, born: Born) -> bool:
+    place = born.places[0][0]
+    return any(block.start <= claim.start < block.end and block.start <= place < block.end for block in article.document.blocks)
 
 
 def _age_since(
-    article: Article, rule: CheckRule, birth_claim: Claim, claim: Claim, today: int | None, done: set[int]
+    article: Article, rule: CheckRule, born: Born | None, claim: Claim, today: int | None, done: set[int]
 ) -> Iterator[Finding]:
     """The ages that a claim states, or that stand behind the name of who was born, on its day or the article's."""
-    birth = article.figures[birth_claim.roles["birth"][0]]
-    born = calendar.days_of(birth)
     if born is None:
         return
-    places = [(birth.start, birth.end, f"born {show.written(article, birth)}")]
     at = article.figures[claim.roles["at"][0]] if "at" in claim.roles else None
     ages = claim.roles.get("age", ()) or _ages_of(article, claim.words.get("name", ""))
     if at is not None:
         on = calendar.days_of(at)
         if on is None:
             return
-        places.append((at.start, at.end, show.written(article, at)))
+        born = born._replace(places=(*born.places, (at.start, at.end, show.written(article, at))))
         for index in ages:
-            yield from _check_age(article, rule, claim, index, born, on, places, done)
-    elif today is not None:
+            yield from _check_age(article, rule, claim, index, born, on, done)
+    elif today is not None and born.on.iso:
         for index in ages:
-            now = days.Days(today - 120, today + 30, "", days.format_day(today))
-            yield from _check_age(article, rule, claim, index, born, now, places, done, any_date=True)
+            now = days.Days(today - SPREAD[0], today + SPREAD[1], "", days.format_day(today))
+            yield from _check_age(article, rule, claim, index, born, now, done, any_date=True)
+
+
+def _too_old(
+    article: Article, rule: CheckRule, claim: Claim, born: Born, today: int | None, done: set[int]
+) -> Iterator[Finding]:
+    """An age that somebody once had, and is not old enough for even now."""
+    index = claim.roles["ever"][0]
+    age = article.figures[index].value
+    if today is None or not isinstance(age, int) or born.on.first is None or days.age(born.on.first, today + SPREAD[1]) >= age:
+        return
+    now = days.Days(today, today, "", days.format_day(today))
+    yield from _check_age(article, rule, claim, index, born, now, done)
 
 
 def _ages_of(article: Article, name: str) -> list[int]:
@@ -108,14 +172,15 @@ def _check_age(
     rule: CheckRule,
     claim: Claim,
     index: int,
-    born: Days,
+    person: Born,
     at: Days,
-    places: list[tuple[int, int, str]],
     done: set[int],
     *,
     any_date: bool = False,
 ) -> Iterator[Finding]:
+    """A finding where nobody so born was so old then. any_date: "then" may be any date that the article names."""
     figure = article.figures[index]
+    born, places = person.on, person.places
     between = days.years_between(born, at)
     if index in done or between is None or not isinstance(figure.value, int) or figure.modifier not in ("exact", "approx"):
         return
@@ -150,7 +215,7 @@ def _check_age(
     )
 
 
-def _at(at: Days, places: list[tuple[int, int, str]]) -> str:
+def _at(at: Days, places: tuple[tuple[int, int, str], ...]) -> str:
     if len(places) > 1:
         return places[1][2]
     single = days.parse(at.iso)

@@ -19,6 +19,7 @@ from lint.records import Any, NamedTuple
 GROUPS: dict[str, str] = {
     "amount": "count money percent quantity duration",
     "number": "count ordinal",
+    "years": "count age",
     "sized": "money quantity duration count",
     "share": "percent ratio",
     "day": "date date-range year",

@@ -74,9 +74,16 @@ def unit_name(figure: Figure) -> str | None:
 def bounds(figure: Figure) -> tuple[Any, Any]:
     """The ends of the figure's interval as JSON has them."""
     low, high = figure.interval.low, figure.interval.high
+    if figure.kind == "time":
+        return _time(low), _time(high)
     if figure.kind in DATES or isinstance(figure.value, str):
         return _day(low), _day(high)
     return plain_value(low), plain_value(high)
+
+
+def _time(minutes: Any) -> str | None:
+    """Minutes after midnight as the clock shows them."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}" if isinstance(minutes, int) else None
 
 
 def _day(ordinal: Any) -> str | None:
