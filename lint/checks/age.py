@@ -46,7 +46,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if "birth" in claim.roles or "life" in claim.roles:
             continue
         # "He has died aged 84", and elsewhere, of the only one whose birth is told: "born in 1951".
-        near = next((birth for birth in births if _same_sentence(article, claim, birth) and _is_one(article, claim, birth)), None)
+        beside = (birth for birth in births if _same_sentence(article, claim, birth) and _is_one(article, claim, birth))
+        near = next(beside, None)
         born_then = _born(article, near) if near is not None else subject
         if born_then is None or born_then.places[0][0] == article.figures[_index(claim)].start:
             continue

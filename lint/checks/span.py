@@ -42,7 +42,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             continue  # "three days after the vote of 2 June" is a day of the story
         if how_long is not None and "unit" in claim.words:  # "in its third year": two and something
             how_long = how_long[0] - 1, how_long[1], claim.words["unit"]
-        ends = _ends(article, claim)
+        ends = _from_before(article, claim, how_long) if "then" in claim.roles else _ends(article, claim)
         if ends is None or how_long is None:
             continue
         start, end, places = ends
@@ -116,13 +116,21 @@ def _ends(article: Article, claim: Claim) -> Ends | None:
         first, _, last = span.value.partition("/")
         start, end = days.parse(first), days.parse(last)
         return start, end, [(span.start, span.end, show.written(article, span))]
+    if "upto" in roles:
+        today = calendar.today(article)
+        last_figure = figures[roles["upto"][0]]
+        end = calendar.days_of(last_figure)
+        if today is None or end is None or last_figure.confidence == "low":
+            return None
+        here = (last_figure.start, last_figure.start, calendar.say_day(today))
+        return days.of_day(today), end, [here, _place(article, last_figure)]
     first_figure = figures[roles["start"][0]]
-    places = [(first_figure.start, first_figure.end, show.written(article, first_figure))]
+    places = [_place(article, first_figure)]
     start = calendar.days_of(first_figure)
     if "end" in roles:
         last_figure = figures[roles["end"][0]]
         end = calendar.days_of(last_figure)
-        places.append((last_figure.start, last_figure.end, show.written(article, last_figure)))
+        places.append(_place(article, last_figure))
     else:
         today = calendar.today(article)
         if today is None or not _is_of_today(article, claim, today, roles["start"][0]) or calendar.is_quoted(article, claim):
@@ -135,6 +143,30 @@ def _ends(article: Article, claim: Claim) -> Ends | None:
         start, end = end, start
         places.reverse()
     return start, end, places
+
+
+def _place(article: Article, figure: Figure) -> tuple[int, int, str]:
+    return figure.start, figure.end, show.written(article, figure)
+
+
+def _from_before(article: Article, claim: Claim, how_long: Length | None) -> Ends | None:
+    """The ends of "twelve years later, in 2013": of the dates before it in its paragraph one that fits, else the last."""
+    figures = article.figures
+    place = claim.roles["later"][0]
+    last = figures[claim.roles["then"][0]]
+    end = calendar.days_of(last)
+    found: Ends | None = None
+    block = max((block.start for block in article.document.blocks if block.start <= claim.start), default=0)
+    for figure in reversed(figures[:place]):
+        if figure.start < block:
+            break
+        start = calendar.days_of(figure) if figure.kind in ("date", "year") and figure.confidence != "low" else None
+        if start is None or end is None or start.first is None or end.last is None or start.first > end.last:
+            continue
+        places = [_place(article, figure), _place(article, last)]
+        if found is None or (how_long is not None and _too_far(how_long, start, end) is None):
+            found = start, end, places
+    return found
 
 
 def _is_of_today(article: Article, claim: Claim, today: int, start: int) -> bool:
