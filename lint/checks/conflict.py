@@ -6,7 +6,7 @@ different numbers are both right, so each way of conflict asks for something mor
 
     headline   no figure of the text supports the headline's, none comes to it, and one thing alone has its measure
     again      a figure with "the", "all", "their" points back, nothing in the text supports it, and one thing can be meant
-    slip       the same measure twice, with the same digits in another order or on another scale
+    alike      so much speaks for two figures being one that they must be: lint.checks.likeness
     days       two dates of one event
     named      ages of one person, times of one runner, a row of a table: in lint.checks.names
     score      a result in the headline that the text does not have: in lint.checks.scores
@@ -14,7 +14,7 @@ different numbers are both right, so each way of conflict asks for something mor
 
 from __future__ import annotations
 
-from lint.checks import names, scores, show
+from lint.checks import likeness, names, scores, show
 from lint.checks.equation import fill
 from lint.checks.stated import (
     Stated,
@@ -54,7 +54,8 @@ SURE = 3  # digits from which two in another order are hardly chance
 RIVALS = 4  # different figures of one name that a text may have before it is a list of such
 FEW = 20  # up to this a number of other things says nothing
 MANY = 500  # earlier figures of which any may be meant: more tell nothing, and cost time
-MOVED = frozenset(("changed", "earlier", "revised", "planned"))
+SOFT = frozenset(("planned", "modal"))
+MOVED = SOFT | {"changed", "earlier", "revised"}
 WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
 
 
@@ -67,7 +68,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         for pair in (
             *_headline(article, stated, rule),
             *_again(article, stated, rule),
-            *_slips(article, stated, rule, pack),
+            *_alike(article, stated, rule, pack),
             *_days(article, stated, rule, pack),
             *(Pair(*found) for found in names.pairs(article, stated, pack)),
         ):
@@ -151,7 +152,7 @@ def _nearest(article: Article, top: Stated, others: list[Stated]) -> Stated | No
     most = 0
     for item in family:
         b = item.measure
-        if b.subset or not b.apart - {"planned"} <= a.apart or ("planned" in b.apart - a.apart and len(family) > 1):
+        if b.subset or not b.apart - SOFT <= a.apart or (SOFT & (b.apart - a.apart) and len(family) > 1):
             continue
         pen = slip(article, top.figure, item.figure)
         if pen in ("order", "scale") and len(digits(article, top.figure).rstrip("0")) > 1:
@@ -171,7 +172,7 @@ def _nearest(article: Article, top: Stated, others: list[Stated]) -> Stated | No
         return alike[0]
     first = family[0]
     b = first.measure
-    alone = len({item.figure.value for item in family}) == 1 and not b.subset and b.apart - {"planned"} <= a.apart
+    alone = len({item.figure.value for item in family}) == 1 and not b.subset and b.apart - SOFT <= a.apart
     return first if alone and (top.words & first.words or named(top) & named(first)) else None
 
 
@@ -318,84 +319,14 @@ def _echoed(item: Stated, stated: list[Stated]) -> bool:
     )
 
 
-# ------------------------------------------------------------------------------------------------ slips of the pen
+# ------------------------------------------------------------------------------------------------ all the evidence
 
 
-def _slips(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
-    """The same measure twice, with the same digits in another order or on another scale."""
-    groups: dict[tuple[str, str], list[Stated]] = {}
-    family: dict[str, set[object]] = {}
-    for item in stated:
-        if plain(item.figure) and item.place not in UNSAID and item.figure.kind not in ("ordinal", "age"):
-            family.setdefault(item.family, set()).add(item.figure.value)
-            written = digits(article, item.figure)
-            if written and item.figure.value not in range(10):
-                groups.setdefault((item.family, "".join(sorted(written)).lstrip("0")), []).append(item)
-    for (kind, _), items in groups.items():
-        if len({item.figure.value for item in items}) != 2:
-            continue
-        first = items[0]
-        other = next(item for item in items if item.figure.value != first.figure.value)
-        pen = slip(article, first.figure, other.figure)
-        if not pen or first.sentence == other.sentence or not _contrary(first, other, pen):
-            continue
-        crowd = len(family[kind])
-        if crowd <= rule.parameters["crowd"] and _same(article, first, other, pen, pack, only=crowd <= rule.parameters["few"]):
-            yield Pair(first, other, "high" if pen == "scale" else rule.confidence)
-
-
-def _same(article: Article, one: Stated, other: Stated, pen: str, pack: Pack, *, only: bool) -> bool:
-    """Whether two figures that look like a slip are of the same measure. The more digits, the less chance."""
-    a, b = one.measure, other.measure
-    shared = named(one) & named(other)
-    length = len(digits(article, one.figure).rstrip("0"))
-    common = len(one.words & other.words)
-    if pen == "scale":
-        if one.figure.scale == other.figure.scale:  # 300 and 3,000
-            if only and one.figure.kind in ("quantity", "money") and (common or one.place in TOPS):
-                return length > 1 and not _apart(article, one, other, pack)
-            return (
-                length > 1
-                and agreement(one, other) > (4 if one.figure.kind == "count" else 2)
-                and not _apart(article, one, other, pack)
-            )
-        if one.figure.scale == 1 or other.figure.scale == 1 or a.subset or b.subset:
-            return False
-        return only or (length > 1 and bool(shared or common))
-    if _apart(article, one, other, pack):
-        return False
-    if length < SURE and not b.further <= one.words:
-        return False
-    same = agreement(one, other)
-    if one.figure.kind != "count" and pen != "digit" and (only or length >= SURE) and (common or shared or one.place in TOPS):
-        return True
-    if length > 2 and pen == "order" and b.definite and "people" in (a.head, b.head) and a.head and b.head:
-        return True
-    if pen == "digit":
-        return same > 3
-    return (
-        same >= (3 if length < 3 else 2)
-        or (length < 3 and same > 0 and common > 1)
-        or (length > 2 and common > 1 and same > 0)
-        or (length > 3 and common > 0 and not a.head)
-    )
-
-
-def _apart(article: Article, one: Stated, other: Stated, pack: Pack) -> bool:
-    """Whether anything sets one figure apart from the other: a part, another time, another plan, another place."""
-    a, b = one.measure, other.measure
-    soft = frozenset(("planned",)) if len(digits(article, one.figure).rstrip("0")) > 2 else frozenset()
-    if (
-        a.subset
-        or b.subset
-        or a.apart - soft != b.apart - soft
-        or (a.head and b.head and a.head != b.head and "people" not in (a.head, b.head))
-    ):
-        return True
-    days = [{article.figures[index].value for index in item.dates} for item in (one, other)]
-    if days[0] and days[1] and days[0] != days[1]:
-        return True
-    return _elsewhere(article, one, other, pack.lists["measure_where"])
+def _alike(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
+    """Pairs of figures for which so much speaks that they must have been meant to be one."""
+    scale = likeness.Scale(article, stated, rule.parameters["weights"], pack)
+    for weighed in likeness.pairs(scale, rule.parameters["least"], rule.parameters["crowd"]):
+        yield Pair(weighed.first, weighed.second, "high" if weighed.pen in ("scale", "order") else rule.confidence)
 
 
 # --------------------------------------------------------------------------------------------- days of one event
@@ -433,7 +364,7 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
         written = [article.document.text[item.figure.start : item.figure.end] for item in (first, other)]
         pen = sorted(written[0]) == sorted(written[1])
         common = len((first.words & other.words) - a.verbs)
-        near = a.apart - {"planned"} == b.apart - {"planned"} and not _elsewhere(
+        near = a.apart - SOFT == b.apart - SOFT and not _elsewhere(
             article, first, other, pack.lists["measure_where"]
         )
         days = all(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lint.model import Article, Figure, Interval, Number
-    from lint.relate.measures import Measures
+    from lint.relate.measures import Clause, Measures
 
 
 class Stated:
@@ -42,6 +42,10 @@ class Stated:
     def words(self) -> frozenset[str]:
         """The content words of its sentence, by their keys."""
         return self._measures.clause(self.sentence).words
+
+    def clause_of(self, lettered: str) -> Clause:
+        """A part of its sentence in words."""
+        return self._measures.part(self.sentence, lettered)
 
     @property
     def dates(self) -> tuple[int, ...]:

@@ -78,6 +78,7 @@ class Words:
     __slots__ = (
         "ahead",
         "alone",
+        "copulas",
         "ends",
         "extents",
         "known",
@@ -103,6 +104,7 @@ class Words:
         self.extents = pack.lists["measure_extent"]
         self.ahead = pack.lists["measure_definite"]
         self.restricting = pack.lists["measure_restrict"]
+        self.copulas = pack.lists["measure_copula"]
         self.stops = pack.lists["noun_stop"]
         self.verbs = pack.lists["noun_verb"]
         self.plurals = pack.lists["plural_noun"]
@@ -156,6 +158,10 @@ class Measures:
             clause = self._clauses[number] = Clause(self.article, self.article.sentences[number], self.language)
         return clause
 
+    def part(self, number: int, lettered: str) -> Clause:
+        """A stretch of a lettered sentence in words."""
+        return Clause(self.article, self.article.sentences[number]._replace(lettered=lettered), self.language)
+
     def of(self, index: int, number: int) -> Measure | None:
         """What a figure (of this index) in a sentence (of this number) is about; None where its words cannot be read."""
         clause = self.clause(number)
@@ -204,6 +210,8 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
     behind = end
     while behind < min(len(tokens), end + 2) and (tokens[behind][0].isalnum() or tokens[behind] == "-"):
         behind += 1
+        if tokens[behind - 1] in words.copulas:  # "the bull was more frightened"
+            break
     near = [(place, marks[place]) for place in range(max(0, at - 4), behind) if place in marks]
     # "most of the 48 people" are a part, the 48 are not
     subset = [mark[1] for place, mark in near if mark[0] == "subset" and not (definite and place < at - 1)]

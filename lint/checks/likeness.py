@@ -1,0 +1,521 @@
+"""How likely two different figures of an article were meant to be one: evidence for and against, each with its weight.
+
+For it speaks a slip of the pen (the same digits in another order, on another scale, one digit off), the more digits the
+more; a place that only repeats what the text says (a headline, a caption, a summary, a table); a word that points back
+("the", "all"); the same thing counted, the same deed, the same names near by; and that the article has no third figure of
+the kind. Against it speaks all that sets two figures apart: another time, place, name, source or part, a plan, a change, a
+figure that others bear out, a sum. The weights are the rule's (`weights` in rules/checks/conflict.toml).
+"""
+
+from __future__ import annotations
+
+from lint.checks.stated import Stated, comes_to, digits, disjoint, is_share, plain, supports
+from lint.records import TYPE_CHECKING, NamedTuple
+from lint.relate.measures import family
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lint.model import Article, Figure, Measure
+    from lint.pack import Pack
+
+TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede"))
+SHOWN = frozenset(("cell", "item"))  # what a table or a list says, the text says as well
+UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
+DATES = frozenset(("date", "year", "date-range", "time"))
+DAYS = frozenset(("date", "year", "time"))
+UNWEIGHED = frozenset(("age", "ratio"))
+INSIDE = frozenset((" ", "-", "’", "(", "\u00a0"))  # directly before a word inside a sentence
+BEGINS = frozenset(("", ".", "!", "?", ":", "\n", "”", '"', "-", "–", "—"))  # before that, where a sentence begins
+NEAR = frozenset(("same-head", "same-deed", "top"))
+WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
+DAY = 10  # characters of a day in full, 2024-12-17: less is a month or a year
+MOST = 4  # digits beyond which more tell nothing new
+BEHIND = 3  # words behind a figure in which a name still says which one it is: "€8.91 in Leipzig"
+ROOT = 5  # letters in which two words of one root agree
+LEAD = 8  # words that may stand before the first comma of a sentence and hold for what follows: "In the south, …"
+COMMON = 3  # words of two sentences that are the same, from which more tell nothing new
+
+
+class Weighed(NamedTuple):
+    """Two figures, how much speaks for their being one, the slip that makes one of the other, and the words that they share."""
+
+    first: Stated
+    second: Stated
+    score: int
+    pen: str
+    size: int  # the digits that the slip is told by
+    shared: frozenset[str]
+    reasons: tuple[tuple[str, int], ...] = ()
+
+
+class Scope:
+    """What the clause of a figure says besides the figure: names, times, and what sets it apart."""
+
+    __slots__ = ("apart", "dates", "names")
+
+    def __init__(self, names: frozenset[str], apart: frozenset[str], dates: frozenset[object]) -> None:
+        self.names = names
+        self.apart = apart
+        self.dates = dates
+
+
+class Scale:
+    """Weighs the pairs of one article."""
+
+    def __init__(self, article: Article, stated: Sequence[Stated], weights: Mapping[str, int], pack: Pack) -> None:
+        self.article = article
+        self.stated = stated
+        self.weights = weights
+        self.pack = pack
+        self.families: dict[str, list[Stated]] = {}
+        for item in stated:
+            self.families.setdefault(kin(item.figure), []).append(item)
+        self._scopes: dict[int, Scope] = {}
+        self._digits: dict[int, str] = {}
+        self._known: frozenset[str] | None = None
+        self._then = pack.lists["measure_ago"]
+
+    # ------------------------------------------------------------------------------------------------- reading
+
+    def digits(self, item: Stated) -> str:
+        """The digits of a figure that count."""
+        if item.index not in self._digits:
+            figure = item.figure
+            if figure.kind == "date":
+                self._digits[item.index] = str(figure.value)[-2:]
+            elif figure.kind in DAYS:
+                text = self.article.document.text[figure.start : figure.end]
+                self._digits[item.index] = "".join(c for c in text if c.isdecimal())
+            else:
+                self._digits[item.index] = digits(self.article, figure).rstrip("0")
+        return self._digits[item.index]
+
+    def slip(self, one: Stated, other: Stated) -> str:
+        """What slip of the pen makes one figure of the other.
+
+        order: two digits in each other's place; jumble: all of them in another order; digit: one is another; scale: million
+        for billion; nought: one too many; "" where it is none of these.
+        """
+        a, b = one.figure, other.figure
+        first, second = self.digits(one), self.digits(other)
+        if not first or not second:
+            return ""
+        if a.kind not in DAYS:
+            if first == second:
+                small, large = sorted((a.value, b.value))  # type: ignore[type-var]
+                if small <= 1:  # type: ignore[operator]
+                    return ""
+                if a.scale != b.scale or (large == small * 1000 and large >= 10**6):  # type: ignore[operator]
+                    steps = {max(a.scale, b.scale) / min(a.scale, b.scale), 1000}
+                    return "scale" if large in [small * step for step in steps] else ""  # type: ignore[operator]
+                whole = isinstance(a.value, int) and isinstance(b.value, int)  # 9.9 and 99 are two figures
+                return "nought" if whole and large == small * 10 else ""  # type: ignore[operator]
+            if a.scale != b.scale or a.step != b.step:
+                return ""
+            first, second = digits(self.article, a), digits(self.article, b)
+        if len(first) != len(second):
+            return ""
+        differing = [at for at in range(len(first)) if first[at] != second[at]]
+        if sorted(first) == sorted(second):
+            return "order" if len(differing) == 2 else "jumble"
+        return "digit" if len(differing) == 1 else ""
+
+    def keys(self, item: Stated) -> list[str]:
+        """Under what a figure is looked up: its digits in order and without noughts, without each of them, and its thing."""
+        figure = item.figure
+        written = self.digits(item)
+        if figure.kind in DAYS:
+            found = ["".join(sorted(written))] if figure.kind != "time" else []
+        else:
+            whole = digits(self.article, figure)
+            found = ["".join(sorted(whole)).lstrip("0"), f"={written}"] if written else []
+            written = whole
+        if figure.kind != "year":
+            found += [f"{written[:at]}_{written[at + 1 :]}" for at in range(len(written))]
+            m = item.measure
+            found += [f"+{name}" for name in {m.head, *_near(item)} if name]
+        return found
+
+    def opposed(self, one: Stated, other: Stated) -> bool:
+        """Whether two figures of one family, in different sentences, cannot both be so."""
+        a, b = one.figure, other.figure
+        if one.sentence == other.sentence or a.value == b.value or (a.per and b.per and a.per != b.per):
+            return False
+        if a.kind in DAYS:
+            return comparable(one, other)
+        return disjoint(a.interval, b.interval) or self.slip(one, other) == "scale"
+
+    def _size(self, one: Stated, other: Stated, pen: str) -> int:
+        """How many digits tell of a slip: without those at the start of both, since the figures of a text lie together."""
+        first, second = self.digits(one), self.digits(other)
+        if pen == "digit" and one.figure.kind in DAYS:
+            return 1  # a decade or an hour is soon another
+        if pen in ("order", "jumble"):
+            if one.figure.kind not in DAYS:
+                first, second = digits(self.article, one.figure), digits(self.article, other.figure)
+                while first[-1:] == second[-1:] == "0":
+                    first, second = first[:-1], second[:-1]
+            while first and second and first[0] == second[0]:
+                first, second = first[1:], second[1:]
+        return min(MOST, len(first), len(second))
+
+    def scope(self, item: Stated) -> Scope:
+        """The clause of a figure."""
+        if item.index not in self._scopes:
+            self._scopes[item.index] = self._read(item)
+        return self._scopes[item.index]
+
+    def _read(self, item: Stated) -> Scope:
+        article = self.article
+        sentence = article.sentences[item.sentence]
+        at = sentence.letters[sentence.figures.index(item.index)]
+        lettered = sentence.lettered
+        start, end = _clause(lettered, at, self.pack)
+        parts = [(start, end)]
+        comma = lettered.find(",")
+        if 0 < comma < start and lettered.count(" ", 0, comma) < LEAD and lettered[comma + 1 : start].count(",") == 0:
+            parts.insert(0, (0, comma))
+        names: set[str] = set()
+        apart: set[str] = set()
+        dates: set[object] = set()
+        speaker = self._speaker(item.index)
+        for first, last in parts:
+            # what comes long after a figure is what becomes of it: no sign of which one is meant
+            low, high = sentence.at(first), min(sentence.at(last), _some_words_on(article.document.text, item.figure.end))
+            names |= self._names(low, high, speaker)
+            clause = item.clause_of(lettered[first:last])
+            apart |= clause.apart
+            for index, letter in zip(sentence.figures, sentence.letters, strict=True):
+                dated = article.figures[index]
+                if not (first <= letter < last and dated.kind in DATES and index != item.index):
+                    continue
+                if not self._then.isdisjoint(article.document.text[dated.start : dated.end].lower().split()):
+                    apart.add("earlier")
+                elif not _a_day(str(dated.value)):  # a day is most often that of the report
+                    dates.add(dated.value)
+        return Scope(frozenset(names), frozenset(apart), frozenset(dates))
+
+    def _speaker(self, index: int) -> tuple[int, int]:
+        attributions = self.article.attributions
+        found = attributions[index] if index < len(attributions) else None
+        return (found.start, found.end) if found is not None else (-1, -1)
+
+    def _names(self, start: int, end: int, speaker: tuple[int, int]) -> set[str]:
+        """The names in a stretch of clean text, without those of who speaks."""
+        if self._known is None:
+            self._known = _known(self.article, self.pack)
+        found = set()
+        for match in self.pack.patterns["scan_name"].compiled.finditer(self.article.document.text, start, end):
+            word = match.group().casefold()
+            if word in self._known and not speaker[0] <= match.start() < speaker[1]:
+                found.add(word)
+        return found
+
+    # ------------------------------------------------------------------------------------------------ weighing
+
+    def weigh(self, one: Stated, other: Stated) -> Weighed:
+        """What speaks for two figures, the earlier first, being one."""
+        first, second = (one, other) if one.index < other.index else (other, one)
+        a, b = first.measure, second.measure
+        pen = self.slip(first, second)
+        w = self.weights
+        reasons: list[tuple[str, int]] = []
+
+        def add(name: str, times: int = 1) -> None:
+            if times:
+                reasons.append((name, w[name] * times))
+
+        # the slip, and how many figures might show one by chance
+        size = self._size(first, second, pen) if pen else 0
+        if size:
+            reasons.append((pen, w[f"{pen}-{size}"]))
+        kindred = self.families[kin(first.figure)]
+        values = {item.figure.value for item in kindred if item.place not in UNSAID}
+        rivals = {item.figure.value for item in kindred if item.place not in UNSAID and _alike(item.figure, first.figure)}
+        add("only-two", len(values) == 2)
+        add("only-three", len(values) == 3)
+        add("crowd", max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2).bit_length())
+        add("many", max(0, len(values) // 8).bit_length())
+        names = _named(first) & _named(second)
+        if names:
+            add("listed", max(0, len({item.figure.value for item in kindred if names & _named(item)}) - 2).bit_length())
+
+        # places that repeat what the text says
+        if (first.place in TOPS) != (second.place in TOPS):
+            top = first if first.place in TOPS else second
+            body = second if top is first else first
+            add("top", not self.borne_out(top))
+            add("taken", any(other.place in TOPS and other.index != top.index and _equal(other, body) for other in kindred))
+        elif (first.place in SHOWN) != (second.place in SHOWN):
+            add("shown")
+
+        # what they count, and what of it
+        things, others = _things(first), _things(second)
+        shared = things & others
+        words = first.words & second.words
+        counted = first.figure.kind == "count"
+        if b.definite:
+            add("whole" if b.definite in WHOLE else "back")
+        if (a.head and a.head == b.head) or (_near(first) & _near(second)):
+            add("same-head")
+        elif shared - a.verbs or _said(things - a.verbs, second) or _said(others - b.verbs, first):
+            add("same-thing")
+        elif counted and a.head and b.head and "people" not in (a.head, b.head):
+            add("other-head")
+        if counted and bool(a.head) != bool(b.head) and not _near(first) & _near(second):
+            add("bare")
+        if a.verbs and b.verbs:
+            add("same-deed" if self.deeds(a) & self.deeds(b) else "other-deed")
+        add("new", self._begins(second) in self.pack.lists["measure_new"])
+        add("one-per", first.figure.per != second.figure.per)
+        add("words", min(COMMON, len(words - things - others - a.verbs)))
+
+        # what sets them apart
+        mine, theirs = self.scope(first), self.scope(second)
+        if mine.names and theirs.names:
+            add("same-name" if mine.names & theirs.names else "other-name")
+        if mine.dates and theirs.dates and first.figure.kind not in DAYS:
+            add("same-day" if mine.dates & theirs.dates else "other-day")
+        elif first.figure.kind not in DAYS and (mine.dates or theirs.dates):
+            add("one-day")
+        for key in sorted(mine.apart ^ theirs.apart):
+            add(f"apart-{key}")
+        if first.figure.kind not in DAYS or "from" in a.subset | b.subset:
+            add("subset", bool(a.subset ^ b.subset))
+            add("subsets", bool(a.subset & b.subset))
+        borne = (self._borne(first), self._borne(second))
+        add("both-borne-out", all(borne))
+        add("beside", self._beside(first, second) or self._beside(second, first))
+        add("borne-out", borne[0] != borne[1])
+        sums = [item for item in kindred if item.index not in (first.index, second.index)]
+        if (
+            pen in ("", "digit", "order")
+            and first.figure.kind not in DAYS
+            and (_sums(first, second, sums) or _sums(second, first, sums))
+        ):
+            add("sum")
+        score = sum(weight for _, weight in reasons)
+        return Weighed(first, second, score, pen, size, shared | words, tuple(reasons))
+
+    def deeds(self, measure: Measure) -> frozenset[str]:
+        """What happened, seen from all sides: what one buys another sells, and it is paid for."""
+        trades = self.pack.lists["measure_trade"]
+        return measure.verbs | {"trade"} if measure.verbs & trades else measure.verbs
+
+    def _begins(self, item: Stated) -> str:
+        """The word that the clause of a figure begins with."""
+        sentence = self.article.sentences[item.sentence]
+        start, _ = _clause(sentence.lettered, sentence.letters[sentence.figures.index(item.index)], self.pack)
+        return sentence.lettered[start : start + 12].strip(' “"').partition(" ")[0]
+
+    def _beside(self, item: Stated, other: Stated) -> bool:
+        """Whether the sentence of a figure has the other's number as well: then it must be of something else."""
+        return any(
+            third.sentence == item.sentence and third.index != item.index and third.figure.value == other.figure.value
+            for third in self.families[kin(item.figure)]
+        )
+
+    def _borne(self, item: Stated) -> bool:
+        """Whether another figure of its family in another sentence says the same."""
+        return any(
+            other.index != item.index and other.sentence != item.sentence and other.figure.value == item.figure.value
+            for other in self.families[kin(item.figure)]
+        )
+
+    def borne_out(self, item: Stated) -> bool:
+        """Whether the text says what a headline says, or figures of it come to that."""
+        body = [other for other in self.stated if other.place not in TOPS and other.index != item.index]
+        if item.figure.kind in DAYS:
+            return any(_equal(other, item) for other in body)
+        kinds = {"percent": ("percent", "ratio"), "ratio": ("percent", "ratio"), "age": ("age", "count")}.get(
+            item.figure.kind, (item.figure.kind,)
+        )
+        if any(
+            other.figure.kind in kinds
+            and (other.figure.unit == item.figure.unit or other.figure.kind not in ("quantity", "duration"))
+            and plain(other.figure)
+            and plain(item.figure)
+            and supports(item.figure, other.figure)
+            for other in body
+        ):
+            return True
+        if comes_to(item.figure, (other for other in body if other.family == item.family)):
+            return True
+        return item.figure.kind == "percent" and is_share(
+            item.figure, (other for other in body if other.figure.kind in ("count", "money", "quantity"))
+        )
+
+
+def telling(weighed: Weighed) -> bool:
+    """Whether the words bear a pair out, as far as its slip alone does not: one digit is soon another by chance."""
+    names = {name for name, _ in weighed.reasons}
+    if weighed.pen in ("order", "jumble", "scale") or "digit-3" in names:
+        return weighed.first.figure.kind != "time" or not names.isdisjoint(NEAR)
+    if weighed.pen in ("digit", "nought"):
+        near = NEAR - {"top"} if weighed.first.figure.kind == "count" else NEAR
+        return not names.isdisjoint(near) and (weighed.size > 1 or "top" in names or weighed.pen == "nought")
+    return (
+        weighed.first.figure.kind not in DAYS
+        and {"same-head", "top"} <= names
+        and 1 not in (weighed.first.figure.value, weighed.second.figure.value)
+    )
+
+
+def comparable(one: Stated, other: Stated) -> bool:
+    """Whether two days of one month, two years or two times are written alike, so that they might be the same."""
+    a, b = str(one.figure.value), str(other.figure.value)
+    if one.figure.kind == "date":
+        return a[:-2] == b[:-2] and _a_day(a) and not a.startswith("-W")
+    return len(a) == len(b)
+
+
+def _sums(item: Stated, partner: Stated, others: list[Stated]) -> bool:
+    """Whether an amount is the sum of, or the difference between, its partner and a third one or two others."""
+    if not plain(item.figure):
+        return False
+    value = item.figure.value
+    numbers = [other.figure.value for other in others if plain(other.figure) and abs(other.sentence - item.sentence) < 3]
+    near = {*numbers}
+    whole = partner.figure.value
+    if (value - whole) in near or (whole - value) in near:  # type: ignore[operator]
+        return True
+    return any((value - number) in near and value != 2 * number for number in near)  # type: ignore[operator]
+
+
+def kin(figure: Figure) -> str:
+    """What a figure may be a slip for: its family, whether it is said to be by the month or not."""
+    if figure.kind == "money":
+        return f"money {figure.currency}"
+    return family(figure._replace(per=None)) if figure.per else family(figure)
+
+
+def _alike(figure: Figure, other: Figure) -> bool:
+    """Whether two figures have as many digits before the point, on one scale: one might be taken for the other."""
+    if figure.kind in DAYS or other.kind in DAYS:
+        return True
+    if not (plain(figure) and plain(other)) or figure.scale != other.scale:
+        return False
+    return len(str(int(abs(figure.value)))) == len(str(int(abs(other.value))))  # type: ignore[arg-type,call-overload,unused-ignore]
+
+
+def _a_day(value: str) -> bool:
+    """Whether a date is one of a day, as far as it is known: 2024-12-17, 17 December, Tuesday."""
+    return len(value) == DAY or value.startswith("-W") or (value.startswith("--") and len(value) > len("--12"))
+
+
+def _equal(one: Stated, other: Stated) -> bool:
+    return one.figure.kind == other.figure.kind and one.figure.value == other.figure.value
+
+
+def _named(item: Stated) -> frozenset[str]:
+    m = item.measure
+    return frozenset((m.head, m.attached, *m.before[:1])) - {""}
+
+
+def _near(item: Stated) -> frozenset[str]:
+    """What an amount is called in the word beside it: "a fine of $40", "the $40 fine", "a 40-dollar fine"."""
+    m = item.measure
+    if item.figure.kind == "count":
+        return frozenset(m.before[:1] if not item.points_back else ())
+    return frozenset((m.head, m.attached, *m.before[:1])) - {""}
+
+
+def _said(things: frozenset[str], other: Stated) -> bool:
+    """Whether the sentence of another figure speaks of any of these things, "strikers" of a "strike" too."""
+    words = other.words
+    if things & words:
+        return True
+    return any(
+        len(thing) >= ROOT and len(word) >= ROOT and (thing.startswith(word) or word.startswith(thing))
+        for thing in things
+        for word in words
+    )
+
+
+def _things(item: Stated) -> frozenset[str]:
+    m = item.measure
+    return (m.modifiers | m.verbs | {m.head, m.attached, *m.before[:2]} | m.further) - {""}
+
+
+def _some_words_on(text: str, at: int) -> int:
+    """Where the few words behind an offset end."""
+    for _ in range(BEHIND):
+        following = text.find(" ", at + 1)
+        if following < 0:
+            return len(text)
+        at = following
+    return at
+
+
+def _clause(lettered: str, at: int, pack: Pack) -> tuple[int, int]:
+    """The clause around a letter: where it starts and ends in the lettered text."""
+    start, end = 0, len(lettered)
+    breaks = pack.lists["measure_break"]
+    copulas = pack.lists["measure_copula"]
+    opened = False
+    for match in pack.patterns["scan_measure"].compiled.finditer(lettered):
+        word = match.group()
+        if opened and word in copulas:
+            start = 0  # "His best time, from Berlin, is …"
+        opened = False
+        if word in ',;:()"[]' or word in breaks:
+            if match.end() <= at:
+                start = match.end()
+                opened = word == ","
+            elif match.start() > at:
+                end = match.start()
+                break
+    return start, end
+
+
+def _known(article: Article, pack: Pack) -> frozenset[str]:
+    """The words that the article writes with a capital inside a sentence: names."""
+    text = article.document.text
+    taken = [(figure.start, figure.end) for figure in article.figures if figure.kind in ("date", "date-range")]
+    dated = {at for start, end in taken for at in range(start, end)}
+    found = set()
+    for match in pack.patterns["scan_name"].compiled.finditer(text):
+        at = match.start()
+        if at in dated:
+            continue
+        before = text[max(0, at - 2) : at]
+        if before[-1:] in INSIDE and before[:1] not in BEGINS:
+            found.add(match.group().casefold())
+    return frozenset(found)
+
+
+def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
+    """The pairs of an article that weigh so much at least, the heaviest first.
+
+    Only such are weighed as look like slips, or have one name for the thing where one of them points back or repeats: they
+    are looked up, and a name that more than a crowd of figures has tells nothing.
+    """
+    rows: dict[tuple[str, str], list[Stated]] = {}
+    for name, items in scale.families.items():
+        if len({item.figure.value for item in items}) > 1:
+            for item in items:
+                if weighable(item):
+                    for key in scale.keys(item):
+                        rows.setdefault((name, key), []).append(item)
+    seen: set[tuple[int, int]] = set()
+    found = []
+    for together in rows.values():
+        if not 1 < len(together) <= crowd:
+            continue
+        for at, one in enumerate(together):
+            for other in together[at + 1 :]:
+                if (one.index, other.index) in seen or not scale.opposed(one, other):
+                    continue
+                seen.add((one.index, other.index))
+                weighed = scale.weigh(one, other)
+                if weighed.score >= least and telling(weighed):
+                    found.append(weighed)
+    found.sort(key=lambda item: (-item.score, item.first.index, item.second.index))
+    return found
+
+
+def weighable(item: Stated) -> bool:
+    """Whether a figure may be one of a pair."""
+    figure = item.figure
+    return item.place not in UNSAID and figure.kind not in UNWEIGHED and (plain(figure) or figure.kind in DAYS)
