@@ -144,9 +144,11 @@ class Reader:
         return out
 
     def names(self, core: Core) -> bool:
-        """Whether a number that no rule takes is part of a word: "18F", "3M's"; "half-brother"."""
+        """Whether a number that no rule takes is part of a word, or an article: "18F", "3M's", "half-brother"."""
         following = self.text[core.end : core.end + 1]
-        return following.isalpha() or (core.form == "fraction" and following in HYPHENS and following != "")
+        if core.form == "fraction" and following in HYPHENS and following:
+            return True
+        return core.form == "article" or following.isalpha()
 
     # ------------------------------------------------------------------------------------------ finding rules
 
@@ -321,7 +323,8 @@ class Reader:
         if sign and sign in self.currencies["care"] and core.start - found.start > len(sign):
             return False
         if sign and sign in self.currencies["care"] and not scale and not (core.step == Fraction(1, 100) or self.grouped(core)):
-            return self.home is not None and self.currencies["countries"].get(self.home) in self.currencies["signs"][sign]
+            codes = self.currencies["signs"][sign]
+            return self.currencies["countries"].get(self.home) in codes or self.named(codes) is not None
         minor = groups.get("minor")
         if minor and (minor in self.currencies["care"] or (len(minor) < 3 and minor.isalpha())):
             return self.means(minor, "money", found, core)
@@ -334,7 +337,8 @@ class Reader:
             return not all(row[1] for row in self.rows(unit))
         if groups.get("other"):
             return self.whole(groups, core) is not None
-        return True
+        word = groups.get("word")
+        return word is None or self.means(word, "points", found, core)
 
     def rows(self, unit: str) -> Any:
         return self.units.symbols.get(unit) or self.units.words.get(" ".join(unit.lower().split())) or ()
@@ -469,7 +473,7 @@ class Reader:
         """The figure that a rule makes of a number."""
         rule, groups = found.rule, found.groups
         data, kind = rule.data, rule.makes
-        pack = self.pack
+        pack, text = self.pack, self.text
         scale: Number = 1
         written = groups.get("scale")
         if written:
@@ -495,11 +499,13 @@ class Reader:
         if unit is not None and (delta := difference(unit)) != unit and self.changes(found):
             unit, alternatives = delta, tuple((value, difference(other)) for value, other in alternatives)
         negative = bool(groups.get("minus"))
-        extra: Number = 0
-        if groups.get("extra"):
-            extra = pack.values["fraction"].get(groups["extra"].lower().rpartition(" ")[2], 0)
-            mantissa = values.exact(Fraction(mantissa) + extra)
-            step = extra
+        if (groups.get("unit") or groups.get("name")) and text.startswith(" and", found.end):
+            part = pack.patterns["scan_and_part"].compiled.match(text, found.end)
+            if part is not None:  # "an hour and a half"
+                step = pack.values["fraction"][part["part"].lower()]
+                mantissa, found = values.exact(mantissa + step), found._replace(end=part.end())
+        if core.form == "article" and groups.get("unit") and mantissa == 1:
+            return None
         if core.form == "vague":
             low = values.exact((core.low or 0) * scale)
             high = None if core.high is None else values.exact(core.high * scale)
@@ -603,6 +609,11 @@ class Reader:
         )
         key = " ".join(written.split())
         codes: tuple[str, ...]
+        if groups.get("sign"):  # "$20 CAD", "$20 Canadian"
+            of = groups.get("whose")
+            whose = table["names"].get(f"{of.lower()} dollars", ()) if of else (groups.get("code"),)
+            if whose and whose[0] in table["signs"].get(key, ()):
+                return whose[0], (), scale
         if groups.get("minor"):
             rows = table["minor"].get(key) or table["minor"].get(key.lower()) or ()
             codes = tuple(row[0] for row in rows)
@@ -630,9 +641,17 @@ class Reader:
                 return named, (), scale
         if low not in self.pack.lists["currency_shared"]:
             return table["defaults"].get(key) or table["defaults"].get(low) or codes[0], (), scale
-        if groups.get("name"):  # "dollars" are what "$" is
+        if groups.get("minor"):  # in an article of one of their signs, cents are of that currency
+            written_here = [code for code in codes for sign in self.own_signs(code) if sign in self.text]
+            if len(set(written_here)) == 1 and codes[0] not in written_here:
+                return written_here[0], (), scale
+        if groups.get("name") or groups.get("minor"):  # "dollars" and "cents" are what "$" is
             key = next((sign for sign, known in table["signs"].items() if len(known) > 1 and known[0] == codes[0]), key)
         return key, codes, scale
+
+    def own_signs(self, code: str) -> list[str]:
+        """The signs that only this currency has: "€", "US$"."""
+        return [sign for sign, known in self.currencies["signs"].items() if known == (code,) and not sign[-1].isalnum()]
 
     def named(self, codes: tuple[str, ...]) -> str | None:
         """The one of these currencies whose country the article names, if just one is: "crowns" in an article on Prague."""

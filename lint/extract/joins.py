@@ -47,6 +47,8 @@ def _joined(tokens: Tokens, a: Draft, b: Draft, rules: tuple[JoinRule, ...], pac
     """Whether b could be made part of a."""
     opener = ""
     for rule in rules:
+        if rule.kinds and a.kind not in rule.kinds:
+            continue
         if rule.unless_after and b.after < len(tokens.words) and tokens.words[b.after] in rule.unless_after:
             continue
         if rule.makes == "score":
@@ -69,7 +71,7 @@ def _joined(tokens: Tokens, a: Draft, b: Draft, rules: tuple[JoinRule, ...], pac
         if rule.near and not _near(tokens, a, b, rule.near):
             continue
         if rule.makes == "share":
-            _share(tokens, a, b, pack)
+            _share(tokens, a, b, rule, pack)
             continue
         if rule.makes == "bounds":
             if _bounds(tokens, a, b, rule, pack):
@@ -99,12 +101,12 @@ def _less(low: Any, high: Any) -> bool:
     return not isinstance(low, (tuple, str)) and not isinstance(high, (tuple, str)) and low < high
 
 
-def _share(tokens: Tokens, a: Draft, b: Draft, pack: Pack) -> None:
+def _share(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> None:
     """Gives a bare figure the unit, currency or sign of the other: "from 62 metres to 47", "from 5 to 7 per cent"."""
     if a.kind == "count" and (b.kind != "count" or b.scale > 1):
         _share_back(tokens, a, b, pack)
         return
-    if a.kind == "ratio":
+    if a.kind == "ratio" or (rule.most is not None and (not _ends(tokens, b, pack) or not _less(b.value, rule.most))):
         return
     if b.kind != "count" or b.form != "digits" or b.scale != 1 or a.kind == "count" or _goes_on(tokens, b, pack):
         return
@@ -159,6 +161,15 @@ def _opener(tokens: Tokens, figure: Draft, pack: Pack) -> str:
         place = tokens.starts[index]
         index -= 1
     return "."
+
+
+def _ends(tokens: Tokens, figure: Draft, pack: Pack) -> bool:
+    """Whether a phrase ends behind a figure, or goes on with the next number: "aged 4, 6 and 8"."""
+    following = tokens.plain[figure.end : figure.end + 1]
+    if following != " ":
+        return not following.isalnum() and following not in "-–%"
+    words, after = tokens.words, figure.after
+    return after + 1 < len(words) and words[after] in pack.lists["number_and"] and words[after + 1][0].isdecimal()
 
 
 def _opens(tokens: Tokens, figure: Draft) -> bool:

@@ -66,7 +66,8 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
             return
     if kind in ("percent", "ratio") or kind in STUFF_KINDS:
         # "20% of the territory", "a third of households", "12 tonnes of rice"
-        if (word in lists["noun_of"] or kind == "money") and plain[position : starts[index]] == " ":
+        part = draft.form == "fraction" and word in lists["noun_article"]  # "half the price", "half a point"
+        if (word in lists["noun_of"] or kind == "money" or part) and plain[position : starts[index]] == " ":
             position = starts[index] + len(word)
             index += 1
             while index < count and words[index] in lists["noun_article"] and plain[position : starts[index]] == " ":

@@ -26,7 +26,7 @@ class Core(NamedTuple):
     end: int
     value: Number
     step: Number
-    form: str  # digits, words, dozen, fraction (a third), multiple (threefold), ordinal (third), malformed, vague
+    form: str  # digits, words, dozen, fraction (a third), multiple (threefold), ordinal (third), article (a), malformed, vague
     low: Number | None = None  # of vague numbers ("dozens")
     high: Number | None = None
     high_open: bool = False
@@ -294,7 +294,11 @@ class _Reader:
         role = self.role(i)
         if words[i] in self.articles:
             following = self.role(i + 1)
-            if following is None or not self.joined(i):
+            if not self.joined(i):
+                return None, i
+            if self.is_one(i + 1):
+                return Core(starts[i], self.end(i), 1, 1, "article"), i
+            if following is None:
                 return None, i
             if following[0] == "fraction":
                 if not self.is_part(i + 1):
@@ -345,6 +349,16 @@ class _Reader:
                 form = "dozen" if role[0] == "dozen" else "words"
                 return Core(self.starts[first], self.end(j + 1), product, product, form), j + 1
         return Core(self.starts[first], self.end(last), value, value, "fraction"), last
+
+    def is_one(self, i: int) -> bool:
+        """Whether an article before word i stands for one: "a percentage point", "an hour and a half", "a year old"."""
+        start, word = self.starts[i], self.words[i]
+        return any(
+            phrase.startswith(word)
+            and self.plain.startswith(phrase, start)
+            and not self.plain[start + len(phrase) : start + len(phrase) + 1].isalnum()
+            for phrase in self.lists["article_one"]
+        )
 
     def stands_alone(self, i: int) -> bool:
         """Whether a bare magnitude is a number: "million-dollar homes", "hundred thousand people"; but not "the hundred"."""
@@ -474,7 +488,8 @@ class _Reader:
                 smallest_big = value
                 step = (step if last_role == "half" else 1) * value
             elif kind == "fraction":
-                plural = word in self.lists["fraction_plural"]
+                tied = self.gap(j - 1) == "-" and word in self.lists["fraction_one"]  # a three-quarter majority
+                plural = tied or word in self.lists["fraction_plural"]
                 if plural and total == 0 and last_role in ("one", "teen", "ten") and group * value < 1:
                     return self.part(start, j, exact(group * value))
                 if total == 0 and last_role == "one" and group == 1 and word in self.lists["fraction_one"] and self.is_part(j):

@@ -71,6 +71,7 @@ class JoinRule(NamedTuple):
     most: int | None
     bare: dict[str, str]
     first: bool
+    kinds: frozenset[str]
 
 
 class Sense(NamedTuple):

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 MAKES = ("count", "money", "percent", "quantity", "duration", "age", "ordinal", "ratio", "date", "date-range", "time", "year")
 # How a number may be written (lint.extract.numbers.Core.form). What only looks like a figure is mostly digits or plain words.
 FORMS = ("digits", "words", "dozen", "fraction", "multiple", "ordinal", "malformed", "vague")
+ARTICLE = "article"  # "a" and "an", which stand for one only in rules that say so
 DEFAULT_FORMS = {"figure": FORMS, "not-figure": ("digits", "words", "dozen", "malformed", "ordinal")}
-MEANINGS = ("unit", "money", "scale", "none")
+MEANINGS = ("unit", "money", "scale", "points", "none")
 NOWHERE = "\uf8ff"  # a word that no article holds
 UNIT_SIGNS = "°º˚℃℉ΩÅℓ#\"″′”’'"
 _SIGNS = [chr(code) for code in range(33, 127)]
@@ -150,6 +151,7 @@ class _Builder:
         ]
         starts = {word for row in named for word in row} | set(_by_edge(phrases, backwards=False)) | articles
         after = {*values.get("magnitude", ()), *values.get("fraction", ())}
+        after.update(phrase.replace("-", " ").split()[0] for phrase in lists.get("article_one", ()))
         after.update(phrase.split()[1] for phrase in phrases if phrase.split()[0] in articles)
         lists["scale_word"] = frozenset(word.lower() for word in values.get("scale", ()) if " " not in word)
         lists["number_trigger"] = frozenset(starts)
@@ -211,6 +213,7 @@ class _Builder:
             data.get("most"),
             dict(data.get("bare", {})),
             data.get("first", False),
+            frozenset(data.get("kinds", ())),
         )
 
     def listed(self, words: Any) -> frozenset[str]:
@@ -285,6 +288,7 @@ class _Builder:
             made["forms"][form] = sum(
                 1 << n for n, table in enumerate(tables) if form in table.data.get("forms", DEFAULT_FORMS[table.kind])
             )
+        made["forms"][ARTICLE] = sum(1 << n for n, table in enumerate(tables) if table.data.get("article"))
         for side in ("before", "after"):
             backwards = side == "before"
             full: list[Any] = []

@@ -24,7 +24,7 @@ def _keys(required: str, optional: str = "") -> dict[str, Key]:
 KINDS: dict[str, dict[str, Key]] = {
     "figure": _keys(
         "id:text makes:text pattern:text why:text examples:tables",
-        "unit:text currency:text modifier:text confidence:text per:text forms:texts",
+        "unit:text currency:text modifier:text confidence:text per:text forms:texts article:flag",
     ),
     "not-figure": _keys("id:text pattern:text why:text examples:tables", "forms:texts"),
     "sense": _keys(
@@ -34,7 +34,8 @@ KINDS: dict[str, dict[str, Key]] = {
     ),
     "join": _keys(
         "id:text makes:text between:texts why:text examples:tables",
-        "before:texts unless-before:texts near:texts unless-near:texts unless-after:texts most:number bare:table first:flag",
+        "before:texts unless-before:texts near:texts unless-near:texts unless-after:texts most:number bare:table first:flag "
+        "kinds:texts",
     ),
     "hedge": _keys(
         "id:text words:texts side:text modifier:text why:text examples:tables",
