@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lint.arguments import Command
 
-COMMANDS = ("check", "extract", "compare", "diff", "ledger", "rules", "baseline", "config", "init")  # in lint/commands
+COMMANDS = ("check", "extract", "compare", "diff", "ledger", "rules", "baseline", "config", "init", "lsp")  # in lint/commands
 
 
 def run() -> None:

@@ -37,7 +37,7 @@ class Source(NamedTuple):
     path: str
     named: bool = True
     size: int = 0
-    data: bytes | None = None
+    data: bytes | str | None = None
 
 
 class Plan(NamedTuple):
@@ -194,7 +194,7 @@ _PACKS: dict[tuple[str, tuple[str, ...]], Any] = {}
 
 
 def pack_of(language: str, folders: tuple[str, ...]) -> Any:
-    """The compiled rules, loaded once a process."""
+    """The compiled rules, loaded once a process (`forget_packs` makes it look again)."""
     pack = _PACKS.get((language, folders))
     if pack is None:
         from lint.pack import load_pack  # noqa: PLC0415
@@ -203,6 +203,11 @@ def pack_of(language: str, folders: tuple[str, ...]) -> Any:
             del _PACKS[next(iter(_PACKS))]
         pack = _PACKS[language, folders] = load_pack(language, folders)
     return pack
+
+
+def forget_packs() -> None:
+    """Loads rules anew when they are next asked for: for processes that outlive a change of rule files."""
+    _PACKS.clear()
 
 
 # -------------------------------------------------------------------------------------------------- finding files

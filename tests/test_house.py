@@ -31,6 +31,7 @@ FLOORS = [
     {"ledger"},
     {"report"},
     {"arguments", "explain"},
+    {"lsp"},
     {"commands"},
     {"cli"},
     {"__init__", "__main__"},

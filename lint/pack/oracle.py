@@ -58,6 +58,7 @@ class _Units:
             "symbol_forms": _forms(self.symbols),
             "word_forms": _forms(self.words),
             "lists": self.lists(),
+            "pairs": self.pairs(),
         }
 
     # -- definitions
@@ -140,6 +141,22 @@ class _Units:
                 self.problems.append(f'{row.where}: display is [singular, plural], as in ["mile", "miles"]')
             else:
                 self.display[name] = (display[0], display[1])
+
+    def pairs(self) -> dict[str, str]:
+        """Unit → the unit that readers elsewhere know it by; a row names both ways, and the first row that has a unit holds."""
+        pairs: dict[str, str] = {}
+        for row in self.rules.of("unit-pair"):
+            names = row.data["units"]
+            missing = [name for name in names if name not in self.units]
+            if len(names) != 2 or missing:
+                what = f"no [[unit]] {missing[0]!r}{_nearest(missing[0], self.units)}" if missing else "names two units"
+                self.problems.append(f"{row.where}: unit-pair: {what}")
+                continue
+            pairs.setdefault(names[0], names[1])
+            pairs.setdefault(names[1], names[0])
+        if self.problems:
+            raise FiglintError("\n".join(self.problems))
+        return pairs
 
     def lists(self) -> dict[str, frozenset[str]]:
         lists: dict[str, set[str]] = {"unit": set()}

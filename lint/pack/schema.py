@@ -54,6 +54,7 @@ KINDS: dict[str, dict[str, Key]] = {
         "id:text", "symbols:texts prefixes:texts dimension:text reciprocal:flag country:texts care:texts display:text why:text"
     ),
     "unit-name": _keys("id:text words:texts", "care:texts country:texts display:texts why:text"),
+    "unit-pair": _keys("units:texts", "why:text"),
     "currency": _keys(
         "code:text",
         "signs:texts care:texts default:texts minor:texts parallel:flag "
