@@ -12,7 +12,7 @@ from lint.checks import run_checks
 from lint.extract import article_date, extract_figures
 from lint.lines import LineIndex
 from lint.model import Article, Diagnostic, Document, ExtractedFigure, FiglintError, RelatedPlace, Settings
-from lint.read import decode, read_document
+from lint.read import BINARY, decode, format_of, read_document
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.relate import relate
 
@@ -51,7 +51,8 @@ def open_document(data: bytes | str, path: str, pack: Any, options: Options) -> 
 
     The article's date is that of the options, else its metadata's, else one that it carries in its text, else its file name's.
     """
-    source = data if isinstance(data, str) else decode(data, path)
+    binary = not isinstance(data, str) and format_of(path, options.format) in BINARY
+    source = decode(data, path) if isinstance(data, bytes) and not binary else data
 
     def read_date(written: str) -> str | None:
         return article_date.read_date(written, pack, options.settings.country)

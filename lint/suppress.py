@@ -171,8 +171,7 @@ def _problem(action: str, rules: tuple[str, ...], reason: str, checks: Collectio
 
 def _reach(document: Document, lines: LineIndex, comment: Comment, action: str) -> tuple[int, int]:
     """The stretch of source that an ignore speaks of, the end not in it."""
-    source = document.source
-    size = len(source) + 1
+    size = len(document.source) + 1
     if action == "ignore-file":
         return 0, size
     if action in ("off", "on"):
@@ -181,9 +180,23 @@ def _reach(document: Document, lines: LineIndex, comment: Comment, action: str) 
     if action == "ignore-next-line":
         return lines.bounds(last_line + 1) if last_line < len(lines.starts) else (size, size)
     start, end = lines.bounds(first_line)[0], lines.bounds(last_line)[1]
-    if source[start : comment.start].strip(" \t>") or source[comment.end : end].strip():
+    if _says(document, start, end):
         return start, end
     return comment.end, _next_block_end(document, comment.end)
+
+
+def _says(document: Document, start: int, end: int) -> bool:
+    """Whether anything of the clean text was written between two offsets of the source: not if all there is markup."""
+    for segment in document.segments:
+        if segment.source_start >= end or segment.source_end <= start:
+            continue
+        text = document.text[segment.start : segment.end]
+        if segment.end - segment.start == segment.source_end - segment.source_start:
+            shift = segment.start - segment.source_start
+            text = document.text[max(start, segment.source_start) + shift : min(end, segment.source_end) + shift]
+        if text.strip():
+            return True
+    return False
 
 
 def _next_block_end(document: Document, offset: int) -> int:

@@ -217,6 +217,11 @@ def test_markdown_footnote_marks_are_links() -> None:
     assert document.blocks[1].name == "a"
 
 
+@pytest.mark.parametrize("source", ["Write `{# figlint: ignore x #}`.", "```\n{# a #}\n```", "`<!-- a -->`"])
+def test_a_comment_in_code_is_none(source: str) -> None:
+    assert read_document(source + "\n\n{# c #}\n", "a.md").comments[0].text == "c"
+
+
 def test_mdx() -> None:
     source = "import X\nexport const n = 5\n\n# Head\n\nText {n + 5} on. {/* figlint: ignore[x] y */}\n\n<X a={5} b={{c: 6}}/>"
     document = read_document(source, "a.mdx")
@@ -427,3 +432,247 @@ print([name for name in late if name in sys.modules])
 """
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout == "[]\n"
+
+
+# ----------------------------------------------------------------------------------------------------- reStructuredText
+
+RST = [
+    (
+        "Head\n====\n\nText.\n\nSub\n---\n\nMore.",
+        [("headline", "Head"), ("paragraph", "Text."), ("heading", "Sub"), ("paragraph", "More.")],
+    ),
+    ("====\nHead\n====\n\nOther\n=====\n\nText.", [("headline", "Head"), ("heading", "Other"), ("paragraph", "Text.")]),
+    ("It **rose** *5*\\ % to 6 (`so <http://a.b/2024>`_).", [("paragraph", "It rose 5% to 6 (so).")]),
+    ("A \\*5\\* b ``x = 5`` :math:`5` :sub:`2` m\\ :sup:`2`", [("paragraph", "A *5* b \ufffc \ufffc 2 m²")]),
+    ("5,000 [1]_ boats\n\n.. [1] Of 6.", [("paragraph", "5,000  boats"), ("footnote", "Of 6.")]),
+    ("|n| boats\n\n.. |n| replace:: forty", [("paragraph", "forty boats")]),
+    ("Read it_ in snake_case.\n\n.. _it: http://a.b", [("paragraph", "Read it in snake_case.")]),
+    ("- a\n- b 5\n  wrapped\n\n  - c\n\n#. d", [("item", "a"), ("item", "b 5\nwrapped"), ("item", "c"), ("item", "d")]),
+    ("A. Smith had 5\nboats.", [("paragraph", "A. Smith had 5\nboats.")]),
+    ("So::\n\n   x = 5\n\nText.", [("paragraph", "So:"), ("paragraph", "Text.")]),
+    ("So ::\n\n   x = 5\n\n::\n\n  y = 6", [("paragraph", "So")]),
+    (".. code-block:: c\n   :linenos:\n\n   x = 5\n\nText.", [("paragraph", "Text.")]),
+    (
+        ".. note:: Of 5\n   and 6.\n\n.. py:function:: f(5)\n\n   Gives 7.",
+        [("paragraph", "Of 5\nand 6."), ("paragraph", "Gives 7.")],
+    ),
+    (".. figure:: a5.png\n   :alt: Five 5\n   :width: 40\n\n   Six 6.", [("caption", "Five 5"), ("caption", "Six 6.")]),
+    (
+        ".. epigraph::\n\n   So 5.\n\nText:\n\n   Quoted 6.",
+        [("quote", "So 5."), ("paragraph", "Text:"), ("quote", "Quoted 6.")],
+    ),
+    ("term\n   What it is.", [("paragraph", "term"), ("paragraph", "What it is.")]),
+    ("| one 5\n| two", [("paragraph", "one 5\ntwo")]),
+    (">>> 5 + 5\n10\n\nText.", [("paragraph", "Text.")]),
+    ("+---+---+\n| a | b |\n+===+===+\n| c | 5 |\n+---+---+", [("cell", "a"), ("cell", "b"), ("cell", "c"), ("cell", "5")]),
+    ("===  ===\na    b\n===  ===\nc    5\n\nd    6\n===  ===", [("cell", text) for text in "abc5d6"]),
+    (
+        ".. list-table:: T\n   :header-rows: 1\n\n   * - a\n     - b\n   * - c\n     - 5",
+        [("caption", "T"), *[("cell", text) for text in "abc5"]],
+    ),
+    ('.. csv-table::\n   :header: a, b\n\n   "x, y", 5', [("cell", "a"), ("cell", "b"), ("cell", "x, y"), ("cell", "5")]),
+    (
+        "Head\n####\n\n:date: 2024-12-17\n:summary: In 5\n:author: A 6\n\nText.",
+        [("meta", "In 5"), ("headline", "Head"), ("paragraph", "Text.")],
+    ),
+    ("One.\r\n\r\nTwo\r\nthree.\r\n", [("paragraph", "One."), ("paragraph", "Two\nthree.")]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), RST)
+def test_rst(source: str, expected: list[tuple[str, str]]) -> None:
+    assert blocks(source, "a.rst") == expected
+
+
+def test_rst_tables_span_rows_and_columns() -> None:
+    source = "+---+---+---+\n| a | b | c |\n+===+===+===+\n| d | 5     |\n|   +---+---+\n|   | 6 | 7 |\n+---+---+---+\n"
+    document = read_document(source, "a.rst")
+    rows = [(document.text[b.start : b.end], b.row, b.col, b.header) for b in document.blocks]
+    assert rows == [
+        ("a", 0, 0, True), ("b", 0, 1, True), ("c", 0, 2, True),
+        ("d", 1, 0, True), ("5", 1, 1, False), ("6", 2, 1, False), ("7", 2, 2, False),
+    ]  # fmt: skip
+
+
+# ----------------------------------------------------------------------------------------------------------- AsciiDoc
+
+ADOC = [
+    (
+        "= Head *line*\n\nText.\n\n== Sub\n\nMore.",
+        [("headline", "Head line"), ("paragraph", "Text."), ("heading", "Sub"), ("paragraph", "More.")],
+    ),
+    (
+        "= Head\nA Writer <a@b.c>\nv1.0, 2024-12-17\n:n: forty\n\n{n} boats, {other}",
+        [("headline", "Head"), ("paragraph", "forty boats, \ufffc")],
+    ),
+    ("[abstract]\nIn 5.\n\nText.", [("standfirst", "In 5."), ("paragraph", "Text.")]),
+    ("It **ro**se _5_% to *6* (https://a.b/2024[so]).", [("paragraph", "It rose 5% to 6 (so).")]),
+    ("`x = 5` m^2^, CO~2~, 7^th^, \\*5*, 2 * 3 * 4", [("paragraph", "\ufffc m², CO2, 7th, *5*, 2 * 3 * 4")]),
+    (
+        'He said "`so 5`" -- twice -- and don`\'t; 2020--2024 (C)...',
+        [("paragraph", "He said “so 5” — twice — and don’t; 2020—2024 ©…")],
+    ),
+    ("5,000footnote:[Of 6.] boats", [("paragraph", "5,000 boats"), ("footnote", "Of 6.")]),
+    ("See <<x>> or <<x,part 5>>, link:a.pdf[it], http://x.y/5.", [("paragraph", "See \ufffc or part 5, it, http://x.y/5.")]),
+    ("One +\ntwo\n// a comment 5\nthree", [("paragraph", "One\ntwo\nthree")]),
+    (
+        "* a\n** b 5\n* c\nwrapped\n+\nmore\n\n. d",
+        [("item", "a"), ("item", "b 5"), ("item", "c\nwrapped"), ("item", "more"), ("item", "d")],
+    ),
+    ("[source,c]\n----\nx = 5\n----\n\n....\n6\n....\n\n literal 7\n\nText.", [("paragraph", "Text.")]),
+    ("NOTE: Of 5.\n\n[WARNING]\n====\nOf 6.\n====", [("paragraph", "Of 5."), ("paragraph", "Of 6.")]),
+    ("[quote, A 5]\nSo 6.\n\n____\nSo 7.\n____", [("quote", "So 6."), ("quote", "So 7.")]),
+    (".Six 6\nimage::a5.png[Five 5, 300]", [("caption", "Six 6"), ("caption", "Five 5")]),
+    ('.T\n[%header,cols="1,1"]\n|===\n|a |b\n\n|c\n|5\n|===', [("caption", "T"), *[("cell", text) for text in "abc5"]]),
+    (",===\na,b\nc,5\n,===", [("cell", text) for text in "abc5"]),
+    ("term:: What it is.", [("paragraph", "term"), ("paragraph", "What it is.")]),
+    ("////\n5\n////\n\nText.", [("paragraph", "Text.")]),
+    ("---\ntitle: Head 5\n---\n\nText.", [("meta", "Head 5"), ("paragraph", "Text.")]),
+    ("One.\r\n\r\nTwo\r\nthree.\r\n", [("paragraph", "One."), ("paragraph", "Two\nthree.")]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), ADOC)
+def test_asciidoc(source: str, expected: list[tuple[str, str]]) -> None:
+    assert blocks(source, "a.adoc") == expected
+
+
+DATED = [
+    ("a.rst", "Head\n====\n\n:date: 2024-12-17\n\nText."),
+    ("a.rst", ".. title: Head\n.. date: 2024-12-17 10:00\n\nText."),
+    ("a.adoc", "= Head\nA Writer\nv1.0, 2024-12-17: first\n\nText."),
+    ("a.adoc", "= Head\n:revdate: 2024-12-17\n\nText."),
+    ("a.ipynb", '{"cells": [{"cell_type": "raw", "source": ["---\\n", "date: 2024-12-17\\n", "---"]}]}'),
+]
+
+
+@pytest.mark.parametrize(("path", "source"), DATED)
+def test_each_format_says_its_date(path: str, source: str) -> None:
+    document = read_document(source, path)
+    assert (document.date, document.date_from) == ("2024-12-17", "front matter")
+
+
+COMMENTED = [
+    ("a.txt", "<!-- figlint: ignore[x] why -->\nText 5."),
+    ("a.md", "<!-- figlint: ignore[x] why -->\n\nText 5."),
+    ("a.md", "{# figlint: ignore[x] why #}\n\nText 5."),
+    ("a.mdx", "{/* figlint: ignore[x] why */}\n\nText 5."),
+    ("a.html", "<!-- figlint: ignore[x] why --><p>Text 5."),
+    ("a.rst", ".. figlint: ignore[x] why\n\nText 5."),
+    ("a.rst", "..\n   figlint: ignore[x]\n   why\n\nText 5."),
+    ("a.adoc", "// figlint: ignore[x] why\nText 5."),
+    ("a.adoc", "////\nfiglint: ignore[x] why\n////\nText 5."),
+    ("a.ipynb", '{"cells": [{"cell_type": "markdown", "source": ["<!-- figlint: ignore[x] why -->\\n", "\\n", "Text 5."]}]}'),
+]
+
+
+@pytest.mark.parametrize(("path", "source"), COMMENTED)
+def test_an_ignore_in_each_comment_syntax_speaks_of_the_next_block(path: str, source: str) -> None:
+    from lint.lines import LineIndex
+    from lint.suppress import read_ignores
+
+    document = read_document(source, path)
+    assert document.text == "Text 5."
+    (ignore,) = read_ignores(document, LineIndex(document.source), ["x"])
+    start, end = document.locate(0, 7)
+    assert (ignore.action, ignore.rules, ignore.reason, ignore.problem) == ("ignore", ("x",), "why", "")
+    assert ignore.first <= start < end <= ignore.last
+
+
+# ---------------------------------------------------------------------------------------------------------- notebooks
+
+
+def notebook(*cells: tuple[str, object]) -> str:
+    import json
+
+    return json.dumps({"metadata": {}, "cells": [{"cell_type": kind, "source": text} for kind, text in cells]}, indent=1)
+
+
+def test_the_markdown_cells_of_a_notebook_are_read() -> None:
+    lines = ['# Head "5" é\n', "\n", "Text **6** \\* &amp; 7\t😀 8.\n"]
+    source = notebook(("markdown", lines), ("code", "x = 9"), ("markdown", "# Other\n\n- a 10"), ("raw", "# no"))
+    document = read_document(source, "a.ipynb")
+    assert [(block.kind, document.text[block.start : block.end]) for block in document.blocks] == [
+        ("headline", 'Head "5" é'),
+        ("paragraph", "Text 6 * & 7\t😀 8."),
+        ("heading", "Other"),
+        ("item", "a 10"),
+    ]
+    expected = {'"5"': '\\"5\\"', "é": "\\u00e9", "6": "6", "&": "&amp;", "7\t😀 8": "7\\t\\ud83d\\ude00 8", "a 10": "a 10"}
+    assert {text: written(document, text) for text in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "source", ["", "{", "[]", '{"cells": 5}', '{"cells": [5]}', '{"cells": [{"source": [5]', "[" * 100_000, "nul"]
+)
+def test_what_is_no_notebook_is_a_clear_error(source: str) -> None:
+    with pytest.raises(FiglintError, match=r"^a\.ipynb: not a notebook as Jupyter writes it: "):
+        read_document(source, "a.ipynb")
+
+
+# ---------------------------------------------------------------------------------------------------- Word documents
+
+
+@pytest.fixture
+def word():
+    docx = pytest.importorskip("docx")
+
+    def made(build):
+        import io
+
+        document = docx.Document()
+        build(document)
+        out = io.BytesIO()
+        document.save(out)
+        return read_document(out.getvalue(), "a.docx")
+
+    return made
+
+
+def test_a_word_document(word) -> None:
+    def build(document):
+        document.add_heading("Ferry news", 0)
+        document.add_paragraph("In 5", style="Subtitle")
+        paragraph = document.add_paragraph("It rose ")
+        paragraph.add_run("5").bold = True
+        paragraph.add_run("% to 6 m")
+        paragraph.add_run("2").font.superscript = True
+        document.add_paragraph("one", style="List Bullet")
+        document.add_paragraph("two 7", style="List Bullet")
+        table = document.add_table(2, 2)
+        for index, text in enumerate(("Port", "Boats", "A", "8")):
+            table.cell(index // 2, index % 2).text = text
+        document.add_heading("More", 2)
+        document.add_comment(document.add_paragraph("End 9.").runs, text="figlint: ignore[x] why")
+
+    document = word(build)
+    assert [(block.kind, document.text[block.start : block.end], block.row) for block in document.blocks] == [
+        ("headline", "Ferry news", -1), ("standfirst", "In 5", -1), ("paragraph", "It rose 5% to 6 m²", -1),
+        ("item", "one", 0), ("item", "two 7", 1), ("cell", "Port", 0), ("cell", "Boats", 0), ("cell", "A", 1), ("cell", "8", 1),
+        ("heading", "More", -1), ("paragraph", "End 9.", -1),
+    ]  # fmt: skip
+    assert document.source == "Ferry news\nIn 5\nIt rose 5% to 6 m²\none\ntwo 7\nPort\tBoats\nA\t8\nMore\nEnd 9.\n"
+    assert written(document, "5% to") == "5% to"
+    assert [comment.text for comment in document.comments] == ["figlint: ignore[x] why"]
+
+
+def test_changes_that_are_tracked_are_read_as_made(word) -> None:
+    def build(document):
+        from docx.oxml import parse_xml
+        from docx.oxml.ns import nsdecls
+
+        paragraph = document.add_paragraph("It has ")
+        paragraph._p.append(parse_xml(f"<w:del {nsdecls('w')}><w:r><w:delText>4</w:delText></w:r></w:del>"))
+        paragraph._p.append(parse_xml(f"<w:ins {nsdecls('w')}><w:r><w:t>5</w:t></w:r></w:ins>"))
+        paragraph.add_run(" boats")
+
+    assert word(build).text == "It has 5 boats"
+
+
+def test_what_is_no_word_document_is_a_clear_error() -> None:
+    pytest.importorskip("docx")
+    for data in (b"", b"PK\3\4 broken", b"text"):
+        with pytest.raises(FiglintError, match=r"^a\.docx: not a Word document \(\.docx\), or a broken one"):
+            read_document(data, "a.docx")

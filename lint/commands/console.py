@@ -8,6 +8,7 @@ import sys
 from lint.arguments import Flag, switch
 from lint.config import KEYS, Key
 from lint.model import FiglintError
+from lint.read import FORMATS
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def of_config(name: str, metavar: str, short: str = "", text: str = "") -> Flag:
 
 READING = (
     of_config("as-of", "DATE", text="the article's date, YYYY-MM-DD, whatever it says itself"),
-    of_config("format", "NAME", text="read files as plain, markdown or html, whatever their names say"),
+    of_config("format", "NAME", text=f"read files as {', '.join(FORMATS)}, whatever their names say"),
     Flag("stdin-filename", Key("text", "the name of what comes on standard input: its format, its configuration"), "PATH"),
     Flag("config", Key("text", "the configuration file to use, in place of the nearest"), "FILE"),
     switch("force-exclude", "leave out what the configuration excludes even where it is named"),

@@ -20,9 +20,17 @@ FORMATS = {
     "plain": (".txt", ".text"),
     "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx"),
     "html": (".html", ".htm", ".xhtml"),
+    "rst": (".rst", ".rest"),
+    "asciidoc": (".adoc", ".asciidoc", ".asc"),
+    "docx": (".docx",),
+    "notebook": (".ipynb",),
 }
 # other names that people give to a format
-ALIASES = {"text": "plain", "txt": "plain", "md": "markdown", "mdx": "markdown", "htm": "html", "xhtml": "html"}
+ALIASES = {
+    "text": "plain", "txt": "plain", "md": "markdown", "mdx": "markdown", "htm": "html", "xhtml": "html",
+    "restructuredtext": "rst", "rest": "rst", "adoc": "asciidoc", "word": "docx", "ipynb": "notebook", "jupyter": "notebook",
+}  # fmt: skip
+BINARY = ("docx",)  # formats whose files are no text: their readers are given the bytes
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -108,31 +116,44 @@ def _mostly_utf8(text: str, broken: int) -> bool:
     return wide - broken > 4 * broken
 
 
+def format_of(path: str, format: str | None = None) -> str:  # noqa: A002
+    """The format that a file is read as: the one named, else that of its suffix. Raises FiglintError for an unknown name."""
+    if format is None:
+        suffix = path[path.rfind(".") :].lower() if "." in path else ""
+        for name, suffixes in FORMATS.items():
+            if suffix in suffixes:
+                return name
+        return "plain"
+    name = ALIASES.get(format.lower(), format.lower())
+    if name not in FORMATS:
+        from lint.read.build import unknown  # noqa: PLC0415
+
+        raise unknown("format", format, sorted(FORMATS))
+    return name
+
+
 def read_document(
-    source: str,
+    source: str | bytes,
     path: str,
     format: str | None = None,  # noqa: A002  (the name people know)
     as_of: str | None = None,
     read_date: Callable[[str], str | None] | None = None,
 ) -> Document:
-    """Read decoded text as a Document. Offsets of segments and comments count code points of `source`.
+    """Read decoded text, or the bytes of a BINARY format, as a Document. Offsets of segments and comments count code points of
+    `source`, or of the text that stands for it.
 
     format: a key of FORMATS or ALIASES; without one the suffix of `path` decides.
     as_of: the article's date as an ISO day; it outranks what the document says of itself, and that its file name.
     read_date: reads a date in words ("10 February 2025") that stands where an article's date does, and gives its ISO
         day or None; this layer knows no language. Each call has a short text: a front matter value, a line near the top.
     """
-    name = _format_of(path) if format is None else ALIASES.get(format.lower(), format.lower())
-    if name not in FORMATS:
-        from lint.read.build import unknown  # noqa: PLC0415
-
-        raise unknown("format", str(format), sorted(FORMATS))
+    name = format_of(path, format)
     reading: Reading = __import__(f"lint.read.{name}", fromlist=["read"]).read(source, path)
     date, date_from = _date(reading, path, as_of, read_date)
     return Document(
         path,
         name,
-        source,
+        str(source) if reading.source is None else reading.source,
         reading.text,
         reading.blocks,
         reading.segments,
@@ -142,14 +163,6 @@ def read_document(
         date_from,
         reading.country,
     )
-
-
-def _format_of(path: str) -> str:
-    suffix = path[path.rfind(".") :].lower() if "." in path else ""
-    for name, suffixes in FORMATS.items():
-        if suffix in suffixes:
-            return name
-    return "plain"
 
 
 def _date(

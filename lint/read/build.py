@@ -21,6 +21,7 @@ class Reading(NamedTuple):
     """What a reader found in a source; the fields of `Document` that depend on the format.
 
     dates: (where, as written) of each date that the document gives for itself, the likeliest first.
+    source: what stands for the source where the file is no text, and that offsets count in.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Reading(NamedTuple):
     comments: tuple[Comment, ...] = ()
     dates: tuple[tuple[str, str], ...] = ()
     country: str | None = None
+    source: str | None = None
 
 
 def _trim(runs: list[Run], text: str) -> None:

@@ -89,6 +89,7 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
     expect = titled  # whether a standfirst may come next
     paragraph_start = 0
     closers: dict[str, int] = {}  # end tag → where its last one is
+    code: list[tuple[int, int]] = []  # where code is, if there are comments, which in code are none
 
     def points(byte: int) -> int:
         """The code point of the source at a byte; quick where calls go forward."""
@@ -280,6 +281,8 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
                 flush()
                 depth = 1
                 in_image = False
+                if builder.comments:
+                    code.append((points(byte), points(span["end"])))
             elif "BlockQuote" in tag:
                 flush()
                 outer.append(context)
@@ -296,9 +299,12 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
                 outer.append(context)
                 context = Context("footnote", name=tag["FootnoteDefinition"])
         elif "Code" in event:
+            start = points(byte)
+            end = points(span["end"])
             if not hidden:
-                start = points(byte)
-                runs.append((PLACEHOLDER, start, points(span["end"])))
+                runs.append((PLACEHOLDER, start, end))
+            if builder.comments:
+                code.append((start, end))
         elif "InlineHtml" in event:
             markup = event["InlineHtml"]
             start = points(byte)
@@ -342,6 +348,8 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
             start = points(byte)
             _fragment(builder, context, start, points(span["end"]))
     flush()
+    for first, last in code:
+        builder.comments[:] = [comment for comment in builder.comments if not first <= comment.start < last]
 
 
 def _add_text(runs: list[Run], text: str, start: int, end: int, source: str, fill: str) -> None:
