@@ -43,6 +43,10 @@ SAID = [
     ("The court's", "The court's count is [57] dead."),
     ("the state news agency", "He was quoted by the state news agency as saying that [90%] of the dykes had held."),
     ("Moen", "As Moen sees it, the dam will be useless in [20 years]."),
+    ("The bank", "The bank cut its forecast to [3%] in the spring."),
+    (None, "The bank cut its rate to 3%."),
+    ("WHO figures", "Some [340] clinics have closed, WHO figures show."),
+    ("the Red Cross's daily report", "The count rose to [340], the Red Cross's daily report showed."),
     # ---- content before the cue
     ("state emergency agencies", "At least [11] people have died since [Tuesday], state emergency agencies said."),
     ("he", "The company is worth far less than the [$10 billion] that he claims."),
@@ -196,6 +200,20 @@ SOURCELESS = [
     ("The death toll stands at [211].", "211"),
     # a voice that the paragraph goes on in is enough
     ("The governor spoke at noon. She said that the dam had gone. It killed 40 people.", None),
+    # where a source is only hinted at, or comes in words of its own
+    ("Some 340 people were killed; the figure is the ministry's.", None),
+    ("Some 340 people were killed. So says the ministry.", None),
+    ("Some 340 people were killed, so the coastguard says.", None),
+    ("Some 340 people were killed, a figure given by the coastguard.", None),
+    ("Some 340 people were killed, its daily report showed.", None),
+    ("The archive has the names of 340 people who were killed.", None),
+    ("Sixty percent of voters told Norstat that they want him to go.", None),
+    ("Officially, 340 people were killed.", None),
+    # shares that a rule lays down, and numbers that nobody claims to have counted
+    ("At least 60% of shareholders must agree.", None),
+    ("Hundreds of people were killed.", None),
+    ("The strike brought [200,000] people on to the streets.", "200,000"),
+    ("Some [340] houses were destroyed.", "340"),
     # what a writer may count, and what is said of a thing
     ("The town has 9,000 people and two bridges.", None),
     ("The bridge, which cost €18m to build, opened in May.", None),
@@ -220,6 +238,8 @@ SOURCELESS = [
 
 VAGUE = [
     ("Experts say that [40%] of the ice has gone.", "40%"),
+    ("Some 400 people died, according to figures that the ministry released.", None),
+    ("The strike is thought to be the first in 30 years.", None),
     ("Experts at the institute say that 40% of the ice has gone.", None),
     ("Two people briefed on the talks say that 900 jobs will go.", None),
     ("A senior official at the ministry said that 900 jobs would go.", None),

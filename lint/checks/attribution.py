@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Attribution, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
 
+RULED = frozenset(("shares", "rates"))  # measures that laws and rules lay down as well
 SHARES = {"percent": "share", "ratio": "share"}
 INHERITING = frozenset(("headline", "standfirst", "heading", "meta", "cell", "caption", "footnote", "quote"))
 VAGUE_KINDS = frozenset(("count", "money", "percent", "quantity", "ratio", "duration"))
@@ -117,12 +118,21 @@ def _missing(article: Article, number: int, pack: Pack, policies: dict[str, Poli
     attributions = article.attributions
     if plain and all(attributions[index] is not None for index in sentence.figures):
         return None
+    if plain and not pack.lists["source_hint"].isdisjoint(sentence.lettered.replace(",", " ").replace(".", " ").split()):
+        return None
+    ruled: bool | None = None
     for index, row in needing(article, sentence, pack, policies):
+        if row["measure"] in RULED:
+            if ruled is None:
+                ruled = not pack.lists["ruled"].isdisjoint(sentence.lettered.replace(",", " ").split())
+            if ruled:
+                continue
         policy = policies.get(row["measure"], Policy())
         problem = _falls_short(article, number, index, policy, pack)
         if problem:
             confidence = min(policy.confidence, row.get("confidence", "high"), key=("low", "medium", "high").index)
-            if _background(article, sentence, index, pack) or _presupposed(article, index, pack):
+            vague = article.figures[index].modifier == "vague"  # "hundreds": nobody claims to have counted
+            if vague or _background(article, sentence, index, pack) or _presupposed(article, index, pack):
                 confidence = "low"
             elif not problem[0] and _sourced_elsewhere(article, index):
                 continue
@@ -330,6 +340,8 @@ def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
         if attribution is None or not attribution.vague or figure.kind not in VAGUE_KINDS or _size(figure) == 1:
             continue
         if figure.modifier == "vague" or figure.unit == "multiple":
+            continue
+        if figure.kind == "duration" and attribution.kind == "vague":
             continue
         if attribution.kind != "vague" and _named_later(article, number, pack):
             continue

@@ -47,7 +47,7 @@ def index_cues(each: Callable[[str, Callable[[Table], Any]], list[Any]]) -> dict
                 data["kind"], data["id"], sort, data.get("subject", "any"), data.get("frame", "any"),
                 frozenset(data.get("after", ())), data.get("within", ""), data.get("inclusive", False),
             ))  # fmt: skip
-            for entry in data[sort]:
+            for entry in (one for written in data[sort] for one in alternatives(written)):
                 if sort != "verbs":
                     add(entry, "")
                     continue
@@ -79,6 +79,18 @@ def join_policies(each: Callable[[str, Callable[[Table], Any]], list[Any]]) -> d
             row.update({key: tuple(data[key]) if key == "accept" else data[key] for key in POLICY if key in data})
 
     each("policy", policy)
+    return found
+
+
+def alternatives(written: str) -> list[str]:
+    """A phrase with choices of words, parted by strokes, as all the phrases that it stands for.
+
+    >>> alternatives("cut its/their rate")
+    ['cut its rate', 'cut their rate']
+    """
+    found = [""]
+    for word in written.split():
+        found = [f"{before} {one}".strip() for before in found for one in word.split("/")]
     return found
 
 

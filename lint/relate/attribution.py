@@ -232,6 +232,10 @@ class _Work:
     def following(self, number: int, block: int) -> Attribution | None:
         """Who the next sentence says it is from: "That is according to …", "The figures come from …", "According to …"."""
         pointing = self.pack.patterns["scan_points_back"].compiled
+        own = self.sentences[number]
+        points = pointing.search(own.lettered, own.letters[0])  # "…; that is the ministry's figure"
+        if points is not None:
+            return Attribution(own.at(points.end()), own.end, "according")
         for other in dict.fromkeys((number + 1, self.ahead(number, block))):  # the next sentence, the next paragraph's first
             if other >= len(self.sentences):
                 continue

@@ -174,6 +174,16 @@ class _Reading:
     def capital(self, index: int) -> bool:
         return self.text[self.sentence.at(self.starts[index])].isupper()
 
+    def adverb(self, index: int) -> bool:
+        """Whether a word looks like an adverb in -ly, and is neither a name nor an adjective."""
+        word = self.words[index]
+        return word.endswith("ly") and len(word) > 4 and word not in self.lists["said_adjective"] and not self.capital(index)
+
+    def acronym(self, index: int) -> bool:
+        """Whether a word is written in capitals: the WHO asks nobody who."""
+        start = self.sentence.at(self.starts[index])
+        return len(self.words[index]) > 1 and self.text[start : start + 2].isupper()
+
     def adjunct(self, first: int, last: int) -> bool:
         """Whether words are time, place, manner or listeners, and say nothing: "on Monday", "reporters in Geneva", nothing."""
         words = self.words
@@ -193,7 +203,7 @@ class _Reading:
         if first == last:
             return True
         word = self.words[first]
-        placed = word in self.lists["said_adjunct"] or word in DAYS or (word.endswith("ly") and len(word) > 4)
+        placed = word in self.lists["said_adjunct"] or word in DAYS or self.adverb(first)
         return self.adjunct(first, last) and (placed or self.speaks(first, last, "speaker"))
 
     def phrase_start(self, last: int) -> int:
@@ -204,7 +214,7 @@ class _Reading:
             least = max(least, self.heard[-1].cue[1])  # "said it expects": the subject begins behind "said"
         while index >= least:
             word = self.words[index]
-            if self.edge(index) or word in self.lists["said_opening"]:
+            if self.edge(index) or (word in self.lists["said_opening"] and not self.acronym(index)):
                 break
             if word == "and" and (index == 0 or self.edge(index - 1) or self._verb_before(index)):
                 break
@@ -303,7 +313,7 @@ class _Reading:
                 if form in ("past", "participle") and words[first] != "be":
                     passive = True
                 left -= 1
-            elif word in lists["said_auxiliary"] or (word.endswith("ly") and len(word) > 4 and not self.capital(left)):
+            elif word in lists["said_auxiliary"] or self.adverb(left):
                 left -= 1
             else:
                 break
@@ -415,8 +425,8 @@ class _Reading:
             return self._earlier(left), -1
         start = self.phrase_start(left + 1)
         edge = start - 1 if start > 0 and words[start - 1] in ',"-' else -1
-        if edge < 0 and start > 1 and words[start - 1] in ("and", "as") and words[start - 2] in ',"-':
-            edge = start - 2 if words[start - 1] == "as" else -1
+        if edge < 0 and start > 1 and words[start - 1] in self.lists["said_comment"] and words[start - 2] in ',"-':
+            edge = start - 2
         return self.trimmed(start, left + 1), edge
 
     def _inverted(self, first: int, right: int) -> tuple[int, int]:
@@ -467,6 +477,8 @@ class _Reading:
             return False
         words = self.words[first:last]
         lists = self.lists
+        if self.words[last : last + 1] and self.words[last] in lists["said_relative"]:
+            return False  # "figures that the ministry released"
         return words[-1] in lists["vague_source"] and all(word in lists["vague_opening"] for word in words[:-1])
 
     def _content(
