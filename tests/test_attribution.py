@@ -43,7 +43,7 @@ SAID = [
     ("The court's", "The court's count is [57] dead."),
     ("the state news agency", "He was quoted by the state news agency as saying that [90%] of the dykes had held."),
     ("Moen", "As Moen sees it, the dam will be useless in [20 years]."),
-    ("The bank", "The bank cut its forecast to [3%] in the spring."),
+    ("The bank", "The bank cut its forecast to [3%]."),
     (None, "The bank cut its rate to 3%."),
     ("WHO figures", "Some [340] clinics have closed, WHO figures show."),
     ("the Red Cross's daily report", "The count rose to [340], the Red Cross's daily report showed."),
