@@ -6,7 +6,9 @@ from bisect import bisect_left
 
 from lint import values
 from lint.checks import show
+from lint.checks.slips import slip_in
 from lint.checks.terms import middle, usable
+from lint.model import Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 
@@ -120,6 +122,14 @@ def slack(entries: Collection[Entry], *, rounded: bool) -> Number:
             return 0
         return values.exact(Fraction(unit) * len(entries) / 2)
     return values.exact(sum((Fraction(item.step) for item in entries), Fraction(0)) / 2)
+
+
+def slipped(article: Article, total: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether one of the numbers with two digits changed for each other, or one digit wrong, would make the sum right."""
+    excess = sum(part.value for part in parts) - total.value
+    tries = [(total, total.value + excess), *((part, part.value - excess) for part in parts)]
+    slips = [slip_in(article, item.figure, Interval(needed, needed)) for item, needed in tries]
+    return any(slip is not None and slip.kind in ("order", "digit") for slip in slips)
 
 
 def words_of(article: Article, entries: Sequence[Entry], most: int) -> str:

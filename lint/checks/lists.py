@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase
-from lint.checks.grid import Entry, entry, is_one_of, slack, words_of
+from lint.checks.grid import Entry, entry, is_one_of, slack, slipped, words_of
 from lint.checks.tables import MOST_SHOWN, whole
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
@@ -111,7 +111,8 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         total = min(totals_, key=lambda item: magnitude(item.value - added))
         leads = found.before is not None and article.document.text[found.before.start : found.before.end].rstrip().endswith(":")
         room = magnitude(total.value) * (near if leads or own else near / 2)
-        if magnitude(total.value - added) > room or any(part.value >= total.value for part in known):
+        near_enough = magnitude(total.value - added) <= room and all(part.value < total.value for part in known)
+        if not near_enough and not ((leads or own) and slipped(article, total, known)):
             continue
         fields = {
             "working": f"{words_of(article, known, MOST_SHOWN)} = {show.like(article, added, total.figure)}",

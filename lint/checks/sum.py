@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import show
+from lint.checks.slips import slip_in
 from lint.checks.terms import PURE, number_of, readings, term, usable
 from lint.model import Finding, Interval, Place
 from lint.rational import Fraction
@@ -24,19 +25,33 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure, Number
     from lint.pack import CheckRule, Pack, RelationRule
 
+FARTHEST = Fraction(3, 5)  # of the larger of total and parts: more is no slip
 SPREAD = 10  # figures told beside each other are taken as equally exact where one is written with at most one digit less
 MOST_WORDS = 4  # of a name in a list
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each total that its parts do not add up to."""
+    told: list[Finding] = []
+    roles: list[Claim] = []
     if claims:
         relations = one.relations_of(rule, pack)
-        verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims]
-        yield from one.settle(article, rule, verdicts, pack)
+        roles = [claim for claim in claims if relations[claim.relation].data.get("part")]
+        verdicts = [
+            (claim, judge(article, rule, relations[claim.relation], claim, pack))
+            for claim in claims
+            if not relations[claim.relation].data.get("part")
+        ]
+        told += one.settle(article, rule, verdicts, pack)
     from lint.checks import parts  # noqa: PLC0415
 
-    yield from parts.totals(article, rule, pack)
+    told += parts.totals(article, rule, pack)
+    if roles:
+        from lint.checks import tally  # noqa: PLC0415
+
+        yield from tally.totals(article, rule, roles, told, pack)
+    else:
+        yield from told
     kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:
         from lint.checks import tables  # noqa: PLC0415
@@ -65,7 +80,12 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         return held if equation[0] == "==" else None  # a limit that is kept explains nothing
     if relation.confidence != "high":
         near = number_of(rule.parameters["near"])
-        if _open_above(taken[0]) or not any(_near(terms, near) for terms in taken) or _other_total(article, claim, taken, pack):
+        if (
+            _open_above(taken[0])
+            or rest_follows(article, claim.end, pack)
+            or not any(_near(terms, near) or _slipped(article, terms) for terms in taken)
+            or _other_total(article, claim, taken, pack)
+        ):
             return None
     return one.finding(article, rule, relation, claim, equation, taken[0])
 
@@ -102,6 +122,31 @@ def _start(row: Any) -> int:
 def _near(terms: Terms, near: Number) -> bool:
     total = terms["total"][0].value
     return values.magnitude(sum(part.value for part in terms["part"]) - total) <= values.magnitude(total) * near
+
+
+def rest_follows(article: Article, offset: int, pack: Pack) -> bool:
+    """Whether the sentence behind an offset begins with the rest of the parts."""
+    rows = article.sentences
+    at = bisect_right(rows, offset - 1, key=_start)
+    begins = pack.patterns["scan_rest_follows"].compiled.match
+    return at < len(rows) and begins(article.document.text, rows[at].start) is not None
+
+
+def _slipped(article: Article, terms: Terms) -> bool:
+    """Whether the total or one of the parts is wrong by digits that changed places, or by one of several digits."""
+    total, parts = terms["total"][0], terms["part"]
+    added = sum(part.value for part in parts)
+    if values.magnitude(added - total.value) > FARTHEST * max(added, total.value):
+        return False
+    whole = total.interval
+    tries = [(total, algebra.total(part.interval for part in parts))]
+    for at, part in enumerate(parts):
+        tries.append((part, algebra.sub(whole, algebra.total(other.interval for n, other in enumerate(parts) if n != at))))
+    for item, needed in tries:
+        slip = slip_in(article, item.figure, values.scaled(needed, values.exact(1 / Fraction(item.factor))))
+        if slip is not None and slip.kind in ("order", "digit"):
+            return True
+    return False
 
 
 def precise(terms: Terms) -> Terms:

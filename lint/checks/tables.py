@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase
-from lint.checks.grid import Entry, Row, Table, is_one_of, slack, tables, words_of
+from lint.checks.grid import Entry, Row, Table, is_one_of, slack, slipped, tables, words_of
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
@@ -36,8 +36,31 @@ class Sum(NamedTuple):
 def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     """A finding for each total of a table's row or column that its parts do not make."""
     for table in tables(article):
-        yield from _judge(article, rule, pack, table, _columns(table, rule, pack))
-        yield from _judge(article, rule, pack, table, _rows(table, rule, pack), across=True)
+        columns, rows = _columns(table, rule, pack), _rows(table, rule, pack)
+        yield from _judge(article, rule, pack, table, columns)
+        yield from _judge(article, rule, pack, table, rows, across=True)
+        if not columns and not rows:
+            yield from _unlabelled(article, rule, table)
+
+
+def _unlabelled(article: Article, rule: CheckRule, table: Table) -> Iterator[Finding]:
+    """A finding for the one row whose last number is not the sum of the others, while that of all other rows is."""
+    wrong: list[Sum] = []
+    kept = 0
+    for row in table.rows:
+        entries = [entry for _, entry in sorted(row.entries.items())]
+        known = [entry for entry in entries if entry is not None]
+        if len(known) < 3 or len(known) < len(entries):
+            continue
+        *parts, total = known
+        if any(part.sort != total.sort for part in parts):
+            return
+        if magnitude(sum(part.value for part in parts) - total.value) <= slack(known, rounded=total.sort[0] != "count"):
+            kept += 1
+        else:
+            wrong.append(Sum(total, parts, row.number, row.label))
+    if len(wrong) == 1 and kept > 1 and slipped(article, wrong[0].total, wrong[0].parts):
+        yield _finding(article, rule, wrong[0])
 
 
 def _words(rule: CheckRule, pack: Pack, key: str) -> frozenset[str]:

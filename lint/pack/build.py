@@ -475,7 +475,9 @@ class _Builder:
         self.refuse_empty(compiled)
         unless = slots.compile_pattern(data["unless"], self.context, lettered=True).args if data.get("unless") else None
         rest = {
-            key: tuple(value) if isinstance(value, list) else value for key, value in data.items() if key in ("same", "order")
+            key: tuple(value) if isinstance(value, list) else value
+            for key, value in data.items()
+            if key in ("same", "order", "part")
         }
         return (
             data["id"],

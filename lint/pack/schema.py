@@ -68,7 +68,7 @@ KINDS: dict[str, dict[str, Key]] = {
     ),
     "relation": _keys(
         "id:text check:text pattern:text why:text good:texts bad:tables",
-        "scope:text confidence:text unless:text needs:texts equation:text message:text same:texts order:flag",
+        "scope:text confidence:text unless:text needs:texts equation:text message:text same:texts order:flag part:flag",
     ),
     "cue": _keys(
         "id:text kind:text why:text examples:tables",

@@ -1,0 +1,375 @@
+"""A total and its parts wherever they stand: in clauses, sentences and paragraphs beside each other, in whatever words.
+
+Words beside a figure give its role away (relations with `part = true`): "altogether …" a total of what stands before it, "the
+remaining …" the last part of what stands before it. The parts are all the figures of the same sort between the total and the
+last of them. As other figures of the sort may stand among them, a total is only called wrong where the miss is a slip of the
+pen (lint.checks.slips), and no other row of figures beside it makes it right.
+"""
+
+from __future__ import annotations
+
+from lint import algebra
+from lint.checks import show
+from lint.checks.equation import fill, holds_phrase, least
+from lint.checks.parts import addable
+from lint.checks.slips import KINDS, Slip, slip_in
+from lint.checks.stated import plain
+from lint.checks.sum import FARTHEST, precise, rest_follows
+from lint.checks.terms import Term, middle
+from lint.model import Finding, Interval, Place
+from lint.rational import Fraction
+from lint.records import TYPE_CHECKING, NamedTuple
+from lint.values import exact as reduced
+from lint.values import magnitude
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lint.model import Article, Claim, Figure, Number
+    from lint.pack import CheckRule, Pack
+
+    Sort = tuple[str, str | None, str | None]  # kind, currency, unit
+
+PROSE = frozenset(("paragraph", "quote", "standfirst", "item"))
+MOST = 9  # parts of a total
+FAR = 24  # figures that are looked at for them
+SENTENCES = 7  # over which they may be spread
+OFF = 10  # times as large as the total a part may be that is told in error
+WIDE = 120  # characters between the last two parts of a list
+MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
+WEAK = ("single", "length")
+TOTALS = frozenset(("total", "exact_total"))
+ASKED = TOTALS | {"rest", "split"}
+BLOCKS = 2  # paragraphs or lists from the total to the last part
+
+
+class Item(NamedTuple):
+    """A figure that may be a total or a part, in its place, with the roles that the words beside it give."""
+
+    figure: Figure
+    sentence: int
+    block: int
+    roles: frozenset[str]
+    head: str  # of its noun, where that surely names things: a plural, or people
+    sorts: frozenset[Sort]  # what it may be an amount of: its own kind, and for "22" in "18 miles and 22" miles
+
+
+class Sum(NamedTuple):
+    """A total and what should make it."""
+
+    total: Item
+    parts: tuple[Item, ...]  # in the order of the text
+
+
+if TYPE_CHECKING:
+    Verdict = tuple[Sum, Slip] | Item | None  # what is wrong, and how; a total that is right; nothing that can be said
+
+
+def totals(
+    article: Article, rule: CheckRule, claims: Iterable[Claim], told: Iterable[Finding], pack: Pack
+) -> Iterator[Finding]:
+    """A finding for each total that the figures beside it should add up to and do not.
+
+    claims: what gives figures their roles. told: what was found of sums before; what is now seen to be right is left out.
+    """
+    roles: dict[int, set[str]] = {}
+    for claim in claims:
+        for role, row in claim.roles.items():
+            for index in row:
+                roles.setdefault(index, set()).add(role)
+    if not any(row & ASKED for row in roles.values()):
+        yield from told
+        return
+    items = _items(article, roles, pack.lists[rule.parameters["people"]])
+    people = pack.lists[rule.parameters["people"]]
+    partial = frozenset().union(*(pack.lists[name] for name in rule.parameters["some-parts"]))
+    exact = {(item.figure.value, item.figure.kind) for item in items if "exact_total" in item.roles}
+    items = [
+        item._replace(roles=item.roles | {"exact"}) if (item.figure.value, item.figure.kind) in exact else item
+        for item in items
+    ]
+    found: list[tuple[Sum, Slip]] = []
+    right: set[int] = set()
+    for at, item in enumerate(items):
+        verdict: Verdict = None
+        if "rest" in item.roles:
+            verdict = _rest(article, items, at, people)
+        elif item.roles & TOTALS:
+            verdict = _before(article, items, at, people)
+        if verdict is None and "split" in item.roles and "nested" not in item.roles:
+            verdict = _split(article, items, at, partial, pack)
+        if isinstance(verdict, Item):
+            right.add(verdict.figure.start)
+        elif verdict is not None:
+            found.append(verdict)
+    told = [finding for finding in told if finding.start not in right]
+    yield from told
+    seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
+    for sum_, slip in found:
+        starts = {part.figure.start for part in (sum_.total, *sum_.parts)}
+        if len(starts & seen) < 2:
+            seen |= starts
+            yield _finding(article, rule, sum_, slip)
+
+
+def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str]) -> list[Item]:
+    """The figures of prose and lists that can be added, in order."""
+    blocks, text = article.document.blocks, article.document.text
+    found: list[Item] = []
+    for number, sentence in enumerate(article.sentences):
+        if not sentence.figures or blocks[sentence.block].kind not in PROSE:
+            continue
+        sorts: set[Sort] = set()
+        for index in sentence.figures:
+            figure = article.figures[index]
+            if addable(figure._replace(per=None)) and not text[figure.end : figure.end + 1].isalnum():
+                sort = (figure.kind, figure.currency, figure.unit)
+                head = _head(figure, people)
+                bare = figure.kind == "count" and not head and figure.modifier == "exact"
+                borrows = frozenset((sort, *sorts)) if bare else frozenset((sort,))
+                mine = frozenset(roles.get(index, ()))
+                found.append(Item(figure, number, sentence.block, mine, head, borrows))
+                sorts.add(sort)
+    return found
+
+
+def _head(figure: Figure, people: frozenset[str]) -> str:
+    """The last word of a figure's noun where that names things that are counted; else nothing is known."""
+    words = (figure.noun or "").lower().split()
+    if not words or not (words[-1] in people or (words[-1][-1] == "s" and words[-1][-2:] != "ss")):
+        return ""
+    return words[-1]
+
+
+def _beside(
+    article: Article, items: Sequence[Item], at: int, step: int, people: frozenset[str] | None, times: int = 1
+) -> list[Item]:
+    """The figures behind (or before) one that may be added up to it, nearest first: of its sort, smaller, and not far away.
+
+    people: nouns for people, which may be added to each other; None: all things may, herons and gulls to birds.
+    times: how often as large as the total a part may be that is perhaps wrong.
+    """
+    total = items[at]
+    figure = total.figure
+    sort = (figure.kind, figure.currency, figure.unit)
+    head = total.head
+    found: list[Item] = []
+    seen = at + step
+    while 0 <= seen < len(items) and abs(seen - at) < FAR and len(found) < MOST:
+        item = items[seen]
+        seen += step
+        other = item.figure
+        if abs(item.sentence - total.sentence) > SENTENCES or _blocks_between(article, total.block, item.block) > BLOCKS:
+            break
+        measured = people is None and figure.kind in MEASURED and other.kind == "count" and item.sentence == total.sentence
+        if (sort not in item.sorts and not measured) or (
+            people is not None
+            and other.kind == "count"
+            and head
+            and item.head
+            and head != item.head
+            and not {head, item.head} <= people
+        ):
+            continue
+        if other.per and other.per != figure.per:
+            continue
+        if (
+            isinstance(other.value, tuple)
+            or not 0 < middle(other) < middle(figure) * times
+            or middle(other) == middle(figure)
+            or "apart" in item.roles
+        ):
+            break
+        head = head or item.head
+        found.append(item)
+    return found
+
+
+def _blocks_between(article: Article, one: int, other: int) -> int:
+    """How many paragraphs or lists on a block is; a heading is a wall."""
+    blocks = article.document.blocks
+    count, group = 0, -1
+    for number in range(min(one, other) + 1, max(one, other) + 1):
+        block = blocks[number]
+        if block.kind not in PROSE and block.kind != "caption":
+            return BLOCKS + 1
+        count += block.kind != "item" or block.group != group
+        group = block.group if block.kind == "item" else -1
+    return count
+
+
+def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[str]) -> Verdict:
+    """The total of which a figure is said to be the rest: the largest figure before it that all between are smaller than."""
+    rest = items[at]
+    sort = (rest.figure.kind, rest.figure.unit)
+    earlier = [item for item in items[max(0, at - MOST) : at] if rest.sentence - item.sentence < 3 and plain(item.figure)]
+    earlier = [item for item in earlier if (item.figure.kind, item.figure.unit) == sort]
+    left = middle(rest.figure)
+    for one in earlier:
+        if any(middle(one.figure) - middle(other.figure) == left for other in earlier):
+            return one  # "won 15 of those 19 and drew the other four"
+    for times in (1, OFF):
+        found: list[tuple[Sum, Slip]] = []
+        for first in range(at - 2, max(-1, at - FAR), -1):
+            total = items[first]
+            if not _may_be_total(total) or items[at].sentence - total.sentence > SENTENCES:
+                continue
+            for nouns in (people, None):
+                beside = _beside(article, items, first, 1, nouns, times)
+                if items[at] not in beside:
+                    continue
+                sum_ = Sum(total, tuple(beside[: beside.index(items[at]) + 1]))
+                verdict = judge(article, sum_) if len(sum_.parts) > 1 else False
+                if verdict is True:
+                    return total  # it is the rest of this one
+                if not verdict or sum_.parts[-1].sentence - total.sentence > len(sum_.parts):
+                    continue
+                if verdict.kind not in WEAK or (verdict.kind == "length" and len(sum_.parts) > 2) or _together(sum_):
+                    found.append((_unnested(sum_), verdict))
+        if found:
+            return max(found, key=_size)
+    return None
+
+
+def _together(sum_: Sum) -> bool:
+    """Whether a total and its parts stand in one sentence, and are of one noun."""
+    return sum_.total.sentence == sum_.parts[-1].sentence and all(
+        not part.head or part.head == sum_.total.head for part in sum_.parts
+    )
+
+
+def _size(found: tuple[Sum, Slip]) -> tuple[Number, int]:
+    return middle(found[0].total.figure), -_likelihood(found[1])
+
+
+def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[str]) -> Verdict:
+    """The parts before a total: those of its own sentence, else of its paragraph, else those before, from a sentence on."""
+    total = items[at]
+    if not _may_be_total(total):
+        return None
+    for times in (1, OFF):
+        found: list[tuple[int, Sum, Slip]] = []
+        for nouns in (people, None):
+            beside = _beside(article, items, at, -1, nouns, times)
+            own = sum(item.sentence == total.sentence for item in beside)
+            near = sum(item.block == total.block for item in beside)
+            for count in range(2, len(beside) + 1):
+                if count < len(beside) and beside[count].sentence == beside[count - 1].sentence:
+                    continue
+                sum_ = Sum(total, tuple(reversed(beside[:count])))
+                verdict = judge(article, sum_)
+                if verdict is True:
+                    return total
+                if verdict and verdict.kind != "single":
+                    level = 0 if count <= own else 1 if own < 2 and count <= near else 2 if own < 2 and near < 2 else 3
+                    found.append((level, _unnested(sum_), verdict))
+        found = [row for row in found if row[0] < 3]
+        if found:
+            return min(found, key=_fit)[1:]
+    return None
+
+
+def _fit(found: tuple[int, Sum, Slip]) -> tuple[int, int, int]:
+    return found[0], -len(found[1].parts), _likelihood(found[2])
+
+
+def _unnested(sum_: Sum) -> Sum:
+    """Without the parts of parts: "19 were carried, two of them children"."""
+    if "nested" in sum_.parts[0].roles:
+        return sum_
+    parts = tuple(part for part in sum_.parts if "nested" not in part.roles)
+    return Sum(sum_.total, parts) if len(parts) > 1 else sum_
+
+
+def _split(article: Article, items: Sequence[Item], at: int, partial: frozenset[str], pack: Pack) -> Verdict:
+    """The parts that a total is said to consist of: all figures of its sort behind it in its sentence."""
+    total = items[at]
+    sentence = article.sentences[total.sentence]
+    if not _may_be_total(total) or holds_phrase(sentence.lettered, partial) or rest_follows(article, sentence.end, pack):
+        return None
+    beside = _beside(article, items, at, 1, None, OFF)
+    sum_ = Sum(total, tuple(item for item in beside if item.sentence == total.sentence))
+    if len(sum_.parts) < 2:
+        return None
+    verdict = judge(article, sum_)
+    if isinstance(verdict, bool):
+        return total if verdict else None
+    last = sum_.parts[-1].figure
+    between = article.document.text[sum_.parts[-2].figure.end : last.start]
+    return (sum_, verdict) if verdict.kind in ("order", "digit") and len(between) < WIDE else None
+
+
+def _may_be_total(item: Item) -> bool:
+    return item.figure.modifier in ("exact", "approx") and plain(item.figure) and "apart" not in item.roles
+
+
+def judge(article: Article, sum_: Sum) -> Slip | bool:
+    """True where the parts can make the total; else the slip that explains that they do not, or False where none does."""
+    terms = precise({
+        "total": [_term(sum_.total.figure)],
+        "part": [_term(part.figure) for part in sum_.parts],
+    })  # fmt: skip
+    total, parts = terms["total"][0], terms["part"]
+    # who adds up says the sum as round as it is, but not more than a tenth off
+    tenth = magnitude(Fraction(total.value) / 10)
+    low, high = total.value - tenth, total.value + tenth
+    whole = Interval(_within(total.interval.low, low, high), _within(total.interval.high, low, high))
+    if "exact" in sum_.total.roles:
+        whole = Interval(total.value, total.value)
+    if algebra.intersects(algebra.total(part.interval for part in parts), whole):
+        return True
+    if _all_but_one_make(total.value, [part.interval for part in parts]):
+        return True
+    if "nested" not in sum_.parts[0].roles:
+        parts = [part for part, item in zip(parts, sum_.parts, strict=True) if "nested" not in item.roles]
+    added = sum(part.value for part in parts)
+    larger = [part for part in parts if part.value >= total.value]
+    if len(parts) < 2 or len(larger) > 1 or magnitude(added - total.value) > FARTHEST * max(added, total.value):
+        return False
+    slips: list[Slip | None] = []
+    if not larger:
+        slips.append(slip_in(article, sum_.total.figure, algebra.total(part.interval for part in parts)))
+    for number, part in enumerate(parts):
+        if not larger or part is larger[0]:
+            others = algebra.total(other.interval for at, other in enumerate(parts) if at != number)
+            slips.append(slip_in(article, part.figure, algebra.sub(whole, others)))
+    found = sorted((slip for slip in slips if slip is not None), key=_likelihood)
+    if not found or (larger and found[0].kind not in ("order", "digit")):
+        return False
+    return found[0]
+
+
+def _all_but_one_make(whole: Number, parts: Sequence[Interval]) -> bool:
+    """Whether three or more parts make the total without one of them, not the last: that one is another's part, or none."""
+    point = Interval(whole, whole)
+    return len(parts) > 3 and any(
+        algebra.intersects(algebra.total([*parts[:at], *parts[at + 1 :]]), point) for at in range(len(parts) - 1)
+    )
+
+
+def _within(end: Number | None, low: Number, high: Number) -> Number | None:
+    return None if end is None else reduced(min(max(end, low), high))
+
+
+def _likelihood(slip: Slip) -> int:
+    return KINDS.index(slip.kind)
+
+
+def _term(figure: Figure) -> Term:
+    return Term(figure, figure.interval, middle(figure), 1)
+
+
+def _finding(article: Article, rule: CheckRule, sum_: Sum, slip: Slip) -> Finding:
+    figure = sum_.total.figure
+    added = sum(middle(part.figure) for part in sum_.parts)
+    fields = {
+        "working": " + ".join(show.written(article, part.figure) for part in sum_.parts)
+        + f" = {show.like(article, added, figure)}",
+        "total": show.written(article, figure),
+        "meant": show.like(article, slip.meant, slip.figure),
+        "said": show.written(article, slip.figure),
+    }
+    places = tuple(Place(part.figure.start, part.figure.end, "part") for part in sum_.parts)
+    key = f"total={middle(figure)}|part={','.join(str(middle(part.figure)) for part in sum_.parts)}"
+    message = fill(rule.messages.get("slip", rule.message), fields)
+    return Finding(rule.id, message, figure.start, figure.end, places, (), least("medium", rule.confidence), "", "", key)
