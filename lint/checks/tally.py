@@ -38,7 +38,7 @@ OFF = 10  # times as large as the total a part may be that is told in error
 WIDE = 120  # characters between the last two parts of a list
 MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
 WEAK = ("single", "length")
-TOTALS = frozenset(("total", "exact_total"))
+TOTALS = frozenset(("total", "exact_total", "brought"))
 ASKED = TOTALS | {"rest", "split"}
 BLOCKS = 2  # paragraphs or lists from the total to the last part
 
@@ -224,6 +224,8 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
                     return total  # it is the rest of this one
                 if not verdict or sum_.parts[-1].sentence - total.sentence > len(sum_.parts):
                     continue
+                if nouns is None and len(sum_.parts) < 3:
+                    continue  # "17 murders … nine … the other two categories"
                 if verdict.kind not in WEAK or (verdict.kind == "length" and len(sum_.parts) > 2) or _together(sum_):
                     found.append((_unnested(sum_), verdict))
         if found:
@@ -260,13 +262,19 @@ def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[
                 verdict = judge(article, sum_)
                 if verdict is True:
                     return total
-                if verdict and verdict.kind != "single":
+                if verdict and verdict.kind != "single" and ("brought" not in total.roles or _all_told(sum_)):
                     level = 0 if count <= own else 1 if own < 2 and count <= near else 2 if own < 2 and near < 2 else 3
                     found.append((level, _unnested(sum_), verdict))
         found = [row for row in found if row[0] < 3]
         if found:
             return min(found, key=_fit)[1:]
     return None
+
+
+def _all_told(sum_: Sum) -> bool:
+    """Whether parts that bring a total to what it is are all of it: the last is said to be more than those before."""
+    *before, last = sum_.parts
+    return len(before) > 1 and "more" in last.roles and before[0].sentence < last.sentence
 
 
 def _fit(found: tuple[int, Sum, Slip]) -> tuple[int, int, int]:
