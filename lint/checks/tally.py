@@ -302,6 +302,9 @@ def _split(article: Article, items: Sequence[Item], at: int, partial: frozenset[
     verdict = judge(article, sum_)
     if isinstance(verdict, bool):
         return total if verdict else None
+    uncounted = pack.patterns["scan_uncounted"].compiled.search(article.document.text, sum_.parts[0].figure.end, sentence.end)
+    if uncounted is not None and sum(middle(part.figure) for part in sum_.parts) < middle(total.figure):
+        return None  # "nine engineers, five scientists, a doctor and a cook"
     last = sum_.parts[-1].figure
     between = article.document.text[sum_.parts[-2].figure.end : last.start]
     return (sum_, verdict) if verdict.kind in ("order", "digit") and len(between) < WIDE else None
