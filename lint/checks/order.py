@@ -32,15 +32,25 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if finding is not None:
             yield finding
     for figure in article.figures:
-        if figure.kind == "date-range" and isinstance(figure.value, str):
-            first, _, last = figure.value.partition("/")
-            if first.startswith("-") or not last or days.is_impossible(figure.value):
-                continue
-            start, end = days.parse(first), days.parse(last)
-            if start.first is not None and end.last is not None and end.last < start.first:
-                text = show.written(article, figure)
-                message = fill(rule.messages["backwards"], {"start": calendar.say_days(start), "end": calendar.say_days(end)})
-                yield Finding(rule.id, message, figure.start, figure.end, confidence="medium", key=text)
+        if figure.kind == "date-range" and isinstance(figure.value, str) and _falls(figure.value):
+            start, end = (days.parse(half) for half in figure.value.split("/"))
+            message = fill(rule.messages["backwards"], {"start": calendar.say_days(start), "end": calendar.say_days(end)})
+            key = show.written(article, figure)
+            yield Finding(rule.id, message, figure.start, figure.end, confidence="medium", key=key)
+
+
+NEXT_MONTH = 24  # "30-1 July" begins in June
+
+
+def _falls(iso: str) -> bool:
+    """Whether a range of dates ends before it begins; of days without a year, whether those of one month do."""
+    first, _, last = iso.partition("/")
+    if not last or days.is_impossible(iso):
+        return False
+    if first[:-3] == last[:-3] and first.count("-") == last.count("-") and first[-3:-2] == "-" == last[-3:-2] and len(first) > 6:
+        return 0 < int(first[-2:]) - int(last[-2:]) <= NEXT_MONTH
+    start, end = days.parse(first), days.parse(last)
+    return start.first is not None and end.last is not None and end.last < start.first
 
 
 # Dates that an article counts from its own day, and those that a writer gives by the calendar.

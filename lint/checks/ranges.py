@@ -22,8 +22,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     """A finding for each range that falls, and may not.
 
     Roles: `range`, a range read as one figure; `people`, one that cannot be hours of the clock; `low` and `high`, two
-    figures; `least` and `most`, two figures whose hedges say so; `days`, a range of dates; `born` and `died`, bare
-    years; `hours`, a range of times; `from` and `until`, two times.
+    figures; `least` and `most`, two figures whose hedges say so; `born` and `died`, bare years; `hours`, a range of times; `from` and `until`, two times.
     """
     seen: set[int] = set()
     for claim in claims:
@@ -45,8 +44,6 @@ def judge(article: Article, claim: Claim, rule: CheckRule, pack: Pack) -> Findin
         return hours(article, roles["hours"], roles["hours"], rule)
     if "from" in roles:
         return hours(article, roles["from"], roles["until"], rule)
-    if "days" in roles:
-        return backwards(article, roles["days"], rule)
     if "born" in roles:
         return lifetime(article, roles["born"], roles["died"], rule)
     if "least" in roles:
@@ -73,20 +70,6 @@ def falling(article: Article, figure: Figure, rule: CheckRule, pack: Pack, *, cl
     fields = {"range": written, "swapped": ends}
     key = f"{values.plain(low)}>{values.plain(high)}"
     return Finding(rule.id, fill(template, fields), figure.start, figure.end, (), (Suggestion(ends),) if ends else (), key=key)
-
-
-def backwards(article: Article, figure: Figure, rule: CheckRule) -> Finding | None:
-    """A range of dates in one month whose days fall, or of years that fall: "20 to 15 June". Others may run over New Year."""
-    if not isinstance(figure.value, str) or "/" not in figure.value:
-        return None
-    first, _, last = figure.value.partition("/")
-    same = first[:-2] == last[:-2] and first.count("-") == last.count("-") == (3 if first.startswith("--") else 2)
-    if not same or first <= last:
-        return None
-    day, until = first[-2:], last[-2:]
-    if not (day.isdecimal() and until.isdecimal()) or int(day) - int(until) > rule.parameters["month"]:
-        return None  # "30-1 July" begins in June
-    return _said(article, rule, figure, figure)
 
 
 def hours(article: Article, first: Figure, last: Figure, rule: CheckRule) -> Finding | None:
@@ -153,20 +136,15 @@ def _lost_scale(article: Article, figure: Figure, pack: Pack) -> bool:
 
 
 def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pack, *, clock: bool) -> Finding | None:
-    """Two ends that are figures of their own: in different units, with hedges, or two years."""
-    if low.kind == high.kind == "year":
-        first, second = low.interval.low, high.interval.low
-        if first is None or second is None or first <= second:
-            return None
-    else:
-        ends = _in_one_unit(low, high, pack)
-        if ends is None or ends[0] <= ends[1] or ends[1] <= 0:
-            return None
-        small = low.kind == high.kind == "count" and ends[0] <= rule.parameters["hours"]
-        if low.kind == "count" and article.document.text[low.start] == "0":
-            return None  # "0660-066F": a code
-        if clock and small and not (high.noun or low.noun or " ")[0].islower():
-            return None
+    """Two ends that are figures of their own: in different units, or with hedges."""
+    ends = _in_one_unit(low, high, pack)
+    if ends is None or ends[0] <= ends[1] or ends[1] <= 0:
+        return None
+    small = low.kind == high.kind == "count" and ends[0] <= rule.parameters["hours"]
+    if low.kind == "count" and article.document.text[low.start] == "0":
+        return None  # "0660-066F": a code
+    if clock and small and not (high.noun or low.noun or " ")[0].islower():
+        return None
     written = (show.written(article, low), show.written(article, high))
     fields = {"range": f"{written[0]} … {written[1]}"}
     key = ">".join(written)
