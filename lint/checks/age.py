@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.days import Days
-    from lint.model import Article, Claim
+    from lint.model import Article, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
 
 
@@ -28,7 +28,6 @@ class Born(NamedTuple):
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """Ages against the birth of the same person: of one sentence, of one name, or of the only one of whom it is told."""
-    del pack
     today = calendar.today(article)
     done: set[int] = set()
     births = [claim for claim in claims if "birth" in claim.roles and not calendar.is_quoted(article, claim)]
@@ -43,7 +42,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             yield from _age_since(article, rule, _born(article, claim), claim, today, done)
     subject = _subject(article, births, today)
     for claim in claims:
-        if "birth" in claim.roles or "life" in claim.roles:
+        if not ("age" in claim.roles or "ever" in claim.roles) or "birth" in claim.roles or "life" in claim.roles:
             continue
         # "He has died aged 84", and elsewhere, of the only one whose birth is told: "born in 1951".
         beside = (birth for birth in births if _same_sentence(article, claim, birth) and _is_one(article, claim, birth))
@@ -55,6 +54,79 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             yield from _too_old(article, rule, claim, born_then, today, done)
         elif near is not None or "at" not in claim.roles or "who" in claim.words or _same_block(article, claim, born_then):
             yield from _age_since(article, rule, born_then, claim, today, done)
+    yield from _side_by_side(article, rule, claims, pack, today, done)
+
+
+def _side_by_side(
+    article: Article, rule: CheckRule, claims: list[Claim], pack: Pack, today: int | None, done: set[int]
+) -> Iterator[Finding]:
+    """The only birth and the only age of one sentence, or of two of which the second goes on about somebody with a pronoun."""
+    births = {claim.roles["born"][0]: claim for claim in claims if "born" in claim.roles}
+    ages = {claim.roles["aged"][0]: claim for claim in claims if "aged" in claim.roles}
+    if not births or not ages:
+        return
+    sentences = article.sentences
+    for number, sentence in enumerate(sentences):
+        told = [sentence]
+        here = [index for index in sentence.figures if index in births]
+        said = [index for index in sentence.figures if index in ages]
+        if not here and not said:
+            continue
+        follower = sentences[number + 1] if number + 1 < len(sentences) else None
+        if follower is not None and follower.block == sentence.block and not (here and said) and _goes_on(follower, pack):
+            here += [index for index in follower.figures if index in births]
+            said += [index for index in follower.figures if index in ages]
+            told.append(follower)
+        if len(here) != 1 or len({article.figures[index].value for index in said}) != 1 or said[0] in done:
+            continue
+        birth, age = article.figures[here[0]], article.figures[said[0]]
+        born = calendar.days_of(birth)
+        if born is None or _of_another(article, births[here[0]], age, told[0].start, pack):
+            continue
+        when = [article.figures[index] for each in told for index in each.figures if index != here[0]]
+        on = [each for each in (calendar.days_of(figure) for figure in when if figure.kind in ("date", "year")) if each]
+        now = "now" in ages[said[0]].words
+        past = not on and not now and today is not None and days.years_between(born, days.of_day(today))
+        if past and isinstance(age.value, int) and age.value <= past[1]:
+            continue  # "He first sang at 12"
+        quoted = calendar.is_quoted(article, ages[said[0]])
+        if today is not None and not (quoted and on):
+            on.append(days.Days(today - SPREAD[0], today + SPREAD[1], "", days.format_day(today)))
+        if not on or any(_is_so_old(born, each, age) for each in on):
+            continue
+        person = Born(born, ((birth.start, birth.end, f"born {show.written(article, birth)}"),))
+        dated = [figure for figure in when if figure.kind in ("date", "year") and calendar.days_of(figure)]
+        if dated:
+            person = person._replace(places=(*person.places, (dated[0].start, dated[0].end, show.written(article, dated[0]))))
+        found = _check_age(article, rule, ages[said[0]], said[0], person, on[0], done, any_date=not dated)
+        yield from (finding._replace(confidence="medium") for finding in found)
+
+
+def _of_another(article: Article, birth: Claim, age: Figure, start: int, pack: Pack) -> bool:
+    """Whether the birth is somebody else's: kin are named between it and the age, or before it and a pronoun behind it."""
+    first, last = (age.end, birth.start) if age.end <= birth.start else (birth.end, age.start)
+    text = article.document.text
+    between = _words(text[first:last])
+    kin, pronouns = pack.lists["kin"], pack.lists["person_pronoun"]
+    if not kin.isdisjoint(between) or (age.end <= birth.start and not pack.lists["adds_another"].isdisjoint(between)):
+        return True
+    return not kin.isdisjoint(_words(text[start : birth.start])) and not pronouns.isdisjoint(between)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, in lower case and without their signs."""
+    return [word.strip(",.;:()\"'“”‘’") for word in text.lower().split()]
+
+
+def _goes_on(sentence: Sentence, pack: Pack) -> bool:
+    """Whether a sentence goes on about somebody: with a pronoun among its first words."""
+    return not pack.lists["person_pronoun"].isdisjoint(sentence.lettered[:40].replace(",", " ").split()[:5])
+
+
+def _is_so_old(born: Days, on: Days, age: Figure) -> bool:
+    between = days.years_between(born, on)
+    low, high = age.interval.low, age.interval.high
+    return between is None or low is None or high is None or (low <= between[1] and between[0] <= high)
 
 
 def _index(claim: Claim) -> int:

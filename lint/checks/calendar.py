@@ -47,8 +47,8 @@ def say_day(day: int) -> str:
 def say_days(found: Days) -> str:
     """A set of days in words: "November 2024", "2019", "12 August 2024"."""
     if found.first is None or found.last is None:
-        month, dash, day = found.iso.removeprefix("--").partition("-")
-        return f"{int(day)} {MONTHS[int(month) - 1]}" if dash and found.iso.startswith("--") else found.iso
+        name, dash, day = found.iso.removeprefix("--").partition("-")
+        return f"{int(day)} {MONTHS[int(name) - 1]}" if dash and found.iso.startswith("--") else found.iso
     if found.first == found.last:
         return say_day(found.first)
     year, month, _ = days.civil(found.first)

@@ -47,7 +47,7 @@ def _falls(iso: str) -> bool:
     first, _, last = iso.partition("/")
     if not last or days.is_impossible(iso):
         return False
-    if first[:-3] == last[:-3] and first.count("-") == last.count("-") and first[-3:-2] == "-" == last[-3:-2] and len(first) > 6:
+    if len(first) == len(last) > 6 and first[:-2] == last[:-2] and first[-3] == "-":
         return 0 < int(first[-2:]) - int(last[-2:]) <= NEXT_MONTH
     start, end = days.parse(first), days.parse(last)
     return start.first is not None and end.last is not None and end.last < start.first

@@ -22,7 +22,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     """A finding for each range that falls, and may not.
 
     Roles: `range`, a range read as one figure; `people`, one that cannot be hours of the clock; `low` and `high`, two
-    figures; `least` and `most`, two figures whose hedges say so; `born` and `died`, bare years; `hours`, a range of times; `from` and `until`, two times.
+    figures; `least` and `most`, two figures whose hedges say so; `born` and `died`, bare years; `hours`, a range of
+    times; `from` and `until`, two times.
     """
     seen: set[int] = set()
     for claim in claims:
