@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 
+OLDEST = 100  # of whom an article speaks as of somebody alive
+NEAR = 400  # characters behind a birth or an age in which a pronoun speaks of that person
 SPREAD = (120, 30)  # days before and after the article's own day on which an age may have been true
 
 
@@ -49,6 +51,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         near = next(beside, None)
         born_then = _born(article, near) if near is not None else subject
         if born_then is None or born_then.places[0][0] == article.figures[_index(claim)].start:
+            continue
+        if "who" in claim.words and not _is_of(article, born_then, claim, pack):
             continue
         if "ever" in claim.roles:
             yield from _too_old(article, rule, claim, born_then, today, done)
@@ -86,13 +90,20 @@ def _side_by_side(
         when = [article.figures[index] for each in told for index in each.figures if index != here[0]]
         on = [each for each in (calendar.days_of(figure) for figure in when if figure.kind in ("date", "year")) if each]
         now = "now" in ages[said[0]].words
-        past = not on and not now and today is not None and days.years_between(born, days.of_day(today))
+        own = [index for each in told if said[0] in each.figures for index in each.figures if index != here[0]]
+        timed = any(article.figures[index].kind in ("date", "year") for index in own)
+        past = not timed and not now and today is not None and days.years_between(born, days.of_day(today))
         if past and isinstance(age.value, int) and age.value <= past[1]:
             continue  # "He first sang at 12"
+        if not timed and len(told) > 1 and today is not None and days.age(born.last or 0, today) > OLDEST:
+            continue  # one of the two is a figure of history
         quoted = calendar.is_quoted(article, ages[said[0]])
         if today is not None and not (quoted and on):
             on.append(days.Days(today - SPREAD[0], today + SPREAD[1], "", days.format_day(today)))
-        if not on or any(_is_so_old(born, each, age) for each in on):
+        low, high = age.interval.low, age.interval.high
+        if not on or any(_is_so_old(born, each, age) for each in on) or low is None or high is None:
+            continue
+        if _fits_a_date(article, born, int(low), int(high)):
             continue
         person = Born(born, ((birth.start, birth.end, f"born {show.written(article, birth)}"),))
         dated = [figure for figure in when if figure.kind in ("date", "year") and calendar.days_of(figure)]
@@ -127,6 +138,16 @@ def _is_so_old(born: Days, on: Days, age: Figure) -> bool:
     between = days.years_between(born, on)
     low, high = age.interval.low, age.interval.high
     return between is None or low is None or high is None or (low <= between[1] and between[0] <= high)
+
+
+def _is_of(article: Article, person: Born, claim: Claim, pack: Pack) -> bool:
+    """Whether a claim's "she" may be the person: the first pronoun behind what was told of the person is no "he"."""
+    genders = pack.values["gender"]
+    start = person.places[0][1]
+    for word in _words(article.document.text[start : start + NEAR]):
+        if word in genders:
+            return bool(genders[word] == genders.get(claim.words["who"], 0))
+    return True
 
 
 def _index(claim: Claim) -> int:
