@@ -28,6 +28,7 @@ SPACES = " \n\t\r\u00a0\u202f\u2009"
 HYPHENS = "-‐‑"
 REACH = 60  # how far before a number a rule may look
 REACH_BEHIND = 400  # and how far behind it
+TEMPERATURES = frozenset(("degree_Celsius", "degree_Fahrenheit"))
 NEAR_BEFORE, NEAR_AFTER = 9, 7  # words in which a sense looks for its company
 
 
@@ -332,7 +333,7 @@ class Reader:
         if unit:
             if core.form in ("fraction", "vague", "multiple") and len(unit) < 3:
                 return False
-            if unit in self.senses or unit.lower() in self.senses:
+            if self.sense_rows(unit):
                 return self.means(unit, "unit", found, core)
             return not all(row[1] for row in self.rows(unit))
         if groups.get("other"):
@@ -351,11 +352,16 @@ class Reader:
         row = self.sense(word, found, core)
         return row is not None and row.means == meaning
 
+    def sense_rows(self, word: str) -> tuple[Sense, ...]:
+        """The `[[sense]]` rows of a word; a symbol counts with its case ("MB" is no "mb")."""
+        rows = self.senses.get(word)
+        if rows is None and word not in self.units.symbols:
+            rows = self.senses.get(" ".join(word.lower().split()))
+        return rows or ()
+
     def sense(self, word: str, found: Match, core: Core) -> Sense | None:
         """The first `[[sense]]` row of a word that holds here."""
-        rows = self.senses.get(word) or self.senses.get(" ".join(word.lower().split()))
-        if rows is None:
-            return None
+        rows = self.sense_rows(word)
         window: set[str] | None = None
         for row in rows:
             if row.touching is not None and row.touching != (found.end - core.end == len(word)):
@@ -366,7 +372,11 @@ class Reader:
                 self.last is None or not 0 <= core.start - self.last.end <= 1 or self.last.unit not in row.after_unit
             ):
                 continue
-            if row.article and not self.holds(row.article):
+            if (row.article and not self.holds(row.article)) or (row.unless_article and self.holds(row.unless_article)):
+                continue
+            if row.signed is not None and row.signed != bool(found.groups.get("minus")):
+                continue
+            if row.least is not None and (core.form == "vague" or core.value < row.least):
                 continue
             if row.country and self.home not in row.country:
                 continue
@@ -499,6 +509,10 @@ class Reader:
         if unit is not None and (delta := difference(unit)) != unit and self.changes(found):
             unit, alternatives = delta, tuple((value, difference(other)) for value, other in alternatives)
         negative = bool(groups.get("minus"))
+        if not negative and unit in TEMPERATURES and text.startswith(" ", found.end):
+            below = pack.patterns["scan_below_zero"].compiled.match(text, found.end)
+            if below is not None:  # "ten degrees below zero"
+                negative, found = True, found._replace(end=below.end())
         if (groups.get("unit") or groups.get("name")) and text.startswith(" and", found.end):
             part = pack.patterns["scan_and_part"].compiled.match(text, found.end)
             if part is not None:  # "an hour and a half"

@@ -260,6 +260,9 @@ class _Builder:
                 frozenset(data.get("after-unit", ())),
                 data.get("unit"),
                 data.get("plural"),
+                tuple(data.get("unless-article", ())),
+                data.get("signed"),
+                data.get("least"),
             )
             for word in data["words"]:
                 for one in self.listed((word,)):

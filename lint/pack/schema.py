@@ -30,7 +30,7 @@ KINDS: dict[str, dict[str, Key]] = {
     "sense": _keys(
         "id:text words:texts means:text why:text examples:tables",
         "near:texts unless-near:texts then:texts unless-then:texts touching:flag plural:flag article:texts country:texts "
-        "forms:texts after-unit:texts unit:text",
+        "forms:texts after-unit:texts unit:text unless-article:texts signed:flag least:number",
     ),
     "join": _keys(
         "id:text makes:text between:texts why:text examples:tables",
