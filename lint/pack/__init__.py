@@ -80,8 +80,8 @@ class Sense(NamedTuple):
     All conditions that a row states must hold: near (one of these words round the figure), unless_near (none of them), then and
     unless_then (the next word or sign), touching (no space between number and word), article (one of these signs in the text),
     country, forms (how the number is written), after_unit (the unit of the figure that stands directly before), plural (whether
-    a plural noun stands behind), unless_article (none of these signs in the text), signed (whether a minus stands before), least
-    (no smaller number). unit: which of its units.
+    a plural noun stands behind), unless_article (none of these signs in the text), signed (whether a minus stands before) and
+    least (no smaller number). unit: which of its units.
     """
 
     means: str
