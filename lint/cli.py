@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from lint.arguments import Command
 
-COMMANDS = ("check", "extract", "compare", "diff", "ledger", "rules", "baseline", "config", "init", "lsp")  # in lint/commands
+# Their modules are in lint/commands.
+COMMANDS = ("check", "extract", "compare", "diff", "ledger", "rules", "baseline", "config", "init", "lsp", "serve")
 
 
 def run() -> None:

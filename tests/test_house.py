@@ -32,6 +32,7 @@ FLOORS = [
     {"report"},
     {"arguments", "explain"},
     {"lsp"},
+    {"serve"},
     {"commands"},
     {"cli"},
     {"__init__", "__main__"},
