@@ -6,19 +6,20 @@ from lint import days
 from lint.checks import calendar, show
 from lint.checks.equation import fill
 from lint.model import Finding, Place
-from lint.records import TYPE_CHECKING
+from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Claim
+    from lint.days import Days
+    from lint.model import Article, Claim, Figure, Number
     from lint.pack import CheckRule, Pack
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """Days that cannot be the same, a coming event that is past, an end before its beginning."""
-    del pack
     today = calendar.today(article)
+    yield from _out_of_course(article, rule, claims, pack)
     for claim in claims:
         finding = None
         if calendar.is_quoted(article, claim):
@@ -27,7 +28,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             finding = _not_the_same(article, rule, claim, today)
         elif "coming" in claim.roles and today is not None:
             finding = _is_past(article, rule, claim, today)
-        elif "start" in claim.roles:
+        elif "start" in claim.roles and _counts_on(article, claim):
             finding = _backwards(article, rule, claim)
         if finding is not None:
             yield finding
@@ -39,6 +40,68 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             yield Finding(rule.id, message, figure.start, figure.end, confidence="medium", key=key)
 
 
+class Event(NamedTuple):
+    """Something that happened to somebody or something, and how early in their course."""
+
+    rank: Number
+    at: int  # where its verb stands
+    figure: Figure
+    on: Days
+    claim: Claim
+
+
+def _out_of_course(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """Events of one person or thing of which a later one in its course, "divorced", has an earlier date than "married"."""
+    chain: list[Event] = []
+    said: set[int] = set()
+    for claim in claims:
+        if "event" not in claim.roles:
+            continue
+        figure = article.figures[claim.roles["event"][0]]
+        on = calendar.days_of(figure)
+        if on is None or on.first is None or on.last is None or calendar.is_quoted(article, claim):
+            continue
+        event = Event(claim.constants["rank"], claim.start, figure, on, claim)
+        if chain and not _same_subject(article, chain[-1].figure.end, event.at, pack):
+            chain = []
+        wrong = next((one for one in reversed(chain) if one.rank < event.rank and _comes_after(article, one, event)), None)
+        if wrong is not None and figure.start not in said:
+            said.add(figure.start)
+            yield _is_before(article, rule, wrong.figure, figure, claim)._replace(confidence="medium")
+        chain.append(event)
+
+
+def _comes_after(article: Article, one: Event, other: Event) -> bool:
+    """Whether an event is beyond doubt the later of two: their years are written, or they are months apart at most."""
+    if one.on.first is None or other.on.last is None or one.on.first <= other.on.last:
+        return False
+    text = article.document.text
+    dated = [str(event.figure.value)[:4] in text[event.figure.start : event.figure.end] for event in (one, other)]
+    return all(dated) or (not any(dated) and one.on.first - other.on.last < HALF_YEAR)
+
+
+def _same_subject(article: Article, start: int, end: int, pack: Pack) -> bool:
+    """Whether nothing between two events names another who did the second: "… and was later sold", "… . It was sold"."""
+    text = article.document.text[start:end]
+    if len(text) > LONGEST or "\n\n" in text:
+        return False
+    lowered = text.lower()
+    signs = (*SIGNS, *(f" {word} " for word in pack.lists["joins"]))
+    cut = max(lowered.rfind(sign) for sign in signs)
+    if cut < 0:
+        return False
+    head, tail = lowered[:cut].split(), lowered[cut:].split()
+    same, new = pack.lists["same_subject"], pack.lists["new_subject"]
+    words = [word.strip(",.;:–—-()'’\"") for word in tail]
+    if not all(word in same for word in words if word) or not new.isdisjoint(head):
+        return False
+    stop = lowered.rfind(". ")
+    return stop < 0 or not pack.lists["person_or_thing"].isdisjoint(lowered[stop + 2 :].split()[:2])
+
+
+SIGNS = (". ", ", ", "; ", ": ", " – ", " — ", " - ", ") ")  # after these a sentence or a clause begins
+LONGEST = 220  # characters between two events of one tale
+HALF_YEAR = 183  # days
 NEXT_MONTH = 24  # "30-1 July" begins in June
 
 
@@ -145,6 +208,15 @@ def _is_told(article: Article, claim: Claim, low: int) -> bool:
     )
 
 
+def _counts_on(article: Article, claim: Claim) -> bool:
+    """Whether "three years later" in a claim does count on, not back."""
+    if "after" not in claim.roles:
+        return True
+    later, start = article.figures[claim.roles["after"][0]], article.figures[claim.roles["start"][0]]
+    low, first = later.interval.low, start.interval.high
+    return low is not None and first is not None and bool(later.alternatives) and low > first
+
+
 def _backwards(article: Article, rule: CheckRule, claim: Claim) -> Finding | None:
     """ "ruled from 1998 to 1989"."""
     first, last = article.figures[claim.roles["start"][0]], article.figures[claim.roles["end"][0]]
@@ -153,6 +225,10 @@ def _backwards(article: Article, rule: CheckRule, claim: Claim) -> Finding | Non
         return None
     if start.first < days.ordinal(1):
         return None
+    return _is_before(article, rule, first, last, claim)
+
+
+def _is_before(article: Article, rule: CheckRule, first: Figure, last: Figure, claim: Claim) -> Finding:
     fields = {"start": show.written(article, first), "end": show.written(article, last)}
     return Finding(
         rule.id,
