@@ -18,8 +18,7 @@ from lint.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lint.engine import Options
-    from lint.model import Diagnostic, Document, ExtractedFigure
+    from lint.model import Diagnostic, Document, ExtractedFigure, Options
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "figures", "lint"]

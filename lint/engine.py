@@ -11,7 +11,7 @@ from bisect import bisect_right
 from lint.checks import run_checks
 from lint.extract import article_date, extract_figures
 from lint.lines import LineIndex
-from lint.model import Article, Diagnostic, Document, ExtractedFigure, FiglintError, RelatedPlace, Settings
+from lint.model import Article, Diagnostic, Document, ExtractedFigure, FiglintError, Options, RelatedPlace, Settings
 from lint.read import BINARY, decode, format_of, read_document
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.relate import relate
@@ -23,19 +23,6 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("info", "warning", "error")  # weakest first
 CONFIDENCES = ("low", "medium", "high")
-
-
-class Options(NamedTuple):
-    """What one file is checked with. Rules and families are ids as in `conversion/currency` and `conversion`."""
-
-    settings: Settings = Settings()
-    wanted: frozenset[str] = frozenset()  # ids of the rules to run
-    severities: Mapping[str, str] = {}  # rule or family → the severity that the configuration gives it
-    confidences: Mapping[str, str] = {}  # rule or family → the least confidence that is shown
-    min_confidence: str = "medium"
-    as_of: str | None = None
-    format: str | None = None
-    require_reason: bool = True
 
 
 class Outcome(NamedTuple):

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from fractions import Fraction
 
     Number = int | Fraction
@@ -264,6 +264,19 @@ class Settings(NamedTuple):
     country: str | None = None  # the house's country, ISO 3166 alpha-2: gallons, "$", date order
     currency: str | None = None  # what a bare "$" or "pounds" means in this house, ISO 4217
     language: str = "en"
+
+
+class Options(NamedTuple):
+    """What one file is checked with. Rules and families are ids as in `conversion/currency` and `conversion`."""
+
+    settings: Settings = Settings()
+    wanted: frozenset[str] = frozenset()  # ids of the rules to run
+    severities: Mapping[str, str] = {}  # rule or family → the severity that it is given
+    confidences: Mapping[str, str] = {}  # rule or family → the least confidence that is shown
+    min_confidence: str = "medium"
+    as_of: str | None = None
+    format: str | None = None
+    require_reason: bool = True
 
 
 # ------------------------------------------------------------------------------------------------- findings

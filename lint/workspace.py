@@ -11,8 +11,7 @@ import os
 import stat
 
 from lint.config import Config, config_in, is_top, load_config, matches, unknown_rules, wanted_rules
-from lint.engine import Options, diagnose, extract_document, extracted, internal_error, open_document, pack_checks
-from lint.model import FiglintError, Settings
+from lint.model import FiglintError, Options, Settings
 from lint.read import FORMATS
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from lint.model import Diagnostic, Document, ExtractedFigure
+    from lint.results import Results
 
 SUFFIXES = tuple(suffix for suffixes in FORMATS.values() for suffix in suffixes)
 VENDORED = frozenset(("node_modules", "bower_components", "vendor", "third_party", "venv", "site-packages", "__pycache__"))
@@ -29,6 +29,7 @@ STDIN = "<stdin>"
 # Fewer bytes than this are checked sooner by one process than it takes to start another.
 PARALLEL_BYTES = 300_000
 BATCH_BYTES = 100_000
+MOST_WAITING = 64  # batches that are looked at before some are checked
 
 
 class Source(NamedTuple):
@@ -88,16 +89,20 @@ class Planner:
         extract: bool = False,
         whole: bool = False,
         debug: bool = False,
+        cached: bool = False,
     ) -> None:
+        """cached: what earlier runs found is taken from the cache, and kept there (lint.results)."""
         self.flags = flags
         self.as_of = as_of
         self.extract = extract
         self.whole = whole
         self.debug = debug
+        self.cached = cached
         self.warnings: list[str] = []  # what is odd in the configurations met so far, each once
         self._named = load_config(config_path).with_flags(flags) if config_path else None
         self._configs: dict[str, Config] = {}
         self._plans: dict[tuple[int, tuple[int, ...]], Plan] = {}
+        self._results: dict[int, Results | None] = {}
 
     def config(self, folder: str) -> Config:
         """The configuration of a folder, flags in it, overrides by file not yet."""
@@ -127,6 +132,18 @@ class Planner:
             chosen = config.with_overrides(matching).with_flags(self.flags) if matching else config
             plan = self._plans[id(config), matching] = self._plan(chosen)
         return plan
+
+    def results(self, plan: Plan) -> Results | None:
+        """Where the results of a plan are kept between runs; None where they are not."""
+        if id(plan) not in self._results:
+            self._results[id(plan)] = _results_of(plan) if self.cached else None
+        return self._results[id(plan)]
+
+    def save(self) -> None:
+        """Stores the results that are new."""
+        for results in self._results.values():
+            if results is not None:
+                results.save()
 
     @property
     def plans(self) -> list[Plan]:
@@ -171,17 +188,29 @@ def make_plan(config: Config, *, as_of: str | None = None) -> Plan:
     )
 
 
+def _results_of(plan: Plan) -> Results | None:
+    key = getattr(pack_of(plan.language, plan.rules), "key", "")
+    if not key or plan.extract or plan.whole or plan.debug:
+        return None
+    from lint.results import Results  # noqa: PLC0415
+
+    options = plan.options
+    tables = (sorted(table.items()) for table in (options.severities, options.confidences))
+    rest = options._replace(wanted=frozenset(), severities={}, confidences={})
+    return Results(key, plan.default_date or "", repr((sorted(options.wanted), *tables, rest)))
+
+
 def known_rules(config: Config) -> dict[str, bool]:
     """All rules of a configuration: id → whether it runs unless it is told otherwise."""
     pack = pack_of(config.get("language"), config.get("rules"))
-    return {name: is_default(name, check) for name, check in pack_checks(pack).items()}
+    return {name: is_default(name, check) for name, check in pack.checks.items()}
 
 
 def rules_of(planner: Planner) -> dict[str, Any]:
     """The rows of all rules that the files met so far were checked with, by id."""
     found: dict[str, Any] = {}
     for plan in planner.plans:
-        found.update(pack_checks(pack_of(plan.language, plan.rules)))
+        found.update(pack_of(plan.language, plan.rules).checks)
     return dict(sorted(found.items()))
 
 
@@ -365,6 +394,8 @@ def _has_writer(handle: int) -> bool:
 
 def check_source(source: Source, plan: Plan) -> Checked:
     """Reads and checks one file; whatever goes wrong is in what it returns, never raised, but for `plan.debug`."""
+    from lint.engine import diagnose, extract_document, extracted, internal_error, open_document  # noqa: PLC0415
+
     path = source.path
     try:
         data = source.data if source.data is not None else read_bytes(path)
@@ -407,45 +438,98 @@ def _unread(source: Source, why: str, *, note: bool) -> Checked:
     return Checked(source.path, notes=(message,), read=False) if note else Checked(source.path, problems=(message,), read=False)
 
 
+class _Task(NamedTuple):
+    """A file to check; `known` is what an earlier run found in it, `key` the name under which to keep what this one finds."""
+
+    source: Source
+    plan: Plan
+    key: bytes = b""
+    known: Checked | None = None
+
+
 def check_sources(sources: Iterable[Source], planner: Planner, jobs: int = 0) -> Iterator[Checked]:
     """Checks files and gives the results in the order of the files. `jobs`: how many processes, 0: as fits the work."""
-    batches = _batches(sources, planner)
+    try:
+        yield from _check_batches(_batches(sources, planner), planner, jobs)
+    finally:
+        planner.save()
+
+
+def _check_batches(batches: Iterator[list[_Task]], planner: Planner, jobs: int) -> Iterator[Checked]:
     if jobs == 1:
         for batch in batches:
-            for source, plan in batch:
-                yield check_source(source, plan)
+            for task in batch:
+                yield _keep(task, planner, task.known or check_source(task.source, task.plan))
         return
-    # Look at the first batches before deciding: few files are checked sooner in this process.
-    first: list[list[tuple[Source, Plan]]] = []
+    # Look at some batches before deciding: few files are checked sooner in this process.
+    first: list[list[_Task]] = []
     size = 0
     for batch in batches:
         first.append(batch)
-        size += sum(source.size for source, _ in batch)
+        size += sum(task.source.size for task in batch if task.known is None)
         if size >= PARALLEL_BYTES and len(first) > 1:
-            jobs = jobs or _processors()
-            break
-    else:
-        jobs = 1
-    if jobs == 1:
-        while first:
-            for source, plan in first.pop(0):
-                yield check_source(source, plan)
-        yield from check_sources((source for batch in batches for source, _ in batch), planner, 1)
-        return
-    yield from _in_parallel(first, batches, jobs)
+            yield from _in_parallel(first, batches, planner, jobs or _processors())
+            return
+        if len(first) >= MOST_WAITING:
+            yield from _check_batches(iter(first), planner, 1)
+            first, size = [], 0
+    yield from _check_batches(iter(first), planner, 1)
 
 
-def _batches(sources: Iterable[Source], planner: Planner) -> Iterator[list[tuple[Source, Plan]]]:
-    batch: list[tuple[Source, Plan]] = []
+def _batches(sources: Iterable[Source], planner: Planner) -> Iterator[list[_Task]]:
+    batch: list[_Task] = []
     size = 0
     for source in sources:
-        batch.append((source, planner.plan(source.path)))
-        size += source.size
+        task = _task(source, planner)
+        batch.append(task)
+        size += source.size if task.known is None else 0
         if size >= BATCH_BYTES or len(batch) >= 64:
             yield batch
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _task(source: Source, planner: Planner) -> _Task:
+    """What is to be done with a file: nothing but to look up its result, where that is known."""
+    plan = planner.plan(source.path)
+    results = planner.results(plan) if source.path != STDIN else None
+    if results is None:
+        return _Task(source, plan)
+    path = source.path
+    try:
+        data = source.data if source.data is not None else read_bytes(path)
+    except (OSError, FiglintError):
+        return _Task(source, plan)
+    key = results.key(path, data)
+    found = results.find(key, path)
+    if found is None:
+        return _Task(source._replace(data=data), plan, key)
+    text = ""
+    if found:
+        from lint.read import decode  # noqa: PLC0415
+
+        text = decode(data, path)
+    return _Task(source, plan, key, Checked(path, found, text, fail_on=plan.fail_on))
+
+
+def _keep(task: _Task, planner: Planner, checked: Checked) -> Checked:
+    """A result, kept for later runs if it is new and nothing went wrong."""
+    if task.known is None and task.key and checked.read and not checked.problems and not checked.notes:
+        results = planner.results(task.plan)
+        # what findings are shown in must be there again: some formats make a text of their own from their bytes
+        if results is not None and (not checked.diagnostics or _text_of(task.source) == checked.source):
+            results.keep(task.key, checked.diagnostics)
+    return checked
+
+
+def _text_of(source: Source) -> str | None:
+    from lint.read import decode  # noqa: PLC0415
+
+    try:
+        return decode(source.data or b"", source.path)
+    except FiglintError:
+        return None
 
 
 def _processors() -> int:
@@ -456,7 +540,7 @@ def _processors() -> int:
 
 
 def _in_parallel(
-    first: list[list[tuple[Source, Plan]]], rest: Iterator[list[tuple[Source, Plan]]], jobs: int
+    first: list[list[_Task]], rest: Iterator[list[_Task]], planner: Planner, jobs: int
 ) -> Iterator[Checked]:
     import multiprocessing  # noqa: PLC0415
     from collections import deque  # noqa: PLC0415
@@ -464,18 +548,27 @@ def _in_parallel(
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
     from itertools import chain  # noqa: PLC0415
 
+    from lint import engine  # noqa: F401, PLC0415  # for the children to have
+
     # A forked child has the rules already; elsewhere each process loads them from the cache.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else None
-    waiting: deque[Future[list[Checked]]] = deque()
-    batches = chain(first, rest)
+    waiting: deque[tuple[list[_Task], Future[list[Checked]] | None]] = deque()
+
+    def finished() -> Iterator[Checked]:
+        batch, future = waiting.popleft()
+        fresh = iter(future.result() if future is not None else ())
+        for task in batch:
+            yield _keep(task, planner, task.known or next(fresh))
+
     with ProcessPoolExecutor(jobs, multiprocessing.get_context(method), _ignore_interrupts) as pool:
         try:
-            for batch in batches:
-                waiting.append(pool.submit(_check_batch, batch))
+            for batch in chain(first, rest):
+                fresh = [(task.source, task.plan) for task in batch if task.known is None]
+                waiting.append((batch, pool.submit(_check_batch, fresh) if fresh else None))
                 if len(waiting) > 4 * jobs:  # so that memory does not grow with the number of files
-                    yield from waiting.popleft().result()
+                    yield from finished()
             while waiting:
-                yield from waiting.popleft().result()
+                yield from finished()
         except BrokenProcessPool as error:
             raise FiglintError("a process that checked files was ended from outside; try with -j 1") from error
         except BaseException:  # interrupted, or nobody wants the rest: not to wait for what is being checked

@@ -25,6 +25,7 @@ FLOORS = [
     {"engine"},
     {"globs"},
     {"config"},
+    {"results"},
     {"workspace"},
     {"baseline", "changes"},
     {"compare"},

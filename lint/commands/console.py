@@ -37,7 +37,7 @@ READING = (
     of_config("currency", "CODE"),
     of_config("rules", "PATHS"),
     of_config("jobs", "N", "j"),
-    switch("no-cache", ""),  # no results are cached yet
+    switch("no-cache", "check every file anew, also those in which nothing has changed"),
     Flag("color", Key("choice", "colours: on a terminal, always or never", choices=COLOURS), "WHEN"),
 )
 OUTPUT = Flag("output", Key("text", "write to a file, in place of standard output"), "FILE", "o")
@@ -252,7 +252,14 @@ def planner_of(options: Mapping[str, Any], *, extract: bool = False) -> Planner:
     """What finds the configuration of each file, under what the command line says."""
     from lint.workspace import Planner
 
-    return Planner(flags_of(options), options.get("config"), as_of=options.get("as-of"), extract=extract, debug=debugging())
+    return Planner(
+        flags_of(options),
+        options.get("config"),
+        as_of=options.get("as-of"),
+        extract=extract,
+        debug=debugging(),
+        cached=not options.get("no-cache"),
+    )
 
 
 def write(results: Iterable[Checked], outputs: list[Output], options: Mapping[str, Any], planner: Planner) -> None:

@@ -193,6 +193,7 @@ class Pack:
         self._packed = packed
         self.memo: dict[Any, Any] = {}  # what is worked out from the rules alone and will be asked for again
         self._pieces = pieces
+        self.key = ""  # names what the pack was made of
 
     def __getattr__(self, name: str) -> Any:
         """A section, read and kept; called for those alone that have not been asked for before."""
@@ -228,14 +229,18 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
     key = store.key(language, folders)
     stored = store.read_pieces(key) if cache else None
     if stored is not None:
-        return Pack(*stored)
+        pack = Pack(*stored)
+        pack.key = key
+        return pack
     from lint.pack.build import build  # noqa: PLC0415
     from lint.pack.load import load_rules  # noqa: PLC0415
 
     packed = build(load_rules(language, folders), language)
     if cache:
         store.write_pieces(key, packed, SPLIT)
-    return Pack(packed)
+    pack = Pack(packed)
+    pack.key = key
+    return pack
 
 
 def unpack(packed: Mapping[str, Any]) -> Pack:

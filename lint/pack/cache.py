@@ -29,6 +29,12 @@ def _blake2b(data: bytes | memoryview) -> Any:
     return blake2b(data, digest_size=DIGEST)
 
 
+def digest(data: bytes) -> bytes:
+    """What tells these bytes from all others."""
+    found: bytes = _blake2b(data).digest()
+    return found
+
+
 def folder() -> str | None:
     """The cache folder: FIGLINT_CACHE_DIR, else the platform's own place; None where there is no home."""
     named = os.environ.get("FIGLINT_CACHE_DIR")
@@ -108,8 +114,8 @@ class Pieces:
             with open(file, "rb", closefd=False) as whole:
                 self._data = whole.read()
 
-    def __del__(self) -> None:
-        os.close(self._file)
+    def __del__(self, close: Any = os.close) -> None:  # `os` may be gone when the process ends
+        close(self._file)
 
     def read(self, start: int, length: int) -> bytes:
         """The bytes at a place, fewer where the file ends."""
@@ -168,21 +174,42 @@ class Lazy(dict[str, Any]):
 
 def _open(name: str) -> Pieces | None:
     """The pieces of a file that can be trusted."""
+    found = _descriptor(f"{name}.pack")
+    if found is None:
+        return None
+    pieces = Pieces(*found)
+    return pieces if pieces.size >= DIGEST + 4 and pieces.read(-len(MARK), len(MARK)) == MARK else None
+
+
+def read_file(name: str) -> bytes | None:
+    """The bytes of a file of the cache; None where there is none that can be trusted."""
+    found = _descriptor(name)
+    if found is None:
+        return None
+    try:
+        with open(found[0], "rb") as file:
+            return file.read()
+    except OSError:
+        return None
+
+
+def _descriptor(name: str) -> tuple[int, int, str] | None:
+    """An open file that is this user's alone to write, its size and path."""
     place = folder()
     if place is None:
         return None
-    path = os.path.join(place, f"{name}.pack")
+    path = os.path.join(place, name)
     try:
         if not _private(os.stat(place)):
             return None
-        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        status = os.fstat(file)
-        pieces = Pieces(file, status.st_size, path)
-        if not _private(status) or pieces.read(-len(MARK), len(MARK)) != MARK or pieces.size < DIGEST + 4:
-            return None
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         return None
-    return pieces
+    status = os.fstat(file)
+    if not _private(status):
+        os.close(file)
+        return None
+    return file, status.st_size, path
 
 
 def _private(status: os.stat_result) -> bool:
@@ -264,19 +291,27 @@ def _shared(content: Any) -> Any:
 
 
 def _store(name: str, content: bytes) -> None:
+    place = write_file(f"{name}.pack", MARK + content)
+    if place is not None:
+        _prune(place, f"{name}.pack")
+
+
+def write_file(name: str, content: bytes) -> str | None:
+    """Stores bytes whole, or not at all, for this user alone. The folder where they are; None where that cannot be."""
     place = folder()
     if place is None:
-        return
-    path = os.path.join(place, f"{name}.pack")
+        return None
+    path = os.path.join(place, name)
     draft = f"{path}.{os.getpid()}"
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(MARK + content)
+            file.write(content)
         os.replace(draft, path)
-        _prune(place, f"{name}.pack")
     except OSError:
         _forget(draft)
+        return None
+    return place
 
 
 def _forget(path: str) -> None:
@@ -287,8 +322,15 @@ def _forget(path: str) -> None:
 
 
 def _prune(place: str, keep: str) -> None:
-    """Drops all but the newest packs, so that edits of house rules do not fill the disk."""
-    packs = [entry for entry in os.scandir(place) if entry.name.endswith(".pack") and entry.name != keep]
-    packs.sort(key=lambda entry: entry.stat().st_mtime_ns, reverse=True)
-    for entry in packs[7:]:
-        os.unlink(entry.path)
+    """Drops all but the newest packs, so that edits of house rules do not fill the disk, and what killed runs left behind."""
+    try:
+        entries = [(entry, entry.stat().st_mtime_ns) for entry in os.scandir(place) if entry.name != keep]
+        packs = sorted(((at, entry.path) for entry, at in entries if entry.name.endswith(".pack")), reverse=True)
+        for _, path in packs[7:]:
+            os.unlink(path)
+        newest = max((at for _, at in entries), default=0)
+        for entry, at in entries:
+            if entry.name.rpartition(".")[2].isdigit() and newest - at > 3_600_000_000_000:
+                os.unlink(entry.path)  # a draft of an hour ago
+    except OSError:
+        return
