@@ -493,12 +493,12 @@ def _batches(sources: Iterable[Source], planner: Planner) -> Iterator[list[_Task
 def _task(source: Source, planner: Planner) -> _Task:
     """What is to be done with a file: nothing but to look up its result, where that is known."""
     plan = planner.plan(source.path)
-    results = planner.results(plan) if source.path != STDIN else None
+    results = planner.results(plan) if source.data is None else None
     if results is None:
         return _Task(source, plan)
     path = source.path
     try:
-        data = source.data if source.data is not None else read_bytes(path)
+        data = read_bytes(path)
     except (OSError, FiglintError):
         return _Task(source, plan)
     key = results.key(path, data)
@@ -527,7 +527,7 @@ def _text_of(source: Source) -> str | None:
     from lint.read import decode  # noqa: PLC0415
 
     try:
-        return decode(source.data or b"", source.path)
+        return decode(source.data, source.path) if isinstance(source.data, bytes) else None
     except FiglintError:
         return None
 
