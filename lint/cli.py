@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from lint.arguments import Command
 
 # Their modules are in lint/commands.
-COMMANDS = ("check", "extract", "compare", "diff", "ledger", "rules", "baseline", "config", "init", "lsp", "serve")
+COMMANDS = (
+    "check", "extract", "compare", "diff", "ledger", "rules", "baseline", "config", "init", "lsp", "serve", "completions",
+)  # fmt: skip
 
 
 def run() -> None:

@@ -10,6 +10,8 @@ from lint.records import TYPE_CHECKING, Any
 from lint.report._screen import paint
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lint.config import Key
     from lint.pack.load import Rules, Table
 
@@ -99,8 +101,8 @@ def _paragraph(text: str) -> list[str]:
 # --------------------------------------------------------------------------------------------------- configuration
 
 
-def config_shown(path: str, named: str | None = None) -> str:
-    """Each key with its value for a file or folder, and where that was set; readable as TOML."""
+def config_shown(path: str, named: str | None = None, flags: Mapping[str, Any] | None = None) -> str:
+    """Each key with its value for a file or folder, and where that was set; readable as TOML. `flags`: of the command line."""
     folder = path if os.path.isdir(path) else os.path.dirname(path) or "."
     config = load_config(named) if named else find_config(folder)
     matching = tuple(
@@ -108,7 +110,7 @@ def config_shown(path: str, named: str | None = None) -> str:
         for number, override in enumerate(config.overrides)
         if not os.path.isdir(path) and matches(override.files, path)
     )
-    config = config.with_overrides(matching)
+    config = config.with_overrides(matching).with_flags(flags or {})
     lines = [f"# for {path}: {config.path or 'no configuration file; all values are the defaults'}"]
     width = max(len(key) for key in KEYS)
     for key in KEYS:

@@ -122,6 +122,21 @@ class Document(NamedTuple):
         return Span(source_start, max(source_start, source_end))
 
 
+    def said(self, start: int, end: int) -> Span:
+        """A span of the source as one of clean text: the smallest that holds all its characters which are there."""
+        if not self.segments:
+            return Span(start, end)
+        first = last = None
+        for segment in self.segments:
+            if segment.source_end <= start or segment.source_start >= end:
+                continue
+            same = segment.end - segment.start == segment.source_end - segment.source_start
+            if first is None:
+                first = segment.start + max(0, start - segment.source_start) if same else segment.start
+            last = segment.end - max(0, segment.source_end - end) if same else segment.end
+        return Span(first, last) if first is not None and last is not None else Span(0, 0)
+
+
 def _segment_start(segment: Segment) -> int:
     return segment.start
 

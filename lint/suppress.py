@@ -206,7 +206,7 @@ def _next_block_end(document: Document, offset: int) -> int:
     for block in document.blocks:
         end = document.locate(block.start, block.end).end
         if group is None:
-            if end > offset and block.kind != "meta":
+            if end > offset and (block.kind != "meta" or document.format != "html"):
                 last = end
                 group = block.group
                 if group < 0:

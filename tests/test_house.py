@@ -27,7 +27,7 @@ FLOORS = [
     {"config"},
     {"results"},
     {"workspace"},
-    {"baseline", "changes"},
+    {"baseline", "changes", "edits"},
     {"compare"},
     {"ledger"},
     {"report"},

@@ -10,7 +10,6 @@ from stand_ins import desk  # noqa: F401
 
 from lint.cli import main
 from lint.model import Document, Segment
-from lint.report.html import in_text
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&amp;{{ 7*7 }}{% raw %}"
 VOID = {"meta", "br", "img", "hr"}
@@ -123,7 +122,7 @@ def test_nothing_to_report(page):
 )
 def test_places_of_the_source_in_the_text(span, expected):
     segments = (Segment(0, 2, 0, 2), Segment(2, 3, 4, 9), Segment(3, 6, 9, 12))  # "ab", an entity, "cde"
-    assert in_text(Document("a.html", "html", "x" * 12, "y" * 6, segments=segments), *span) == expected
+    assert Document("a.html", "html", "x" * 12, "y" * 6, segments=segments).said(*span) == expected
 
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -17,8 +17,15 @@ from lint.commands.console import (
     sources_of,
     write,
 )
-from lint.config import Key
-from lint.records import Any
+from lint.commands.progress import shown, wanted
+from lint.config import KEYS, Key
+from lint.model import FiglintError
+from lint.records import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lint.workspace import Checked, Source
 
 COMMAND = Command(
     "check",
@@ -39,7 +46,12 @@ COMMAND = Command(
         OUTPUT,
         Flag("diff-base", Key("text", "only findings on lines that changed since this revision"), "REV"),
         of_config("baseline", "FILE"),
+        switch("fix", "make the changes that are safe, which is to say formatting alone: in place, and nothing else changes"),
+        Flag("add-ignore", Key("text", "write an ignore with this reason beside each finding"), "REASON"),
+        switch("diff", "show what --fix (or --add-ignore) would change, and change nothing"),
+        switch("watch", "check again whenever something changes, until Ctrl-C"),
         switch("statistics", "count the findings by rule, on standard error"),
+        switch("show-settings", "show what is set for each path and where, and check nothing"),
         switch("list-formats", "name all output formats"),
         *READING,
     ),
@@ -54,6 +66,20 @@ def run(options: dict[str, Any], paths: list[str]) -> int:
 
         sys.stdout.write("".join(f"{name}\n" for name in formats()))
         return 0
+    if options.get("show-settings"):
+        from lint.explain import config_shown
+
+        flags = {name: value for name, value in options.items() if name in KEYS}
+        for path in paths or ["."]:
+            sys.stdout.write(config_shown(path, options.get("config"), flags))
+        return 0
+    if options.get("watch"):
+        from lint.commands.watch import watch
+
+        if "-" in paths:
+            raise FiglintError("standard input cannot be watched")
+        once = {name: value for name, value in options.items() if name != "watch"}
+        return watch(lambda: run(once, paths), lambda: sources_of(paths, once, planner_of(once), []))
     return work(options, paths, purpose="diagnostics")
 
 
@@ -66,22 +92,42 @@ def work(options: dict[str, Any], paths: list[str], *, purpose: str) -> int:
     for_people = any(output.path is None and output.for_people for output in outputs)
 
     problems: list[str] = []
+    sources: Iterable[Source] = sources_of(paths, options, planner, problems)
+    if any(name in options for name in ("fix", "diff", "add-ignore")):
+        from lint.commands.mend import mend
+
+        sources = list(sources)
+        changed, tally = mend(sources, options, planner, problems)
+        if options.get("diff"):
+            return _end(problems, tally, failed=changed > 0)
+        planner = planner_of(options)
+        planner.whole = any(output.whole for output in outputs)
     tally = Tally()
     stale: list[str] = []
-    found = results_of(sources_of(paths, options, planner, problems), options, planner, stale)
-    write(tally.watch(found), outputs, options, planner)
+    bar = wanted()
+    if bar:
+        sources = list(sources)  # to know how many there are
+    results: Iterable[Checked] = results_of(sources, options, planner, stale)
+    if bar:
+        results = shown(results, len(list(sources)))
+    write(tally.watch(results), outputs, options, planner)
     for warning in planner.warnings:
         complain(f"warning: {warning}")
     if stale:
         complain(f"note: found no more, `figlint baseline prune` takes {'it' if len(stale) == 1 else 'them'} out:")
         for line in stale:
             complain(f"  {line}")
-    for problem in problems:
-        complain(f"error: {problem}")
     if options.get("statistics"):
         sys.stderr.write(tally.statistics())
     if for_people and not extracting and tally.severities:
         complain(tally.summary())
+    return _end(problems, tally, failed=tally.failed)
+
+
+def _end(problems: list[str], tally: Tally, *, failed: bool) -> int:
+    """Says what could not be done; the exit code."""
+    for problem in problems:
+        complain(f"error: {problem}")
     if problems or tally.trouble:
         return 2
-    return 1 if tally.failed else 0
+    return 1 if failed else 0

@@ -216,6 +216,22 @@ def colour_wanted(when: str, out: TextIO) -> bool:
     return out.isatty() and environment.get("TERM") != "dumb"
 
 
+def knows_links() -> bool:
+    """Whether standard output is a terminal that makes links of OSC 8; FORCE_HYPERLINK decides where it is set."""
+    environment = os.environ
+    forced = environment.get("FORCE_HYPERLINK")
+    if forced:
+        return forced != "0"
+    if not sys.stdout.isatty() or environment.get("TERM") == "dumb":
+        return False
+    if environment.get("TERM_PROGRAM") in ("iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"):
+        return True
+    if environment.get("TERM") in ("xterm-kitty", "xterm-ghostty", "alacritty", "foot", "contour"):
+        return True
+    vte = environment.get("VTE_VERSION", "0")
+    return (vte.isdecimal() and int(vte) >= 5000) or any(map(environment.get, ("KONSOLE_VERSION", "WT_SESSION", "DOMTERM")))
+
+
 def width() -> int:
     """Columns to fill: those of the terminal, within what can be read; always the same where there is none."""
     if not sys.stdout.isatty():
@@ -271,7 +287,7 @@ def write(results: Iterable[Checked], outputs: list[Output], options: Mapping[st
         results = list(results)
     for output in outputs:
         colour = output.path is None and output.for_people and colour_wanted(options.get("color", "auto"), sys.stdout)
-        run = Run(results, version(), colour, width(), lambda: rules_of(planner))
+        run = Run(results, version(), colour, width(), lambda: rules_of(planner), colour and knows_links())
         if output.path is not None:
             pour_into(output.path, output.write, run)
             continue

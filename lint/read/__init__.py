@@ -50,13 +50,35 @@ def decode(data: bytes, path: str) -> str:
 
     A byte order mark is not part of the text; line ends are kept. Bytes that are no text raise FiglintError, with `path`.
     """
+    return _decoded(data, path)[0]
+
+
+def encode(text: str, data: bytes, path: str) -> bytes:
+    """A text as bytes in the encoding, and with the byte order mark, that `data` has.
+
+    Raises FiglintError where `data` cannot be written as it was read, or cannot hold a character of the text.
+    """
+    _, mark, encoding = _decoded(data, path)
+    if not encoding:
+        raise FiglintError(f"{path}: has broken characters and cannot be written back as it was; left alone")
+    try:
+        return mark + text.encode(encoding)
+    except UnicodeEncodeError as error:
+        sign = text[error.start : error.end]
+        raise FiglintError(f"{path}: is {encoding.upper()} and cannot hold {sign!r}; left alone") from None
+
+
+def _decoded(data: bytes, path: str) -> tuple[str, bytes, str]:
+    """The text of a file, its byte order mark, and its encoding, or "" where some of it was lost in reading."""
+    start = b""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
-                return data[len(mark) :].decode(encoding)
+                return data[len(mark) :].decode(encoding), mark, encoding
             except UnicodeDecodeError as error:
                 if encoding == "utf-8":
                     data = data[3:]
+                    start = mark
                     break  # a mark before text of another encoding
                 raise FiglintError(
                     f"{path}: starts as {encoding.upper()} text, but is broken at byte {error.start + len(mark)}; skipped"
@@ -65,28 +87,34 @@ def decode(data: bytes, path: str) -> str:
         return _decode_wide(data, path)
     try:
         text = data.decode()
+        encoding = "utf-8"
     except UnicodeDecodeError:
-        text = ""
+        text = encoding = ""
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > 2 + len(data) // 200:
         raise FiglintError(f"{path}: looks like a binary file, not text; skipped")
-    return text or _decode_bytes(data)
+    if not encoding:
+        text, encoding = _decode_bytes(data)
+    return text, start, encoding
 
 
-def _decode_wide(data: bytes, path: str) -> str:
+def _decode_wide(data: bytes, path: str) -> tuple[str, bytes, str]:
     """UTF-16 without a mark, known by a zero in every other byte; other files with zeros are binary."""
     half = len(data) // 2
     for encoding, zeros, others in (("utf-16-le", data[1::2], data[::2]), ("utf-16-be", data[::2], data[1::2])):
         if len(data) % 2 == 0 and zeros.count(0) > half * 0.6 and not others.count(0):
             try:
-                return data.decode(encoding)
+                return data.decode(encoding), b"", encoding
             except UnicodeDecodeError:
                 break
     raise FiglintError(f"{path}: looks like a binary file, not text; skipped")
 
 
-def _decode_bytes(data: bytes) -> str:
-    """Text that is not UTF-8: by the charset it claims, else as mostly UTF-8, else as Windows-1252, else as Latin-1."""
+def _decode_bytes(data: bytes) -> tuple[str, str]:
+    """Text that is not UTF-8: by the charset it claims, else as mostly UTF-8, else as Windows-1252, else as Latin-1.
+
+    With its encoding, "" where it is UTF-8 with broken characters.
+    """
     encodings = ["cp1252", "latin-1"]
     head = data[:2048].lower()
     at = head.find(b"charset=")
@@ -101,13 +129,13 @@ def _decode_bytes(data: bytes) -> str:
     text = data.decode(errors="replace")
     broken = text.count("\ufffd")
     if _mostly_utf8(text, broken):
-        return text
+        return text, ""
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            return data.decode(encoding), encoding
         except (UnicodeDecodeError, LookupError):
             continue
-    return text
+    return text, ""
 
 
 def _mostly_utf8(text: str, broken: int) -> bool:

@@ -29,6 +29,21 @@ def paint(text: str, colour: str, *, on: bool) -> str:
     return f"\x1b[{COLOURS[colour]}m{text}\x1b[0m" if on else text
 
 
+def linked(text: str, path: str, *, on: bool) -> str:
+    """Text that opens a file when it is clicked on, where the terminal knows OSC 8.
+
+    Source: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+    """
+    if not on or path.startswith("<"):
+        return text
+    from os.path import abspath  # noqa: PLC0415
+    from socket import gethostname  # noqa: PLC0415
+    from urllib.parse import quote  # noqa: PLC0415
+
+    address = f"file://{quote(gethostname())}{quote(abspath(path).encode('utf-8', 'surrogateescape'))}"
+    return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\"
+
+
 def plain(text: str, *, tabs: bool = False) -> str:
     """Text in which nothing can move the cursor, colour the screen or turn the reading direction: such characters escaped.
 

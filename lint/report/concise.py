@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint.records import TYPE_CHECKING
-from lint.report._screen import paint, plain
+from lint.report._screen import linked, paint, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,4 +18,5 @@ def diagnostics(run: Run) -> Iterator[str]:
         for diagnostic in file.diagnostics:
             place = f"{plain(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}:"
             severity = paint(diagnostic.severity, diagnostic.severity, on=on)
-            yield f"{paint(place, 'path', on=on)} {severity} {diagnostic.rule} {plain(diagnostic.message)}\n"
+            place = linked(paint(place, "path", on=on), diagnostic.path, on=run.links)
+            yield f"{place} {severity} {diagnostic.rule} {plain(diagnostic.message)}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint.records import TYPE_CHECKING
-from lint.report._screen import excerpt, paint, plain
+from lint.report._screen import excerpt, linked, paint, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,8 @@ def finding(diagnostic: Diagnostic, source: str, run: Run) -> Iterator[str]:
     on = run.colour
     place = f"{plain(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}:"
     severity = paint(diagnostic.severity, diagnostic.severity, on=on)
-    yield f"{paint(place, 'path', on=on)} {severity} {paint(diagnostic.rule, 'rule', on=on)} {plain(diagnostic.message)}"
+    place = linked(paint(place, "path", on=on), diagnostic.path, on=run.links)
+    yield f"{place} {severity} {paint(diagnostic.rule, 'rule', on=on)} {plain(diagnostic.message)}"
     yield from excerpt(source, diagnostic, diagnostic.severity, width=run.width, colour=on)
     here = [place.line for place in diagnostic.related if place.path == diagnostic.path]
     margin = " " * len(str(max([diagnostic.line, *here])))

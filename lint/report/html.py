@@ -160,11 +160,11 @@ def _marks(number: int, document: Document, file: Checked) -> tuple[list[_Mark],
         marks.append(_Mark(figure.start, figure.end, f"figure {figure.kind}", title, f"a{number}f{index}"))
     notes = []
     for count, diagnostic in enumerate(file.diagnostics, 1):
-        start, end = in_text(document, diagnostic.start, diagnostic.end)
+        start, end = document.said(diagnostic.start, diagnostic.end)
         marks.append(_Mark(start, end, f"finding {diagnostic.severity}", note=count))
         for other in diagnostic.related:
             if other.path == diagnostic.path:
-                first, last = in_text(document, other.start, other.end)
+                first, last = document.said(other.start, other.end)
                 marks.append(_Mark(first, last, "related", other.message, note=count))
         notes.append((start, _note(number, count, diagnostic, file.source)))
     return marks, notes
@@ -186,21 +186,6 @@ def _note(number: int, count: int, diagnostic: Diagnostic, source: str) -> dict[
         "related": related,
         "suggestions": [suggestion.text for suggestion in diagnostic.suggestions],
     }
-
-
-def in_text(document: Document, start: int, end: int) -> tuple[int, int]:
-    """A span of the source as one of clean text: the smallest that holds all its characters which are there."""
-    if not document.segments:
-        return start, end
-    first = last = None
-    for segment in document.segments:
-        if segment.source_end <= start or segment.source_start >= end:
-            continue
-        same = segment.end - segment.start == segment.source_end - segment.source_start
-        if first is None:
-            first = segment.start + max(0, start - segment.source_start) if same else segment.start
-        last = segment.end - max(0, segment.source_end - end) if same else segment.end
-    return (first, last) if first is not None and last is not None else (0, 0)
 
 
 def _joined(document: Document) -> list[list[Block]]:
