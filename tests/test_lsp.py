@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import shutil
+import subprocess
 import sys
 
 import pytest
@@ -15,6 +17,7 @@ from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 from pygls.uris import from_fs_path
 
+import lint
 from lint.workspace import pack_of
 
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -415,3 +418,41 @@ def test_what_is_no_message_does_not_end_it(tmp_path):
         assert await asyncio.wait_for(server.wait(), 10) == 0
 
     asyncio.run(asyncio.wait_for(run(), 60))
+
+
+def test_the_extension_has_the_servers_settings():
+    from lint.lsp.server import FLAGS, LISTS
+
+    with open(os.path.join(HERE, "editors", "vscode", "package.json"), encoding="utf-8") as file:
+        extension = json.load(file)
+    settings = {name.removeprefix("figlint.") for name in extension["contributes"]["configuration"]["properties"]}
+    assert settings == {*FLAGS, *LISTS, "config", "command", "inlayHints"}
+    assert extension["version"] == lint.__version__
+
+
+NEOVIM = """
+vim.cmd("source {plugin}")
+vim.cmd("edit draft.md")
+vim.bo.filetype = "markdown"
+local found = vim.wait(50000, function() return #vim.diagnostic.get(0) > 0 end, 50)
+vim.lsp.buf.hover()
+for _, item in ipairs(vim.diagnostic.get(0)) do print(item.lnum, item.col, item.code, item.message) end
+vim.cmd("qall!")
+"""
+
+
+@pytest.mark.skipif(shutil.which("nvim") is None, reason="no Neovim on this machine")
+def test_neovim_shows_the_finding(tmp_path):
+    (tmp_path / "draft.md").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "bin").mkdir()
+    command = tmp_path / "bin" / "figlint"
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m lint "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    script = tmp_path / "try.lua"
+    script.write_text(NEOVIM.replace("{plugin}", os.path.join(HERE, "editors", "neovim", "figlint.lua")), encoding="utf-8")
+    environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}", "XDG_CACHE_HOME": str(tmp_path)}
+    ran = subprocess.run(
+        ["nvim", "--headless", "--clean", "-c", f"luafile {script}"], cwd=tmp_path, env=environment, timeout=100,
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "4 28 conversion/currency" in " ".join((ran.stdout + ran.stderr).split())
