@@ -325,6 +325,8 @@ class _Reading:
             return None
         if form in ("past", "participle") and left == first - 1 and self._reduced(last):
             return None
+        if not passive and words[last : last + 1] == ["by"] and kind in ("estimate", "think") and form in ("past", "participle"):
+            return self.passive(first, last, kind, rule)  # "the 40 million expected by the club to travel"
         source, post_edge = self._subject(last, left, form)
         if left < 0 and source == NONE and form != "ing":
             return None  # "Asked about the 40, she laughed"
@@ -403,6 +405,10 @@ class _Reading:
         word = words[left]
         if self.edge(left):
             right = self.forward(last)
+            if word == "," and words[left - 1] == LETTERS["age"] and left > 2 and self.edge(left - 2):
+                start = self.phrase_start(left - 2)  # "Ana Ruiz, 43, argues"
+                if start < left - 2 and not self.has_finite(start, left - 2):
+                    return self.trimmed(start, left - 2), -1
             named = right > last and words[last] not in self.lists["said_adjunct"] and words[last] not in DAYS
             if word != ":" and form != "ing" and named and self.adjunct(last, right):
                 return self._inverted(last, right), left
@@ -543,6 +549,8 @@ class _Reading:
         words, size = self.words, self.size
         for index in range(last, min(last + 12, size)):
             if words[index] == "that":
+                if index > last and words[last] in self.lists["said_article"] and not self.speaks(last, index, "speaker"):
+                    break  # "summed up the storm that struck on Monday"
                 return index + 1
             if (words[index] in FIGURES and words[index] not in DAYS) or self.finite(index) or words[index] in ';:"':
                 break
