@@ -99,6 +99,10 @@ SAID = [
     (None, "He declined to say more about the 40 men."),
     (None, "The plan announced on Monday would cut 40 jobs."),
     (None, "The temple has seen 40 kings."),
+    (None, "She summed up the storm that had struck on Monday and took 40 boats."),
+    (None, "It is the first fall recorded since 2003, by 40 boats."),
+    ("the club", "She joined the [40 million] people expected by the club to travel."),
+    ("Ana Ruiz", "Ana Ruiz, 43, argues that the [40] boats were old."),
     (None, "An army post called in fire which killed 40 men."),
     (None, "The central bank left its main rate at 4.5% in May."),
     (None, "Tevake claimed second place after winning 40 races."),
@@ -321,6 +325,20 @@ def test_a_desk_has_its_own_policy(tmp_path):
     path.write_text(POLICIES, encoding="utf-8")
     rules = load_rules("en", (str(path),))
     assert run(rules, pack_of("en", (str(path),)), (str(path),)) == (6, [])
+
+
+def test_a_link_counts_beside_a_source_that_does_not(tmp_path):
+    from lint.checks import run_checks
+    from lint.engine import read_article
+
+    path = tmp_path / "desk.toml"
+    path.write_text(POLICIES, encoding="utf-8")
+    pack = pack_of("en", (str(path),))
+    text = "# Crowds\n\nA crowd of {} filled the square, police said.\n"
+    for written, wanted in (("30,000", ["30,000"]), ("[30,000](https://example.org/count)", [])):
+        document = open_document(text.format(written), "test.md", pack, Options(as_of="2024-05-10"))
+        findings = run_checks(read_article(document, pack, Settings()), pack, {"attribution/missing"})
+        assert [document.text[item.start : item.end] for item in findings] == wanted
 
 
 HOSTILE = [

@@ -10,6 +10,7 @@ from lint.checks import show
 from lint.checks.equation import fill
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, Any, NamedTuple
+from lint.relate.attribution import BESIDE
 from lint.relate.cues import hear
 
 if TYPE_CHECKING:
@@ -145,13 +146,24 @@ def _falls_short(article: Article, number: int, index: int, policy: Policy, pack
     attribution = article.attributions[index]
     if attribution is None:
         return ("",)
-    if policy.accept and attribution.kind not in policy.accept:
+    if policy.accept and attribution.kind not in policy.accept and _beside(article, number, index).isdisjoint(policy.accept):
         return "accept", " or ".join(policy.accept)
     if not policy.anonymous and _anonymous(article, attribution, pack):
         return ("anonymous",)
     if policy.sources > 1 and _sources(article, article.sentences[number].block) < policy.sources:
         return "sources", str(policy.sources)
     return None
+
+
+def _beside(article: Article, number: int, index: int) -> set[str]:
+    """The kinds of links of its sentence that stand beside a figure, whoever else is named there."""
+    sentence, figure = article.sentences[number], article.figures[index]
+    return {
+        "footnote" if link.target.startswith("^") else "link"
+        for link in article.document.links
+        if sentence.start <= link.end and link.start <= sentence.end
+        and max(link.start - figure.end, figure.start - link.end) <= BESIDE
+    }
 
 
 def _anonymous(article: Article, attribution: Attribution, pack: Pack) -> bool:

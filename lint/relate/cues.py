@@ -325,7 +325,7 @@ class _Reading:
             return None
         if form in ("past", "participle") and left == first - 1 and self._reduced(last):
             return None
-        if not passive and words[last : last + 1] == ["by"] and kind in ("estimate", "think") and form in ("past", "participle"):
+        if words[last : last + 1] == ["by"] and kind in ("estimate", "think") and form in ("past", "participle"):
             return self.passive(first, last, kind, rule)  # "the 40 million expected by the club to travel"
         source, post_edge = self._subject(last, left, form)
         if left < 0 and source == NONE and form != "ing":
@@ -340,6 +340,8 @@ class _Reading:
         ):
             return None  # "…, state agencies said"
         if subject != "any" and words[last : last + 1] != ["that"] and not self.speaks(*source, subject, form):
+            return None
+        if kind == "show" and form in ("past", "participle") and post_edge < 0 and self._described(first, last):
             return None
         vague = self._vague(source)
         content = self._content(first, last, left, source, post_edge)
@@ -394,6 +396,12 @@ class _Reading:
         """Whether a participle only describes the subject of another verb: "the plan announced on Monday would …"."""
         start = self._content_start(last)
         return last < start < self.size and self.words[start - 1] != "that" and self.words[start] in self.lists["said_finite"]
+
+    def _described(self, first: int, last: int) -> bool:
+        """Whether a form in -ed says when or where, and nothing else: "the first fall recorded since 2003"."""
+        words = self.words
+        placed = words[last : last + 1] and (words[last] in self.lists["said_preposition"] or words[last] in DAYS)
+        return bool(placed) and words[first].endswith("ed") and not self.has_finite(last, self.forward(last))
 
     def _subject(self, last: int, left: int, form: str) -> tuple[tuple[int, int], int]:
         """The source of a verb, and the edge before it where the content may stand to the left (-1: none)."""
