@@ -635,7 +635,7 @@ class _Reading:
         if self.words[start - 1] in ("that", ":"):
             return True
         edge = min(end, self.forward(start))
-        if self.words[start] not in FIGURES:
+        if self.words[start] not in FIGURES and self.words[start] not in self.lists["said_article"]:
             return self.has_finite(start, edge)
         return self.has_finite(start + 1, edge) and not self._relative_before_verb(start + 1, edge)
 
