@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from lint import algebra, values
 from lint.checks import equation as one
+from lint.checks import triples
 from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings, usable
 from lint.model import Interval
 from lint.rational import Fraction
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each change that does not lead from its one end to its other."""
     relations = one.relations_of(rule, pack)
-    return one.settle(
-        article, rule, ((claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims), pack
+    stated, parts = triples.split(claims, relations)
+    verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
+    verdicts += triples.changes(
+        article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
     )
+    return one.settle(article, rule, verdicts, pack)
 
 
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:

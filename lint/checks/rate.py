@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lint import algebra, values
 from lint.checks import equation as one
-from lint.checks import show
+from lint.checks import show, triples
 from lint.checks.terms import Term, borrowed, middle, number_of, usable
 from lint.model import Interval
 from lint.rational import Fraction
@@ -29,9 +29,13 @@ PRODUCT = algebra.parse("total == rate * number")
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each rate that does not make what the text says it makes."""
     relations = one.relations_of(rule, pack)
-    return one.settle(
-        article, rule, ((claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in claims), pack
-    )
+    stated, parts = triples.split(claims, relations)
+    verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
+    if parts:
+        from lint.checks import products  # noqa: PLC0415
+
+        verdicts += products.products(article, rule, parts, pack)
+    return one.settle(article, rule, verdicts, pack)
 
 
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
@@ -151,6 +155,7 @@ def _two_times(
     article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, rate: Figure, other: Figure, pack: Pack
 ) -> one.Verdict:
     spans = pack.values["per_unit"]
+    rate, other = (_by_time(figure, pack) for figure in (rate, other))
     if other.kind == "count" and other.noun is None and rate.kind in ("money", "quantity"):
         other = other._replace(kind=rate.kind, unit=rate.unit, currency=rate.currency, interval=borrowed(other, rate, pack))
     same = _same_sort(other, rate, pack)
@@ -179,6 +184,12 @@ def _two_times(
     fields = {"rate": show.written(article, short), "other": show.written(article, long), "expected": expected}
     fields.update(short=short.per or "", long=long.per or "")
     return _plain(rule, relation, claim, [short, long], other, one.fill(rule.messages["times"], fields))
+
+
+def _by_time(figure: Figure, pack: Pack) -> Figure:
+    """A figure in a unit by a time ("12 litres a second") with that time as what it is by."""
+    made, _, over = (figure.unit or "").partition(" / ")
+    return figure._replace(unit=made, per=over) if pack.values["per_unit"].get(over) else figure
 
 
 def _flow(

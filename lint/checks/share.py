@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from lint.checks import equation
+from lint.checks import equation, triples
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.model import Article, Claim, Finding
-    from lint.pack import CheckRule, Pack
+    from lint.pack import CheckRule, Pack, RelationRule
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each share that is not that of its part, and for each set of shares above 100%."""
     if claims:
-        yield from equation.check(article, rule, claims, pack)
+        relations = equation.relations_of(rule, pack)
+        stated, parts = triples.split(claims, relations)
+
+        def judge(relation: RelationRule, claim: Claim) -> equation.Verdict:
+            return equation.judge(article, rule, relation, claim, pack)
+
+        verdicts = [(claim, judge(relations[claim.relation], claim)) for claim in stated]
+        if parts:
+            verdicts += triples.shares(article, rule, parts, pack, judge)
+            verdicts += triples.distant_shares(article, rule, parts, pack, judge)
+        yield from equation.settle(article, rule, verdicts, pack)
     kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:
         from lint.checks import tables  # noqa: PLC0415

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure, Interval, Number
 
 MOST_DIGITS = 12
+TELLING = 3  # digits of a number in which one wrong digit is hardly chance
 SCALES = (10, 1000, 1_000_000)
 KINDS = ("order", "digit", "length", "scale", "single")  # the likeliest first; that one digit is another says little
 
@@ -72,3 +73,14 @@ def _variants(written: str) -> Iterator[tuple[str, int]]:
         if size > 1 and written[at] == written[at - 1] and at:
             yield "length", int(written[:at] + written[at + 1 :])
         yield "length", int(written[:at] + written[at] + written[at:])
+
+
+def slipped(article: Article, figure: Figure, needed: Interval) -> bool:
+    """Whether a slip that is hardly chance makes a figure of one with a value in an interval.
+
+    One wrong digit, or one too many or too few, says little of a number of two digits.
+    """
+    slip = slip_in(article, figure, needed)
+    if slip is None or slip.kind == "single":
+        return False
+    return slip.kind in ("order", "scale") or len(digits(article, figure).rstrip("0")) >= TELLING

@@ -60,6 +60,9 @@ def hedge(tokens: Tokens, draft: Draft, pack: Pack) -> None:
                     if row.side == "before" and (not row.kinds or kind in row.kinds)
                     and (not row.behind or (index and words[index - 1] in row.behind))
                 ]  # fmt: skip
+                last = words[index - 1] if index else ""
+                if found and phrase in pack.lists["comparison"] and _behind_figure(plain, begin, last, pack):
+                    found = []
                 if found:
                     rows = [*(rows or ()), *found]
                     start = begin
@@ -109,6 +112,12 @@ def _number_at(tokens: Tokens, place: int, pack: Pack) -> bool:
         return False
     word = words[index]
     return word[0].isdecimal() or pack.number_words.get(word, ("",))[0] in ("one", "teen", "ten", "hundred")
+
+
+def _behind_figure(plain: str, begin: int, word: str, pack: Pack) -> bool:
+    """Whether a figure ends before a comparison: "20% more than 600" speaks of 600, not of more than 600."""
+    last = plain[begin - 2 : begin - 1] if plain[begin - 1 : begin] == " " else ""
+    return last == "%" or last.isdigit() or word in pack.lists["comparison_unit"]
 
 
 def trend(tokens: Tokens, draft: Draft, start: int, index: int, pack: Pack) -> str | None:

@@ -68,7 +68,8 @@ KINDS: dict[str, dict[str, Key]] = {
     ),
     "relation": _keys(
         "id:text check:text pattern:text why:text good:texts bad:tables",
-        "scope:text confidence:text unless:text needs:texts equation:text message:text same:texts order:flag part:flag",
+        "scope:text confidence:text unless:text needs:texts equation:text message:text same:texts order:flag part:flag "
+        "far:flag",
     ),
     "cue": _keys(
         "id:text kind:text why:text examples:tables",

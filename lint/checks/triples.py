@@ -1,0 +1,436 @@
+"""Three figures that belong together by their roles: what was, what is and the change; a part, its whole and the share.
+
+Reporters say such things in more ways than any list of wordings holds, but in each of them some words stand directly beside a
+figure and give its role away: "from" and "a year earlier" the value before, a verb the change, "of the" the whole. Relations
+that say `part = true` find these. Where a clause, a sentence or a few of them hold one change or share and just two
+figures of one sort, they belong together: in real reports, nearly all such triples agree. What fails is only told if a role
+is given, and if no other way to read the three makes them right.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+
+from lint import algebra, values
+from lint.checks.equation import holds_phrase
+from lint.checks.terms import count_like, middle, number_of, readings, usable
+from lint.letters import LETTERS
+from lint.records import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from lint.checks.equation import Verdict
+    from lint.model import Article, Claim, Figure, Sentence
+    from lint.pack import CheckRule, Pack, RelationRule
+
+    Judge = Callable[[RelationRule, Claim], Verdict]
+
+AMOUNTS = ("count", "money", "quantity", "duration")
+PROSE = ("paragraph", "quote", "standfirst", "item", "caption", "headline", "footnote")
+BESIDE = 70  # characters between a part and its share
+CLOSE = 25  # characters between a figure and its date
+MOST = 9  # figures of a stretch that is looked at
+LEAST_SHARE = 500
+ONE = ([True, False], [False, True])
+LETTER_SET = frozenset(LETTERS.values())
+FURTHEST = 3  # sentences of one
+
+
+class Stretch(NamedTuple):
+    """Figures that stand together, by index, and what is said there, lettered, a row for each sentence or clause."""
+
+    figures: tuple[int, ...]
+    lettered: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Tag(NamedTuple):
+    """A figure's role as the words beside it give it, and the claim that found it."""
+
+    role: str
+    claim: Claim
+
+
+def split(claims: Iterable[Claim], relations: dict[str, RelationRule]) -> tuple[list[Claim], list[Claim]]:
+    """Claims that state a whole relation, and those that only give a figure its role."""
+    whole: list[Claim] = []
+    parts: list[Claim] = []
+    for claim in claims:
+        (parts if relations[claim.relation].data.get("part") else whole).append(claim)
+    return whole, parts
+
+
+def tags_of(parts: Iterable[Claim]) -> dict[int, list[Tag]]:
+    """The roles that words beside a figure give it, by figure."""
+    tags: dict[int, list[Tag]] = {}
+    for claim in parts:
+        for role, row in claim.roles.items():
+            for index in row:
+                tags.setdefault(index, []).append(Tag(role, claim))
+    return tags
+
+
+def stretches(article: Article, pack: Pack) -> Iterator[Stretch]:
+    """Clauses, sentences and neighbouring sentences of prose with two figures or more, the shortest first.
+
+    Of neighbours each must go on with what the one before said: it begins with "it", "that is", "a year earlier" …
+    """
+    blocks = article.document.blocks
+    clause = pack.patterns["scan_new_clause"].compiled
+    goes_on = pack.patterns["scan_goes_on"].compiled
+    run: list[Sentence] = []
+    for sentence in article.sentences:
+        if blocks[sentence.block].kind not in PROSE:
+            run = []
+            continue
+        if len(sentence.figures) > 3:
+            yield from _clauses(sentence, clause)
+        if len(sentence.figures) > 1:
+            yield Stretch(sentence.figures, (sentence.lettered,), sentence.start, sentence.end)
+        if not run or run[-1].block != sentence.block or not goes_on.match(sentence.lettered):
+            run = [sentence]
+            continue
+        run = [*run[1 - FURTHEST :], sentence]
+        for first in range(len(run) - 2, -1, -1):
+            figures = tuple(index for row in run[first:] for index in row.figures)
+            if len(figures) > 1 and sentence.figures and run[first].figures:
+                yield Stretch(figures, tuple(row.lettered for row in run[first:]), run[first].start, sentence.end)
+
+
+def neighbours(article: Article) -> Iterator[Stretch]:
+    """Sentences and runs of two and three neighbouring ones, whatever they begin with; over the end of a paragraph too."""
+    blocks = article.document.blocks
+    run: list[Sentence] = []
+    for sentence in article.sentences:
+        if blocks[sentence.block].kind not in PROSE or (run and sentence.block - run[-1].block > 1):
+            run = []
+        if blocks[sentence.block].kind not in PROSE:
+            continue
+        run = [*run[1 - FURTHEST :], sentence]
+        for first in range(len(run) - 1, -1, -1):
+            figures = tuple(index for row in run[first:] for index in row.figures)
+            if len(figures) > 1 and sentence.figures and run[first].figures:
+                yield Stretch(figures, tuple(row.lettered for row in run[first:]), run[first].start, sentence.end)
+
+
+def _clauses(sentence: Sentence, clause: Any) -> Iterator[Stretch]:
+    found: list[int] = []
+    ends = [match.start() for match in clause.finditer(sentence.lettered)]
+    begin, at = 0, 0
+    for letter, index in zip(sentence.letters, sentence.figures, strict=True):
+        behind = bisect_right(ends, letter)
+        if behind != at:
+            if len(found) > 2:
+                yield _clause(sentence, found, begin, ends[behind - 1])
+            found = []
+            begin = ends[behind - 1]
+        at = behind
+        found.append(index)
+    if 2 < len(found) < len(sentence.figures):
+        yield _clause(sentence, found, begin, len(sentence.lettered))
+
+
+def _clause(sentence: Sentence, figures: list[int], begin: int, end: int) -> Stretch:
+    return Stretch(tuple(figures), (sentence.lettered[begin:end],), sentence.at(begin), sentence.at(end - 1) + 1)
+
+
+def amounts(article: Article, indexes: Iterable[int], kinds: tuple[str, ...] = AMOUNTS) -> list[int]:
+    """The figures that are amounts, or percentages where these are among the kinds."""
+    found = []
+    for index in indexes:
+        figure = article.figures[index]
+        if figure.kind in kinds and usable(figure) and (figure.kind != "percent" or figure.unit is None):
+            found.append(index)
+    return found
+
+
+def sorts(article: Article, indexes: Iterable[int], kins: Sequence[frozenset[str]], *, strict: bool) -> list[list[int]]:
+    """Amounts by their sort: those of one currency or unit, or counts; strictly, counts that may be of the same things."""
+    groups: list[list[int]] = []
+    for index in indexes:
+        for group in groups:
+            if alike(article.figures[group[0]], article.figures[index], kins, strict=strict):
+                group.append(index)
+                break
+        else:
+            groups.append([index])
+    return groups
+
+
+def alike(a: Figure, b: Figure, kins: Sequence[frozenset[str]], *, strict: bool = True) -> bool:
+    """Whether two figures may be of the same things."""
+    if (a.kind, a.unit, a.currency) != (b.kind, b.unit, b.currency):
+        return b.kind == "count" and b.noun is None and not b.words and a.kind not in ("count", "percent", "duration")
+    return a.kind != "count" or not strict or not a.noun or not b.noun or kin(a.noun.lower(), b.noun.lower(), kins)
+
+
+def kin(a: str, b: str, kins: Sequence[frozenset[str]]) -> bool:
+    """Whether two nouns may be of the same things: one word in common, or both of one of the lists, all for people, say."""
+    first, second = a.split(), b.split()
+    if not first[-1].endswith("s") and not any(first[-1] in words for words in kins):
+        return True  # no plural: likely a verb that was taken for a noun
+    if not second[-1].endswith("s") and not any(second[-1] in words for words in kins):
+        return True
+    return not set(first).isdisjoint(second) or any(first[-1] in words and second[-1] in words for words in kins)
+
+
+def exact(figure: Figure) -> bool:
+    """Whether a figure is one number."""
+    return not isinstance(figure.value, tuple)
+
+
+def apart(stretch: Stretch, indexes: Iterable[int], pack: Pack, pattern: str = "scan_apart") -> bool:
+    """Whether something else is spoken of between the first and the last of these figures: "and" with another subject."""
+    text = "\n".join(stretch.lettered)
+    places = [at for at, c in enumerate(text) if c in LETTER_SET]
+    order = sorted(stretch.figures.index(index) for index in indexes)
+    breaks = pack.patterns[pattern].compiled
+    return any((found := breaks.search(text, places[a])) and found.start() < places[b] for a, b in pairwise(order))
+
+
+def explained(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool:
+    """Whether any of the rule's other ways to read two amounts and a share or change (`x`, `y` and `p`) makes them right."""
+    for terms in readings(article, claim, pack):
+        bindings = {name: [count_like(row[0]).interval] for name, row in terms.items()}
+        for text in rule.parameters["readings"]:
+            if algebra.holds(algebra.parse(text), bindings):
+                return True
+    return False
+
+
+def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
+    """Each change that stands with just two figures that it may have led from and to, and what is to be said of it."""
+    tags = tags_of(parts)
+    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    words = [claim for claim in parts if not claim.roles]
+    tried: set[tuple[int, ...]] = set()
+    for stretch in stretches(article, pack) if tags else ():
+        if len(stretch.figures) > MOST:
+            continue
+        moved = {index: tag.claim for index in stretch.figures for tag in tags.get(index, ()) if tag.role == "change"}
+        moved.update({-claim.start: claim for claim in words if stretch.start <= claim.start < stretch.end})
+        if len(moved) != 1:
+            continue
+        ((change, said),) = moved.items()
+        by = (change,) if "change" in said.roles else ()
+        if by and not exact(article.figures[change]):
+            continue
+        for before, after in _ends(article, rule, pack, stretch, by, tags):
+            if (change, before, after) in tried:
+                continue
+            tried.add((change, before, after))
+            claim = joined(article, said, {**({"change": by} if by else {}), "before": (before,), "after": (after,)})
+            verdict = judge(relations[said.relation], claim)
+            if verdict and verdict is not True:
+                plain = claim._replace(roles={"p": by, "x": (before,), "y": (after,)})
+                if (
+                    (by and explained(article, rule, plain, pack))
+                    or (not by and judge(relations[said.relation], _turned(claim)) is True)
+                    or apart(stretch, (*by, before, after), pack)
+                    or holds_phrase(" ".join(stretch.lettered), pack.lists[rule.parameters["other-time"]])
+                    or (by and _other_span(article, stretch, change, before))
+                ):
+                    verdict = None
+            yield claim, verdict
+
+
+def _turned(claim: Claim) -> Claim:
+    """The same claim the other way round."""
+    return claim._replace(roles={"before": claim.roles["after"], "after": claim.roles["before"]})
+
+
+def _other_span(article: Article, stretch: Stretch, change: int, before: int) -> bool:
+    """Whether the change is one in a shorter time than since the figure before: "rose 2% on Monday, from 1,100 in March"."""
+    then = _date_behind(article, stretch, before)
+    when = _date_behind(article, stretch, change)
+    return then is not None and when is not None and len(str(when.value)) > len(str(then.value))
+
+
+def _date_behind(article: Article, stretch: Stretch, index: int) -> Figure | None:
+    """The date that stands a few words behind a figure."""
+    at = stretch.figures.index(index) + 1
+    if at >= len(stretch.figures):
+        return None
+    date, figure = article.figures[stretch.figures[at]], article.figures[index]
+    if date.kind not in ("date", "year") or date.start - figure.end > CLOSE:
+        return None
+    return date
+
+
+def _ends(
+    article: Article, rule: CheckRule, pack: Pack, stretch: Stretch, by: tuple[int, ...], tags: dict[int, list[Tag]]
+) -> Iterator[tuple[int, int]]:
+    """The two figures of one sort of which one is said to be the earlier."""
+    others = amounts(article, (index for index in stretch.figures if index not in by), (*AMOUNTS, "percent"))
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    for strict in (True, False):
+        found = False
+        for pair in sorts(article, others, kins, strict=strict):
+            if len(pair) != 2 or not all(exact(article.figures[index]) for index in pair):
+                continue
+            roles = [{tag.role for tag in tags.get(index, ())} for index in pair]
+            was = next((row for name in ("before", "then") if (row := [name in one for one in roles]) in ONE), None)
+            if was is None or not comparable(article, rule, by, pair):
+                continue
+            found = True
+            yield (pair[0], pair[1]) if was[0] else (pair[1], pair[0])
+        if found:
+            return
+
+
+def comparable(article: Article, rule: CheckRule, by: tuple[int, ...], pair: list[int]) -> bool:
+    """Whether the one amount may have become the other: of like size, and percentages only by points."""
+    change = article.figures[by[0]] if by else None
+    if (
+        article.figures[pair[0]].kind == "percent"
+        and change is not None
+        and not (change.kind == "percent" and change.unit)
+        and change.kind != "count"
+    ):
+        return False
+    small, large = sorted(values.magnitude(middle(article.figures[index])) for index in pair)
+    return small > 0 and (change is None or change.unit == "multiple" or large <= small * number_of(rule.parameters["far"]))
+
+
+def joined(article: Article, claim: Claim, roles: Mapping[str, tuple[int, ...]]) -> Claim:
+    """The claim that figures make together, in the name of the relation that gave one of them its role."""
+    figures = [article.figures[index] for row in roles.values() for index in row]
+    start = min(figure.start for figure in figures)
+    end = max(figure.end for figure in figures)
+    return claim._replace(start=start, end=end, roles=dict(roles))
+
+
+def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
+    """Each share that stands with just two figures that may be its part and whole, and what is to be said of it."""
+    tags = tags_of(parts)
+    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    moved = _moved(article, rule)
+    tried: set[tuple[int, ...]] = set()
+    for stretch in stretches(article, pack) if tags else ():
+        if len(stretch.figures) > MOST:
+            continue
+        found = [
+            index
+            for index in stretch.figures
+            if _is_share(article.figures[index])
+        ]
+        if len(found) != 1 or found[0] in moved or not _a_share(article.figures[found[0]]):
+            continue
+        share = found[0]
+        said = [tag.claim for tag in tags.get(share, ()) if tag.role == "share"]
+        if not said:
+            continue
+        others = amounts(article, (index for index in stretch.figures if index != share))
+        for pair in sorts(article, others, kins, strict=True):
+            if len(pair) != 2 or not all(exact(article.figures[index]) for index in pair):
+                continue
+            small, large = sorted(pair, key=lambda index: middle(article.figures[index]))
+            if (share, small, large) in tried or {small, large} & moved or not _a_part(article, small, large):
+                continue
+            tried.add((share, small, large))
+            claim = joined(article, said[0], {"share": (share,), "part": (small,), "whole": (large,)})
+            if "whole" in said[0].roles and (said[0].roles["whole"] != (large,) or _pointed(small, tags)):
+                continue  # of half of the 40, or of all 40?
+            verdict = judge(relations[claim.relation], claim)
+            if verdict and verdict is not True:
+                plain = claim._replace(roles={"p": (share,), "x": (small,), "y": (large,)})
+                if explained(article, rule, plain, pack) or apart(stretch, (share, small, large), pack):
+                    verdict = None
+            yield claim, verdict
+
+
+def distant_shares(
+    article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge
+) -> Iterator[tuple[Claim, Verdict]]:
+    """Each share said of "them", "the total" or as a rate, its part beside it, and the whole in the sentences before."""
+    tags = tags_of(parts)
+    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    moved = _moved(article, rule)
+    for share in sorted(tags):
+        said = [tag.claim for tag in tags[share] if tag.role == "share"]
+        far = [claim for claim in said if relations[claim.relation].data.get("far")]
+        if not said or share in moved or not _a_share(article.figures[share]):
+            continue
+        before, own = _sentences_before(article, share)
+        if any("whole" in claim.roles for claim in said):
+            continue
+        if any(index != share and _is_share(article.figures[index]) for index in (*before, *own)):
+            continue
+        pointed = [index for index in own if _pointed(index, tags)]
+        near = [index for index in amounts(article, own) if index != share and index not in moved]
+        if pointed:
+            part = min(pointed, key=lambda index: abs(index - share))
+        elif far and near:
+            ahead = [index for index in near if index < share]
+            part = ahead[-1] if ahead else near[0]
+        else:
+            continue
+        if abs(article.figures[part].start - article.figures[share].start) > BESIDE or not exact(article.figures[part]):
+            continue
+        wholes = [
+            index
+            for index in amounts(article, (*before, *(index for index in own if index < part)))
+            if exact(article.figures[index])
+            and alike(article.figures[part], article.figures[index], kins, strict=False)
+            and middle(article.figures[index]) > middle(article.figures[part])
+        ]
+        if not wholes or (len(wholes) > 1 and not pointed):
+            continue
+        roles = [{"share": (share,), "part": (part,), "whole": (whole,)} for whole in reversed(wholes)]
+        claims = [joined(article, (far or said)[0], row) for row in roles]
+        verdicts = [judge(relations[claim.relation], claim) for claim in claims]
+        plain = [claim._replace(roles={"p": (share,), "x": (part,), "y": claim.roles["whole"]}) for claim in claims]
+        if True in verdicts or any(explained(article, rule, claim, pack) for claim in plain):
+            yield claims[0], True
+        elif _a_part(article, part, wholes[-1]) and alike(article.figures[part], article.figures[wholes[-1]], kins):
+            yield claims[0], verdicts[0]
+
+
+def _pointed(index: int, tags: dict[int, list[Tag]]) -> bool:
+    return any(tag.role == "part" for tag in tags.get(index, ()))
+
+
+def _is_share(figure: Figure) -> bool:
+    return figure.kind in ("percent", "ratio") and figure.unit is None
+
+
+def _moved(article: Article, rule: CheckRule) -> set[int]:
+    """The figures that are a change or a value before one."""
+    return {
+        index
+        for claim in article.claims
+        if claim.check == rule.parameters["changes"]
+        for index in (*claim.roles.get("change", ()), *claim.roles.get("before", ()))
+    }
+
+
+def _sentences_before(article: Article, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The figures of the sentence before a figure's, over the end of one paragraph at most, and those of its own."""
+    rows = article.sentences
+    own = bisect_right(rows, article.figures[index].start, key=_start) - 1
+    blocks = article.document.blocks
+    found: list[int] = []
+    for at in range(own - 1, max(-1, own - 2), -1):
+        if rows[own].block - rows[at].block > 1 or blocks[rows[at].block].kind not in PROSE:
+            break
+        found = [*rows[at].figures, *found]
+    return tuple(found), rows[own].figures
+
+
+def _start(row: Sentence) -> int:
+    return row.start
+
+
+def _a_share(figure: Figure) -> bool:
+    return exact(figure) and 0 < middle(figure) <= (1 if figure.kind == "ratio" else 100)
+
+
+def _a_part(article: Article, small: int, large: int) -> bool:
+    """Whether the one amount may be a part of the other: less, and not vanishingly little."""
+    part, whole = middle(article.figures[small]), middle(article.figures[large])
+    return 0 < part < whole <= part * LEAST_SHARE
