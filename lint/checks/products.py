@@ -7,7 +7,6 @@ the text is taken to be right.
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import combinations
 
 from lint import algebra, values
@@ -16,6 +15,7 @@ from lint.checks.slips import slipped
 from lint.checks.terms import Term, count_like, middle, number_of, usable
 from lint.checks.triples import AMOUNTS, apart, exact, joined, neighbours, tags_of
 from lint.model import Claim, Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 from lint.units import read_units
 

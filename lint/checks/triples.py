@@ -338,7 +338,11 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
             verdict = judge(relations[claim.relation], claim)
             if verdict and verdict is not True:
                 plain = claim._replace(roles={"p": (share,), "x": (small,), "y": (large,)})
-                if explained(article, rule, plain, pack) or apart(stretch, (share, small, large), pack):
+                if (
+                    explained(article, rule, plain, pack)
+                    or apart(stretch, (share, small, large), pack)
+                    or _of_others(article, rule, plain, pack)
+                ):
                     verdict = None
             yield claim, verdict
 
@@ -389,6 +393,20 @@ def distant_shares(
             yield claims[0], True
         elif _a_part(article, part, wholes[-1]) and alike(article.figures[part], article.figures[wholes[-1]], kins):
             yield claims[0], verdicts[0]
+
+
+def _of_others(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool:
+    """Whether the share is that of any two other amounts of its sentence, or of one with one of the claim."""
+    _, own = _sentences_before(article, claim.roles["p"][0])
+    row = [index for index in amounts(article, own) if exact(article.figures[index])]
+    if len(row) > MOST:
+        return True
+    return any(
+        explained(article, rule, claim._replace(roles={**claim.roles, "x": (small,), "y": (large,)}), pack)
+        for small in row
+        for large in row
+        if middle(article.figures[small]) < middle(article.figures[large])
+    )
 
 
 def _pointed(index: int, tags: dict[int, list[Tag]]) -> bool:
