@@ -114,3 +114,46 @@ def test_only_the_newest_packs_are_kept(place):
     for number in range(20):
         cache.write(f"p{number}", PACKED)
     assert len(list(place.glob("*.pack"))) <= 8
+
+
+@pytest.fixture
+def shipped(tmp_path, monkeypatch):
+    """A place for what comes with a wheel, and the pack that load_pack may find there."""
+    place = tmp_path / "packed"
+    monkeypatch.setattr(cache, "SHIPPED", str(place))
+    place.mkdir()
+    cache.ship("en", PACKED, ("lists",), str(place))
+    return place
+
+
+def test_a_pack_that_came_with_the_wheel_is_used(shipped, monkeypatch, tmp_path):
+    monkeypatch.setenv("FIGLINT_CACHE_DIR", str(tmp_path / "cache"))
+    pack = load_pack()
+    assert pack.language == "en"
+    assert pack.lists["rose"] == PACKED["lists"]["rose"]
+    assert pack.key == cache.shipped_key("en")
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.parametrize("change", ["size", "time", "python", "damage"])
+def test_a_pack_of_other_rules_is_not(shipped, monkeypatch, change):
+    (path,) = shipped.iterdir()
+    assert cache.read_shipped("en") is not None
+    ingredients = cache._ingredients("en", ())
+    first, size, changed = ingredients[-1]
+    if change == "size":
+        monkeypatch.setattr(cache, "_ingredients", lambda *_: [*ingredients[:-1], (first, size + 1, changed)])
+    elif change == "time":
+        later = path.stat().st_mtime_ns + 2 * cache.LATER
+        monkeypatch.setattr(cache, "_ingredients", lambda *_: [*ingredients[:-1], (first, size, later)])
+    elif change == "python":
+        monkeypatch.setattr(cache.sys, "version_info", (3, 9, 1))
+    else:
+        path.write_bytes(path.read_bytes()[:-1])
+    assert cache.read_shipped("en") is None
+
+
+def test_rules_of_a_house_have_a_pack_of_their_own(shipped):
+    house = shipped.parent / "house"
+    house.mkdir()
+    assert len(load_pack("en", (str(house),)).lists) > 1

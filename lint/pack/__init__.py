@@ -226,6 +226,11 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
     """
     from lint.pack import cache as store  # noqa: PLC0415
 
+    shipped = store.read_shipped(language) if cache and not folders else None
+    if shipped is not None:
+        pack = Pack(*shipped[1:])
+        pack.key = shipped[0]
+        return pack
     key = store.key(language, folders)
     stored = store.read_pieces(key) if cache else None
     if stored is not None:

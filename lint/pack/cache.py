@@ -53,21 +53,66 @@ def folder() -> str | None:
 
 def key(language: str, folders: tuple[str, ...]) -> str:
     """A name for the pack of these rules: changes when a rule file, figlint's own code or a library changes."""
+    parts = [sys.version, str(sys.maxunicode), language]
+    parts += [f"{path}:{size}:{changed}" for path, size, changed in _ingredients(language, folders)]
+    return digest("\n".join(parts).encode()).hex()
+
+
+SHIPPED = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "packed")
+LATER = 600_000_000_000  # nanoseconds: what changed so long after the shipped pack was not installed with it
+
+
+def shipped_key(language: str, ingredients: list[tuple[str, int, int]] | None = None) -> str:
+    """The same for a pack that comes with figlint's own rules, whatever the place and the time of its installation."""
+    parts = [f"{sys.implementation.name} {sys.version_info[:2]}", str(sys.maxunicode), language]
+    parts += [f"{os.path.basename(path)}:{size}" for path, size, _ in ingredients or _ingredients(language, ())]
+    return digest("\n".join(parts).encode()).hex()
+
+
+def read_shipped(language: str) -> tuple[str, dict[str, Ref], Pieces] | None:
+    """The pack that was built with the wheel: its key, sections and pieces. None where it is of other rules or libraries."""
+    if not os.path.isdir(SHIPPED):
+        return None
+    ingredients = _ingredients(language, ())
+    name = shipped_key(language, ingredients)
+    path = os.path.join(SHIPPED, f"{name}.pack")
+    try:
+        file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return None
+    status = os.fstat(file)
+    pieces = Pieces(file, status.st_size, path)
+    if any(changed > status.st_mtime_ns + LATER for _, _, changed in ingredients):
+        return None
+    index = _index(pieces)
+    return None if index is None else (name, index, pieces)
+
+
+def ship(language: str, packed: dict[str, Any], split: Collection[str], place: str) -> str:
+    """Writes a pack to go with a wheel, and gives its path."""
+    path = os.path.join(place, f"{shipped_key(language)}.pack")
+    with open(path, "wb") as file:
+        file.write(MARK + _in_pieces(packed, split))
+    return path
+
+
+def _ingredients(language: str, folders: tuple[str, ...]) -> list[tuple[str, int, int]]:
+    """What a pack is made of: path, size and time of last change of each file; -1 where there is none."""
     from lint.pack.engine import origin  # noqa: PLC0415
     from lint.pack.files import rule_files  # noqa: PLC0415
 
     here = os.path.dirname(os.path.abspath(__file__))
-    parts = [sys.version, str(sys.maxunicode), language]
     code = sorted(os.path.join(here, name) for name in os.listdir(here) if name.endswith(".py"))
     code.append(os.path.join(os.path.dirname(here), "algebra.py"))
+    found = []
     for path in (*code, origin() or "", *rule_files(language, folders)):
         try:
             status = os.stat(path)
         except OSError:
-            parts.append(f"{path}:missing")
+            found.append((path, -1, -1))
         else:
-            parts.append(f"{path}:{status.st_size}:{status.st_mtime_ns}")
-    return str(_blake2b("\n".join(parts).encode()).hexdigest())
+            found.append((path, status.st_size, status.st_mtime_ns))
+    return found
 
 
 def read(name: str) -> dict[str, Any] | None:
@@ -87,13 +132,19 @@ def read_pieces(name: str) -> tuple[dict[str, Ref], Pieces] | None:
     pieces = _open(name)
     if pieces is None:
         return None
+    index = _index(pieces)
+    return None if index is None else (index, pieces)
+
+
+def _index(pieces: Pieces) -> dict[str, Ref] | None:
+    """The sections of a pack by name; None where they are damaged."""
     head = pieces.read(0, DIGEST + 4)
     length = int.from_bytes(head[DIGEST:], "little")
     try:
         index = pieces.load((pieces.size - length, length, head[:DIGEST]))
     except CorruptError:
         return None
-    return (index, pieces) if isinstance(index, dict) else None
+    return index if isinstance(index, dict) else None
 
 
 class CorruptError(FiglintError):
@@ -128,7 +179,9 @@ class Pieces:
         piece = self.read(start, length) if start >= 0 else b""
         if len(piece) != length or _blake2b(piece).digest() != digest:
             _forget(self._path)
-            raise CorruptError(f"{self._path}: the cache was damaged and has been removed; run figlint again")
+            stays = os.path.exists(self._path)
+            mend = "cannot be removed; reinstall figlint" if stays else "has been removed; run figlint again"
+            raise CorruptError(f"{self._path}: the cache was damaged and {mend}")
         return marshal.loads(piece)  # noqa: S302  # digest, owner and mode are checked
 
 
@@ -228,6 +281,10 @@ def write_pieces(name: str, packed: dict[str, Any], split: Collection[str] = ())
 
     split: sections of which each entry is one, too.
     """
+    _store(name, _in_pieces(packed, split))
+
+
+def _in_pieces(packed: dict[str, Any], split: Collection[str]) -> bytes:
     data = bytearray(DIGEST + 4)  # room for what is written last
     places: dict[bytes, Ref] = {}
 
@@ -255,7 +312,7 @@ def write_pieces(name: str, packed: dict[str, Any], split: Collection[str] = ())
         index[section] = put(marshal.dumps(_shared(stowed)))
     head = marshal.dumps(index)
     data[: DIGEST + 4] = _blake2b(head).digest() + len(head).to_bytes(4, "little")
-    _store(name, bytes(data) + head)
+    return bytes(data) + head
 
 
 def _shared(content: Any) -> Any:
