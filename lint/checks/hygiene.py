@@ -205,7 +205,8 @@ def doubled_percent(text: str, figure: Figure, pack: Pack) -> tuple[int, int, st
         return figure.start, end + gap + 1, text[figure.start : end]
     for word in pack.lists["percent_word"]:
         behind = words[len(word) : len(word) + 1]
-        if len(word) > LETTERS and words.startswith(word) and not behind.isalnum() and behind != "-":
+        named = text[end + gap : end + gap + 1].isupper()  # "the 5% Per Cent Club"
+        if len(word) > LETTERS and words.startswith(word) and not behind.isalnum() and behind != "-" and not named:
             return figure.start, end + gap + len(word), text[figure.start : end]
     return None
 
@@ -221,7 +222,10 @@ def doubled_unit(text: str, figure: Figure, pack: Pack) -> tuple[int, int, str] 
     word = text[end + 1 : stop]
     if len(word) < 2 or text[stop : stop + 1] in ("-", "/"):
         return None
-    readings = read_units(pack.units).readings(word)
-    if readings and not readings[0].care and readings[0].unit == figure.unit:
+    table = read_units(pack.units)
+    last = text[figure.start : end].rsplit(maxsplit=1)[-1].lstrip("0123456789.,")
+    readings, own = table.readings(word), table.readings(last)
+    said = own and own[0].unit == figure.unit  # "21 degrees below zero Celsius" says it once
+    if said and readings and not readings[0].care and readings[0].unit == figure.unit:
         return figure.start, stop, text[figure.start : end]
     return None

@@ -64,11 +64,20 @@ def _out_of_course(article: Article, rule: CheckRule, claims: list[Claim], pack:
         event = Event(claim.constants["rank"], claim.start, figure, on, claim)
         if chain and not _same_subject(article, chain[-1].figure.end, event.at, pack):
             chain = []
-        wrong = next((one for one in reversed(chain) if one.rank < event.rank and _comes_after(article, one, event)), None)
+        earlier = (one for one in reversed(chain) if _is_earlier(article, one, event))
+        wrong = next((one for one in earlier if _comes_after(article, one, event)), None)
         if wrong is not None and figure.start not in said:
             said.add(figure.start)
             yield _is_before(article, rule, wrong.figure, figure, claim)._replace(confidence="medium")
         chain.append(event)
+
+
+def _is_earlier(article: Article, one: Event, other: Event) -> bool:
+    """Whether an event stands earlier than another in one course. Posts and studies may be several: only in one sentence."""
+    (course, stage), (other_course, other_stage) = divmod(int(one.rank), COURSE), divmod(int(other.rank), COURSE)
+    if stage >= other_stage or (course and other_course and course != other_course):
+        return False
+    return not ({course, other_course} & SEVERAL) or ". " not in article.document.text[one.figure.end : other.at]
 
 
 def _comes_after(article: Article, one: Event, other: Event) -> bool:
@@ -99,6 +108,8 @@ def _same_subject(article: Article, start: int, end: int, pack: Pack) -> bool:
     return stop < 0 or not pack.lists["person_or_thing"].isdisjoint(lowered[stop + 2 :].split()[:2])
 
 
+COURSE = 100  # ranks of one course of events
+SEVERAL = {3, 6}  # courses of which one person may have several: posts, studies
 SIGNS = (". ", ", ", "; ", ": ", " – ", " — ", " - ", ") ")  # after these a sentence or a clause begins
 LONGEST = 220  # characters between two events of one tale
 HALF_YEAR = 183  # days
@@ -118,7 +129,7 @@ def _falls(iso: str) -> bool:
 
 # Dates that an article counts from its own day, and those that a writer gives by the calendar.
 RELATIVE = frozenset(
-    ("en.date.which-period", "en.date.ago", "en.date.day-name", "en.date.which-month", "en.date.which-weekday")
+    ("en.date.which-period", "en.date.ago", "en.date.hence", "en.date.day-name", "en.date.which-month", "en.date.which-weekday")
 )
 ABSOLUTE = frozenset(
     (
@@ -137,7 +148,7 @@ def _is_new(today: int, length: int) -> bool:
 def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
     """ "last month, on 12 August" of an article of December."""
     relative, absolute = article.figures[claim.roles["relative"][0]], article.figures[claim.roles["absolute"][0]]
-    if claim.relation.endswith("absolute-ago") and relative.rule != "en.date.ago":
+    if claim.relation.endswith("absolute-ago") and relative.rule not in ("en.date.ago", "en.date.hence"):
         return None
     if relative.rule not in RELATIVE or absolute.rule not in ABSOLUTE or days.is_impossible(str(absolute.value)):
         return None

@@ -26,8 +26,11 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     """A stated length against its two ends; without a second end it lasts until the article's date."""
     del pack
     seen: set[int] = set()
+    yield from _since_the_beginning(article, rule, claims)
     for claim in claims:
-        index = next(claim.roles[role] for role in LENGTHS if role in claim.roles)[0]
+        if "whole" in claim.roles:
+            continue
+        index = next(claim.roles[role] for role in (*LENGTHS, "start") if role in claim.roles)[0]
         if index in seen:
             continue
         length = article.figures[index]
@@ -38,6 +41,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 yield finding
             continue
         how_long = _stated(length, "day" if "nights" in claim.roles else None)
+        if "years" in claim.constants:  # "its centenary"
+            how_long = int(claim.constants["years"]), int(claim.constants["years"]), "year"
         if how_long is not None and "ordinal" in claim.roles and length.kind == "duration" and how_long[2] != "year":
             continue  # "three days after the vote of 2 June" is a day of the story
         if how_long is not None and "unit" in claim.words:  # "in its third year": two and something
@@ -48,25 +53,78 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         start, end, places = ends
         seen.add(index)
         verdict = _too_far(how_long, start, end)
-        if verdict is None or ("ordinal" in claim.roles and _fits_an_anniversary(article, start, how_long)):
+        feast = "ordinal" in claim.roles or "years" in claim.constants
+        if verdict is None or (feast and _fits_an_anniversary(article, start, how_long)):
             continue
         fields = {
             "ends": " to ".join(label for _, _, label in places),
             "expected": verdict,
-            "length": " ".join((show.written(article, length), *filter(None, [claim.words.get("counted")]))),
+            "length": claim.words.get("called") or f"{show.written(article, length)} {claim.words.get('counted', '')}".rstrip(),
         }
         related = tuple(Place(first, last, label) for first, last, label in places if last > first)
+        first, last = length.start, length.end
+        if "called" in claim.words:
+            first = claim.start + article.document.text[claim.start : claim.end].lower().rfind(claim.words["called"])
+            last = first + len(claim.words["called"])
         yield Finding(
             rule.id,
             fill(rule.message, fields),
-            length.start,
-            length.end,
+            first,
+            last,
             related,
             relation=claim.relation,
             key=f"{fields['ends']} {fields['length']}",
         )
 
 
+def _since_the_beginning(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator[Finding]:
+    """ "Baker retires after 38 years", and the only beginning of which the article tells is not so long ago."""
+    today = calendar.today(article)
+    wholes = [claim for claim in claims if "whole" in claim.roles and not calendar.is_quoted(article, claim)]
+    if not wholes or today is None:
+        return
+    events = [claim for claim in article.claims if "event" in claim.roles and claim.constants["rank"] in BEGUN]
+    begun = {claim.roles["event"][0] for claim in events}
+    if len(begun) != 1:
+        return
+    first = article.figures[begun.pop()]
+    start, end = calendar.days_of(first), days.of_day(today)
+    dates = [figure for figure in article.figures if figure.kind in ("date", "year", "date-range")]
+    for claim in wholes:
+        length = article.figures[claim.roles["whole"][0]]
+        stated = _stated(length)
+        if stated is None or stated[2] != "year" or start is None or length.modifier not in ("exact", "approx"):
+            continue
+        verdict = _too_far(stated, start, end)
+        others = [each for each in map(calendar.days_of, dates[:FEW]) if each is not None]
+        if verdict is None or any(_is_so_long(figure, other, stated) for figure in dates[:FEW] for other in (*others, end)):
+            continue
+        fields = {
+            "ends": f"{show.written(article, first)} to {calendar.say_day(today)}",
+            "expected": verdict,
+            "length": show.written(article, length),
+        }
+        related = (Place(first.start, first.end, "the beginning"),)
+        yield Finding(
+            rule.id, fill(rule.message, fields), length.start, length.end, related,
+            confidence="medium", relation=claim.relation, key=f"{fields['ends']} {fields['length']}",
+        )  # fmt: skip
+
+
+def _is_so_long(first: Figure, end: Days, stated: Length) -> bool:
+    """Whether it may have been so long from one date of an article to another."""
+    start = calendar.days_of(first)
+    return start is not None and start != end and start.first is not None and _reaches(start, end, stated)
+
+
+def _reaches(start: Days, end: Days, stated: Length) -> bool:
+    between = days.years_between(start, end)
+    return between is not None and stated[0] - 1 <= between[1] and between[0] <= stated[1] + 1
+
+
+DAY = 1440  # minutes
+BEGUN = (210, 215, 310)  # ranks of what begins: a body, a thing, a post (values.stage)
+FEW = 40  # dates of an article that are tried against each other
 LENGTHS = ("length", "later", "ordinal", "nights")  # the roles of what says how long
 Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
 Length = tuple[int, int, str]  # from, to, of which unit
@@ -221,9 +279,14 @@ def _hours(rule: CheckRule, claim: Claim, article: Article) -> Finding | None:
         return None
     start, end = (60 * int(time[:2]) + int(time[3:5]) for time in times)
     unit = 60 if stated[2] == "hour" else 1
-    passed = (end - start) % 1440
+    passed = (end - start) % DAY
+    if passed == 0 or stated[0] * (60 if stated[2] == "hour" else 1) > DAY:
+        return None  # over more than a night
     # A clock of twelve hours may mean either half of the day.
-    if any((stated[0] - 1) * unit < minutes < (stated[1] + 1) * unit for minutes in (passed, (passed + 720) % 1440)):
+    low, high = (stated[0] - 1) * unit, (stated[1] + 1) * unit
+    if not isinstance(length.value, (int, str, tuple)) and length.value is not None:  # "three and a half hours"
+        low, high = int(length.value * unit) - unit // 2, int(length.value * unit) + unit // 2
+    if any(low < minutes < high for minutes in (passed, (passed + DAY // 2) % DAY)):
         return None
     hours, minutes = divmod(passed, 60)
     expected = " ".join([f"{hours} hours"] * (hours > 0) + [f"{minutes} minutes"] * (minutes > 0))

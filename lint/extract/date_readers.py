@@ -661,6 +661,9 @@ def _moved(today: int, sign: int, number: int, half: bool, length: int) -> Read 
     return Read(found.iso, min(low, found.first), max(high, found.last))
 
 
+YEARS = {365: 1, 3650: 10, 36500: 100}  # of the units of `date_unit` that are years
+
+
 def _read_ago(hit: Hit) -> Read | None:
     g, i, scene = hit.groups, hit.word, hit.scene
     number, half = _count(g, scene)
@@ -670,6 +673,8 @@ def _read_ago(hit: Hit) -> Read | None:
         if half:
             return None
         return Read(f"{'-' if sign < 0 else ''}P{_distance(number, length)}", None, None)
+    if g.get("today") and length in YEARS:
+        return _from_days(days.of_day(days.add_years(scene.today, -number * YEARS[length])))
     moved = _moved(scene.today, sign, number, half, length)
     if moved is None or moved.low is None or moved.high is None or scene.previous_word(i) not in scene.lists["ago_hedge"]:
         return moved
