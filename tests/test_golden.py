@@ -15,8 +15,8 @@ ARTICLES = {
     "b.txt": "A “café” & <b>PERHAPS</b> 100% REMARK\nacross\ttabs: WRONG.\n",
     "c.html": "<p>Nothing &amp; fine, 8.",
 }
-SUFFIXES = {"json": "json", "sarif": "sarif", "jsonl": "jsonl", "html": "html", "csv": "csv", "markdown": "md", "gitlab": "json"}
-SUFFIXES |= {"rdjson": "json", "junit": "xml", "checkstyle": "xml"}
+SUFFIXES = {"json": "json", "sarif": "sarif", "jsonl": "jsonl", "html": "html", "csv": "csv", "markdown": "md"}
+SUFFIXES |= {"gitlab": "json", "rdjson": "json", "junit": "xml", "checkstyle": "xml"}
 
 
 @pytest.mark.parametrize(
