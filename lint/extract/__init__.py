@@ -11,7 +11,7 @@ from __future__ import annotations
 from lint import days
 from lint.extract import dates
 from lint.extract.figures import read_figures
-from lint.extract.hedges import hedge
+from lint.extract.hedges import hedge, inherit_trends
 from lint.extract.joins import join
 from lint.extract.nouns import add_nouns
 from lint.extract.numbers import find_numbers
@@ -38,6 +38,7 @@ def extract_figures(document: Document, pack: Pack, settings: Settings) -> tuple
         drafts = _outside(drafts, spans)
     for draft in drafts:
         hedge(tokens, draft, pack)
+    inherit_trends(tokens, drafts)
     add_nouns(text, tokens, drafts, pack)
     figures = [draft.figure() for draft in drafts if draft.kind != "rate"]
     if found:

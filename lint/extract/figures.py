@@ -237,7 +237,7 @@ class Reader:
                 continue
             if (not glued or found.start < core.start) and self.acceptable(found, core):
                 best = found
-        if best is not None and glued:
+        if best is not None and (glued or best.rule.data.get("sure")):
             return best
         stop = 0
         while names:
@@ -336,10 +336,10 @@ class Reader:
             if self.sense_rows(unit):
                 return self.means(unit, "unit", found, core)
             return not all(row[1] for row in self.rows(unit))
-        if groups.get("other"):
-            return self.whole(groups, core) is not None
         word = groups.get("word")
-        return word is None or self.means(word, "points", found, core)
+        if word is not None and not self.means(word, makes, found, core):
+            return False
+        return not groups.get("other") or word is not None or self.whole(groups, core) is not None
 
     def rows(self, unit: str) -> Any:
         return self.units.symbols.get(unit) or self.units.words.get(" ".join(unit.lower().split())) or ()
@@ -578,25 +578,39 @@ class Reader:
     def whole(self, groups: dict[str, str], core: Core) -> Number | None:
         """The five of "one in five"; None where it is none: "one in May", "200 in 2019", "3 in 12"; but "3 out of 12"."""
         other = groups["other"]
-        whole: Number = 1
-        for part in other.lower().replace("-", " ").split():
-            role = self.pack.number_words.get(part)
-            if role is not None and role[0] in ("one", "teen", "ten", "hundred", "big"):
-                whole *= role[1]
-            elif part[0].isdecimal() and (read := read_digits(part)) is not None:
-                whole *= read[0]
-            else:
-                return None
-        if whole == 1 or not 0 < core.value <= whole or not isinstance(whole, int):
+        whole = self.amount(other)
+        if whole is None or whole == 1 or not 0 < core.value <= whole or not isinstance(whole, int):
             return None
         round_number = whole <= 20 or set(str(whole)[1:]) == {"0"}
         if not groups.get("strict"):
             return whole
         return whole if round_number or (core.value == 1 and not (other.isdecimal() and 1000 <= whole <= 2100)) else None
 
+    def amount(self, written: str) -> Number | None:
+        """What a plain number that a slot has caught is worth: "five", "1,000", "ten thousand"."""
+        amount: Number = 1
+        for part in written.lower().replace("-", " ").split():
+            role = self.pack.number_words.get(part)
+            if role is not None and role[0] in ("one", "teen", "ten", "hundred", "big"):
+                amount *= role[1]
+            elif part[0].isdecimal() and (read := read_digits(part)) is not None:
+                amount *= read[0]
+            else:
+                return None
+        return amount
+
     def one_in(self, found: Match, core: Core) -> Draft | None:
         """ "One in five", "nine out of ten", "2/3": a ratio with the slack of speech."""
-        whole = self.whole(found.groups, core)
+        groups = found.groups
+        if groups.get("word"):  # "a ratio of 3:1"
+            whole = self.amount(groups["other"])
+            if not whole:
+                return None
+            value = values.exact(Fraction(core.value) / Fraction(whole))
+            draft = Draft(found.start, found.end, "ratio", value, Interval(value, value), found.rule.id)
+            draft.form, draft.step = "ratio", value
+            return self.place(draft)
+        whole = self.whole(groups, core)
         if whole is None:
             return None
         value = values.exact(Fraction(core.value) / Fraction(whole))
@@ -610,7 +624,7 @@ class Reader:
         draft = Draft(found.start, found.end, "ratio", value, interval, found.rule.id)
         draft.words = True
         draft.step = value
-        draft.form = "fraction"
+        draft.form = "one-in"
         return self.place(draft)
 
     def currency(

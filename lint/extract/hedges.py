@@ -7,6 +7,7 @@ the figure, for relations to read.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from lint import values
 from lint.model import Interval
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 HEDGED_KINDS = frozenset(("count", "money", "percent", "quantity", "duration", "age", "ratio"))
 SIGNS = "$£€¥₹~"  # what may stand between a hedge and its number
 MOST_BEFORE = 3  # "up by as many as an estimated 5,000"
+MOST_BETWEEN = 3  # "fell 300 points, or 1.2%"
+MOST_OBJECT = 5  # words of an object between a verb of change and "by"
 MOST_LINKS = 3  # words between a trend and its figure: "rose by another"
 
 
@@ -86,19 +89,40 @@ def hedge(tokens: Tokens, draft: Draft, pack: Pack) -> None:
                 rows = [*(rows or ()), *found]
                 end = stop
                 break
-    draft.trend = trend(tokens, draft, start, index, pack)
+    negation = rows is not None and start < draft.outer_start and rows[-1 if end == draft.end else 0].negated
+    negated = bool(negation) and _negated(tokens, start, index, pack)
+    draft.trend = None if negated else trend(tokens, draft, start, index, pack)
     if rows is None:
         return
     interval, modifier = draft.interval, draft.modifier
     for row in rows:
         if row.modifier == "exact":
             continue
+        if negated and row.negated:
+            row = row._replace(modifier=row.negated, below=row.above, above=row.below, closed=True)  # noqa: PLW2901
         if modifier not in ("exact", "approx", "vague", "range"):
             continue  # "limited to just over half": the nearer one says how
         interval = _widen(draft, interval, row)
         if modifier == "exact" or row.modifier != "approx":
             modifier = row.modifier if draft.modifier not in ("vague", "range") else draft.modifier
     draft.outer_start, draft.outer_end, draft.interval, draft.modifier = start, end, interval, modifier
+
+
+def _negated(tokens: Tokens, place: int, index: int, pack: Pack) -> bool:
+    """Whether a negation stands before a hedge, with no more than verbs of change between: "did not fall", "has never gone"."""
+    words, starts, plain = tokens
+    lists = pack.lists
+    for _ in range(MOST_LINKS + 1):
+        index -= 1
+        if index < 0 or plain[starts[index] + len(words[index]) : place] != " ":
+            return False
+        word = words[index]
+        if word in lists["hedge_negation"]:
+            return True
+        if word not in lists["negated_link"] and word not in pack.trend_before:
+            return False
+        place = starts[index]
+    return False
 
 
 def _number_at(tokens: Tokens, place: int, pack: Pack) -> bool:
@@ -120,6 +144,15 @@ def _behind_figure(plain: str, begin: int, word: str, pack: Pack) -> bool:
     return last == "%" or last.isdigit() or word in pack.lists["comparison_unit"]
 
 
+def inherit_trends(tokens: Tokens, drafts: list[Draft]) -> None:
+    """The same change said twice goes the same way: "fell 300 points, or 1.2%", "rose €3m (5%)"."""
+    for last, draft in pairwise(drafts):
+        if draft.trend is None and last.trend is not None and draft.kind != last.kind:
+            between = tokens.plain[last.outer_end : draft.outer_start]
+            if between.endswith((", or ", " (", " or ")) and len(between.split()) <= MOST_BETWEEN:
+                draft.trend = last.trend
+
+
 def trend(tokens: Tokens, draft: Draft, start: int, index: int, pack: Pack) -> str | None:
     """up or down, where the words before or after a figure say that something went there or by so much."""
     words, starts, plain = tokens
@@ -133,9 +166,14 @@ def trend(tokens: Tokens, draft: Draft, start: int, index: int, pack: Pack) -> s
         word = words[index]
         row = before.get(word)
         if row is not None:
-            return row
+            phrasal = word in pack.lists["trend_particle"] and index and words[index - 1] in pack.lists["trend_phrasal"]
+            return None if phrasal else row
         if word not in links:
             break
+        if word in pack.lists["trend_by"]:
+            found = _object(tokens, index, pack)
+            if found is not None:
+                return found
         place = starts[index]
     after = pack.trend_after
     i = draft.after
@@ -146,10 +184,25 @@ def trend(tokens: Tokens, draft: Draft, start: int, index: int, pack: Pack) -> s
         word = words[i]
         row = after.get(word)
         if row is not None:
-            return row
+            return None if draft.kind == "count" and word in pack.lists["trend_compared"] else row
         if word in pack.lists["noun_stop"]:
             break
         place = starts[i] + len(word)
+    return None
+
+
+def _object(tokens: Tokens, index: int, pack: Pack) -> str | None:
+    """The trend of a verb whose object stands before "by": "raised its key interest rate by"."""
+    words, starts, plain = tokens
+    stop = pack.lists["noun_stop"]
+    for i in range(index - 1, max(-1, index - 2 - MOST_OBJECT), -1):
+        if plain[starts[i] + len(words[i]) : starts[i + 1]] != " ":
+            return None
+        row = pack.trend_before.get(words[i])
+        if row is not None:
+            return row
+        if words[i] in stop and words[i] not in pack.lists["noun_article"] and words[i] not in pack.lists["noun_of"]:
+            return None
     return None
 
 

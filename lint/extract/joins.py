@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lint.pack import JoinRule, Pack
 
 RANGED_KINDS = frozenset(("count", "money", "percent", "quantity", "duration", "age", "ratio"))
+PARTS = frozenset(("fraction", "multiple", "one-in", "ratio"))  # forms of numbers that are no amounts
 SHARING_KINDS = frozenset(("percent", "money", "quantity", "duration", "count"))
 LONGEST_GAP = 24
 LIKELY_CHANGE = 5  # "from 4 to 5 million": no more than so many times as much
@@ -258,7 +259,7 @@ def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bo
         currency = b.currency or a.currency
     if a.form == "malformed" or b.form == "malformed":
         return False
-    if a.form == "vague" or b.form == "vague" or (a.form in ("fraction", "multiple")) != (b.form in ("fraction", "multiple")):
+    if a.form == "vague" or b.form == "vague" or (a.form in PARTS) != (b.form in PARTS):
         return False
     low_interval, high_interval = a.interval, b.interval
     if a.scale == 1 and b.scale > 1 and low < 1000 and low * b.scale <= high:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from lint.records import TYPE_CHECKING
+from lint.values import rounded
 
 if TYPE_CHECKING:
     from lint.extract.draft import Draft
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 NOUN_KINDS = frozenset(("count", "ratio", "percent", "ordinal", "age"))
 STUFF_KINDS = frozenset(("quantity", "money"))  # "12 tonnes of rice": only what stands behind "of"
 MOST_WORDS = 5
+REACH = 160  # characters in which a sentence goes on with what it has spoken of
 LOOK_BACK = 14  # words, for "the number of …"
 GAPS = frozenset((" ", "-", "’s ", "'s ", "' ", "’ ", "-‑"))
 
@@ -26,6 +28,7 @@ GAPS = frozenset((" ", "-", "’s ", "'s ", "' ", "’ ", "-‑"))
 def add_nouns(text: str, tokens: Tokens, drafts: list[Draft], pack: Pack) -> None:
     """Gives the figures their noun phrases and rates, where the text has them. Drafts come in order."""
     last: Draft | None = None
+    percent: Draft | None = None
     taken = 0
     for draft in drafts:
         if draft.start < taken:
@@ -33,10 +36,37 @@ def add_nouns(text: str, tokens: Tokens, drafts: list[Draft], pack: Pack) -> Non
             continue
         noun(text, tokens, draft, pack)
         taken = draft.reach
-        if draft.kind == "count" and draft.noun is None and draft.per is None:
+        if draft.kind == "percent":
+            percent = draft
+        elif draft.kind == "count" and draft.noun is None and draft.per is None:
+            if percent is not None and _percent_left_out(text, tokens, draft, percent):
+                draft.kind, draft.rule = "percent", percent.rule
+                if draft.modifier == "exact" and not isinstance(draft.value, tuple):
+                    draft.interval = rounded(draft.value, draft.step, 1, pack.roundings["percent"])
+                continue
             inherit(text, tokens, draft, last, pack)
         if draft.noun is not None and draft.kind == "count":
             last = draft
+
+
+def _percent_left_out(text: str, tokens: Tokens, draft: Draft, percent: Draft) -> bool:
+    """Whether a bare decimal goes on with the percentages before it: "the Dax fell 0.4%, while the CAC gained 0.1"."""
+    between = text[percent.end : draft.start]
+    following = tokens.plain[draft.end : draft.end + 1]
+    return (
+        draft.form == "digits"
+        and 0 < draft.step < 1
+        and draft.scale == 1
+        and draft.trend is not None
+        and percent.trend is not None
+        and percent.unit is None
+        and not following.isalnum()
+        and following not in ("-", "–")
+        and len(between) < REACH
+        and ". " not in between
+        and "\n" not in between
+        and (following != " " or tokens.plain[draft.end : draft.end + 5] == " and ")
+    )
 
 
 def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
@@ -73,7 +103,7 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
             while index < count and words[index] in lists["noun_article"] and plain[position : starts[index]] == " ":
                 position = starts[index] + len(words[index])
                 index += 1
-        elif kind == "ratio":
+        elif kind == "ratio" and draft.form != "one-in":
             _rate(tokens, draft, index, position, pack)
             return
     elif draft.modifier == "vague" and word in lists["noun_of"] and plain[position : starts[index]] == " ":
@@ -83,11 +113,17 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
             position = starts[index] + len(words[index])
             index += 1
     stop, verbs, plural, end = lists["noun_stop"], lists["noun_verb"], lists["plural_noun"], lists["noun_end"]
+    if kind == "count" and _points_at_noun(tokens, index, position, pack):  # "60 more boats"
+        position = starts[index] + len(words[index])
+        index += 1
     first = last = -1
+    attached = plain[position : position + 1] == "-"  # "the 27-nation bloc" has 27 nations
     while index < count and last - first < MOST_WORDS:
         word = words[index]
         start = starts[index]
         gap = plain[position:start]
+        if attached and first >= 0 and gap != "-":
+            break
         if gap not in GAPS or word in stop or word in end or word[0].isdigit() or word in pack.number_words:
             break
         if first < 0:
@@ -117,6 +153,23 @@ def _is_plural(word: str, plural: frozenset[str]) -> bool:
     return word in plural or (len(word) > 3 and word[-1] == "s" and word[-2] not in "sui")
 
 
+def _points_at_noun(tokens: Tokens, index: int, position: int, pack: Pack) -> bool:
+    """Whether the word behind a number only points, and a noun follows: "more boats", "other boats"; not "more were"."""
+    words, starts, plain = tokens
+    lists = pack.lists
+    if words[index] not in lists["noun_pointing"] or plain[position : starts[index]] != " " or index + 1 >= len(words):
+        return False
+    word = words[index + 1]
+    return (
+        plain[starts[index] + len(words[index]) : starts[index + 1]] == " "
+        and word not in lists["noun_stop"]
+        and word not in lists["noun_verb"]
+        and word not in lists["noun_end"]
+        and word[-2:] != "ed"
+        and not word[0].isdigit()
+    )
+
+
 def inherit(text: str, tokens: Tokens, draft: Draft, last: Draft | None, pack: Pack) -> None:
     """Finds the noun of a count that has none behind it, earlier in its sentence."""
     lists = pack.lists
@@ -131,7 +184,13 @@ def inherit(text: str, tokens: Tokens, draft: Draft, last: Draft | None, pack: P
     if (
         last is not None
         and draft.start - last.end < 200
-        and (follows in lists["noun_verb"] or follows in lists["noun_auxiliary"] or follows in lists["noun_pointer"])
+        and (
+            follows in lists["noun_verb"]
+            or follows in lists["noun_auxiliary"]
+            or follows in lists["noun_pointer"]
+            or _of_them(tokens, draft, pack)
+            or _left_out(text, tokens, draft, pack)
+        )
     ):
         between = text[last.end : draft.start]
         if ". " not in between and "\n" not in between:
@@ -152,6 +211,24 @@ def inherit(text: str, tokens: Tokens, draft: Draft, last: Draft | None, pack: P
             if end > begin and "." not in plain[end : draft.start]:
                 _point(text, draft, begin, end)
             return
+
+
+def _of_them(tokens: Tokens, draft: Draft, pack: Pack) -> bool:
+    """Whether "of them", "of whom" stands behind a count."""
+    words = tokens.words
+    i = draft.after
+    return i + 1 < len(words) and words[i] in pack.lists["noun_of"] and words[i + 1] in pack.lists["noun_back"]
+
+
+def _left_out(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> bool:
+    """Whether a clause ends behind a count, and a name or "has" stands before it: "France has 56 reactors, Spain seven"."""
+    words, starts, plain = tokens
+    index = draft.first - 1
+    following = plain[draft.end : draft.end + 1]
+    if following.isalnum() or following in (" ", "-", "–", "%") or index < 0 or plain[tokens.end(index) : draft.start] != " ":
+        return False
+    named = text[starts[index]].isupper() and words[index] not in pack.lists["noun_stop"]
+    return named or words[index] in pack.lists["noun_has"]
 
 
 def _point(text: str, draft: Draft, start: int, end: int) -> None:

@@ -110,6 +110,7 @@ class HedgeRule(NamedTuple):
     closed: bool
     kinds: frozenset[str] = frozenset()  # kinds of figures that it goes with; all where it is empty
     behind: frozenset[str] = frozenset()  # words of which one must stand before it
+    negated: str = ""  # the modifier behind a negation, which turns it round: "did not fall below 20"
 
 
 class DateRule(NamedTuple):

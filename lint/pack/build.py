@@ -26,7 +26,7 @@ MAKES = ("count", "money", "percent", "quantity", "duration", "age", "ordinal", 
 FORMS = ("digits", "words", "dozen", "fraction", "multiple", "ordinal", "malformed", "vague")
 ARTICLE = "article"  # "a" and "an", which stand for one only in rules that say so
 DEFAULT_FORMS = {"figure": FORMS, "not-figure": ("digits", "words", "dozen", "malformed", "ordinal")}
-MEANINGS = ("unit", "money", "scale", "points", "none")
+MEANINGS = ("unit", "money", "scale", "percent", "ratio", "none")
 NOWHERE = "\uf8ff"  # a word that no article holds
 UNIT_SIGNS = "°º˚℃℉ΩÅℓ#\"″′”’'"
 _SIGNS = [chr(code) for code in range(33, 127)]
@@ -189,7 +189,7 @@ class _Builder:
         before, after = pattern.split("{number}")
         for form in data.get("forms", ()):
             one_of("forms", form, FORMS)
-        keys = ("unit", "currency", "modifier", "confidence", "per")
+        keys = ("unit", "currency", "modifier", "confidence", "per", "sure")
         return (
             data["id"],
             makes,
@@ -385,6 +385,7 @@ class _Builder:
             data = table.data
             one_of("side", data["side"], tuple(sides))
             one_of("modifier", data["modifier"], MODIFIERS)
+            one_of("negated", data.get("negated", "exact"), MODIFIERS)
             row = (
                 data["id"],
                 data["side"],
@@ -394,6 +395,7 @@ class _Builder:
                 data.get("closed", True),
                 frozenset(data.get("kinds", ())),
                 frozenset(data.get("behind", ())),
+                data.get("negated", ""),
             )
             for words in data["words"]:
                 if words != " ".join(words.lower().split()):

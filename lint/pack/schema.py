@@ -24,7 +24,7 @@ def _keys(required: str, optional: str = "") -> dict[str, Key]:
 KINDS: dict[str, dict[str, Key]] = {
     "figure": _keys(
         "id:text makes:text pattern:text why:text examples:tables",
-        "unit:text currency:text modifier:text confidence:text per:text forms:texts article:flag",
+        "unit:text currency:text modifier:text confidence:text per:text forms:texts article:flag sure:flag",
     ),
     "not-figure": _keys("id:text pattern:text why:text examples:tables", "forms:texts"),
     "sense": _keys(
@@ -39,7 +39,7 @@ KINDS: dict[str, dict[str, Key]] = {
     ),
     "hedge": _keys(
         "id:text words:texts side:text modifier:text why:text examples:tables",
-        "below:number-or-text above:number-or-text closed:flag confidence:text kinds:texts behind:texts",
+        "below:number-or-text above:number-or-text closed:flag confidence:text kinds:texts behind:texts negated:text",
     ),
     "trend": _keys("id:text words:texts side:text trend:text why:text examples:tables"),
     "vague": _keys("id:text words:texts low:number high:number why:text examples:tables", "high-open:flag"),
