@@ -12,11 +12,12 @@ from __future__ import annotations
 from lint.checks.stated import Stated, comes_to, digits, disjoint, is_share, plain, supports
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.relate.measures import family
+from lint.relate.sentences import plain as plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lint.model import Article, Figure, Measure
+    from lint.model import Article, Figure
     from lint.pack import Pack
 
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede"))
@@ -29,10 +30,14 @@ INSIDE = frozenset((" ", "-", "’", "(", "\u00a0"))  # directly before a word i
 BEGINS = frozenset(("", ".", "!", "?", ":", "\n", "”", '"', "-", "–", "—"))  # before that, where a sentence begins
 NEAR = frozenset(("same-head", "same-deed", "top"))
 WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
+BARE = "count"  # the kin of numbers without a unit
+UNITS = ("quantity", "percent", "money")  # kinds of figures that a number may be of which only says how many
+CODE = 3  # letters of a currency's code
 DAY = 10  # characters of a day in full, 2024-12-17: less is a month or a year
 MOST = 4  # digits beyond which more tell nothing new
 BEHIND = 3  # words behind a figure in which a name still says which one it is: "€8.91 in Leipzig"
 ROOT = 5  # letters in which two words of one root agree
+LABEL = 200  # characters of a label that are read
 LEAD = 8  # words that may stand before the first comma of a sentence and hold for what follows: "In the south, …"
 COMMON = 3  # words of two sentences that are the same, from which more tell nothing new
 
@@ -69,12 +74,22 @@ class Scale:
         self.weights = weights
         self.pack = pack
         self.families: dict[str, list[Stated]] = {}
+        self._monies = _monies(stated)
         for item in stated:
-            self.families.setdefault(kin(item.figure), []).append(item)
+            self.families.setdefault(self.kin(item), []).append(item)
         self._scopes: dict[int, Scope] = {}
         self._digits: dict[int, str] = {}
         self._known: frozenset[str] | None = None
+        self._labels: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._headings: dict[tuple[int, int, int], str] | None = None
         self._then = pack.lists["measure_ago"]
+
+    def kin(self, item: Stated) -> str:
+        """What a figure may be a slip for: its family, whether it is said to be by the month or not."""
+        figure = item.figure
+        if figure.kind == "money":
+            return f"money {self._monies.get(figure.currency, figure.currency)}"
+        return family(figure._replace(per=None)) if figure.per else item.family
 
     # ------------------------------------------------------------------------------------------------- reading
 
@@ -230,16 +245,21 @@ class Scale:
         size = self._size(first, second, pen) if pen else 0
         if size:
             reasons.append((pen, w[f"{pen}-{size}"]))
-        kindred = self.families[kin(first.figure)]
+        kindred = self.families[max(self.kin(first), self.kin(second), key=_unit_last)]
         values = {item.figure.value for item in kindred if item.place not in UNSAID}
         rivals = {item.figure.value for item in kindred if item.place not in UNSAID and _alike(item.figure, first.figure)}
         add("only-two", len(values) == 2)
         add("only-three", len(values) == 3)
-        add("crowd", max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2).bit_length())
         add("many", max(0, len(values) // 8).bit_length())
         names = _named(first) & _named(second)
-        if names:
-            add("listed", max(0, len({item.figure.value for item in kindred if names & _named(item)}) - 2).bit_length())
+        deeds = self.deeds(first) & self.deeds(second)
+        orderly = pen in ("order", "jumble", "scale")
+        if names or (deeds and orderly):
+            like = {item.figure.value for item in kindred if names & _named(item) or deeds & self.deeds(item)}
+            add("listed", max(0, len(like) - 2).bit_length())
+        if not (names or deeds) or not orderly:
+            add("crowd", max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2).bit_length())
+        add("kinless", self.kin(first) != self.kin(second))
 
         # places that repeat what the text says
         if (first.place in TOPS) != (second.place in TOPS):
@@ -251,22 +271,26 @@ class Scale:
             add("shown")
 
         # what they count, and what of it
-        things, others = _things(first), _things(second)
+        things, others = self.things(first), self.things(second)
         shared = things & others
         words = first.words & second.words
         counted = first.figure.kind == "count"
         if b.definite:
             add("whole" if b.definite in WHOLE else "back")
-        if (a.head and a.head == b.head) or (_near(first) & _near(second)):
+        if (a.head and a.head == b.head and a.head not in self.pack.lists["measure_anybody"]) or (_near(first) & _near(second)):
             add("same-head")
         elif shared - a.verbs or _said(things - a.verbs, second) or _said(others - b.verbs, first):
             add("same-thing")
-        elif counted and a.head and b.head and "people" not in (a.head, b.head):
+        elif counted and a.head and b.head and self.pack.lists["measure_anybody"].isdisjoint((a.head, b.head)):
             add("other-head")
-        if counted and bool(a.head) != bool(b.head) and not _near(first) & _near(second):
-            add("bare")
-        if a.verbs and b.verbs:
-            add("same-deed" if self.deeds(a) & self.deeds(b) else "other-deed")
+        if (
+            counted
+            and bool(a.head) != bool(b.head)
+            and not (_near(first) & _near(second) or (b.definite and deeds) or {first.place, second.place} & SHOWN)
+        ):
+            add("bare-top" if any(name == "top" for name, _ in reasons) else "bare")
+        if self.deeds(first) and self.deeds(second):
+            add("same-deed" if deeds else "other-deed")
         add("new", self._begins(second) in self.pack.lists["measure_new"])
         add("one-per", first.figure.per != second.figure.per)
         add("words", min(COMMON, len(words - things - others - a.verbs)))
@@ -277,12 +301,14 @@ class Scale:
             add("same-name" if mine.names & theirs.names else "other-name")
         if mine.dates and theirs.dates and first.figure.kind not in DAYS:
             add("same-day" if mine.dates & theirs.dates else "other-day")
-        elif first.figure.kind not in DAYS and (mine.dates or theirs.dates):
-            add("one-day")
+        elif first.figure.kind not in DAYS and not {first.place, second.place} & SHOWN:
+            # who points back need not say again when it was
+            add("one-day", bool(theirs.dates or (mine.dates and not b.definite)))
         for key in sorted(mine.apart ^ theirs.apart):
             add(f"apart-{key}")
         if first.figure.kind not in DAYS or "from" in a.subset | b.subset:
-            add("subset", bool(a.subset ^ b.subset))
+            add("subset", bool((a.subset ^ b.subset) - {"by"}))
+            add("by", "by" in a.subset ^ b.subset)
             add("subsets", bool(a.subset & b.subset))
         borne = (self._borne(first), self._borne(second))
         add("both-borne-out", all(borne))
@@ -298,10 +324,42 @@ class Scale:
         score = sum(weight for _, weight in reasons)
         return Weighed(first, second, score, pen, size, shared | words, tuple(reasons))
 
-    def deeds(self, measure: Measure) -> frozenset[str]:
+    def things(self, item: Stated) -> frozenset[str]:
+        """What a figure is of: what is counted, what stands before it and narrows it down, its row and column."""
+        m = item.measure
+        found = m.modifiers | m.verbs | {m.head, m.attached, *m.before[:2]} | m.further
+        return (found | self.label(item)[0] if item.place in SHOWN else found) - {""}
+
+    def deeds(self, item: Stated) -> frozenset[str]:
         """What happened, seen from all sides: what one buys another sells, and it is paid for."""
-        trades = self.pack.lists["measure_trade"]
-        return measure.verbs | {"trade"} if measure.verbs & trades else measure.verbs
+        verbs = item.measure.verbs
+        if item.place in SHOWN:
+            verbs |= self.label(item)[1]
+        return verbs | {"trade"} if verbs & self.pack.lists["measure_trade"] else verbs
+
+    def label(self, item: Stated) -> tuple[frozenset[str], frozenset[str]]:
+        """What the row and the column of a table, or the item of a list, say of a figure in it: things and deeds."""
+        if item.index not in self._labels:
+            article = self.article
+            block = article.document.blocks[article.sentences[item.sentence].block]
+            text = plain_text(article.document.text[block.start : block.end]) if block.kind == "item" else ""
+            if block.kind == "cell":
+                text = " , ".join((self._heading(block.group, block.row, -1), self._heading(block.group, -1, block.col)))
+            clause = item.clause_of(text[:LABEL])
+            deeds = frozenset(mark[1] for mark in clause.marks.values() if mark[0] == "verb")
+            self._labels[item.index] = (clause.words, deeds)
+        return self._labels[item.index]
+
+    def _heading(self, group: int, row: int, col: int) -> str:
+        """The label of a row, or the head of a column, in lower case."""
+        if self._headings is None:
+            document = self.article.document
+            self._headings = {}
+            for block in document.blocks:
+                if block.kind == "cell" and (block.col == 0 or block.row == 0):
+                    key = (block.group, -1, block.col) if block.row == 0 else (block.group, block.row, -1)
+                    self._headings[key] = plain_text(document.text[block.start : block.end])
+        return self._headings.get((group, row, col), "")
 
     def _begins(self, item: Stated) -> str:
         """The word that the clause of a figure begins with."""
@@ -313,14 +371,14 @@ class Scale:
         """Whether the sentence of a figure has the other's number as well: then it must be of something else."""
         return any(
             third.sentence == item.sentence and third.index != item.index and third.figure.value == other.figure.value
-            for third in self.families[kin(item.figure)]
+            for third in self.families[self.kin(item)]
         )
 
     def _borne(self, item: Stated) -> bool:
         """Whether another figure of its family in another sentence says the same."""
         return any(
             other.index != item.index and other.sentence != item.sentence and other.figure.value == item.figure.value
-            for other in self.families[kin(item.figure)]
+            for other in self.families[self.kin(item)]
         )
 
     def borne_out(self, item: Stated) -> bool:
@@ -383,11 +441,27 @@ def _sums(item: Stated, partner: Stated, others: list[Stated]) -> bool:
     return any((value - number) in near and value != 2 * number for number in near)  # type: ignore[operator]
 
 
-def kin(figure: Figure) -> str:
-    """What a figure may be a slip for: its family, whether it is said to be by the month or not."""
-    if figure.kind == "money":
-        return f"money {figure.currency}"
-    return family(figure._replace(per=None)) if figure.per else family(figure)
+def _monies(stated: Sequence[Stated]) -> dict[str | None, str | None]:
+    """Currency as written → the one other of the article that it may be: "kr" → "NOK" where there are crowns of Norway alone."""
+    codes: dict[str | None, set[object]] = {}
+    for item in stated:
+        figure = item.figure
+        if figure.kind == "money":
+            codes.setdefault(figure.currency, set()).update(figure.alternatives or (figure.currency,))
+    found = {}
+    for sign, meant in codes.items():
+        alike = [other for other in codes if other != sign and not codes[other].isdisjoint(meant)]
+        if len(alike) == 1:
+            found[max(sign or "", alike[0] or "", key=_written_out)] = min(sign or "", alike[0] or "", key=_written_out)
+    return found
+
+
+def _unit_last(kin: str) -> bool:
+    return kin != BARE
+
+
+def _written_out(currency: str) -> tuple[bool, str]:
+    return not (len(currency) == CODE and currency.isupper()), currency
 
 
 def _alike(figure: Figure, other: Figure) -> bool:
@@ -431,11 +505,6 @@ def _said(things: frozenset[str], other: Stated) -> bool:
         for thing in things
         for word in words
     )
-
-
-def _things(item: Stated) -> frozenset[str]:
-    m = item.measure
-    return (m.modifiers | m.verbs | {m.head, m.attached, *m.before[:2]} | m.further) - {""}
 
 
 def _some_words_on(text: str, at: int) -> int:
@@ -497,6 +566,13 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
             for item in items:
                 if weighable(item):
                     for key in scale.keys(item):
+                        rows.setdefault((name, key), []).append(item)
+    for item in scale.families.get(BARE, ()):  # "the gauge, 49.6 today": the unit was said before
+        if weighable(item) and not item.measure.head and (item.place in TOPS or not isinstance(item.figure.value, int)):
+            order = scale.keys(item)[:1]
+            for name in scale.families:
+                if name.partition(" ")[0] in UNITS:
+                    for key in order:
                         rows.setdefault((name, key), []).append(item)
     seen: set[tuple[int, int]] = set()
     found = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from lint import values
 from lint.model import Measure
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
@@ -108,7 +109,7 @@ def supports(a: Figure, b: Figure) -> bool:
 def digits(article: Article, figure: Figure) -> str:
     """The digits of a figure as written, without leading zeros; those of its value for one in words."""
     if figure.words and plain(figure):
-        return "".join(c for c in str(figure.value) if c.isdecimal())
+        return "".join(c for c in values.plain(figure.value) if c.isdecimal())  # type: ignore[arg-type]
     text = article.document.text[figure.start : figure.end]
     if any(c.isnumeric() and not c.isdecimal() for c in text):
         return ""  # 14½ is no 41 in another order

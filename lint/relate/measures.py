@@ -89,6 +89,7 @@ class Words:
         "restricting",
         "split",
         "stops",
+        "there",
         "verbs",
     )
 
@@ -104,6 +105,7 @@ class Words:
         self.extents = pack.lists["measure_extent"]
         self.ahead = pack.lists["measure_definite"]
         self.restricting = pack.lists["measure_restrict"]
+        self.there = pack.lists["measure_there"]
         self.copulas = pack.lists["measure_copula"]
         self.stops = pack.lists["noun_stop"]
         self.verbs = pack.lists["noun_verb"]
@@ -216,6 +218,8 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
     # "most of the 48 people" are a part, the 48 are not
     subset = [mark[1] for place, mark in near if mark[0] == "subset" and not (definite and place < at - 1)]
     subset += [marks[place][1] for place in range(at + 1, end) if place in marks and marks[place][0] == "inside"]
+    if at > 1 and tokens[at - 2] in words.there and tokens[at - 1] in words.copulas:
+        subset = []  # "there are nine of them"
     if at and tokens[at - 1] == "from":
         subset.append("from")
     if at and tokens[at - 1] == "by" and figure.kind in ("percent", "money", "ratio"):
