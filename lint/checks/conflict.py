@@ -233,7 +233,7 @@ def _pointing(item: Stated) -> bool:
 def _introducing(item: Stated) -> bool:
     """Whether a figure may be what a later one points back to: a whole that stays what it is."""
     figure, m = item.figure, item.measure
-    return not (m.subset or m.apart & {"changed", "earlier", "revised"}) and plain(figure) and figure.value != 1
+    return not (m.subset - {"sort"} or m.apart & {"changed", "earlier", "revised"}) and plain(figure) and figure.value != 1
 
 
 def _antecedents(
@@ -281,7 +281,7 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
     pen = slip(article, item.figure, first.figure)
     if not _contrary(item, first, pen):
         return False
-    if m.subset and pen != "order":
+    if m.subset - first.measure.subset and pen != "order":
         return False
     if not pen:
         if m.apart & MOVED or not m.further <= said or not (m.modifiers - {m.attached}) <= said:

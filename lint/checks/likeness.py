@@ -10,6 +10,7 @@ figure that others bear out, a sum. The weights are the rule's (`weights` in rul
 from __future__ import annotations
 
 from lint.checks.stated import Stated, comes_to, digits, disjoint, is_share, plain, supports
+from lint.letters import LETTERS
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.relate.measures import family
 from lint.relate.sentences import plain as plain_text
@@ -25,13 +26,19 @@ SHOWN = frozenset(("cell", "item"))  # what a table or a list says, the text say
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
 DATES = frozenset(("date", "year", "date-range", "time"))
 DAYS = frozenset(("date", "year", "time"))
-UNWEIGHED = frozenset(("age", "ratio"))
 INSIDE = frozenset((" ", "-", "’", "(", "\u00a0"))  # directly before a word inside a sentence
 BEGINS = frozenset(("", ".", "!", "?", ":", "\n", "”", '"', "-", "–", "—"))  # before that, where a sentence begins
 NEAR = frozenset(("same-head", "same-deed", "top"))
 WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
 BARE = "count"  # the kin of numbers without a unit
 UNITS = ("quantity", "percent", "money")  # kinds of figures that a number may be of which only says how many
+FIGURES = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "quantity", "ratio", "duration"))
+COUNTED = frozenset(("count", "ordinal"))  # kinds of which an article has many that have to do with nothing
+MARGIN = 3  # by how much one figure must outweigh the next to be the one that is meant
+YEAR = "year"  # the unit of ages
+OLDEST = 120  # nobody is older
+CENTURIES = range(1900, 2100)
+HEADING = 3  # words of a clause that no word breaks: "the season before"
 CODE = 3  # letters of a currency's code
 DAY = 10  # characters of a day in full, 2024-12-17: less is a month or a year
 MOST = 4  # digits beyond which more tell nothing new
@@ -89,6 +96,8 @@ class Scale:
         figure = item.figure
         if figure.kind == "money":
             return f"money {self._monies.get(figure.currency, figure.currency)}"
+        if figure.kind in ("duration", "age"):
+            return f"duration {figure.unit or YEAR}"
         return family(figure._replace(per=None)) if figure.per else item.family
 
     # ------------------------------------------------------------------------------------------------- reading
@@ -116,7 +125,9 @@ class Scale:
         first, second = self.digits(one), self.digits(other)
         if not first or not second:
             return ""
-        if a.kind not in DAYS:
+        if self.kin(one) != self.kin(other):  # "At 45m", "54 metres": m may be a million, too
+            first, second = digits(self.article, a), digits(self.article, b)
+        elif a.kind not in DAYS:
             if first == second:
                 small, large = sorted((a.value, b.value))  # type: ignore[type-var]
                 if small <= 1:  # type: ignore[operator]
@@ -159,7 +170,9 @@ class Scale:
             return False
         if a.kind in DAYS:
             return comparable(one, other)
-        return disjoint(a.interval, b.interval) or self.slip(one, other) == "scale"
+        if self.kin(one) != self.kin(other):
+            return self.slip(one, other) == "order"
+        return disjoint(a.interval, b.interval) or finer(one, other) or self.slip(one, other) == "scale"
 
     def _size(self, one: Stated, other: Stated, pen: str) -> int:
         """How many digits tell of a slip: without those at the start of both, since the figures of a text lie together."""
@@ -250,17 +263,6 @@ class Scale:
         rivals = {item.figure.value for item in kindred if item.place not in UNSAID and _alike(item.figure, first.figure)}
         add("only-two", len(values) == 2)
         add("only-three", len(values) == 3)
-        add("many", max(0, len(values) // 8).bit_length())
-        names = _named(first) & _named(second)
-        deeds = self.deeds(first) & self.deeds(second)
-        orderly = pen in ("order", "jumble", "scale")
-        if names or (deeds and orderly):
-            like = {item.figure.value for item in kindred if names & _named(item) or deeds & self.deeds(item)}
-            add("listed", max(0, len(like) - 2).bit_length())
-        if not (names or deeds) or not orderly:
-            add("crowd", max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2).bit_length())
-        add("kinless", self.kin(first) != self.kin(second))
-
         # places that repeat what the text says
         if (first.place in TOPS) != (second.place in TOPS):
             top = first if first.place in TOPS else second
@@ -269,6 +271,20 @@ class Scale:
             add("taken", any(other.place in TOPS and other.index != top.index and _equal(other, body) for other in kindred))
         elif (first.place in SHOWN) != (second.place in SHOWN):
             add("shown")
+
+        # how many figures might show a slip by chance; a headline is no chance
+        topped = any(name == "top" for name, _ in reasons)
+        add("many", max(0, len(values) // 8).bit_length() // (1 + topped))
+        names = _named(first) & _named(second)
+        deeds = self.deeds(first) & self.deeds(second)
+        orderly = pen in ("order", "jumble", "scale")
+        if names or (deeds and orderly):
+            like = {item.figure.value for item in kindred if names & _named(item) or deeds & self.deeds(item)}
+            add("listed", max(0, len(like) - 2).bit_length())
+        if not (names or deeds) or not orderly:
+            crowd = max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2)
+            add("crowd", crowd.bit_length() // (1 + topped))
+        add("kinless", self.kin(first) != self.kin(second))
 
         # what they count, and what of it
         things, others = self.things(first), self.things(second)
@@ -288,7 +304,7 @@ class Scale:
             and bool(a.head) != bool(b.head)
             and not (_near(first) & _near(second) or (b.definite and deeds) or {first.place, second.place} & SHOWN)
         ):
-            add("bare-top" if any(name == "top" for name, _ in reasons) else "bare")
+            add("bare-top" if topped else "bare")
         if self.deeds(first) and self.deeds(second):
             add("same-deed" if deeds else "other-deed")
         add("new", self._begins(second) in self.pack.lists["measure_new"])
@@ -395,6 +411,7 @@ class Scale:
             and plain(other.figure)
             and plain(item.figure)
             and supports(item.figure, other.figure)
+            and not finer(item, other)
             for other in body
         ):
             return True
@@ -413,11 +430,12 @@ def telling(weighed: Weighed) -> bool:
     if weighed.pen in ("digit", "nought"):
         near = NEAR - {"top"} if weighed.first.figure.kind == "count" else NEAR
         return not names.isdisjoint(near) and (weighed.size > 1 or "top" in names or weighed.pen == "nought")
-    return (
-        weighed.first.figure.kind not in DAYS
-        and {"same-head", "top"} <= names
-        and 1 not in (weighed.first.figure.value, weighed.second.figure.value)
-    )
+    if "top" not in names or 1 in (weighed.first.figure.value, weighed.second.figure.value):
+        return False
+    if weighed.first.figure.kind in DAYS:
+        return False
+    counted = weighed.first.figure.kind in COUNTED
+    return not names.isdisjoint(("same-head", "same-deed") if counted else ("same-head", "same-deed", "same-thing", "only-two"))
 
 
 def comparable(one: Stated, other: Stated) -> bool:
@@ -442,18 +460,32 @@ def _sums(item: Stated, partner: Stated, others: list[Stated]) -> bool:
 
 
 def _monies(stated: Sequence[Stated]) -> dict[str | None, str | None]:
-    """Currency as written → the one other of the article that it may be: "kr" → "NOK" where there are crowns of Norway alone."""
+    """Currency as written → the one other of the article that it may be: "kr" → "NOK" where no other crowns are named."""
     codes: dict[str | None, set[object]] = {}
     for item in stated:
         figure = item.figure
         if figure.kind == "money":
             codes.setdefault(figure.currency, set()).update(figure.alternatives or (figure.currency,))
-    found = {}
+    found: dict[str | None, str | None] = {}
     for sign, meant in codes.items():
         alike = [other for other in codes if other != sign and not codes[other].isdisjoint(meant)]
         if len(alike) == 1:
             found[max(sign or "", alike[0] or "", key=_written_out)] = min(sign or "", alike[0] or "", key=_written_out)
     return found
+
+
+def finer(one: Stated, other: Stated) -> bool:
+    """Whether a headline has a share to more places than the text: texts are exact and headlines round, not the reverse."""
+    top, body = (one.figure, other.figure) if one.place in TOPS else (other.figure, one.figure)
+    return (
+        (one.place in TOPS) != (other.place in TOPS)
+        and top.kind == body.kind == "percent"
+        and top.modifier == body.modifier == "exact"
+        and top.step < body.step
+        and plain(top)
+        and plain(body)
+        and disjoint(top.interval, body.interval._replace(low=body.value, high=body.value))  # type: ignore[arg-type]
+    )
 
 
 def _unit_last(kin: str) -> bool:
@@ -528,13 +560,16 @@ def _clause(lettered: str, at: int, pack: Pack) -> tuple[int, int]:
         if opened and word in copulas:
             start = 0  # "His best time, from Berlin, is …"
         opened = False
-        if word in ',;:()"[]' or word in breaks:
+        if word in ',;:()"[]' or (word in breaks and lettered.count(" ", start, match.start()) > HEADING):
             if match.end() <= at:
                 start = match.end()
                 opened = word == ","
             elif match.start() > at:
                 end = match.start()
                 break
+        elif word in FIGURES and match.start() > at:
+            end = match.start()  # what is said of the next figure is said behind it: "to 41 from 38 a year earlier"
+            break
     return start, end
 
 
@@ -574,8 +609,13 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
                 if name.partition(" ")[0] in UNITS:
                     for key in order:
                         rows.setdefault((name, key), []).append(item)
+    for name, items in scale.families.items():  # what a headline says is compared with all of its kind
+        tops = [item for item in items if item.place in TOPS and weighable(item)]
+        if tops and len(items) <= crowd and not all(scale.borne_out(item) for item in tops):
+            rows[name, ""] = [item for item in items if weighable(item)]
     seen: set[tuple[int, int]] = set()
     found = []
+    best: dict[int, list[Weighed]] = {}
     for together in rows.values():
         if not 1 < len(together) <= crowd:
             continue
@@ -585,13 +625,33 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
                     continue
                 seen.add((one.index, other.index))
                 weighed = scale.weigh(one, other)
+                for item in (one, other):
+                    if item.place in TOPS:
+                        best.setdefault(item.index, []).append(weighed)
                 if weighed.score >= least and telling(weighed):
                     found.append(weighed)
+    found = [weighed for weighed in found if weighed.pen or _alone(weighed, best)]
     found.sort(key=lambda item: (-item.score, item.first.index, item.second.index))
     return found
+
+
+def _alone(weighed: Weighed, best: dict[int, list[Weighed]]) -> bool:
+    """Whether no other figure might as well be what a headline means."""
+    top, body = (weighed.first, weighed.second) if weighed.first.place in TOPS else (weighed.second, weighed.first)
+    for rival in best.get(top.index, ()):
+        other = rival.second if rival.first.index == top.index else rival.first
+        if other.figure.value != body.figure.value and rival.score > weighed.score - MARGIN:
+            return False
+    return True
 
 
 def weighable(item: Stated) -> bool:
     """Whether a figure may be one of a pair."""
     figure = item.figure
-    return item.place not in UNSAID and figure.kind not in UNWEIGHED and (plain(figure) or figure.kind in DAYS)
+    if item.place in UNSAID or figure.kind == "ratio":
+        return False
+    if figure.kind in DAYS:
+        return True
+    if not plain(figure) or (figure.kind == "age" and figure.value <= OLDEST):  # type: ignore[operator]
+        return False  # ages of people are told apart by their names
+    return figure.kind != "count" or figure.value not in CENTURIES or figure.end - figure.start > len("2024")

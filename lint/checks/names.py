@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lint.checks.stated import Stated, disjoint, named, plain, slip, supports
 from lint.records import TYPE_CHECKING
 
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from lint.model import Article
     from lint.pack import Pack
 
+REACH = 2  # sentences before a "he" that may name him
+YOUNG, OLD = 5, 120  # years
 FAR = 40  # characters from a name to the age that is its
 LABEL = 1_000  # characters that a label, or what leads to a figure in its sentence, may be long
 RUNNING = ("text", "lede")  # the places where a text speaks in sentences
@@ -28,22 +32,13 @@ def pairs(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
 
 
 def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
-    text = article.document.text
-    ages = [
-        item
-        for item in stated
-        # "Jane Roe (29):" is a count of what she did, not her age
-        if item.figure.kind == "age"
-        and plain(item.figure)
-        and not _past(article, item)
-        and text[item.figure.end : item.figure.end + 2] != "):"
-    ]
+    ages = [item for item in stated if _is_age(article, item, pack) and not _past(article, item, pack)]
     if len({item.figure.value for item in ages}) < 2:
         return
     known: dict[str, tuple[Stated, str]] = {}
     given: dict[str, set[str]] = {}
     for item in ages:
-        name = _name_before(article, item, pack)
+        name = _name(article, item, pack)
         if not name:
             continue
         *firsts, last = name
@@ -52,23 +47,83 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
         if last in known:
             earlier, other = known[last]
             one = len(given[last]) < 2 and (not first or not other or first == other)
-            if one and disjoint(earlier.figure.interval, item.figure.interval):
+            if one and earlier.sentence != item.sentence and disjoint(earlier.figure.interval, item.figure.interval):
                 yield earlier, item, "high"
         else:
             known[last] = (item, first)
-    if (
-        len(ages) == 2
-        and len(known) == 1
-        and not _name_before(article, ages[1], pack)
-        and _speaks_of_now(article, ages[1], pack)
-        and (not ages[0].measure.head or not ages[1].measure.head or ages[0].measure.head == ages[1].measure.head)
-    ):
-        yield ages[0], ages[1], "medium"
+    values = {item.figure.value for item, _ in known.values()}
+    nameless = [item for item in ages if not _name(article, item, pack) and _speaks_of_now(article, item, pack)]
+    if len(values) == 1 and len(nameless) == 1 and len(ages) - len(nameless) == sum(a.figure.value in values for a in ages):
+        one, item = next(iter(known.values()))[0], nameless[0]
+        if one.sentence != item.sentence and (
+            not one.measure.head or not item.measure.head or one.measure.head == item.measure.head
+        ):
+            yield one, item, "medium"
+
+
+def _name(article: Article, item: Stated, pack: Pack) -> list[str]:
+    """The name of whose age a figure is, the last name last; empty where nobody is named."""
+    beside, subject = _name_before(article, item, pack), _subject(article, item, pack)
+    if len(beside) == 1 and len(subject) > 1:
+        return subject  # "Jane Roe has died in Leeds aged 77"
+    return beside or subject or _near_name(article, item, pack)
+
+
+def _is_age(article: Article, item: Stated, pack: Pack) -> bool:
+    """Whether a figure is the age of a person: "aged 46", "Jane Roe, 46,", and "she is 46" as well."""
+    figure = item.figure
+    text = article.document.text
+    if not plain(figure) or item.place in ("cell", "heading", "footnote"):
+        return False
+    if figure.kind == "age":
+        return text[figure.end : figure.end + 2] != "):"  # "Jane Roe (29):" is a count of what she did
+    if figure.kind != "count" or figure.per or not isinstance(figure.value, int) or not YOUNG <= figure.value <= OLD:
+        return False
+    behind = text[figure.end : figure.end + FAR]
+    return _is_now(article, item, pack) and pack.patterns["scan_bare"].compiled.match(behind) is not None
+
+
+def _subject(article: Article, item: Stated, pack: Pack) -> list[str]:
+    """The name of whom a sentence speaks that gives an age: the first in it; that of the sentences before for "he" and "I"."""
+    sentence = article.sentences[item.sentence]
+    words = pack.patterns["scan_word"].compiled.findall(sentence.lettered)
+    if not _is_now(article, item, pack) and not pack.lists["measure_then"].isdisjoint(words):
+        return []
+    people = article.remembered("people", lambda: _people(article, pack))
+    at = [start for start, _ in people]
+    first = bisect_left(at, sentence.start)
+    if first < len(at) and at[first] < item.figure.start:
+        return list(people[first][1])
+    if pack.lists["measure_person"].isdisjoint(words):
+        return []
+    reach = article.sentences[max(0, item.sentence - REACH)].start
+    before = {name[-1]: name for start, name in people if reach <= start < sentence.start}
+    return list(next(iter(before.values()))) if len(before) == 1 else []
+
+
+def _people(article: Article, pack: Pack) -> list[tuple[int, tuple[str, ...]]]:
+    """Where the article names people: each first and last name, and last names by themselves after that."""
+    text = article.document.text
+    stops = pack.lists["noun_stop"]
+    full: dict[str, tuple[str, ...]] = {}
+    found = []
+    for match in pack.patterns["scan_person"].compiled.finditer(text):
+        name = tuple(word for word in match.group().split() if word.lower() not in stops)
+        if not name:
+            continue
+        if len(name) > 1:
+            full.setdefault(name[-1], name)
+            found.append((match.start(), name))
+        elif name[0] in full:
+            found.append((match.start(), name))
+    return found
 
 
 def _speaks_of_now(article: Article, item: Stated, pack: Pack) -> bool:
     """Whether an age without a name is the age of whom the text is about: "the 46-year-old", "At 46, she is …"."""
     sentence = article.sentences[item.sentence]
+    if item.measure.definite == "the" and "-" in article.document.text[item.figure.start : item.figure.end]:
+        return True
     words = pack.patterns["scan_word"].compiled.findall(sentence.lettered)
     if not pack.lists["measure_then"].isdisjoint(words):
         return False
@@ -76,8 +131,16 @@ def _speaks_of_now(article: Article, item: Stated, pack: Pack) -> bool:
     return item.measure.definite == "the" or (at < len("Now aged ") and not pack.lists["measure_person"].isdisjoint(words[:4]))
 
 
-def _past(article: Article, item: Stated) -> bool:
-    """Whether an age is of another time: a year or "when" in its sentence."""
+def _is_now(article: Article, item: Stated, pack: Pack) -> bool:
+    """Whether "she is" or the like stands before an age."""
+    start = max(article.sentences[item.sentence].start, item.figure.start - FAR)
+    return bool(pack.patterns["scan_being"].compiled.search(article.document.text[start : item.figure.start]))
+
+
+def _past(article: Article, item: Stated, pack: Pack) -> bool:
+    """Whether an age is of another time: a year or "when" in its sentence; "who is 46" is of now."""
+    if _is_now(article, item, pack):
+        return False
     if any(article.figures[index].kind == "year" for index in item.dates):
         return True
     return "earlier" in item.measure.apart
@@ -90,8 +153,14 @@ def _name_before(article: Article, item: Stated, pack: Pack) -> list[str]:
         text, max(article.sentences[item.sentence].start, item.figure.start - 60), item.figure.start
     )
     if match:
-        name: str = match.group("name")
-        return name.split()
+        name: list[str] = match.group("name").split()
+        return [] if name[-1].lower() in pack.lists["noun_stop"] else name
+    return []
+
+
+def _near_name(article: Article, item: Stated, pack: Pack) -> list[str]:
+    """The last capitalised word a little before a figure."""
+    text = article.document.text
     sentence = article.sentences[item.sentence]
     if not pack.lists["measure_then"].isdisjoint(pack.patterns["scan_word"].compiled.findall(sentence.lettered)):
         return []
@@ -140,9 +209,12 @@ def _rows(article: Article, stated: list[Stated]) -> Iterator[tuple[Stated, Stat
         if len(fitting) != 1 or not disjoint(fitting[0].figure.interval, item.figure.interval):
             continue
         row = fitting[0]
-        if any(other.index not in (item.index, row.index) and other.family == item.family
-               and (supports(other.figure, item.figure) or (other.place in RUNNING and supports(other.figure, row.figure)))
-               for other in stated):
+        if any(
+            other.index not in (item.index, row.index)
+            and other.family == item.family
+            and (supports(other.figure, item.figure) or (other.place in RUNNING and supports(other.figure, row.figure)))
+            for other in stated
+        ):
             continue
         yield item, row, "high" if slip(article, item.figure, row.figure) else "medium"
 
