@@ -54,11 +54,11 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
     values = {item.figure.value for item, _ in known.values()}
     nameless = [item for item in ages if not _name(article, item, pack) and _speaks_of_now(article, item, pack)]
     if len(values) == 1 and len(nameless) == 1 and len(ages) - len(nameless) == sum(a.figure.value in values for a in ages):
-        one, item = next(iter(known.values()))[0], nameless[0]
-        if one.sentence != item.sentence and (
-            not one.measure.head or not item.measure.head or one.measure.head == item.measure.head
+        aged, item = next(iter(known.values()))[0], nameless[0]
+        if aged.sentence != item.sentence and (
+            not aged.measure.head or not item.measure.head or aged.measure.head == item.measure.head
         ):
-            yield one, item, "medium"
+            yield aged, item, "medium"
 
 
 def _name(article: Article, item: Stated, pack: Pack) -> list[str]:
