@@ -414,49 +414,77 @@ def _finding(article: Article, rule: CheckRule, pair: Pair) -> Finding:
     other_place = rule.messages.get(second.place, rule.messages["text"])
     if place == other_place:
         other_place = rule.messages["again"]
-    fields = {"place": place, "one": one, "other_place": other_place, "other": other}
     f, s = first.figure, second.figure
+    fields = {"place": place, "one": one, "other_place": other_place, "other": other}
+    fields["why"] = _why(article, rule, first, second, f"{one} {other}")
     return Finding(
         rule.id,
         fill(rule.message, fields),
         s.start,
         s.end,
-        (Place(f.start, f.end, f"{place} says {one}"),),
+        (Place(f.start, f.end, fill(rule.messages["label"], fields)),),
         confidence=pair.confidence,
         key=f"{show.written(article, f)}|{show.written(article, s)}",
     )
 
 
-ENDS = ',.;:\n(”“"—–'
+def _why(article: Article, rule: CheckRule, one: Stated, other: Stated, shown: str) -> str:
+    """Why two figures are taken to be of one thing: the slip that makes one of the other, the words that both have."""
+    reasons = []
+    pen = slip(article, one.figure, other.figure)
+    if pen:
+        reasons.append(rule.messages[f"slip-{pen}"])
+    shared = (named(one) & named(other)) | (one.words & other.words)
+    words: dict[str, str] = {}
+    for word in (raw.strip(STRIPPED) for raw in shown.split()):
+        key = one.key(word.lower())
+        if key in shared:
+            words.setdefault(key, word)
+    if words:
+        reasons.append(fill(rule.messages["both"], {"words": ", ".join(list(words.values())[:REASONS])}))
+    return fill(rule.messages["because"], {"reasons": "; ".join(reasons)}) if reasons else ""
+
+
+STRIPPED = ",.;:()[]“”‘’\"'"
+REASONS = 3  # words that both sentences have, in a message
+ENDS = ',;:()[]“”"—–'
+FEWEST = 3  # words besides the figure that say what it is
+AHEAD, BEHIND = 7, 8  # words of a long clause that are quoted
 
 
 def phrase(article: Article, item: Stated) -> str:
-    """A figure with the words around it that say what it is: "the 1,402-vote margin", "48 people were taken off"."""
+    """The clause of a figure, to be quoted: the words around it as far as the next comma; of a long clause the nearest ones."""
     text = article.document.text
     sentence = article.sentences[item.sentence]
     figure = item.figure
-    start, end = figure.outer_start, figure.end
-    if item.measure.head or (item.measure.verbs and not item.measure.before):
-        stop = end
-        words = 0
-        while stop < sentence.end and words < 5 and not (text[stop] in ENDS and not text[stop + 1 : stop + 2].isdigit()):
-            stop += 1
-            if text[stop : stop + 1].isspace():
-                words += 1
-        end = stop
-    if item.measure.definite or not (item.measure.head or item.measure.verbs) or item.measure.before:
-        low = start
-        words = 0
-        if item.figure.kind == "age" and text[low - 2 : low] == ", ":
-            low -= 1  # "Maria Weiss, 44"
-        while (
-            low > sentence.start
-            and words < (1 if item.measure.head else 4)
-            and (text[low - 2 : low - 1] not in ENDS or (low < start and words == 0))
-        ):
-            low -= 1
-            while low > sentence.start and not text[low - 1].isspace():
-                low -= 1
-            words += 1
-        start = low
-    return " ".join(text[start:end].split())
+    start, end = _edge(text, figure.outer_start, sentence.start, -1), _edge(text, figure.end, sentence.end, 1)
+    for _ in range(2):
+        if len(text[start : figure.outer_start].split()) + len(text[figure.end : end].split()) >= FEWEST:
+            break
+        before = _edge(text, max(sentence.start, start - 2), sentence.start, -1)
+        if before < start:
+            start = before
+        else:
+            end = _edge(text, min(sentence.end, end + 1), sentence.end, 1)
+    ahead, behind = text[start : figure.outer_start].split(), text[figure.end : end].split()
+    glued_before = not text[figure.outer_start - 1 : figure.outer_start].isspace() and bool(ahead)
+    glued_behind = not text[figure.end : figure.end + 1].isspace() and bool(behind)
+    cut_before, cut_behind = len(ahead) > AHEAD, len(behind) > BEHIND
+    left = ("… " if cut_before else "") + " ".join(ahead[-AHEAD:])
+    right = " ".join(behind[:BEHIND]) + (" …" if cut_behind else "")
+    middle = " ".join(text[figure.outer_start : figure.end].split())
+    quoted = f"{left}{'' if glued_before or not left else ' '}{middle}{'' if glued_behind or not right else ' '}{right}"
+    return quoted.strip(' ,.;:“”"')
+
+
+def _edge(text: str, at: int, limit: int, step: int) -> int:
+    """Where the clause around an offset begins (step -1) or ends (step 1): at a sign that parts clauses, not in a number."""
+    while at != limit:
+        near = text[at - 1] if step < 0 else text[at]
+        beyond = text[at : at + 1] if step < 0 else text[at + 1 : at + 2]
+        if near in ENDS and not (near in ",:" and beyond.isdigit()):
+            break
+        if near == "\n" and text[at - 2 : at - 1] == "\n":
+            break
+        at += step
+    return at

@@ -50,13 +50,13 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     match = finals[0]
     said = rule.messages.get(place, rule.messages["text"])
     one, other = text[top.start() : top.end()], text[match.start() : match.end()]
-    fields = {"place": said, "one": one, "other_place": rule.messages["text"], "other": other}
+    fields = {"place": said, "one": one, "other_place": rule.messages["text"], "other": other, "why": ""}
     yield Finding(
         rule.id,
         fill(rule.message, fields),
         match.start(),
         match.end(),
-        (Place(top.start(), top.end(), f"{said} says {one}"),),
+        (Place(top.start(), top.end(), fill(rule.messages["label"], fields)),),
         confidence=rule.confidence,
         key=f"{one}|{other}",
     )

@@ -44,6 +44,10 @@ class Stated:
         """The content words of its sentence, by their keys."""
         return self._measures.clause(self.sentence).words
 
+    def key(self, word: str) -> str:
+        """The key of a word in lower case."""
+        return self._measures.language.key(word)
+
     def clause_of(self, lettered: str) -> Clause:
         """A part of its sentence in words."""
         return self._measures.part(self.sentence, lettered)
