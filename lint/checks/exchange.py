@@ -257,7 +257,8 @@ def band_of(
     band = find_band(rates, base, quote, window, parameters)
     if band is None or (band.stale and window.last is not None and window.last - band.last > parameters["stale-reach"]):
         return None
-    slack = part(parameters["stale-slack" if band.stale else "slack"])
+    long = window.first is not None and window.last is not None and window.last - window.first > parameters["period"]
+    slack = part(parameters["stale-slack" if band.stale else "period-slack" if long else "slack"])
     wide = 1 + part(parameters["price-slack"]) if price else Fraction(1)
     return Interval(band.low * (1 - slack) / wide, band.high * (1 + slack) * wide)
 

@@ -141,6 +141,8 @@ def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pa
     ends = _in_one_unit(low, high, pack)
     if ends is None or ends[0] <= ends[1] or ends[1] <= 0:
         return None
+    if high.unit in rule.parameters["digital"]:
+        return None  # from 16 to 8 bit, as software does
     small = low.kind == high.kind == "count" and ends[0] <= rule.parameters["hours"]
     if low.kind == "count" and article.document.text[low.start] == "0":
         return None  # "0660-066F": a code
