@@ -1,8 +1,11 @@
 """The page for people: everything is on it, and nothing of an article is markup in it."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -42,7 +45,8 @@ class Page(HTMLParser):
 
     def handle_data(self, data):
         self.texts.append(data)
-        for _, names in self.open[-1:]:
+        legend = any(names == "legend" for _, names in self.open)
+        for _, names in [] if legend else self.open[-1:]:
             for name in names.split():
                 self.classes.setdefault(name, []).append(data)
 
@@ -71,10 +75,11 @@ def test_an_article_with_its_figures_findings_and_working(page):
         "a.md", "# Title 12\n\nOf *RIGHT* it is **WRONG** by 34, officials say.\n\n| A | B |\n|---|---|\n| 5 | 6 |\n\n- one 7\n"
     )
     found = page("a.md")
-    assert found.classes["figure"] == ["12", "34", "5", "6", "7"]
+    assert found.classes["figure"] == ["12", "34", "5", "6", "7"] * 2  # in the article, in the table
     assert found.classes["finding"] == ["WRONG"]
     assert found.classes["related"] == ["RIGHT"]
-    assert "1. wrong figure error · demo/wrong · line 3:20 “RIGHT”: this is rightperhaps “RIGHT”" in found.text
+    for said in ("1 Wrong figure", "“RIGHT”: this is right · perhaps “RIGHT”", "error · demo/wrong · line 3:20"):
+        assert said in found.text
     assert "All 5 figures and who stands behind them" in found.text
     assert "officials" in found.text
     assert found.tags.count("script") == 0
@@ -128,33 +133,55 @@ def test_places_of_the_source_in_the_text(span, expected):
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
+PROBE = """
+const page = document.documentElement, seen = {};
+const rgb = text => (text.match(/[\\d.]+/g) || []).map(Number);
+const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+  .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
+const ground = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+  if (c.length === 3 || c[3] === 1) return c; } return [255, 255, 255]; };
+const contrast = e => { const [a, b] = [light(rgb(getComputedStyle(e).color)), light(ground(e))].sort((x, y) => y - x);
+  return (a + .05) / (b + .05); };
+seen.sideways = Math.max(0, page.scrollWidth - innerWidth);
+seen.dark = light(ground(document.body)) < .2;
+const written = [...document.body.querySelectorAll('*')]
+  .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()));
+seen.faint = written.filter(e => contrast(e) < 4.5).map(e => e.className + ' ' + e.textContent.slice(0, 20));
+const stops = [...document.querySelectorAll('a[href], summary, [tabindex]')].filter(e => e.checkVisibility());
+seen.first = stops[0].textContent;
+const marked = e => { e.focus(); return document.activeElement === e && getComputedStyle(e).outlineStyle !== 'none'; };
+seen.unmarked = stops.filter(e => !marked(e)).length;
+seen.stops = stops.length;
+const next = document.querySelector('.note .step a[aria-label="the next finding"]');
+next.click();
+seen.next = document.querySelector(':target .number').textContent;
+const box = document.querySelector('.note').getBoundingClientRect();
+const text = document.querySelector('.note').closest('.row').querySelector('.text').getBoundingClientRect();
+seen.beside = box.left >= text.right;
+seen.below = box.top >= text.bottom;
+document.title = JSON.stringify(seen);
+"""
+
+
 @pytest.mark.skipif(BROWSER is None, reason="needs Chromium")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1300])
-def test_a_browser_shows_it_without_scrolling_sideways(page, tmp_path, theme, width):
-    write(
-        "a.md",
-        "# Head 12\n\nIt is WRONG, " + "x" * 300 + " and RIGHT.\n\n|" + " a long cell 5 |" * 20 + "\n|" + "---|" * 20 + "\n",
-    )
-    page("a.md")
+def test_a_browser_shows_it_to_everybody(page, tmp_path, theme, width):
+    """Narrow and wide, in both themes: nothing sticks out, all can be read, and the keyboard reaches everything."""
+    table = "|" + " a long cell 5 |" * 20 + "\n|" + "---|" * 20 + "\n"
+    write("2024-12-17-a.md", f"# Head 12\n\nIt is WRONG, {'x' * 300} and RIGHT.\n\nPERHAPS, REMARK.\n\n{table}")
+    write("2024-12-27-b.md", "Fine, 7.\n")
+    page(".")
     with open("out.html", encoding="utf-8") as file:
         text = file.read()
     # Headless Chromium's windows are at least 500 wide: the page goes into a frame of the width wanted.
     write(
         "frame.html",
-        f'<body style="margin:0"><iframe id="f" src="out.html" style="width:{width}px;height:800px;border:0"></iframe>',
+        f'<body style="margin:0"><iframe id="f" src="out.html" style="width:{width}px;height:800px;border:0"></iframe>'
+        "<script>onload=()=>setTimeout(()=>{document.body.dataset.t=f.contentDocument.title},300)</script>",
     )
-    test = "document.title=document.documentElement.scrollWidth<=innerWidth?'fits':'wide'"
-    probe = f"<script>onload=()=>{{{test}}}</script>"
-    write(
-        "out.html",
-        text.replace("default-src 'none'", "default-src 'none'; script-src 'unsafe-inline'").replace(
-            "</body>", f"{probe}</body>"
-        ),
-    )
-    outer = "<script>onload=()=>setTimeout(()=>{document.body.dataset.t=f.contentDocument.title},200)</script>"
-    with open("frame.html", "a", encoding="utf-8") as file:
-        file.write(outer)
+    probed = text.replace("default-src 'none'", "default-src 'none'; script-src 'unsafe-inline'")
+    write("out.html", probed.replace("</body>", f"<script>onload = () => {{ {PROBE} }}</script></body>"))
     colours = ["--blink-settings=preferredColorScheme=0"] if theme == "dark" else []
     command = [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", *colours]
     command += [
@@ -164,4 +191,12 @@ def test_a_browser_shows_it_without_scrolling_sideways(page, tmp_path, theme, wi
         f"file://{os.path.abspath('frame.html')}",
     ]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=90, check=False)
-    assert 'data-t="fits"' in ran.stdout, ran.stdout[-500:]
+    match = re.search(r'data-t="([^"]*)"', ran.stdout)
+    assert match, ran.stdout[-500:] + ran.stderr[-500:]
+    seen = json.loads(unescape(match[1]))
+    assert seen.pop("stops") > 10
+    wide = width > 1000
+    assert seen == {
+        "sideways": 0, "dark": theme == "dark", "faint": [], "first": "To the articles", "unmarked": 0, "next": "2",
+        "beside": wide, "below": not wide,
+    }  # fmt: skip
