@@ -204,7 +204,22 @@ class _Reading:
             return True
         word = self.words[first]
         placed = word in self.lists["said_adjunct"] or word in DAYS or self.adverb(first)
+        for index in range(first, last - 1):
+            if self.words[index] == "to" and self._infinitive(index + 1):
+                return False  # "vowed on Monday to stay in the race until July"
         return self.adjunct(first, last) and (placed or self.speaks(first, last, "speaker"))
+
+    def _infinitive(self, index: int) -> bool:
+        """Whether the word behind "to" is a verb: no article, name, plural, day or somebody who is told."""
+        word = self.words[index]
+        return not (
+            word in FIGURES
+            or word in self.lists["said_article"]
+            or word in self.lists["speaker_person"]
+            or word in self.lists["speaker_institution"]
+            or self._is_plural(word)
+            or self.capital(index)
+        )
 
     def phrase_start(self, last: int) -> int:
         """Where the noun phrase that ends before `last` begins: behind the next edge or clause-opening word to its left."""
@@ -319,6 +334,8 @@ class _Reading:
                 break
         if passive and not words[first].startswith("be"):
             return self.passive(first, last, kind, rule)
+        if left > 0 and words[left] == "to" and form == "base" and words[left - 1] in lists["said_used"]:
+            left -= 2  # "his father used to tell him that …"
         if left >= 0 and words[left] == "to" and form == "base" and not (last < self.size and words[last] == "that"):
             return None
         if words[first] in lists["said_noun"] and left == first - 1 and self._is_noun(first, last, form):
@@ -341,7 +358,7 @@ class _Reading:
             return None  # "…, state agencies said"
         if subject != "any" and words[last : last + 1] != ["that"] and not self.speaks(*source, subject, form):
             return None
-        if kind == "show" and form in ("past", "participle") and post_edge < 0 and self._described(first, last):
+        if kind in ("show", "estimate") and form in ("past", "participle") and post_edge < 0 and self._described(first, last):
             return None
         vague = self._vague(source)
         content = self._content(first, last, left, source, post_edge)
@@ -369,6 +386,9 @@ class _Reading:
             return True  # "initial reports spoke of"
         if before and not self.edge(first - 1) and before not in lists["said_auxiliary"]:
             # "an observation post called", "interest rates": noun and verb agree in number
+            placed = last < self.size and words[last] in lists["said_preposition"]
+            if form == "base" and placed and not {"a", "an"}.isdisjoint(words[max(0, first - 2) : first]):
+                return True  # "behind by 8 points in a Gallup poll in October"
             subject = words[self.phrase_start(first) : first]
             if form == "base" and not any(map(self._is_plural, subject)):
                 return True
@@ -439,8 +459,11 @@ class _Reading:
             return self._earlier(left), -1
         start = self.phrase_start(left + 1)
         edge = start - 1 if start > 0 and words[start - 1] in ',"-' else -1
-        if edge < 0 and start > 1 and words[start - 1] in self.lists["said_comment"] and words[start - 2] in ',"-':
-            edge = start - 2
+        comment = start
+        while comment > 1 and words[comment - 1] in self.lists["said_comment"]:
+            comment -= 1  # "…, or so the mayor says"
+        if edge < 0 and 1 < comment < start and words[comment - 1] in ',"-':
+            edge = comment - 1
         return self.trimmed(start, left + 1), edge
 
     def _inverted(self, first: int, right: int) -> tuple[int, int]:
@@ -505,9 +528,16 @@ class _Reading:
         if inverted:
             right = max(right, source[1])
             right = self.forward(right)
-        if edge > 0 and (inverted or (self._aside(last, right) and not (plain and last < right))):
-            # CONTENT, X said[, CONTENT]
-            content = [(0, edge)]
+        if edge > 0 and words[edge] == DASH and self.acronym(0):
+            edge = -1  # a dateline: "WASHINGTON - Senator Voss vowed"
+        spoken = edge > 1 and words[edge] == '"' and words[edge - 1] in ",.!?-"  # "…," X told the crowd in the hall
+        if edge > 0 and (inverted or spoken or (self._aside(last, right) and not (plain and last < right))):
+            # CONTENT, X said[, CONTENT]; "he came and, X said, CONTENT"
+            content = [] if words[edge - 1] in self.lists["said_joint"] else [(0, edge)]
+            if spoken and not inverted:
+                return tuple(content)
+            if content and edge > 1 and right < size - 1 and words[right] == "," and self.finite(edge - 1):
+                content = [(self._clause_start(edge), edge)]  # "brought up ice that is, they estimate, a million years old"
             if right < size and words[right] in ",-":
                 further = self._behind(right)
                 if further > right + 1:
@@ -530,7 +560,11 @@ class _Reading:
             comma = self._comma(start)
             return ((comma + 1, size),) if comma < size else ((start, size),)
         closing = self._closing(first)
-        return ((start, min(closing, self._end(start, stop_at_comma=relative or fronted))),)
+        end = min(closing, self._end(start, stop_at_comma=relative or fronted))
+        bare = "to" not in words[start:end] and not self.has_finite(start, end)
+        if bare and end - 1 > start and words[end - 1] in DAYS and words[end - 2] == "on":
+            end -= 2  # "proposed a budget of $82bn on Tuesday": that is when it was proposed
+        return ((start, end),)
 
     def _fronted_as(self, source: tuple[int, int]) -> bool:
         return source[0] == 1 and self.words[0] == "as"
@@ -621,6 +655,9 @@ class _Reading:
         stop = index + 1
         while stop < self.size and words[stop] not in ",;":
             stop += 1
+        share = LETTERS["percent"]
+        if share in words[index:stop] and share in words[:index]:
+            return False  # "62% were for it, while 29% were against"
         verb = next((number for number in range(index + 2, stop) if self.finite(number)), -1)
         if verb < 0:
             return False
@@ -629,12 +666,17 @@ class _Reading:
     def _has_clause(self, content: tuple[tuple[int, int], ...], first: int) -> bool:
         if not content:
             return False
+        words = self.words
         start, end = content[0]
         if start < first:
             return True  # CONTENT, he added
         if self.words[start - 1] in ("that", ":"):
             return True
         edge = min(end, self.forward(start))
+        for index in range(start + 1, edge - 1):
+            if words[index] in ("and", "but") and self.finite(index + 1):
+                edge = index  # "hold 188 seats and need 30"
+                break
         if self.words[start] not in FIGURES and self.words[start] not in self.lists["said_article"]:
             return self.has_finite(start, edge)
         return self.has_finite(start + 1, edge) and not self._relative_before_verb(start + 1, edge)
@@ -712,6 +754,9 @@ class _Reading:
         if words[end : end + 1] == ["as"] and words[end + 1 : end + 2] and words[end + 1].endswith("ing"):
             # "was quoted by the agency as saying that …"
             return Heard(kind, rule, (first, last), source, ((end + 2, self._end(end + 2)),), self._vague(source))
+        if words[first - 1 : first] == [","] and words[end : end + 1] == [","] and words[last - 1] == "by" and first > 1:
+            # "the book, published by X, has 412 pages"
+            return Heard(kind, rule, (first, last), source, (), self._vague(source))
         edge = first - 1
         while edge >= 0 and words[edge] in ("and", "but"):
             edge -= 1
@@ -758,6 +803,8 @@ class _Reading:
         if within and (before < 0 or words[before] != within):
             return None
         if before >= 0 and words[before] in ("by", "on", "in", "from", "at"):
+            if before > 1 and words[before - 1] == "," and words[before - 2] in self.lists["said_joint"]:
+                return Heard(kind, rule, (first, last), source, ((last, self._end(min(last + 1, size))),))
             if before > 0:
                 content = [(0, before)]
                 if last < size and words[last] == "," and not self._own_clause(last + 1):
@@ -767,7 +814,10 @@ class _Reading:
                 return Heard(kind, rule, (first, last), source, tuple(content))
             return Heard(kind, rule, (first, last), source, ((last, self._end(last)),))
         if last < size and words[last] in ("of", "for", "that"):
-            return Heard(kind, rule, (first, last), source, ((last + 1, self._end(last + 1)),))
+            end = self._end(last + 1)
+            if words[last] == "of":  # "the marshal's estimate of 11,000 was lower"
+                end = next((index for index in range(last + 1, end) if self.finite(index) and words[index] not in DAYS), end)
+            return Heard(kind, rule, (first, last), source, ((last + 1, end),))
         if last < size and words[last] in self.lists["said_noun_is"]:
             return Heard(kind, rule, (first, last), source, ((last, self._end(last)),))
         return None
