@@ -49,7 +49,7 @@ class Pair(NamedTuple):
 
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede"))
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
-UNCOUNTED = frozenset(("ratio", "date", "year", "time"))
+UNCOUNTED = frozenset(("ratio", "date", "year", "time", "ordinal"))
 SURE = 3  # digits from which two in another order are hardly chance
 RIVALS = 4  # different figures of one name that a text may have before it is a list of such
 FEW = 20  # up to this a number of other things says nothing
@@ -97,7 +97,7 @@ def _stated(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
                 place = "lede" if number == 0 and not titled and sentence.end == block.end else "text"
         for index, at in zip(sentence.figures, sentence.letters, strict=True):
             figure = article.figures[index]
-            if figure.kind in AMOUNTS and figure.confidence != "low":
+            if (figure.kind in AMOUNTS or figure.kind == "ordinal") and figure.confidence != "low":
                 pointing = place not in TOPS and place not in UNSAID and measures.points_back(sentence, at)
                 stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
     return stated
@@ -113,7 +113,13 @@ def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterat
     if not tops:
         return
     for top in tops:
-        others = [item for item in stated if item.place not in TOPS or item.sentence > top.sentence]
+        # what the headline says of another thing is none of its rivals
+        taken = {(item.family, item.figure.value) for item in tops if item.sentence == top.sentence and item.index != top.index}
+        others = [
+            item
+            for item in stated
+            if (item.place not in TOPS or item.sentence > top.sentence) and (item.family, item.figure.value) not in taken
+        ]
         found = _nearest(article, top, others)
         if found is None:
             continue
@@ -227,7 +233,7 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
 
 
 def _pointing(item: Stated) -> bool:
-    return item.figure.modifier not in ("vague", "range") and item.figure.kind not in ("ratio", "age") and plain(item.figure)
+    return item.figure.modifier not in ("vague", "range") and item.figure.kind not in ("ratio", "age", "ordinal") and plain(item.figure)
 
 
 def _introducing(item: Stated) -> bool:

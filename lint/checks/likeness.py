@@ -35,6 +35,7 @@ UNITS = ("quantity", "percent", "money")  # kinds of figures that a number may b
 FIGURES = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "quantity", "ratio", "duration"))
 COUNTED = frozenset(("count", "ordinal"))  # kinds of which an article has many that have to do with nothing
 MARGIN = 3  # by how much one figure must outweigh the next to be the one that is meant
+FOURTH = 4
 YEAR = "year"  # the unit of ages
 OLDEST = 120  # nobody is older
 CENTURIES = range(1900, 2100)
@@ -426,7 +427,7 @@ def telling(weighed: Weighed) -> bool:
     """Whether the words bear a pair out, as far as its slip alone does not: one digit is soon another by chance."""
     names = {name for name, _ in weighed.reasons}
     if weighed.pen in ("order", "jumble", "scale") or "digit-3" in names:
-        return weighed.first.figure.kind != "time" or not names.isdisjoint(NEAR)
+        return weighed.first.figure.kind not in ("time", "ordinal") or not names.isdisjoint(NEAR)
     if weighed.pen in ("digit", "nought"):
         near = NEAR - {"top"} if weighed.first.figure.kind == "count" else NEAR
         return not names.isdisjoint(near) and (weighed.size > 1 or "top" in names or weighed.pen == "nought")
@@ -652,6 +653,8 @@ def weighable(item: Stated) -> bool:
         return False
     if figure.kind in DAYS:
         return True
+    if figure.kind == "ordinal" and plain(figure) and figure.value < FOURTH:  # type: ignore[operator]
+        return False  # the first and the second of anything
     if not plain(figure) or (figure.kind == "age" and figure.value <= OLDEST):  # type: ignore[operator]
         return False  # ages of people are told apart by their names
     return figure.kind != "count" or figure.value not in CENTURIES or figure.end - figure.start > len("2024")

@@ -55,8 +55,10 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
     nameless = [item for item in ages if not _name(article, item, pack) and _speaks_of_now(article, item, pack)]
     if len(values) == 1 and len(nameless) == 1 and len(ages) - len(nameless) == sum(a.figure.value in values for a in ages):
         aged, item = next(iter(known.values()))[0], nameless[0]
-        if aged.sentence != item.sentence and (
-            not aged.measure.head or not item.measure.head or aged.measure.head == item.measure.head
+        if (
+            aged.sentence != item.sentence
+            and disjoint(aged.figure.interval, item.figure.interval)
+            and (not aged.measure.head or not item.measure.head or aged.measure.head == item.measure.head)
         ):
             yield aged, item, "medium"
 
@@ -183,7 +185,7 @@ def _rows(article: Article, stated: list[Stated]) -> Iterator[tuple[Stated, Stat
                 heads[block.group, block.col] = document.text[block.start : block.end].lower()
     rows: dict[tuple[str, str], list[tuple[Stated, str]]] = {}
     for item in stated:
-        if item.place not in ("cell", "item") or not plain(item.figure):
+        if item.place not in ("cell", "item") or item.figure.kind == "ordinal" or not plain(item.figure):
             continue
         block = document.blocks[article.sentences[item.sentence].block]
         if block.kind == "cell":
