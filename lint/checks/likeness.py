@@ -90,6 +90,7 @@ class Scale:
         self._known: frozenset[str] | None = None
         self._labels: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._headings: dict[tuple[int, int, int], str] | None = None
+        self._often = pack.lists["measure_often"]
         self._then = pack.lists["measure_ago"]
 
     def kin(self, item: Stated) -> str:
@@ -172,6 +173,9 @@ class Scale:
         if a.kind in DAYS:
             return comparable(one, other)
         if self.kin(one) != self.kin(other):
+            often = {one.figure.kind: one, other.figure.kind: other}
+            if "ordinal" in often and ("count" not in often or often["count"].measure.head not in self._often):
+                return False
             return self.slip(one, other) == "order"
         return disjoint(a.interval, b.interval) or finer(one, other) or self.slip(one, other) == "scale"
 
@@ -320,9 +324,9 @@ class Scale:
             add("same-day" if mine.dates & theirs.dates else "other-day")
         elif first.figure.kind not in DAYS and not {first.place, second.place} & SHOWN:
             # who points back need not say again when it was
-            add("one-day", bool(theirs.dates or (mine.dates and not b.definite)))
+            add("one-day", not topped and bool(theirs.dates or (mine.dates and not b.definite)))
         for key in sorted(mine.apart ^ theirs.apart):
-            add(f"apart-{key}")
+            add(f"apart-{key}" + ("-top" if topped else ""))
         if first.figure.kind not in DAYS or "from" in a.subset | b.subset:
             add("subset", bool((a.subset ^ b.subset) - {"by"}))
             add("by", "by" in a.subset ^ b.subset)
@@ -610,6 +614,10 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
                 if name.partition(" ")[0] in UNITS:
                     for key in order:
                         rows.setdefault((name, key), []).append(item)
+    for item in scale.families.get("ordinal", ()):  # "her 12th win", and then "she has won 21 times"
+        if weighable(item) and item.place in TOPS:
+            for key in scale.keys(item)[:1]:
+                rows.setdefault((BARE, key), []).append(item)
     for name, items in scale.families.items():  # what a headline says is compared with all of its kind
         tops = [item for item in items if item.place in TOPS and weighable(item)]
         if tops and len(items) <= crowd and not all(scale.borne_out(item) for item in tops):
