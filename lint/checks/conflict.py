@@ -50,6 +50,7 @@ class Pair(NamedTuple):
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede"))
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
 UNCOUNTED = frozenset(("ratio", "date", "year", "time", "ordinal"))
+UNPOINTED = frozenset(("ratio", "age", "ordinal"))
 SURE = 3  # digits from which two in another order are hardly chance
 RIVALS = 4  # different figures of one name that a text may have before it is a list of such
 FEW = 20  # up to this a number of other things says nothing
@@ -233,7 +234,7 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
 
 
 def _pointing(item: Stated) -> bool:
-    return item.figure.modifier not in ("vague", "range") and item.figure.kind not in ("ratio", "age", "ordinal") and plain(item.figure)
+    return item.figure.modifier not in ("vague", "range") and item.figure.kind not in UNPOINTED and plain(item.figure)
 
 
 def _introducing(item: Stated) -> bool:
