@@ -35,6 +35,10 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         from lint.checks import products  # noqa: PLC0415
 
         verdicts += products.products(article, rule, parts, pack)
+    if len(article.figures) > 2:
+        from lint.checks import per  # noqa: PLC0415
+
+        verdicts += per.verdicts(article, rule, parts, pack)
     return one.settle(article, rule, verdicts, pack)
 
 
@@ -85,8 +89,8 @@ def _product(
         factor = values.exact(
             Fraction(read_units(pack.units).convert(1, number.unit or "second", "second")) / Fraction(seconds)
         )
-    elif number.kind == "quantity" and number.unit and not rate.per and total.kind == "money":
-        return None  # a price that is not by the unit
+    elif number.kind == "quantity" and number.unit and not rate.per and total.kind in ("money", "quantity"):
+        return None  # a price that is not by the unit; 52 km times 38 km
     elif number.kind == "quantity" and rate.per and number.unit and number.unit != rate.per:
         table = read_units(pack.units)
         per = next((row.unit for row in table.readings(rate.per)), None)

@@ -42,8 +42,9 @@ def slip_in(article: Article, figure: Figure, needed: Interval) -> Slip | None:
     if low <= high:
         for kind, number in _variants(written):
             if low <= number <= high:
-                return Slip(kind, figure, number * step)
-    if len(written) > 1:
+                tenfold = len(written) > 1 and number * 10 in (int(written), int(written) * 100)
+                return Slip("scale" if tenfold else kind, figure, number * step)
+    if len(written) > 1 and (figure.kind != "count" or figure.scale != 1):  # €3m, €3bn; but 14 people are no 14,000
         value = int(written) * step
         for scale in SCALES:
             for other in (value * scale, value / Fraction(scale)):

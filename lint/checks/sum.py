@@ -78,12 +78,14 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     held = one.can_hold(equation, taken, {})
     if held is None or held:
         return held if equation[0] == "==" else None  # a limit that is kept explains nothing
+    if equation[0] == "==" and not any(_comparable(terms) for terms in taken):
+        return None  # "25 pupils to a class, and 16 classes, which makes 400"
     if relation.confidence != "high":
-        near = number_of(rule.parameters["near"])
+        near_to = number_of(rule.parameters["near"])
         if (
             _open_above(taken[0])
             or rest_follows(article, claim.end, pack)
-            or not any(_near(terms, near) or _slipped(article, terms) for terms in taken)
+            or not any(_near(terms, near_to) or (_comparable(terms) and _slipped(article, terms)) for terms in taken)
             or _other_total(article, claim, taken, pack)
         ):
             return None
@@ -125,28 +127,39 @@ def _near(terms: Terms, near: Number) -> bool:
 
 
 def rest_follows(article: Article, offset: int, pack: Pack) -> bool:
-    """Whether the sentence behind an offset begins with the rest of the parts."""
+    """Whether the sentence behind an offset tells of more parts, or of the rest of them."""
     rows = article.sentences
     at = bisect_right(rows, offset - 1, key=_start)
-    begins = pack.patterns["scan_rest_follows"].compiled.match
-    return at < len(rows) and begins(article.document.text, rows[at].start) is not None
+    told = pack.patterns["scan_rest_follows"].compiled.search
+    return at < len(rows) and told(article.document.text, rows[at].start, rows[at].end) is not None
+
+
+def _comparable(terms: Terms) -> bool:
+    """Whether the parts come anywhere near the total."""
+    added, total = sum(part.value for part in terms["part"]), terms["total"][0].value
+    return values.magnitude(added - total) <= FARTHEST * max(values.magnitude(added), values.magnitude(total))
 
 
 def _slipped(article: Article, terms: Terms) -> bool:
     """Whether the total or one of the parts is wrong by digits that changed places, or by one of several digits."""
     total, parts = terms["total"][0], terms["part"]
     added = sum(part.value for part in parts)
-    if values.magnitude(added - total.value) > FARTHEST * max(added, total.value):
-        return False
-    whole = total.interval
-    tries = [(total, algebra.total(part.interval for part in parts))]
-    for at, part in enumerate(parts):
-        tries.append((part, algebra.sub(whole, algebra.total(other.interval for n, other in enumerate(parts) if n != at))))
-    for item, needed in tries:
-        slip = slip_in(article, item.figure, values.scaled(needed, values.exact(1 / Fraction(item.factor))))
+    excess = added - total.value
+    for item in (total, *parts):
+        meant = item.value + excess if item is total else item.value - excess
+        slip = slip_in(article, item.figure, values.scaled(near(meant, item), values.exact(1 / Fraction(item.factor))))
         if slip is not None and slip.kind in ("order", "digit"):
             return True
     return False
+
+
+def near(meant: Number, item: Term) -> Interval:
+    """The values of a term that are as good as what a sum needs: half of its last digit to either side, or a hundredth."""
+    step = values.exact(Fraction(item.figure.step) * Fraction(item.factor))
+    room = Fraction(step) / 2
+    if item.figure.kind != "count":
+        room = max(room, Fraction(values.magnitude(meant)) / 100)
+    return Interval(values.exact(meant - room), values.exact(meant + room))
 
 
 def precise(terms: Terms) -> Terms:
@@ -211,7 +224,16 @@ def _alike(terms: Terms, people: frozenset[str]) -> bool:
         return False  # lengths and times beside each other are seldom parts
     nouns = [term.figure.noun for term in terms["part"]]
     whole = (terms["total"][0].figure.noun or "").lower()
-    return all(not noun or noun.split()[-1][0].isupper() or _kin(noun.lower(), whole, people) for noun in nouns)
+    return all(
+        not noun or noun.split()[-1][0].isupper() or not _things(noun.lower(), people) or _kin(noun.lower(), whole, people)
+        for noun in nouns
+    )
+
+
+def _things(noun: str, people: frozenset[str]) -> bool:
+    """Whether a noun surely names things that are counted: a plural, or people. "76 silver and 25 copper" are neither."""
+    last = noun.rsplit(maxsplit=1)[-1]
+    return last in people or (last[-1] == "s" and last[-2:] != "ss")
 
 
 def _kin(noun: str, whole: str, people: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.parts import addable
 from lint.checks.slips import KINDS, Slip, slip_in
 from lint.checks.stated import plain
-from lint.checks.sum import FARTHEST, precise, rest_follows
+from lint.checks.sum import FARTHEST, near, precise, rest_follows
 from lint.checks.terms import Term, middle
 from lint.model import Finding, Interval, Place
 from lint.rational import Fraction
@@ -38,8 +38,8 @@ OFF = 10  # times as large as the total a part may be that is told in error
 WIDE = 120  # characters between the last two parts of a list
 MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
 WEAK = ("single", "length")
-TOTALS = frozenset(("total", "exact_total", "brought"))
-ASKED = TOTALS | {"rest", "split"}
+TOTALS = frozenset(("total", "exact_total", "brought", "sentence_total"))
+ASKED = TOTALS | {"rest", "split", "whole"}
 BLOCKS = 2  # paragraphs or lists from the total to the last part
 
 
@@ -98,6 +98,10 @@ def totals(
             verdict = _before(article, items, at, people)
         if verdict is None and "split" in item.roles and "nested" not in item.roles:
             verdict = _split(article, items, at, partial, pack)
+        if verdict is None and "whole" in item.roles:
+            verdict = _of_whole(article, items, at, partial, people, pack)
+        if verdict is None and item.figure.kind == "count" and item.head and 1 < middle(item.figure) < MOST:
+            verdict = _so_many(article, items, at)
         if isinstance(verdict, Item):
             right.add(verdict.figure.start)
         elif verdict is not None:
@@ -208,6 +212,14 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
     for one in earlier:
         if any(middle(one.figure) - middle(other.figure) == left for other in earlier):
             return one  # "won 15 of those 19 and drew the other four"
+    after = items[at + 1] if at + 1 < len(items) and "after_rest" in items[at + 1].roles else None
+    if after is not None and after.sentence == rest.sentence:  # "the last £6m of the £99m"
+        before = [item for item in _beside(article, items, at + 1, -1, people, OFF) if rest.sentence - item.sentence < 3]
+        verdict = judge(article, Sum(after, tuple(reversed(before)))) if len(before) > 1 else False
+        if verdict is True:
+            return after
+        if verdict:
+            return Sum(after, tuple(reversed(before))), verdict
     for times in (1, OFF):
         found: list[tuple[Sum, Slip]] = []
         for first in range(at - 2, max(-1, at - FAR), -1):
@@ -262,13 +274,24 @@ def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[
                 verdict = judge(article, sum_)
                 if verdict is True:
                     return total
-                if verdict and verdict.kind != "single" and ("brought" not in total.roles or _all_told(sum_)):
-                    level = 0 if count <= own else 1 if own < 2 and count <= near else 2 if own < 2 and near < 2 else 3
+                level = 0 if count <= own else 1 if own < 2 and count <= near else 2 if own < 2 and near < 2 else 3
+                if verdict and level < 3 and _certain(sum_, verdict, level):
                     found.append((level, _unnested(sum_), verdict))
-        found = [row for row in found if row[0] < 3]
         if found:
             return min(found, key=_fit)[1:]
     return None
+
+
+def _certain(sum_: Sum, slip: Slip, level: int) -> bool:
+    """Whether the parts before a total are all of it, and the slip is more than chance."""
+    roles = sum_.total.roles
+    if "brought" in roles and not _all_told(sum_):
+        return False
+    if roles & TOTALS == {"sentence_total"}:
+        return level == 0 and slip.kind in ("order", "digit")
+    if level == 0:
+        return slip.kind != "single" or len(sum_.parts) > 2
+    return slip.kind == "order" or (slip.kind != "single" and len(sum_.parts) > 2)
 
 
 def _all_told(sum_: Sum) -> bool:
@@ -293,7 +316,8 @@ def _split(article: Article, items: Sequence[Item], at: int, partial: frozenset[
     """The parts that a total is said to consist of: all figures of its sort behind it in its sentence."""
     total = items[at]
     sentence = article.sentences[total.sentence]
-    if not _may_be_total(total) or holds_phrase(sentence.lettered, partial) or rest_follows(article, sentence.end, pack):
+    behind = article.document.text[total.figure.end : sentence.end].lower()
+    if not _may_be_total(total) or holds_phrase(behind, partial) or rest_follows(article, sentence.end, pack):
         return None
     beside = _beside(article, items, at, 1, None, OFF)
     sum_ = Sum(total, tuple(item for item in beside if item.sentence == total.sentence))
@@ -308,6 +332,60 @@ def _split(article: Article, items: Sequence[Item], at: int, partial: frozenset[
     last = sum_.parts[-1].figure
     between = article.document.text[sum_.parts[-2].figure.end : last.start]
     return (sum_, verdict) if verdict.kind in ("order", "digit") and len(between) < WIDE else None
+
+
+def _of_whole(
+    article: Article, items: Sequence[Item], at: int, partial: frozenset[str], people: frozenset[str], pack: Pack
+) -> Verdict:
+    """What is said to be so many of a whole, in the same sentence and, where the next begins with more of them, in that."""
+    total = items[at]
+    sentence = article.sentences[total.sentence]
+    if not _may_be_total(total):
+        return None
+    beside = _beside(article, items, at, 1, people, OFF)
+    parts = [item for item in beside if item.sentence == total.sentence]
+    parts += [item for item in beside if item.sentence == total.sentence + 1 and "more" in item.roles][:1]
+    if len(parts) < 2 or parts != beside[: len(parts)]:
+        return None
+    sum_ = Sum(total, tuple(parts))
+    verdict = judge(article, sum_)
+    if isinstance(verdict, bool):
+        return total if verdict else None
+    told = [part for part in parts if part.sentence == total.sentence] or parts
+    behind = article.document.text[total.figure.end : told[-1].figure.end].lower()
+    if holds_phrase(behind, partial) or rest_follows(article, article.sentences[parts[-1].sentence].end, pack):
+        return None
+    added = sum(middle(part.figure) for part in parts)
+    sure = verdict.kind == "order" or (verdict.kind == "digit" and (len(parts) > 2 or added > middle(total.figure)))
+    return (sum_, verdict) if sure and sentence.block == total.block else None
+
+
+def _so_many(article: Article, items: Sequence[Item], at: int) -> Verdict:
+    """As many parts as the text says there are: "three cities share €500,000. Turin gets €225,000, Bari …"."""
+    count = items[at]
+    number = middle(count.figure)
+    for sentence in (count.sentence, count.sentence + 1):
+        behind = [item for item in items[at + 1 : at + 1 + FAR] if item.sentence == sentence]
+        for sort in {sort for item in behind for sort in item.sorts if sort[0] != "count" or sort[1:] != (None, None)}:
+            parts = [item for item in behind if sort in item.sorts]
+            totals_ = [
+                item
+                for item in items[max(0, at - MOST) : at + MOST]
+                if item.sentence in (count.sentence, count.sentence - 1)
+                and item.figure.start < parts[0].figure.start
+                and (item.figure.kind, item.figure.currency, item.figure.unit) == sort
+                and _may_be_total(item)
+            ]
+            if sentence == count.sentence and totals_ and totals_[-1] in parts:
+                continue
+            if len(parts) != number or not totals_ or any("apart" in part.roles or part.figure.per for part in parts):
+                continue
+            verdict = judge(article, Sum(totals_[-1], tuple(parts)))
+            if verdict is True:
+                return totals_[-1]
+            if verdict and verdict.kind in ("order", "digit"):
+                return Sum(totals_[-1], tuple(parts)), verdict
+    return None
 
 
 def _may_be_total(item: Item) -> bool:
@@ -337,13 +415,12 @@ def judge(article: Article, sum_: Sum) -> Slip | bool:
     larger = [part for part in parts if part.value >= total.value]
     if len(parts) < 2 or len(larger) > 1 or magnitude(added - total.value) > FARTHEST * max(added, total.value):
         return False
-    slips: list[Slip | None] = []
-    if not larger:
-        slips.append(slip_in(article, sum_.total.figure, algebra.total(part.interval for part in parts)))
-    for number, part in enumerate(parts):
-        if not larger or part is larger[0]:
-            others = algebra.total(other.interval for at, other in enumerate(parts) if at != number)
-            slips.append(slip_in(article, part.figure, algebra.sub(whole, others)))
+    excess = added - total.value
+    # a total that is rounder than its parts may be a digit off by chance
+    round_total = total.figure.kind != "count" and total.figure.step > min(part.figure.step for part in parts)
+    tries = [] if larger or round_total else [(total, total.value + excess)]
+    tries += [(part, part.value - excess) for part in parts if not larger or part is larger[0]]
+    slips = [slip_in(article, item.figure, near(meant, item)) for item, meant in tries]
     found = sorted((slip for slip in slips if slip is not None), key=_likelihood)
     if not found or (larger and found[0].kind not in ("order", "digit")):
         return False

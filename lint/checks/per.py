@@ -1,0 +1,341 @@
+"""A rate, what it is a rate of, and what they make, wherever they stand: so much an hour, so many hours, and a sum.
+
+That a figure is a rate shows in its unit, in what it is by, or in the words beside it (relations with `part = true`: "€12
+apiece", "each of them paid €12"). What it is by says which figures near it may be the number, its own sort which may be the
+total. As there are other figures of both sorts, a product is only called wrong where the miss is a slip of the pen
+(lint.checks.slips), few figures could have been meant, and none of them makes it right.
+"""
+
+from __future__ import annotations
+
+from lint import algebra, values
+from lint.checks import show
+from lint.checks.equation import fill, holds_phrase, least, sentences_at
+from lint.checks.slips import KINDS, Slip, slip_in
+from lint.checks.stated import plain
+from lint.checks.terms import borrowed, middle, usable
+from lint.model import Claim, Finding, Interval, Place
+from lint.rational import Fraction
+from lint.records import TYPE_CHECKING, NamedTuple
+from lint.units import read_units
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lint.checks.equation import Verdict
+    from lint.model import Article, Figure, Number
+    from lint.pack import CheckRule, Pack
+
+PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "headline"))
+SORTS = ("count", "money", "quantity", "duration")
+ROLES = {"rate": "each", "total": "made"}  # what relations of lint.checks.products call them
+NEAR = 3  # sentences to either side
+MOST = 24  # figures of them that are looked at
+FEW = 2  # figures that may have been meant
+FARTHEST = Fraction(7, 10)  # of the larger of product and total: more is no slip
+STEM = 4  # letters that "family" and "families" have in common
+
+
+class Rate(NamedTuple):
+    """A figure that is by something: its number's own unit and currency, and what it is by ("" for any thing counted)."""
+
+    at: int
+    figure: Figure
+    unit: str | None
+    over: str
+    taken: bool  # "at €250 a year": whoever takes it pays it, so that the number may be theirs
+
+
+class Product(NamedTuple):
+    """A total, a rate and a number, by index, and how the number counts what the rate is by."""
+
+    total: int
+    rate: Rate
+    number: int
+    factor: Interval
+
+
+def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pack) -> Iterator[tuple[Claim, Verdict]]:
+    """The products that the text seems to state, each with what is to be said of it: True where it is right."""
+    roles: dict[int, dict[str, str]] = {}
+    for claim in parts:
+        for role, row in claim.roles.items():
+            for index in row:
+                mine = roles.setdefault(index, {})
+                name = ROLES.get(role, role)
+                mine[name] = claim.words.get("unit", "") or mine.get(name, "")
+    places = _places(article)
+    right: set[int] = set()
+    wrong: list[tuple[Product, Slip | None]] = []
+    for rate in _rates(article, roles, places, pack):
+        near = _near(article, places, rate.at, NEAR if rate.over else 1)
+        tried = [
+            Product(total, rate, number, values.scaled(factor, _unit_of(article, rate, total, pack)))
+            for number in near
+            if (factor := _counts(article, rule, rate, number, roles, pack)) is not None
+            for total in near
+            if total != number and _sums(article, rate, number, total, pack)
+        ]
+        held = [product for product in tried if _holds(article, product, pack)]
+        for product in held:
+            right.update((product.total, product.rate.at))
+            yield _claim(article, product), True
+        if held:
+            continue
+        slips = [
+            (product, slip)
+            for product in tried
+            if (slip := _slip(article, product, roles)) is not None and not _open(article, product, tried, roles)
+        ]
+        if slips:
+            wrong.append(min(slips, key=_likelihood))
+        elif divided := [product for product in tried if _divided(product, roles)]:
+            wrong.append((max(divided, key=_last), None))
+    for product, slip in wrong:
+        if product.total not in right and not _excused(article, rule, product, pack):
+            yield _claim(article, product), _finding(article, rule, product, slip)
+
+
+def _places(article: Article) -> dict[int, int]:
+    """The number of the sentence of each figure in prose."""
+    blocks = article.document.blocks
+    return {
+        index: number
+        for number, sentence in enumerate(article.sentences)
+        if blocks[sentence.block].kind in PROSE
+        for index in sentence.figures
+    }
+
+
+def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int, int], pack: Pack) -> Iterator[Rate]:
+    spans = pack.values["per_unit"]
+    for index in places:
+        figure = article.figures[index]
+        if figure.kind not in SORTS or not usable(figure) or not plain(figure) or middle(figure) <= 0:
+            continue
+        mine = roles.get(index, {})
+        top, slash, over = (figure.unit or "").partition(" / ")
+        if slash:
+            yield Rate(index, figure, top, over, taken=False)
+        elif figure.per and (figure.kind != "duration" or figure.per not in spans or not spans[figure.per]):
+            yield Rate(index, figure, figure.unit, figure.per, taken="price" in mine)
+        elif "each" in mine or _is_average(article, figure, pack):
+            yield Rate(index, _as_written(figure), figure.unit, mine.get("each", ""), taken=False)
+
+
+def _is_average(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether the words that make a figure rough say that it is an average: "at an average of 42"."""
+    words = article.document.text[figure.outer_start : figure.start].lower().split()
+    return not pack.lists["average_word"].isdisjoint(words)
+
+
+def _as_written(figure: Figure) -> Figure:
+    """An average is as exact as it is written."""
+    if figure.modifier != "approx" or not plain(figure):
+        return figure
+    half = values.exact(Fraction(figure.step) / 2)
+    value = middle(figure)
+    return figure._replace(modifier="exact", interval=Interval(value - half, value + half))
+
+
+def _near(article: Article, places: dict[int, int], index: int, most: int) -> list[int]:
+    """The amounts in the sentences around a figure, in order."""
+    at = places[index]
+    found = [
+        other
+        for other in range(max(0, index - MOST), min(len(article.figures), index + MOST + 1))
+        if other != index and abs(places.get(other, -NEAR - 1) - at) <= most
+    ]
+    return [other for other in found if _amount(article.figures[other])]
+
+
+def _amount(figure: Figure) -> bool:
+    return figure.kind in SORTS and usable(figure) and plain(figure) and middle(figure) > 0 and figure.modifier != "vague"
+
+
+def _counts(
+    article: Article, rule: CheckRule, rate: Rate, index: int, roles: dict[int, dict[str, str]], pack: Pack
+) -> Interval | None:
+    """How often the unit of a rate is in one of a number's; None where the number does not count what the rate is by."""
+    number = article.figures[index]
+    one = Interval(1, 1)
+    if "each" in roles.get(index, {}) or (number.unit and " / " in number.unit):
+        return None
+    over = rate.over
+    seconds = pack.values["per_unit"].get(over, 0)
+    head = (number.noun or "").lower().split()[-1:] or [""]
+    if number.kind == "count":
+        if middle(number) == 1 or (seconds and not rate.taken and not head[0].startswith(over)):
+            return None
+        if rate.taken or not over or over in pack.lists["anyone"]:
+            named = head[0] or "divided" in roles.get(index, {})
+            return one if named or (abs(index - rate.at) <= FEW and not number.words) else None
+        if over.split()[0].isdigit():  # per 100,000 people
+            return Interval(Fraction(1, int(over.split()[0])), Fraction(1, int(over.split()[0])))
+        return one if len(over) > 2 and (head[0].startswith(over[:STEM]) or over.startswith(head[0][:STEM] or "?")) else None
+    if number.kind == "duration" and seconds:
+        return _times(rule, over, number.unit or "")
+    if number.kind in ("quantity", "duration") and over and number.unit and not number.per:
+        table = read_units(pack.units)
+        by = over if table.dimension(over) else next((row.unit for row in table.readings(over)), None)
+        if by is not None and table.same_dimension(number.unit, by):
+            factor = table.convert(1, number.unit, by)
+            return Interval(factor, factor)
+    return None
+
+
+def _times(rule: CheckRule, short: str, long: str) -> Interval | None:
+    """How often one time is in another, from the least to the most."""
+    if short == long:
+        return Interval(1, 1)
+    spans = rule.parameters["spans"]
+    between = spans.get(f"{short}-{long}")
+    if between is not None:
+        low, high = (Fraction(*end) if isinstance(end, tuple) else Fraction(end) for end in between)
+        return Interval(values.exact(low), values.exact(high))
+    between = spans.get(f"{long}-{short}")
+    if between is not None:
+        high, low = (1 / (Fraction(*end) if isinstance(end, tuple) else Fraction(end)) for end in between)
+        return Interval(values.exact(low), values.exact(high))
+    return None
+
+
+def _sums(article: Article, rate: Rate, number: int, index: int, pack: Pack) -> bool:
+    """Whether a figure is of the sort that a rate makes, and no rate itself."""
+    total, figure = article.figures[index], rate.figure
+    if total.unit and " / " in total.unit:
+        return False
+    if total.per and total.per != article.figures[number].per and not (rate.taken and total.per == figure.per):
+        return False
+    if (total.kind, total.currency) != (figure.kind, figure.currency):
+        return False
+    if total.unit == rate.unit:
+        return True
+    return bool(total.unit and rate.unit) and read_units(pack.units).same_dimension(total.unit or "", rate.unit or "")
+
+
+def _unit_of(article: Article, rate: Rate, total: int, pack: Pack) -> Number:
+    """How much of a total's unit a rate's is."""
+    unit = article.figures[total].unit
+    return 1 if unit == rate.unit else read_units(pack.units).convert(1, rate.unit or "", unit or "")
+
+
+def _point(article: Article, product: Product) -> Number:
+    number = middle(article.figures[product.number])
+    return values.exact(middle(product.rate.figure) * number * Fraction(product.factor.low or 0))
+
+
+def _holds(article: Article, product: Product, pack: Pack) -> bool:
+    """Whether the figures can make the product."""
+    rate, total = product.rate.figure, article.figures[product.total]
+    made = algebra.mul(algebra.mul(rate.interval, article.figures[product.number].interval), product.factor)
+    whole = borrowed(total, rate, pack) if total.kind == "count" and rate.kind in ("money", "quantity") else total.interval
+    return algebra.intersects(made, whole)
+
+
+def _slip(article: Article, product: Product, roles: dict[int, dict[str, str]]) -> Slip | None:
+    """The slip of the pen that explains that a product is wrong, taking the other two figures as they are written.
+
+    Of rate and number only what is said to be worked out, or where the total is.
+    """
+    if product.factor.low != product.factor.high:
+        return None
+    total, number, rate = article.figures[product.total], article.figures[product.number], product.rate.figure
+    factor = Fraction(product.factor.low or 1)
+    made, said = _point(article, product), middle(total)
+    stated = "made" in roles.get(product.total, {})
+    tries = [
+        (total, made),
+        (rate, values.exact(Fraction(said) / (middle(number) * factor))),
+        (number, values.exact(Fraction(said) / (middle(rate) * factor))),
+    ]
+    for figure, meant in tries:
+        room = values.exact(Fraction(meant) * _rounding(figure) / middle(figure))
+        slip = slip_in(article, figure, Interval(meant - room, meant + room))
+        worked_out = stated or figure is total or (figure is rate and "made" in roles.get(product.rate.at, {}))
+        if slip is not None and (
+            slip.kind == "order"
+            or (slip.kind == "scale" and figure is total)
+            or (slip.kind in ("digit", "length") and worked_out and not _far(made, said))
+        ):
+            return slip
+    return None
+
+
+def _rounding(figure: Figure) -> Number:
+    """How far a figure may be rounded: half its interval, hedges left out."""
+    low, high = figure.interval.low, figure.interval.high
+    if figure.modifier != "exact" or low is None or high is None:
+        return values.exact(Fraction(middle(figure)) / 100)
+    return values.exact(Fraction(high - low) / 2)
+
+
+def _far(made: Number, said: Number) -> bool:
+    return values.magnitude(made - said) > FARTHEST * max(made, said)
+
+
+def _open(article: Article, product: Product, tried: list[Product], roles: dict[int, dict[str, str]]) -> bool:
+    """Whether too many other figures may have been meant."""
+    close = [
+        other
+        for other in tried
+        if other == product or not _far(_point(article, other), middle(article.figures[other.total]))
+    ]
+    numbers = {article.figures[other.number].value for other in close}
+    totals = {article.figures[other.total].value for other in close}
+    most = FEW + 2 if "made" in roles.get(product.total, {}) else FEW
+    return len(totals) > most or len(numbers) > most
+
+
+def _divided(product: Product, roles: dict[int, dict[str, str]]) -> bool:
+    """Whether the text divides: "spread over the 1,500 people who live there, that makes £16 for each"."""
+    return (
+        product.total < product.number < product.rate.at
+        and "divided" in roles.get(product.number, {})
+        and "each" in roles.get(product.rate.at, {})
+    )
+
+
+def _last(product: Product) -> int:
+    return product.total
+
+
+def _likelihood(row: tuple[Product, Slip]) -> tuple[int, int]:
+    product, slip = row
+    figures = (product.total, product.number, product.rate.at)
+    return KINDS.index(slip.kind), max(figures) - min(figures)
+
+
+def _excused(article: Article, rule: CheckRule, product: Product, pack: Pack) -> bool:
+    claim = _claim(article, product)
+    text = sentences_at(article, claim.start, claim.end)
+    return any(holds_phrase(text, pack.lists[name]) for name in rule.parameters["other-matter"])
+
+
+def _claim(article: Article, product: Product) -> Claim:
+    roles: dict[str, tuple[int, ...]] = {
+        "total": (product.total,),
+        "rate": (product.rate.at,),
+        "number": (product.number,),
+    }
+    figures = [article.figures[index] for (index,) in roles.values()]
+    return Claim("", "", min(figure.start for figure in figures), max(figure.end for figure in figures), roles)
+
+
+def _finding(article: Article, rule: CheckRule, product: Product, slip: Slip | None) -> Finding:
+    total, number, rate = article.figures[product.total], article.figures[product.number], product.rate.figure
+    made = _point(article, product)
+    fields = {
+        "number": show.written(article, number),
+        "rate": show.written(article, rate),
+        "expected.total": show.like(article, made, total),
+        "total": show.written(article, total),
+    }
+    if slip is not None:
+        fields |= {"meant": show.like(article, slip.meant, slip.figure), "said": show.written(article, slip.figure)}
+    places = tuple(Place(figure.start, figure.end) for figure in sorted((number, rate), key=lambda figure: figure.start))
+    key = "|".join(values.plain(middle(figure)) for figure in (total, rate, number))
+    message = fill(rule.messages["slip" if slip is not None else "product"], fields)
+    return Finding(
+        rule.id, message, total.start, total.end, places, (), least("medium", rule.confidence), "", "", key
+    )
