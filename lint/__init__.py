@@ -8,7 +8,7 @@
 
 The house, from the ground up; each layer knows only those before it:
 model → values, days, units, rates, algebra → pack, read → extract → relate → checks → suppress → engine → config, workspace →
-report → lsp → serve → commands → cli. All types are in `lint.model`.
+report → lsp → serve, engines → commands → cli. All types are in `lint.model`.
 """
 
 from __future__ import annotations

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 # Their modules are in lint/commands.
 COMMANDS = (
-    "check", "extract", "compare", "diff", "ledger", "rules", "baseline", "config", "init", "lsp", "serve", "completions",
+    "check", "extract", "compare", "diff", "ledger", "rules", "baseline", "config", "init", "lsp", "serve", "archive",
+    "completions",
 )  # fmt: skip
 
 

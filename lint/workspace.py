@@ -468,7 +468,7 @@ def _check_batches(batches: Iterator[list[_Task]], planner: Planner, jobs: int) 
         first.append(batch)
         size += sum(task.source.size for task in batch if task.known is None)
         if size >= PARALLEL_BYTES and len(first) > 1:
-            yield from _in_parallel(first, batches, planner, jobs or _processors())
+            yield from _in_parallel(first, batches, planner, jobs or processors())
             return
         if len(first) >= MOST_WAITING:
             yield from _check_batches(iter(first), planner, 1)
@@ -532,7 +532,8 @@ def _text_of(source: Source) -> str | None:
         return None
 
 
-def _processors() -> int:
+def processors() -> int:
+    """How many processors this process may use."""
     try:
         return len(os.sched_getaffinity(0))
     except AttributeError:

@@ -33,7 +33,7 @@ FLOORS = [
     {"report"},
     {"arguments", "explain"},
     {"lsp"},
-    {"serve"},
+    {"serve", "engines"},
     {"commands"},
     {"cli"},
     {"__init__", "__main__"},
