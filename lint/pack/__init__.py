@@ -27,11 +27,12 @@ class Pattern:
     Made of the bytes that `lint.pack.engine.pack_pattern` gives, or of their place among the pieces of a cache file.
     """
 
-    __slots__ = ("_compiled", "args", "pieces")
+    __slots__ = ("_compiled", "args", "bound_for", "pieces")
 
     def __init__(self, args: bytes | Ref, pieces: Pieces | None = None) -> None:
         self.args = args
         self.pieces = pieces
+        self.bound_for = ""  # the rule that is named where matching takes too long; empty: one of ours, which are tried for it
         self._compiled: Any = None
 
     @property
@@ -44,6 +45,10 @@ class Pattern:
                 self._compiled = compile_packed(self.args)  # type: ignore[arg-type]
             else:
                 self._compiled = compile_arguments(self.pieces.load(self.args))
+            if self.bound_for:
+                from lint.pack.bounded import Bounded  # noqa: PLC0415
+
+                self._compiled = Bounded(self._compiled, self.bound_for)
         return self._compiled
 
 
@@ -195,6 +200,7 @@ class Pack:
         self.memo: dict[Any, Any] = {}  # what is worked out from the rules alone and will be asked for again
         self._pieces = pieces
         self.key = ""  # names what the pack was made of
+        self.bounded = False  # whether its patterns may take too long: a house's own rules are among them
 
     def __getattr__(self, name: str) -> Any:
         """A section, read and kept; called for those alone that have not been asked for before."""
@@ -216,6 +222,10 @@ class Pack:
                 section = Lazy(section, pieces)
         reader = _READERS.get(name)
         value = reader(section, pieces) if reader else section
+        if self.bounded:
+            from lint.pack.bounded import bind  # noqa: PLC0415
+
+            bind(name, value)
         self.__dict__[name] = value
         return value
 
@@ -237,6 +247,7 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
     if stored is not None:
         pack = Pack(*stored)
         pack.key = key
+        pack.bounded = bool(folders)
         return pack
     from lint.pack.build import build  # noqa: PLC0415
     from lint.pack.load import load_rules  # noqa: PLC0415
@@ -246,6 +257,7 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
         store.write_pieces(key, packed, SPLIT)
     pack = Pack(packed)
     pack.key = key
+    pack.bounded = bool(folders)
     return pack
 
 
