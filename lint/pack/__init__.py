@@ -191,7 +191,7 @@ class Pack:
     currencies: dict[str, Any]
     checks: dict[str, CheckRule]
     relations: tuple[RelationRule, ...]
-    relation_index: dict[str, dict[str, tuple[int, ...]]]  # scope → word → numbers of the relations that need it; "" needs none
+    relation_index: dict[str, dict[str, int]]  # scope → word → the relations that need it, as bits; "" needs none
     tables: dict[str, tuple[dict[str, Any], ...]]  # rows of the other kinds (cue, needs-source), patterns compiled
     measures: dict[str, Any]  # words that name what figures are about (lint.pack.measures)
 

@@ -521,18 +521,18 @@ def letter_counts(letters: tuple[frozenset[str], ...]) -> tuple[tuple[int, int],
     return tuple((mask, sum(other & ~mask == 0 for other in masks)) for mask in dict.fromkeys(masks))
 
 
-def relation_index(relations: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, tuple[int, ...]]]:
-    """For each scope: word → the numbers of the relations whose every match holds that word or one of several; "" for the rest.
+def relation_index(relations: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
+    """For each scope: word → the relations whose every match holds that word or one of several, as bits; "" for the rest.
 
     A relation stands under those of its words that sentences hold least often: long words are rarer than short ones.
     """
-    index: dict[str, dict[str, list[int]]] = {}
+    index: dict[str, dict[str, int]] = {}
     for number, (_, _, _, scope, _, _, needs, literals, *_) in enumerate(relations):
         choices = [frozenset((word,)) for row in literals if len(row) == 1 for word in whole_words(row[0])]
         row = index.setdefault(scope, {})
         for key in min((*needs, *choices), key=_commonness, default=("",)):
-            row.setdefault(key, []).append(number)
-    return {scope: {word: tuple(numbers) for word, numbers in row.items()} for scope, row in index.items()}
+            row[key] = row.get(key, 0) | 1 << number
+    return index
 
 
 def _commonness(words: frozenset[str]) -> float:

@@ -37,105 +37,165 @@ def _place(claim: Claim) -> tuple[int, int, str]:
     return claim.start, claim.end, claim.relation
 
 
-def _claims_of(sentence: Sentence, index: dict[str, tuple[int, ...]], pack: Pack, claims: list[Claim]) -> None:
+def _claims_of(sentence: Sentence, index: dict[str, int], pack: Pack, claims: list[Claim]) -> None:
     lettered = sentence.lettered
     words = set(pack.patterns["scan_word"].compiled.findall(lettered))
-    wanted = set(index.get("", ()))
+    wanted = index.get("", 0)
     for word in words & index.keys():
-        wanted.update(index[word])
+        wanted |= index[word]
+    wanted &= _with_letters(sentence, pack)
     if not wanted:
         return
     relations = pack.relations
-    wanted &= _with_letters(sentence, pack)
     letters: dict[int, int] = {}
-    order: _Order | None = None
-    for number in sorted(wanted):
+    search = _Search(sentence, words, pack)
+    while wanted:
+        number = (wanted & -wanted).bit_length() - 1
+        wanted &= wanted - 1
         rule = relations[number]
-        if _may_match(rule, lettered, words):
-            if order is None:
-                order = _Order(sentence, pack)
-            if order.after(rule.order, 0) < 0:
-                continue
-            for match in rule.pattern.compiled.finditer(lettered):
-                if rule.unless is not None and rule.unless.compiled.search(lettered):
-                    break
-                letters = letters or dict(zip(sentence.letters, sentence.figures, strict=True))
-                claims.append(_claim(sentence, letters, rule, match, pack))
+        if not search.holds(rule) or search.after(rule.order, 0) < 0:
+            continue
+        for match in rule.pattern.compiled.finditer(lettered):
+            if rule.unless is not None and rule.unless.compiled.search(lettered):
+                break
+            letters = letters or dict(zip(sentence.letters, sentence.figures, strict=True))
+            claims.append(_claim(sentence, letters, rule, match, pack))
 
 
-def _with_letters(sentence: Sentence, pack: Pack) -> frozenset[int]:
-    """The numbers of the relations for which a sentence has figures enough; worked out once for each set of kinds."""
+def _with_letters(sentence: Sentence, pack: Pack) -> int:
+    """The relations for which a sentence has figures enough, as bits; worked out once for each set of kinds."""
     counts: dict[str, int] = {}
     lettered = sentence.lettered
     for position in sentence.letters:
         counts[lettered[position]] = counts.get(lettered[position], 0) + 1
     key = tuple(sorted([(letter, min(count, MOST)) for letter, count in counts.items()]))
-    found = pack.memo.get(key)
+    found: int | None = pack.memo.get(key)
     if found is None:
         present = [(bits(letter), count) for letter, count in counts.items()]
-        found = pack.memo[key] = frozenset(
-            number
+        found = pack.memo[key] = sum(
+            1 << number
             for number, rule in enumerate(pack.relations)
             if all(sum(count for kind, count in present if kind & kinds) >= needed for kinds, needed in rule.letters)
         )
     return found
 
 
-def _may_match(rule: RelationRule, lettered: str, words: set[str]) -> bool:
-    """Whether the sentence holds the words and strings that every match has."""
-    for need in rule.needs:
-        if words.isdisjoint(need):
-            return False
-    for row in rule.literals:
-        for text in row:
+class _Search:
+    """A sentence's words and letters in their order, for looking whether those of a pattern may follow each other there.
+
+    Many relations ask for the same words and strings: where they stand is looked up once. Rows and sets of words are known by
+    their identity, since the rules share what is equal.
+    """
+
+    __slots__ = ("_words", "branches", "found", "lettered", "letters", "pack", "rows", "sentence", "sets", "starts", "texts")
+
+    def __init__(self, sentence: Sentence, found: set[str], pack: Pack) -> None:
+        self.sentence = sentence
+        self.lettered = sentence.lettered
+        self.found = found
+        self.pack = pack
+        self.rows: dict[int, bool] = {}  # strings of which one is needed → whether one is there
+        self.branches: dict[int, list[tuple[tuple[str, Any], ...]]] = {}  # alternatives → those that may be there
+        self.texts: dict[str, int] = {}  # string → where it first stands, -1 where it does not
+        self.sets: dict[int, list[int]] = {}  # set of words → which words of the sentence are in it
+        self.letters: dict[int, list[int]] = {}  # kinds of figures → where their letters stand
+        self.starts: list[int] = []
+        self._words: list[str] | None = None
+
+    def holds(self, rule: RelationRule) -> bool:
+        """Whether the sentence holds the words and strings that every match has."""
+        for need in rule.needs:
+            if self.found.isdisjoint(need):
+                return False
+        rows = self.rows
+        for row in rule.literals:
+            known = rows.get(id(row))
+            if known is None:
+                known = rows[id(row)] = self.one_of(row)
+            if not known:
+                return False
+        return True
+
+    def one_of(self, row: tuple[str, ...]) -> bool:
+        lettered = self.lettered
+        for text in row:  # noqa: SIM110  (a generator takes its time)
             if text in lettered:
-                break
-        else:
-            return False
-    return True
+                return True
+        return False
 
+    def begins(self, branch: tuple[tuple[str, Any], ...]) -> bool:
+        """Whether the sentence holds what a branch begins with: most are words that it does not have."""
+        kind, what = branch[0]
+        if kind == "text":
+            found = self.texts.get(what)
+            if found is None:
+                found = self.texts[what] = self.lettered.find(what)
+            return found >= 0
+        return kind != "words" or bool(self.indexes(what))
 
-class _Order:
-    """A sentence's words and letters in their order, for looking whether those of a pattern may follow each other there."""
+    def places(self, kinds: int) -> list[int]:
+        """Where the letters of such figures stand."""
+        places = self.letters.get(kinds)
+        if places is None:
+            lettered = self.lettered
+            places = [place for place in self.sentence.letters if 1 << ord(lettered[place]) - FIRST & kinds]
+            self.letters[kinds] = places
+        return places
 
-    __slots__ = ("lettered", "letters", "places", "starts", "words")
+    def indexes(self, wanted: frozenset[str]) -> list[int]:
+        """Which words of the sentence are of a set."""
+        indexes = self.sets.get(id(wanted))
+        if indexes is None:
+            words = self.words()
+            indexes = self.sets[id(wanted)] = [index for index, word in enumerate(words) if word in wanted]
+        return indexes
 
-    def __init__(self, sentence: Sentence, pack: Pack) -> None:
-        self.lettered = lettered = sentence.lettered
-        self.places = sentence.letters
-        self.letters = [1 << ord(lettered[place]) - FIRST for place in sentence.letters]
-        found = [(match.start(), match.group()) for match in pack.patterns["scan_word"].compiled.finditer(lettered)]
-        self.starts = [start for start, _ in found]
-        self.words = [word for _, word in found]
+    def words(self) -> list[str]:
+        """The words of the sentence in their order; `starts` says where each begins."""
+        if self._words is None:
+            found = list(self.pack.patterns["scan_word"].compiled.finditer(self.lettered))
+            self.starts = [match.start() for match in found]
+            self._words = [match.group() for match in found]
+        return self._words
 
     def after(self, order: tuple[tuple[str, Any], ...], position: int) -> int:
         """Where the first run of such letters, words and strings from a position on ends; -1 where there is none."""
         for kind, what in order:
             if kind == "letters":
-                for place, letter in zip(self.places, self.letters):  # noqa: B905  (as long; quicker)
-                    if letter & what and place >= position:
-                        position = place + 1
-                        break
-                else:
+                places = self.places(what)
+                index = bisect_left(places, position)
+                if index == len(places):
                     return -1
-            elif kind == "words":
-                starts, words = self.starts, self.words
-                for index in range(bisect_left(starts, position), len(starts)):
-                    if words[index] in what:
-                        position = starts[index] + len(words[index])
-                        break
-                else:
-                    return -1
+                position = places[index] + 1
             elif kind == "text":
-                found = self.lettered.find(what, position)
-                if found < 0:
-                    return -1
+                found = self.texts.get(what)
+                if found is None:
+                    found = self.texts[what] = self.lettered.find(what)
+                if found < position:
+                    if found >= 0:
+                        found = self.lettered.find(what, position)
+                    if found < 0:
+                        return -1
                 position = found + len(what)
-            else:
-                ends = [end for branch in what if (end := self.after(branch, position)) >= 0]
-                if not ends:
+            elif kind == "words":
+                indexes = self.indexes(what)
+                index = bisect_left(indexes, bisect_left(self.starts, position))
+                if index == len(indexes):
                     return -1
-                position = min(ends)
+                index = indexes[index]
+                position = self.starts[index] + len(self.words()[index])
+            else:
+                nearest = -1
+                branches = self.branches.get(id(what))
+                if branches is None:
+                    branches = self.branches[id(what)] = [branch for branch in what if self.begins(branch)]
+                for branch in branches:
+                    end = self.after(branch, position)
+                    if end >= 0 and (end < nearest or nearest < 0):
+                        nearest = end
+                if nearest < 0:
+                    return -1
+                position = nearest
         return position
 
 
