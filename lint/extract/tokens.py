@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, compress
-from operator import add
 
 from lint.records import TYPE_CHECKING, NamedTuple
 
@@ -54,7 +53,7 @@ def tokenize(text: str, pack: Pack) -> Tokens:  # noqa: ARG001
             if c.isspace():
                 plain = plain.replace(c, " ")
     pieces = spaced.split(" ")
-    starts = map(add, accumulate(map(len, pieces), initial=0), range(len(pieces)))
+    starts = map(int.__add__, accumulate(map(len, pieces), initial=0), range(len(pieces)))
     return Tokens(list(filter(None, pieces)), list(compress(starts, pieces)), plain)
 
 

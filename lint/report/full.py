@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lint.records import TYPE_CHECKING
-from lint.report._screen import excerpt, linked, paint, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +20,8 @@ def diagnostics(run: Run) -> Iterator[str]:
 
 def finding(diagnostic: Diagnostic, source: str, run: Run) -> Iterator[str]:
     """The lines that show one finding."""
+    from lint.report._screen import excerpt, linked, paint, plain  # noqa: PLC0415  # most runs have nothing to show
+
     on = run.colour
     place = f"{plain(diagnostic.path)}:{diagnostic.line}:{diagnostic.column}:"
     severity = paint(diagnostic.severity, diagnostic.severity, on=on)
