@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from lint.checks.stated import Stated, comes_to, digits, disjoint, is_share, plain, supports
 from lint.letters import LETTERS
-from lint.records import TYPE_CHECKING, NamedTuple
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.relate.measures import family
 from lint.relate.sentences import plain as plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lint.model import Article, Figure
     from lint.pack import Pack
@@ -88,6 +88,7 @@ class Scale:
         self._scopes: dict[int, Scope] = {}
         self._digits: dict[int, str] = {}
         self._known: frozenset[str] | None = None
+        self._memo: dict[Any, Any] = {}  # what is asked of a figure or its family for each of its pairs
         self._labels: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._headings: dict[tuple[int, int, int], str] | None = None
         self._often = pack.lists["measure_often"]
@@ -263,9 +264,9 @@ class Scale:
         size = self._size(first, second, pen) if pen else 0
         if size:
             reasons.append((pen, w[f"{pen}-{size}"]))
-        kindred = self.families[max(self.kin(first), self.kin(second), key=_unit_last)]
-        values = {item.figure.value for item in kindred if item.place not in UNSAID}
-        rivals = {item.figure.value for item in kindred if item.place not in UNSAID and _alike(item.figure, first.figure)}
+        kin = max(self.kin(first), self.kin(second), key=_unit_last)
+        kindred = self.families[kin]
+        values, rivals = self._values(kin), self._rivals(kin, first)
         add("only-two", len(values) == 2)
         add("only-three", len(values) == 3)
         # places that repeat what the text says
@@ -284,8 +285,7 @@ class Scale:
         deeds = self.deeds(first) & self.deeds(second)
         orderly = pen in ("order", "jumble", "scale")
         if names or (deeds and orderly):
-            like = {item.figure.value for item in kindred if names & _named(item) or deeds & self.deeds(item)}
-            add("listed", max(0, len(like) - 2).bit_length())
+            add("listed", max(0, len(self._named_so(kin, names) | self._done_so(kin, deeds)) - 2).bit_length())
         if not (names or deeds) or not orderly:
             crowd = max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2)
             add("crowd", crowd.bit_length() // (1 + topped))
@@ -335,11 +335,10 @@ class Scale:
         add("both-borne-out", all(borne))
         add("beside", self._beside(first, second) or self._beside(second, first))
         add("borne-out", borne[0] != borne[1])
-        sums = [item for item in kindred if item.index not in (first.index, second.index)]
         if (
             pen in ("", "digit", "order")
             and first.figure.kind not in DAYS
-            and (_sums(first, second, sums) or _sums(second, first, sums))
+            and (self._sums(kin, first, second) or self._sums(kin, second, first))
         ):
             add("sum")
         score = sum(weight for _, weight in reasons)
@@ -382,25 +381,109 @@ class Scale:
                     self._headings[key] = plain_text(document.text[block.start : block.end])
         return self._headings.get((group, row, col), "")
 
+    def _remembered(self, key: Any, work: Callable[[], Any]) -> Any:
+        """What `work` gives, worked out once: an article has far more pairs than figures."""
+        if key not in self._memo:
+            self._memo[key] = work()
+        return self._memo[key]
+
+    def _values(self, kin: str) -> frozenset[Any]:
+        """The values of a family that the text says."""
+        return self._remembered(  # type: ignore[no-any-return]
+            ("values", kin), lambda: frozenset(item.figure.value for item in self.families[kin] if item.place not in UNSAID)
+        )
+
+    def _rivals(self, kin: str, first: Stated) -> frozenset[Any]:
+        """Those of them that a figure might be taken for."""
+        shape = _shape(first.figure)
+
+        def work() -> frozenset[Any]:
+            said = (item.figure for item in self.families[kin] if item.place not in UNSAID)
+            return frozenset(figure.value for figure in said if _alike(_shape(figure), shape))
+
+        return self._remembered(("rivals", kin, shape), work)  # type: ignore[no-any-return]
+
+    def _named_so(self, kin: str, names: frozenset[str]) -> set[Any]:
+        """The values of a family that stand beside one of these words."""
+
+        def work() -> dict[str, set[Any]]:
+            found: dict[str, set[Any]] = {}
+            for item in self.families[kin]:
+                for name in _named(item):
+                    found.setdefault(name, set()).add(item.figure.value)
+            return found
+
+        values = self._remembered(("names", kin), work)
+        return set().union(*(values[name] for name in names if name in values))
+
+    def _done_so(self, kin: str, deeds: frozenset[str]) -> set[Any]:
+        """The values of a family of which one of these things is told."""
+
+        def work() -> dict[str, set[Any]]:
+            found: dict[str, set[Any]] = {}
+            for item in self.families[kin]:
+                for deed in self.deeds(item):
+                    found.setdefault(deed, set()).add(item.figure.value)
+            return found
+
+        values = self._remembered(("deeds", kin), work) if deeds else {}
+        return set().union(*(values[deed] for deed in deeds if deed in values))
+
     def _begins(self, item: Stated) -> str:
         """The word that the clause of a figure begins with."""
-        sentence = self.article.sentences[item.sentence]
-        start, _ = _clause(sentence.lettered, sentence.letters[sentence.figures.index(item.index)], self.pack)
-        return sentence.lettered[start : start + 12].strip(' “"').partition(" ")[0]
+
+        def work() -> str:
+            sentence = self.article.sentences[item.sentence]
+            start, _ = _clause(sentence.lettered, sentence.letters[sentence.figures.index(item.index)], self.pack)
+            return sentence.lettered[start : start + 12].strip(' “"').partition(" ")[0]
+
+        return self._remembered(("begins", item.index), work)  # type: ignore[no-any-return]
+
+    def _places(self, kin: str) -> dict[Any, list[Stated]]:
+        """The figures of a family by their values."""
+
+        def work() -> dict[Any, list[Stated]]:
+            found: dict[Any, list[Stated]] = {}
+            for item in self.families[kin]:
+                found.setdefault(item.figure.value, []).append(item)
+            return found
+
+        return self._remembered(("places", kin), work)  # type: ignore[no-any-return]
 
     def _beside(self, item: Stated, other: Stated) -> bool:
         """Whether the sentence of a figure has the other's number as well: then it must be of something else."""
-        return any(
-            third.sentence == item.sentence and third.index != item.index and third.figure.value == other.figure.value
-            for third in self.families[self.kin(item)]
-        )
+        same = self._places(self.kin(item)).get(other.figure.value, ())
+        return any(third.sentence == item.sentence and third.index != item.index for third in same)
 
     def _borne(self, item: Stated) -> bool:
         """Whether another figure of its family in another sentence says the same."""
-        return any(
-            other.index != item.index and other.sentence != item.sentence and other.figure.value == item.figure.value
-            for other in self.families[self.kin(item)]
-        )
+        same = self._places(self.kin(item)).get(item.figure.value, ())
+        return any(other.sentence != item.sentence for other in same)
+
+    def _sums(self, kin: str, item: Stated, partner: Stated) -> bool:
+        """Whether an amount is the sum of, or the difference between, its partner and a third one or two others."""
+        if not plain(item.figure):
+            return False
+
+        def work() -> dict[int, list[tuple[int, Any]]]:
+            found: dict[int, list[tuple[int, Any]]] = {}
+            for other in self.families[kin]:
+                if plain(other.figure):
+                    found.setdefault(other.sentence, []).append((other.index, other.figure.value))
+            return found
+
+        by_sentence = self._remembered(("sentences", kin), work)
+        value = item.figure.value
+        near = {
+            number
+            for sentence in range(item.sentence - 2, item.sentence + 3)
+            for index, number in by_sentence.get(sentence, ())
+            if index not in (item.index, partner.index)
+        }
+        whole = partner.figure.value
+        if (value - whole) in near or (whole - value) in near:  # type: ignore[operator]
+            return True
+        return any((value - number) in near and value != 2 * number for number in near)
 
     def borne_out(self, item: Stated) -> bool:
         """Whether the text says what a headline says, or figures of it come to that."""
@@ -451,19 +534,6 @@ def comparable(one: Stated, other: Stated) -> bool:
     return len(a) == len(b)
 
 
-def _sums(item: Stated, partner: Stated, others: list[Stated]) -> bool:
-    """Whether an amount is the sum of, or the difference between, its partner and a third one or two others."""
-    if not plain(item.figure):
-        return False
-    value = item.figure.value
-    numbers = [other.figure.value for other in others if plain(other.figure) and abs(other.sentence - item.sentence) < 3]
-    near = {*numbers}
-    whole = partner.figure.value
-    if (value - whole) in near or (whole - value) in near:  # type: ignore[operator]
-        return True
-    return any((value - number) in near and value != 2 * number for number in near)  # type: ignore[operator]
-
-
 def _monies(stated: Sequence[Stated]) -> dict[str | None, str | None]:
     """Currency as written → the one other of the article that it may be: "kr" → "NOK" where no other crowns are named."""
     codes: dict[str | None, set[object]] = {}
@@ -501,13 +571,18 @@ def _written_out(currency: str) -> tuple[bool, str]:
     return not (len(currency) == CODE and currency.isupper()), currency
 
 
-def _alike(figure: Figure, other: Figure) -> bool:
-    """Whether two figures have as many digits before the point, on one scale: one might be taken for the other."""
-    if figure.kind in DAYS or other.kind in DAYS:
-        return True
-    if not (plain(figure) and plain(other)) or figure.scale != other.scale:
-        return False
-    return len(str(int(abs(figure.value)))) == len(str(int(abs(other.value))))  # type: ignore[arg-type,call-overload,unused-ignore]
+def _shape(figure: Figure) -> Any:
+    """How many digits a figure has before the point, and on which scale; "day" of one of the calendar, None of a range."""
+    if figure.kind in DAYS:
+        return "day"
+    if not plain(figure):
+        return None
+    return figure.scale, len(str(int(abs(figure.value))))  # type: ignore[arg-type,call-overload,unused-ignore]
+
+
+def _alike(shape: Any, other: Any) -> bool:
+    """Whether figures of two shapes might be taken for each other."""
+    return shape == "day" or other == "day" or (shape is not None and shape == other)
 
 
 def _a_day(value: str) -> bool:
