@@ -265,6 +265,12 @@ VAGUE = [
     ("Reports say that dozens of men had been there.", None),
     ("In the 40-minute film, the duke is said to be at dinner.", None),
     ("Reports suggest that [600] men were captured.", "600"),
+    ("It is widely believed that [40] people died.", "40"),
+    ("The dead have been estimated at [40].", "40"),
+    ("Industry analysts reckon that [40%] of the yards will close.", "40%"),
+    ("Industry figures show that 40% of the yards will close.", None),
+    ("By most accounts [9,000] men were there.", "9,000"),
+    ("One estimate puts the number at [9,000].", "9,000"),
     ("Ministry figures show that 600 men were captured.", None),
 ]
 

@@ -210,8 +210,10 @@ def _same(one: Figure, other: Figure) -> bool:
         return False
     if "vague" in {one.modifier, other.modifier}:
         return False
-    if one.noun and other.noun and one.kind == "count" and set(one.noun.lower().split()).isdisjoint(other.noun.lower().split()):
-        return False
+    if one.kind == "count":
+        nouns = set((one.noun or "").lower().split()), set((other.noun or "").lower().split())
+        if nouns[0].isdisjoint(nouns[1]) and (all(nouns) or _size(one) <= SURE):
+            return False
     if one.kind not in SHARES and -1 < min(_size(one), _size(other)) <= SURE:
         return bool(one.value == other.value)
     first, second = _bounds(one), _bounds(other)
@@ -332,8 +334,8 @@ def _may_match(row: dict[str, Any], lettered: str, words: frozenset[str], letter
 
 
 def _named_later(article: Article, number: int, pack: Pack) -> bool:
-    """Whether a source with a name speaks later in the paragraph: "Scientists say …", and then one of them."""
-    for sentence in article.sentences[number + 1 :]:
+    """Whether a source with a name speaks in the next sentence of the paragraph: "Scientists say …", and then one of them."""
+    for sentence in article.sentences[number + 1 : number + 2]:
         if sentence.block != article.sentences[number].block:
             break
         heading = hear(sentence, article.document.text, pack)

@@ -91,7 +91,11 @@ def hear(sentence: Sentence, text: str, pack: Pack) -> Heading | None:
         for rest, form, row in index[words[number]]:
             length = len(rest) + 1
             if length > 1 and tuple(words[number + 1 : number + length]) != rest:
-                continue
+                # "it is widely believed": an adverb stands where it likes
+                behind_it = words[number + 1 : number + length + 1]
+                if cues["rows"][row][0] != "vague" or tuple(word for word in behind_it if word[-2:] != "ly") != rest:
+                    continue
+                length += 1
             if reading.read(number, length, form, cues["rows"][row]):
                 behind = number + length
                 if reading.heard[-1].kind == "according":  # "according to US estimates": nobody estimates anything there
@@ -320,6 +324,10 @@ class _Reading:
     def verb(self, first: int, last: int, form: str, row: tuple[Any, ...]) -> Heard | None:
         kind, rule, _, subject, frame, _, _, _ = row
         words, lists = self.words, self.lists
+        if words[first] in lists["said_auxiliary"] and last < self.size and (
+            words[last] in lists["said_be"] or self.finite(last)
+        ):
+            return None  # "has been put at", "has estimated"
         left = first - 1
         passive = False
         while left >= 0:
@@ -516,7 +524,10 @@ class _Reading:
         lists = self.lists
         if self.words[last : last + 1] and self.words[last] in lists["said_relative"]:
             return False  # "figures that the ministry released"
-        return words[-1] in lists["vague_source"] and all(word in lists["vague_opening"] for word in words[:-1])
+        if words[-1] not in lists["vague_source"]:
+            return False
+        field = lists["vague_field"] if words[-1] in lists["speaker_person"] else ()
+        return all(word in lists["vague_opening"] or word in field for word in words[:-1])
 
     def _content(
         self, first: int, last: int, left: int, source: tuple[int, int], edge: int
