@@ -223,6 +223,12 @@ SOURCELESS = [
     ("The archive has the names of 340 people who were killed.", None),
     ("Sixty percent of voters told Norstat that they want him to go.", None),
     ("Officially, 340 people were killed.", None),
+    # what a writer's own circle is, a game, and words that only look like casualties
+    ("Half of my students have never read a newspaper.", None),
+    ("In the game each bomb kills 12 soldiers.", None),
+    ("Of the 31 who came, 12 were dead drunk.", None),
+    ("The patch removed 400 lines and left 12.", None),
+    ("The school evacuated 600 pupils because of a smell.", None),
     # shares that a rule lays down, and numbers that nobody claims to have counted
     ("At least 60% of shareholders must agree.", None),
     ("Hundreds of people were killed.", None),
@@ -261,6 +267,7 @@ VAGUE = [
     ("The dead are estimated at [40].", "40"),
     ("The dead are estimated at 40 by the Red Cross.", None),
     ("The sect reportedly has [9,000] members.", "9,000"),
+    ("Experts say that [40%] of the ice has gone. It rained. Ida Moen of the institute said it was worse.", "40%"),
     ("Experts say that 40% of the ice has gone. Ida Moen of the institute said it was worse in the south.", None),
     ("Reports say that dozens of men had been there.", None),
     ("In the 40-minute film, the duke is said to be at dinner.", None),
