@@ -67,9 +67,11 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
             factor = dict(factors)[numbers[0]]
             if len(numbers) > 1 or factor is None or not claim.relation:
                 continue
-            if apart(stretch, (rate, numbers[0], total), pack, "scan_another"):
-                continue
-            firm = marked and _firm(article, rate, per, numbers[0], total, tags, pack)
+            firm = (
+                marked
+                and _firm(article, rate, per, numbers[0], total, tags, pack)
+                and not apart(stretch, (rate, numbers[0], total), pack, "scan_another")
+            )
             if firm or _slip(article, rate, total, factor):
                 yield claim, _finding(article, rule, relations[claim.relation], claim, factor)
 
@@ -96,7 +98,10 @@ def _firm(article: Article, rate: int, per: str, number: int, total: int, tags: 
         return False
     timed = bool(pack.values["per_unit"].get(per))
     if figure.kind != "count":
-        return not timed or article.figures[number].kind == "duration"
+        said = any(tag.role == "rate" for tag in tags.get(rate, ()))
+        return said or not timed or article.figures[number].kind == "duration"
+    if all(article.figures[index].words for index in (rate, number, total)):
+        return False
     whole = all(isinstance(article.figures[index].value, int) for index in (rate, number, total))
     return whole and not timed and any(tag.role == "rate" for tag in tags.get(rate, ()))
 
@@ -138,6 +143,8 @@ def _usable(figure: Figure) -> bool:
 
 def _is_rate(article: Article, index: int, tags: dict[int, list[Tag]]) -> bool:
     figure = article.figures[index]
+    if figure.kind == "duration":
+        return False  # 35 hours a week are a number of hours
     return bool(figure.per) or " / " in (figure.unit or "") or any(tag.role == "rate" for tag in tags.get(index, ()))
 
 
@@ -157,7 +164,11 @@ def _fits(article: Article, per: str, number: Figure, pack: Pack) -> bool:
         return False
     if number.kind == "quantity":
         return bool(per) and (_named(article, number, per) or _unit_of(per, number, pack) is not None)
-    return number.kind == "count" and (not per or per.rstrip("s") in (number.noun or "").lower())
+    if number.kind != "count" or not per:
+        return number.kind == "count"
+    people = pack.lists["person"]
+    noun = (number.noun or "").lower()
+    return per.rstrip("s") in noun or (noun.rpartition(" ")[2] in people and (per in people or per in pack.lists["one_person"]))
 
 
 def _named(article: Article, number: Figure, per: str) -> bool:

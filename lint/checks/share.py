@@ -25,6 +25,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if parts:
             verdicts += triples.shares(article, rule, parts, pack, judge)
             verdicts += triples.distant_shares(article, rule, parts, pack, judge)
+        verdicts += triples.lone_shares(article, rule, parts, pack, judge)
         yield from equation.settle(article, rule, verdicts, pack)
     kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:

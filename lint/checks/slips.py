@@ -85,3 +85,9 @@ def slipped(article: Article, figure: Figure, needed: Interval) -> bool:
     if slip is None or slip.kind == "single":
         return False
     return slip.kind in ("order", "scale") or len(digits(article, figure).rstrip("0")) >= TELLING
+
+
+def swapped(article: Article, figure: Figure, needed: Interval) -> bool:
+    """Whether digits that changed places make a figure of one with a value in an interval."""
+    slip = slip_in(article, figure, needed)
+    return slip is not None and slip.kind == "order"

@@ -14,15 +14,18 @@ from itertools import pairwise
 
 from lint import algebra, values
 from lint.checks.equation import holds_phrase
-from lint.checks.terms import count_like, middle, number_of, readings, usable
+from lint.checks.slips import slipped, swapped
+from lint.checks.stated import disjoint
+from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings, usable
 from lint.letters import LETTERS
+from lint.model import Claim
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from lint.checks.equation import Verdict
-    from lint.model import Article, Claim, Figure, Sentence
+    from lint.model import Article, Figure, Number, Sentence
     from lint.pack import CheckRule, Pack, RelationRule
 
     Judge = Callable[[RelationRule, Claim], Verdict]
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 AMOUNTS = ("count", "money", "quantity", "duration")
 PROSE = ("paragraph", "quote", "standfirst", "item", "caption", "headline", "footnote")
 BESIDE = 70  # characters between a part and its share
+FEW = 12  # numbers up to here count anything
 CLOSE = 25  # characters between a figure and its date
 MOST = 9  # figures of a stretch that is looked at
 LEAST_SHARE = 500
@@ -218,7 +222,9 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
         by = (change,) if "change" in said.roles else ()
         if by and not exact(article.figures[change]):
             continue
-        for before, after in _ends(article, rule, pack, stretch, by, tags):
+        for before, after, clear in _ends(
+            article, rule, pack, stretch, by, tags, _sign(said), reference="reference" in said.roles
+        ):
             if (change, before, after) in tried:
                 continue
             tried.add((change, before, after))
@@ -232,9 +238,54 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                     or apart(stretch, (*by, before, after), pack)
                     or holds_phrase(" ".join(stretch.lettered), pack.lists[rule.parameters["other-time"]])
                     or (by and _other_span(article, stretch, change, before))
+                    or _other_reference(article, stretch, said, before)
+                    or not (clear or (by and _slip_in_change(article, change, before, after)))
                 ):
                     verdict = None
             yield claim, verdict
+
+
+def _likely(article: Article, by: tuple[int, ...], pair: list[int]) -> bool:
+    """Whether a change by a share and two amounts belong together although nothing says which of the two was first."""
+    figures = [article.figures[index] for index in pair]
+    if by and article.figures[by[0]].kind not in ("percent", "ratio"):
+        return False
+    return all(figure.kind != "duration" and not figure.words and middle(figure) > FEW for figure in figures)
+
+
+def _slip_in_change(article: Article, change: int, before: int, after: int) -> bool:
+    """Whether a slip of the pen in one of the figures explains why a change is not that between two amounts."""
+    by, was, now = (article.figures[index] for index in (change, before, after))
+    if now.interval.low is None or was.interval.low is None or not (now.unit == was.unit and now.currency == was.currency):
+        return False
+    apart_by = algebra.sub(now.interval, was.interval)
+    if middle(now) < middle(was):
+        apart_by = algebra.neg(apart_by)
+    if by.kind == "percent" and by.unit is None:
+        share = values.scaled(algebra.div(apart_by, was.interval), 100)
+        sign = 1 if middle(now) > middle(was) else -1
+        times = algebra.add(algebra.point(1), values.scaled(by.interval, sign * HUNDREDTH))
+        return (
+            slipped(article, by, share)
+            or slipped(article, now, algebra.mul(was.interval, times))
+            or slipped(article, was, algebra.div(now.interval, times))
+        )
+    if by.kind != now.kind or by.unit != now.unit:
+        return False
+    moved = by.interval if middle(now) > middle(was) else algebra.neg(by.interval)
+    return (
+        slipped(article, by, apart_by)
+        or slipped(article, now, algebra.add(was.interval, moved))
+        or slipped(article, was, algebra.sub(now.interval, moved))
+    )
+
+
+def _sign(claim: Claim) -> Number:
+    """1 for a rise, -1 for a fall, 0 where the words do not say."""
+    constants = claim.constants
+    sign = constants.get("sign") or constants.get("noun_sign") or constants.get("comp_sign")
+    factor = constants.get("factor")
+    return sign or (0 if factor is None else 1 if factor > 1 else -1)
 
 
 def _turned(claim: Claim) -> Claim:
@@ -249,6 +300,17 @@ def _other_span(article: Article, stretch: Stretch, change: int, before: int) ->
     return then is not None and when is not None and len(str(when.value)) > len(str(then.value))
 
 
+def _other_reference(article: Article, stretch: Stretch, said: Claim, before: int) -> bool:
+    """Whether the change is one against another time than that of the figure before: "20% up on a year earlier", "in April"."""
+    row = said.roles.get("reference", ())
+    at = stretch.figures.index(before)
+    ahead = article.figures[stretch.figures[at - 1]] if at else None
+    then = _date_behind(article, stretch, before)
+    if then is None and ahead is not None and ahead.kind in ("date", "year"):
+        then = ahead if article.figures[before].start - ahead.end <= CLOSE else None
+    return bool(row) and then is not None and disjoint(article.figures[row[0]].interval, then.interval)
+
+
 def _date_behind(article: Article, stretch: Stretch, index: int) -> Figure | None:
     """The date that stands a few words behind a figure."""
     at = stretch.figures.index(index) + 1
@@ -261,9 +323,17 @@ def _date_behind(article: Article, stretch: Stretch, index: int) -> Figure | Non
 
 
 def _ends(
-    article: Article, rule: CheckRule, pack: Pack, stretch: Stretch, by: tuple[int, ...], tags: dict[int, list[Tag]]
-) -> Iterator[tuple[int, int]]:
-    """The two figures of one sort of which one is said to be the earlier."""
+    article: Article,
+    rule: CheckRule,
+    pack: Pack,
+    stretch: Stretch,
+    by: tuple[int, ...],
+    tags: dict[int, list[Tag]],
+    sign: Number,
+    *,
+    reference: bool,
+) -> Iterator[tuple[int, int, bool]]:
+    """The two figures of one sort, and whether it is clear which was first; else that is the smaller one of a rise."""
     others = amounts(article, (index for index in stretch.figures if index not in by), (*AMOUNTS, "percent"))
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     for strict in (True, False):
@@ -273,10 +343,13 @@ def _ends(
                 continue
             roles = [{tag.role for tag in tags.get(index, ())} for index in pair]
             was = next((row for name in ("before", "then") if (row := [name in one for one in roles]) in ONE), None)
+            clear = was is not None or _likely(article, by, pair)
+            if was is None and sign and strict and not reference:
+                was = [(middle(article.figures[pair[0]]) < middle(article.figures[pair[1]])) == (sign > 0)]
             if was is None or not comparable(article, rule, by, pair):
                 continue
             found = True
-            yield (pair[0], pair[1]) if was[0] else (pair[1], pair[0])
+            yield (pair[0], pair[1], clear) if was[0] else (pair[1], pair[0], clear)
         if found:
             return
 
@@ -363,7 +436,7 @@ def distant_shares(
         before, own = _sentences_before(article, share)
         if any("whole" in claim.roles for claim in said):
             continue
-        if any(index != share and _is_share(article.figures[index]) for index in (*before, *own)):
+        if any(index < share and _is_share(article.figures[index]) for index in (*before, *own)):
             continue
         pointed = [index for index in own if _pointed(index, tags)]
         near = [index for index in amounts(article, own) if index != share and index not in moved]
@@ -417,6 +490,52 @@ def _is_share(figure: Figure) -> bool:
     return figure.kind in ("percent", "ratio") and figure.unit is None
 
 
+def lone_shares(
+    article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge
+) -> Iterator[tuple[Claim, Verdict]]:
+    """Each share in two sentences with one part and one larger amount of its sort, where a slip explains the miss."""
+    relation = next(one for one in pack.relations if one.check == rule.id and one.data.get("far"))
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    moved = _moved(article, rule)
+    whole_known = {index for claim in parts if "whole" in claim.roles for index in claim.roles["share"]}
+    for stretch in neighbours(article):
+        found = [index for index in stretch.figures if _is_share(article.figures[index])]
+        if len(found) != 1 or not _a_share(article.figures[found[0]]) or len(stretch.lettered) > FURTHEST - 1:
+            continue
+        share = found[0]
+        if share in moved | whole_known or article.figures[share].noun is not None:
+            continue  # so much of something else
+        others = [index for index in amounts(article, stretch.figures) if article.figures[index].kind != "duration"]
+        for pair in sorts(article, others, kins, strict=False):
+            if len(pair) != 2 or len(others) != 2 or {*pair} & moved:
+                continue
+            small, large = sorted(pair, key=lambda index: middle(article.figures[index]))
+            if not all(exact(article.figures[index]) for index in pair) or not _a_part(article, small, large):
+                continue
+            claim = Claim(relation.id, rule.id, 0, 0, {})
+            claim = joined(article, claim, {"share": (share,), "part": (small,), "whole": (large,)})
+            verdict = judge(relation, claim)
+            if verdict and verdict is not True:
+                plain = claim._replace(roles={"p": (share,), "x": (small,), "y": (large,)})
+                if explained(article, rule, plain, pack) or not _slip_in_share(article, share, small, large):
+                    verdict = None
+            yield claim, verdict
+
+
+def _slip_in_share(article: Article, share: int, part: int, whole: int) -> bool:
+    """Whether digits that changed places explain why a share is not that of a part in a whole."""
+    by, some, all_ = (article.figures[index] for index in (share, part, whole))
+    if by.kind == "percent":
+        interval = values.scaled(by.interval, HUNDREDTH)
+        if swapped(article, by, values.scaled(algebra.div(some.interval, all_.interval), 100)):
+            return True
+    else:
+        interval = by.interval
+    return swapped(article, some, algebra.mul(all_.interval, interval)) or swapped(
+        article, all_, algebra.div(some.interval, interval)
+    )
+
+
 def _moved(article: Article, rule: CheckRule) -> set[int]:
     """The figures that are a change or a value before one."""
     return {
@@ -428,15 +547,20 @@ def _moved(article: Article, rule: CheckRule) -> set[int]:
 
 
 def _sentences_before(article: Article, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The figures of the sentence before a figure's, over the end of one paragraph at most, and those of its own."""
+    """The figures of the sentence before a figure's, over the end of one paragraph at most, and those of its own.
+
+    Of the sentences before it is the last one that has figures, not more than three back.
+    """
     rows = article.sentences
     own = bisect_right(rows, article.figures[index].start, key=_start) - 1
     blocks = article.document.blocks
     found: list[int] = []
-    for at in range(own - 1, max(-1, own - 2), -1):
+    for at in range(own - 1, max(-1, own - 1 - FURTHEST), -1):
         if rows[own].block - rows[at].block > 1 or blocks[rows[at].block].kind not in PROSE:
             break
-        found = [*rows[at].figures, *found]
+        found = [*rows[at].figures]
+        if amounts(article, found):
+            break
     return tuple(found), rows[own].figures
 
 
@@ -445,7 +569,7 @@ def _start(row: Sentence) -> int:
 
 
 def _a_share(figure: Figure) -> bool:
-    return exact(figure) and 0 < middle(figure) <= (1 if figure.kind == "ratio" else 100)
+    return exact(figure) and 0 < middle(figure) < (1 if figure.kind == "ratio" else 100)
 
 
 def _a_part(article: Article, small: int, large: int) -> bool:
