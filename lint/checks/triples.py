@@ -344,7 +344,7 @@ def _ends(
             roles = [{tag.role for tag in tags.get(index, ())} for index in pair]
             was = next((row for name in ("before", "then") if (row := [name in one for one in roles]) in ONE), None)
             clear = was is not None or _likely(article, by, pair)
-            if was is None and sign and strict and not reference:
+            if was is None and sign and strict and not reference and not apart(stretch, pair, pack, "scan_set_beside"):
                 was = [(middle(article.figures[pair[0]]) < middle(article.figures[pair[1]])) == (sign > 0)]
             if was is None or not comparable(article, rule, by, pair):
                 continue
