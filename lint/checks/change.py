@@ -77,6 +77,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         return held
     if sort == "relative" and not _comparable(taken[0], sign, rule):
         return None
+    if "change" in claim.roles and triples.other_span(article, claim.roles["change"][0], claim.roles["before"][0]):
+        return None
     message = sort
     if sort == "relative":
         message = "relative-up" if sign > 0 else "relative-down"

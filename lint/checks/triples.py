@@ -237,7 +237,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                     or (not by and judge(relations[said.relation], _turned(claim)) is True)
                     or apart(stretch, (*by, before, after), pack)
                     or holds_phrase(" ".join(stretch.lettered), pack.lists[rule.parameters["other-time"]])
-                    or (by and _other_span(article, stretch, change, before))
+                    or (by and other_span(article, change, before))
                     or _other_reference(article, stretch, said, before)
                     or not (clear or (by and _slip_in_change(article, change, before, after)))
                 ):
@@ -293,10 +293,10 @@ def _turned(claim: Claim) -> Claim:
     return claim._replace(roles={"before": claim.roles["after"], "after": claim.roles["before"]})
 
 
-def _other_span(article: Article, stretch: Stretch, change: int, before: int) -> bool:
+def other_span(article: Article, change: int, before: int) -> bool:
     """Whether the change is one in a shorter time than since the figure before: "rose 2% on Monday, from 1,100 in March"."""
-    then = _date_behind(article, stretch, before)
-    when = _date_behind(article, stretch, change)
+    then = _date_behind(article, before)
+    when = _date_behind(article, change)
     return then is not None and when is not None and len(str(when.value)) > len(str(then.value))
 
 
@@ -305,18 +305,17 @@ def _other_reference(article: Article, stretch: Stretch, said: Claim, before: in
     row = said.roles.get("reference", ())
     at = stretch.figures.index(before)
     ahead = article.figures[stretch.figures[at - 1]] if at else None
-    then = _date_behind(article, stretch, before)
+    then = _date_behind(article, before)
     if then is None and ahead is not None and ahead.kind in ("date", "year"):
         then = ahead if article.figures[before].start - ahead.end <= CLOSE else None
     return bool(row) and then is not None and disjoint(article.figures[row[0]].interval, then.interval)
 
 
-def _date_behind(article: Article, stretch: Stretch, index: int) -> Figure | None:
+def _date_behind(article: Article, index: int) -> Figure | None:
     """The date that stands a few words behind a figure."""
-    at = stretch.figures.index(index) + 1
-    if at >= len(stretch.figures):
+    if index + 1 >= len(article.figures):
         return None
-    date, figure = article.figures[stretch.figures[at]], article.figures[index]
+    date, figure = article.figures[index + 1], article.figures[index]
     if date.kind not in ("date", "year") or date.start - figure.end > CLOSE:
         return None
     return date
