@@ -65,7 +65,7 @@ def _variants(written: str) -> Iterator[tuple[str, int]]:
     for at in range(size):
         for digit in "0123456789":
             if digit != written[at] and (at or digit != "0"):
-                yield "digit" if size > 1 else "single", int(written[:at] + digit + written[at + 1 :])
+                yield "digit" if len(written.rstrip("0")) > 1 else "single", int(written[:at] + digit + written[at + 1 :])
     # a digit typed twice or once for twice, a leading one lost or added: 14 and 4, 11 and 1
     if size > 1 and written[0] == "1" != written[1] and written[1] != "0":
         yield "length", int(written[1:])
