@@ -1,4 +1,5 @@
-"""Writes docs/rules/ from the rule files: a page for each rule, with examples of what it finds and what it leaves alone.
+"""Writes docs/rules/ from the rule files, a page for each rule with examples of what it finds and what it leaves alone, and
+docs/commands.md from the help of the commands.
 
     python docs/generate.py
 
@@ -37,6 +38,18 @@ def pages() -> dict[str, str]:
         f"| Rule | Severity | Why |\n|---|---|---|\n{''.join(rows)}"
     )
     return made
+
+
+def commands() -> str:
+    """The page of the command line: what `figlint --help` and the help of each command say."""
+    from lint.arguments import help_text
+    from lint.cli import COMMANDS, _defaults, module_of
+
+    out = "<!-- Written by docs/generate.py from the help of the commands: change that. -->\n\n# The command line\n"
+    for name in COMMANDS:
+        command = module_of(name).COMMAND
+        out += f"\n## figlint {name}\n\n```text\n{help_text(command, _defaults(command))}```\n"
+    return out
 
 
 def policy(table):
@@ -113,6 +126,8 @@ def main() -> None:
     sys.path.insert(0, TOP)
     folder = os.path.join(HERE, "rules")
     os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(HERE, "commands.md"), "w", encoding="utf-8", newline="\n") as file:
+        file.write(commands())
     made = pages()
     for name in sorted(set(os.listdir(folder)) - made.keys()):
         os.remove(os.path.join(folder, name))

@@ -25,6 +25,7 @@ SUFFIXES = tuple(suffix for suffixes in FORMATS.values() for suffix in suffixes)
 VENDORED = frozenset(("node_modules", "bower_components", "vendor", "third_party", "venv", "site-packages", "__pycache__"))
 IGNORE_FILES = (".gitignore", ".ignore")
 STDIN = "<stdin>"
+MOST_EXAMPLES = 3  # of each side, in the help of a rule
 
 # Fewer bytes than this are checked sooner by one process than it takes to start another.
 PARALLEL_BYTES = 300_000
@@ -212,6 +213,20 @@ def rules_of(planner: Planner) -> dict[str, Any]:
     for plan in planner.plans:
         found.update(pack_of(plan.language, plan.rules).checks)
     return dict(sorted(found.items()))
+
+
+def examples_of(planner: Planner) -> dict[str, tuple[list[str], list[str]]]:
+    """Some examples of each rule that the files met so far were checked with: rule id → wrong texts, and right ones."""
+    from lint.pack.load import load_rules  # noqa: PLC0415
+
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for language, folders in {(plan.language, plan.rules) for plan in planner.plans}:
+        for table in load_rules(language, folders).tables:
+            rule = str(table.data.get("id") if table.kind == "check" else table.data.get("check", ""))
+            wrong, right = found.setdefault(rule, ([], []))
+            wrong += [str(row.get("text", "")) for row in table.data.get("bad", ())]
+            right += map(str, table.data.get("good", ()))
+    return {rule: (wrong[:MOST_EXAMPLES], right[:MOST_EXAMPLES]) for rule, (wrong, right) in found.items()}
 
 
 def is_default(rule: str, check: Any) -> bool:

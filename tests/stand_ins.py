@@ -90,6 +90,7 @@ def desk(tmp_path, monkeypatch):
     monkeypatch.setattr("lint.engine.article_date.read_date", lambda *given: None)
     monkeypatch.setattr("lint.engine.article_date.find_article_date", lambda *given: None)
     monkeypatch.setattr("lint.workspace.pack_of", lambda language, folders: PACK)
+    monkeypatch.setattr("lint.workspace.examples_of", lambda planner: {"demo/wrong": (["It is [WRONG]."], ["It is RIGHT."])})
     for name in ("NO_COLOR", "FORCE_COLOR", "FIGLINT_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     (tmp_path / ".git").mkdir()  # the top of a repository: no configuration is looked for above

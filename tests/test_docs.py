@@ -43,6 +43,10 @@ def test_the_pages_of_the_rules_are_those_of_the_rule_files():
     assert stale == [], "run python docs/generate.py"
 
 
+def test_the_page_of_the_commands_is_their_help():
+    assert read("docs", "commands.md") == generator().commands(), "run python docs/generate.py"
+
+
 def test_every_rule_has_a_page():
     names = {name.removesuffix(".md") for name in os.listdir(os.path.join(TOP, "docs", "rules"))}
     assert names == {"README", *(rule.replace("/", "-") for rule in pack_of("en", ()).checks)}
@@ -82,6 +86,23 @@ def test_the_tutorial_shows_what_figlint_says(capsys, monkeypatch):
     monkeypatch.chdir(os.path.join(TOP, "examples", "newsroom"))
     assert main(["check", "--output-format", "concise", "match.md"]) == 1
     assert capsys.readouterr().out in blocks("docs/writing-rules.md", "text")
+
+
+def test_the_page_on_ci_shows_what_there_is():
+    yaml = pytest.importorskip("yaml")
+    page = read("docs", "ci.md")
+    action = yaml.safe_load(read("action.yml"))
+    assert set(re.findall(r"^\| `([a-z-]+)` \| (?:`|\|)", page, re.MULTILINE)) == set(action["inputs"])
+    assert set(re.findall(r"^\| `(figlint[a-z-]*)` \|", page, re.MULTILINE)) == {
+        hook["id"] for hook in yaml.safe_load(read(".pre-commit-hooks.yaml"))
+    }
+    for block in blocks("docs/ci.md", "yaml"):
+        yaml.safe_load(block)
+
+
+def test_every_page_is_linked_from_the_readme():
+    linked = set(re.findall(r"\]\((docs/[\w-]+\.md)\)", read("README.md")))
+    assert {page for page in PAGES if page.startswith("docs") and page.count(os.sep) == 1} <= linked
 
 
 def test_all_formats_are_described():

@@ -281,13 +281,14 @@ def planner_of(options: Mapping[str, Any], *, extract: bool = False) -> Planner:
 def write(results: Iterable[Checked], outputs: list[Output], options: Mapping[str, Any], planner: Planner) -> None:
     """Writes results in every format asked for, as they come where there is one."""
     from lint.report import Run
-    from lint.workspace import rules_of
+    from lint.workspace import examples_of, rules_of
 
     if len(outputs) > 1:
         results = list(results)
     for output in outputs:
         colour = output.path is None and output.for_people and colour_wanted(options.get("color", "auto"), sys.stdout)
-        run = Run(results, version(), colour, width(), lambda: rules_of(planner), colour and knows_links())
+        links = colour and knows_links()
+        run = Run(results, version(), colour, width(), lambda: rules_of(planner), lambda: examples_of(planner), links)
         if output.path is not None:
             pour_into(output.path, output.write, run)
             continue

@@ -27,6 +27,7 @@ class Run(NamedTuple):
     colour: bool = False
     width: int = 100  # columns of the screen
     rules: Callable[[], Mapping[str, Any]] = dict  # rule id → its row (severity, why, message); asked for once, when needed
+    examples: Callable[[], Mapping[str, tuple[list[str], list[str]]]] = dict  # rule id → texts that are wrong, and right ones
     links: bool = False  # whether paths are links that the screen knows (OSC 8)
 
 

@@ -24,6 +24,7 @@ def diagnostics(run: Run) -> Iterator[str]:
     files = [file for file in run.files if file.diagnostics or file.problems]
     found = [diagnostic for file in files for diagnostic in file.diagnostics]
     rows = dict(run.rules())
+    examples = run.examples()
     identities = sorted({*rows, *(diagnostic.rule for diagnostic in found)})
     index = {identity: number for number, identity in enumerate(identities)}
     trouble = [message for file in files for message in file.problems]
@@ -37,7 +38,7 @@ def diagnostics(run: Run) -> Iterator[str]:
                     "driver": {
                         "name": "figlint",
                         "version": run.version,
-                        "rules": [_rule(identity, rows) for identity in identities],
+                        "rules": [_rule(identity, rows, examples.get(identity, ([], []))) for identity in identities],
                     }
                 },
                 "columnKind": "unicodeCodePoints",
@@ -49,7 +50,7 @@ def diagnostics(run: Run) -> Iterator[str]:
     yield dumps(log, ensure_ascii=False) + "\n"
 
 
-def _rule(identity: str, rows: Mapping[str, Any]) -> dict[str, Any]:
+def _rule(identity: str, rows: Mapping[str, Any], examples: tuple[list[str], list[str]]) -> dict[str, Any]:
     row = rows.get(identity)
     why = getattr(row, "why", "") or identity
     short = why.partition(". ")[0].rstrip(".") + "."
@@ -58,16 +59,27 @@ def _rule(identity: str, rows: Mapping[str, Any]) -> dict[str, Any]:
         "name": "".join(word.capitalize() for word in identity.replace("/", "-").split("-")),
         "shortDescription": {"text": short},
         "fullDescription": {"text": why},
-        "help": {
-            "text": f"{why}\n\n`figlint rules {identity}` shows what it finds and what it leaves alone.",
-            "markdown": f"{why}\n\n`figlint rules {identity}` shows what it finds and what it leaves alone.",
-        },
+        "help": _help(identity, why, examples),
         "defaultConfiguration": {"level": LEVELS[getattr(row, "severity", "warning")]},
     }
     confidence = getattr(row, "confidence", None)
     if confidence:
         found["properties"] = {"precision": confidence, "tags": [identity.partition("/")[0]]}
     return found
+
+
+def _help(identity: str, why: str, examples: tuple[list[str], list[str]]) -> dict[str, str]:
+    """The help of a rule: why it is there, what it finds with the wrong figure marked, what it leaves alone."""
+    more = f"figlint rules {identity}"
+    text, markdown = [why], [_escaped(why)]
+    for title, texts in zip(("Found:", "Left alone:"), examples, strict=True):
+        if texts:
+            text += [title, *(f"  {' '.join(example.split())}" for example in texts)]
+            markdown += [f"**{title}**", *(f"    {' '.join(example.split())}" for example in texts)]
+    return {
+        "text": "\n".join([*text, f"All of it: {more}"]),
+        "markdown": "\n\n".join([*markdown, f"All of it: `{more}`"]),
+    }
 
 
 def _result(diagnostic: Diagnostic, index: Mapping[str, int]) -> dict[str, Any]:
