@@ -68,3 +68,55 @@ def test_readme_promises_no_rule_that_is_not_there():
     rows = re.findall(r"^\| `([a-z]+/[a-z]+)` \|.*\| (yes|in part|not yet) \|$", read("README.md"), re.MULTILINE)
     assert {rule for rule, works in rows if works != "not yet"} <= {*pack_of("en", ()).checks}
     assert {rule for rule, _ in rows} >= {rule for rule in pack_of("en", ()).checks if not rule.startswith("style/")}
+
+
+SAME = (
+    "Of the 48 boats of the line, 12 (30%) are electric, the firm said.",
+    "The order is worth $25 million dollars, it said.",
+    "The first one is due on Friday, 3 March 2027, the firm says; from 1 to 12 boats “will do”.",
+)
+
+
+def in_format(name):
+    """The same article as the bytes of a file of a format."""
+    import io
+    import json
+
+    title = "Ferry firm orders boats"
+    if name == "docx":
+        docx = pytest.importorskip("docx")
+        document = docx.Document()
+        document.add_heading(title, 0)
+        for paragraph in SAME:
+            document.add_paragraph(paragraph)
+        out = io.BytesIO()
+        document.save(out)
+        return out.getvalue()
+    shapes = {
+        "txt": (title, "\n\n"),
+        "md": (f"# {title}", "\n\n"),
+        "mdx": (f"# {title}", "\n\n"),
+        "html": (f"<h1>{title}</h1>", "\n<p>"),
+        "rst": (f"{title}\n{'=' * 30}", "\n\n"),
+        "adoc": (f"= {title}", "\n\n"),
+        "ipynb": (f"# {title}", "\n\n"),
+    }
+    head, between = shapes[name]
+    text = between.join((head, *SAME))
+    if name == "ipynb":
+        text = json.dumps({"cells": [{"cell_type": "markdown", "source": text.splitlines(keepends=True)}]})
+    return text.encode()
+
+
+@pytest.mark.parametrize("name", ["txt", "md", "mdx", "html", "rst", "adoc", "docx", "ipynb"])
+def test_the_same_article_in_each_format_has_the_same_findings(name):
+    from lint.engine import Options, open_document
+
+    data = in_format(name)
+    found = lint.lint(data, path=f"a.{name}", as_of="2026-11-16")
+    source = open_document(data, f"a.{name}", pack_of("en", ()), Options()).source
+    assert [(item.rule, source[item.start : item.end]) for item in found] == [
+        ("arithmetic/share", "30%"),
+        ("number/doubled", "$25 million dollars"),
+        ("date/weekday", "Friday, 3 March 2027"),
+    ]
