@@ -40,7 +40,8 @@ def shown(results: Iterable[Checked], total: int, patience: float = PATIENCE) ->
                     yield from waiting
                     return
                 columns = (TextColumn("figlint"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-                bar = Progress(*columns, console=Console(file=sys.stderr), transient=True)
+                console = Console(file=sys.stderr)
+                bar = Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False)
                 task = bar.add_task("", total=total)
             if bar is None:
                 yield result
