@@ -21,7 +21,7 @@ FORMATS = {
     "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx"),
     "html": (".html", ".htm", ".xhtml"),
     "rst": (".rst", ".rest"),
-    "asciidoc": (".adoc", ".asciidoc", ".asc"),
+    "asciidoc": (".adoc", ".asciidoc"),  # ".asc" is a signature, far more often
     "docx": (".docx",),
     "notebook": (".ipynb",),
 }
