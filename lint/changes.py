@@ -71,6 +71,10 @@ def _parse(diff: str) -> dict[str, list[tuple[int, int]]]:
         elif line.startswith("+++ "):
             path = _unquoted(line[4:].rstrip("\t"))
             ranges = [] if path == "/dev/null" else found.setdefault(path.removeprefix("b/"), [])
+        elif line.startswith("Binary files ") and line.endswith(" differ"):
+            path = _binary(line[13:-7])
+            if path:  # no lines to go by: all of it changed
+                found[path] = list(EVERYTHING)
         elif line.startswith("@@ "):
             _, old, new, *_ = line.split(" ")
             first, count = _numbers(new)
@@ -83,6 +87,15 @@ def _parse(diff: str) -> dict[str, list[tuple[int, int]]]:
 def _numbers(written: str) -> tuple[int, int]:
     first, _, count = written[1:].partition(",")
     return int(first), int(count or 1)
+
+
+def _binary(text: str) -> str:
+    """The new path in "a/x and b/x", which git says of two binary files; "" where there is none any more."""
+    before, after = text[: (len(text) - 5) // 2], text[(len(text) + 5) // 2 :]
+    if before[3:] != after[3:]:  # it is new, gone or has another name
+        after = text.rpartition(" and ")[2]
+    path = _unquoted(after)
+    return "" if path == "/dev/null" else path.removeprefix("b/")
 
 
 def _unquoted(path: str) -> str:

@@ -191,3 +191,23 @@ def test_quoted_names_and_lines_that_look_like_headers():
         "--- a/gone\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n--- a/z\n+++ b/z\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n"
     )
     assert _parse(diff) == {"té\tb": [(4, 5)], "z": [(1, 1)]}
+
+
+@pytest.mark.parametrize(
+    ("said", "path"),
+    [
+        ("a/x.docx and b/x.docx", "x.docx"),
+        ("a/this and b/that.docx and b/this and b/that.docx", "this and b/that.docx"),
+        ("/dev/null and b/new one.docx", "new one.docx"),
+        ('"a/t\\tb" and "b/t\\tb"', "t\tb"),
+        ("a/old.docx and b/new.docx", "new.docx"),
+    ],
+)
+def test_a_file_without_lines_has_changed_as_a_whole(said, path):
+    from lint.changes import EVERYTHING
+
+    assert _parse(f"diff --git a/x b/x\nindex 1..2 100644\nBinary files {said} differ\n") == {path: list(EVERYTHING)}
+
+
+def test_a_binary_file_that_is_gone_has_not_changed():
+    assert _parse("Binary files a/x and /dev/null differ\n") == {}
