@@ -10,6 +10,7 @@ import os
 import sys
 
 from lint.model import FiglintError
+from lint.read import ALIASES, FORMATS
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ LEVELS = ("error", "warning", "info")
 class Key(NamedTuple):
     """A key of the configuration. `per_file`: may stand in [[overrides]] too."""
 
-    type: str  # selectors texts text choice flag count day country currency levels
+    type: str  # selectors texts text choice flag count day country currency format levels
     help: str
     default: Any = None
     choices: tuple[str, ...] = ()
@@ -42,7 +43,7 @@ KEYS: dict[str, Key] = {
     "country": Key("country", "the house's country: its gallons, its dates, its dollar"),
     "currency": Key("currency", 'what a bare "$" or "pounds" means in this house'),
     "language": Key("text", "the language of the articles", "en"),
-    "format": Key("text", "how to read the files, whatever their names say"),
+    "format": Key("format", "how to read the files, whatever their names say"),
     "rules": Key("texts", "folders or files of further rules", ()),
     "require-reason": Key("flag", "an ignore without a reason is not followed", default=True),
     "exclude": Key("texts", "files and folders to leave out, as in .gitignore", (), per_file=False),
@@ -314,6 +315,11 @@ def parse_value(key: Key, text: str) -> Any:
         if text.isdecimal():
             return int(text)
         raise ValueError("a whole number from 0")
+    if kind == "format":
+        name = ALIASES.get(text.lower(), text.lower())
+        if name in FORMATS:
+            return name
+        raise ValueError(_listed(sorted(FORMATS)))
     if kind == "day":
         if is_day(text):
             return text

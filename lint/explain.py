@@ -6,6 +6,7 @@ import os
 
 from lint.config import KEYS, Globs, find_config, load_config, matches
 from lint.model import FiglintError
+from lint.read import ALIASES, FORMATS
 from lint.records import TYPE_CHECKING, Any
 from lint.report._screen import paint
 
@@ -176,6 +177,7 @@ def _schema(key: Key) -> dict[str, Any]:
         "day": {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
         "country": {"type": "string", "pattern": "^[A-Za-z]{2}$"},
         "currency": {"type": "string", "pattern": "^[A-Za-z]{3}$"},
+        "format": {"enum": [*FORMATS, *ALIASES]},
         "text": {"type": "string"},
     }
     found = {**types[key.type], "description": key.help}

@@ -184,6 +184,10 @@ def test_as_of_is_for_articles_without_a_date(desk, monkeypatch):  # noqa: F811
         ('ignore = "demo"', "figlint.toml:1: ignore must be a list of strings, as in [\"conversion/currency\"], not 'demo'"),
         ("ignore = [1]", "figlint.toml:1: ignore must be a list of strings"),
         ('fail-on = "fatal"', "figlint.toml:1: fail-on must be error, warning, info or never, not 'fatal'"),
+        (
+            'format = "rtf"',
+            "figlint.toml:1: format must be asciidoc, docx, html, markdown, notebook, plain or rst, not 'rtf'",
+        ),
         ("fail-on = true", "figlint.toml:1: fail-on must be error, warning, info or never, not true"),
         ("jobs = -1", "figlint.toml:1: jobs must be a whole number from 0, not -1"),
         ("jobs = true", "figlint.toml:1: jobs must be a whole number from 0, not true"),
