@@ -81,6 +81,8 @@ def _side_by_side(
             here += [index for index in follower.figures if index in births]
             said += [index for index in follower.figures if index in ages]
             told.append(follower)
+        if len({article.figures[index].value for index in said}) > 1:  # "48, was born in 1967 and came to Leeds at six"
+            said = [index for index in said if "now" in ages[index].words]
         if len(here) != 1 or len({article.figures[index].value for index in said}) != 1 or said[0] in done:
             continue
         birth, age = article.figures[here[0]], article.figures[said[0]]
@@ -131,7 +133,7 @@ def _words(text: str) -> list[str]:
 
 def _goes_on(sentence: Sentence, pack: Pack) -> bool:
     """Whether a sentence goes on about somebody: with a pronoun among its first words."""
-    return not pack.lists["person_pronoun"].isdisjoint(sentence.lettered[:40].replace(",", " ").split()[:5])
+    return not pack.lists["person_pronoun"].isdisjoint(_words(sentence.lettered[:40])[:5])
 
 
 def _is_so_old(born: Days, on: Days, age: Figure) -> bool:

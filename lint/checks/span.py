@@ -27,8 +27,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     del pack
     seen: set[int] = set()
     yield from _since_the_beginning(article, rule, claims)
+    yield from _as_told(article, rule, claims)
     for claim in claims:
-        if "whole" in claim.roles:
+        if "whole" in claim.roles or "inside" in claim.roles:
             continue
         index = next(claim.roles[role] for role in (*LENGTHS, "start") if role in claim.roles)[0]
         if index in seen:
@@ -109,6 +110,82 @@ def _since_the_beginning(article: Article, rule: CheckRule, claims: list[Claim])
             rule.id, fill(rule.message, fields), length.start, length.end, related,
             confidence="medium", relation=claim.relation, key=f"{fields['ends']} {fields['length']}",
         )  # fmt: skip
+
+
+def _as_told(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator[Finding]:
+    """A length that sums up what the only two dates, or times, of its sentence or of it and the one beside bound."""
+    seen: set[int] = set()
+    for claim in claims:
+        if "inside" not in claim.roles or calendar.is_quoted(article, claim):
+            continue
+        index = claim.roles["inside"][0]
+        length = article.figures[index]
+        stated = _stated(length)
+        if index in seen or stated is None or length.modifier not in ("exact", "approx"):
+            continue
+        seen.add(index)
+        pair = _two_round(article, index, ("time",) if stated[2] in ("hour", "minute") else ("date", "year"))
+        if pair is None:
+            continue
+        first, last = (article.figures[one] for one in pair)
+        if first.kind == "time":
+            finding = _hours(rule, claim._replace(roles={"length": (index,), "start": pair[:1], "end": pair[1:]}), article)
+            if finding is not None:
+                yield finding._replace(confidence="medium")
+            continue
+        start, end = calendar.days_of(first), calendar.days_of(last)
+        if start is None or end is None or start.first is None or end.first is None:
+            continue
+        if start.first > end.first:
+            first, last, start, end = last, first, end, start
+        verdict = _too_far(stated, start, end) if _is_grain(start, end, stated) else None
+        if verdict is None or _fits_any(article, stated):
+            continue
+        places = (_place(article, first), _place(article, last))
+        fields = {"ends": f"{places[0][2]} to {places[1][2]}", "expected": verdict, "length": show.written(article, length)}
+        yield Finding(
+            rule.id, fill(rule.message, fields), length.start, length.end, tuple(Place(*place) for place in places),
+            confidence="medium", relation=claim.relation, key=f"{fields['ends']} {fields['length']}",
+        )  # fmt: skip
+
+
+def _two_round(article: Article, index: int, kinds: tuple[str, ...]) -> tuple[int, int] | None:
+    """The only two figures, by index, of some kinds in a figure's sentence, else in it and the one before or behind."""
+    sentences = article.sentences
+    number = next((n for n, sentence in enumerate(sentences) if index in sentence.figures), -1)
+    if number < 0:
+        return None
+    own = sentences[number]
+    for others in ((), (number - 1,), (number + 1,)):
+        window = [own, *(sentences[n] for n in others if 0 <= n < len(sentences) and sentences[n].block == own.block)]
+        figures = [one for sentence in window for one in sentence.figures]
+        sorts = [article.figures[one].kind for one in figures]
+        found = [one for one in figures if article.figures[one].kind in kinds]
+        if len(found) == 2 and sorts.count("duration") == 1 and "date-range" not in sorts:
+            return found[0], found[1]
+    return None
+
+
+def _is_grain(start: Days, end: Days, stated: Length) -> bool:
+    """Whether dates are as exact as a length asks for: between two years nobody counts days."""
+    size, parts = DAYS.get(stated[2], (1, 1))
+    wide = max((one.last or 0) - (one.first or 0) for one in (start, end))
+    return wide * parts <= size + parts
+
+
+def _fits_any(article: Article, stated: Length) -> bool:
+    """Whether a length lies between any two dates of an article, or between one and its own day."""
+    dates = [figure for figure in article.figures if figure.kind in ("date", "year", "date-range")][:FEW]
+    found = [each for each in map(calendar.days_of, dates) if each is not None]
+    today = calendar.today(article)
+    if today is not None:
+        found.append(days.of_day(today))
+    return any(
+        one is not other and one.first is not None and other.last is not None and one.first < other.last
+        and _too_far(stated, one, other) is None
+        for one in found
+        for other in found
+    )  # fmt: skip
 
 
 def _is_so_long(first: Figure, end: Days, stated: Length) -> bool:
