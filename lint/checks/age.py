@@ -33,6 +33,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     today = calendar.today(article)
     done: set[int] = set()
     births = [claim for claim in claims if "birth" in claim.roles and not calendar.is_quoted(article, claim)]
+    told = {claim.roles["birth"] for claim in births}
+    only = [claim for claim in claims if "born" in claim.roles and claim.roles["born"] not in told]
     for claim in claims:
         if "life" in claim.roles:
             life = article.figures[claim.roles["life"][0]]
@@ -42,7 +44,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 yield from _check_age(article, rule, claim, claim.roles["age"][0], born, days.parse(last), done)
         elif "birth" in claim.roles:
             yield from _age_since(article, rule, _born(article, claim), claim, today, done)
-    subject = _subject(article, births, today)
+    births_of_any = births or [claim._replace(roles={"birth": claim.roles["born"]}) for claim in only]
+    subject = _subject(article, births_of_any, today) if births or len(only) < 2 else None
     for claim in claims:
         if not ("age" in claim.roles or "ever" in claim.roles) or "birth" in claim.roles or "life" in claim.roles:
             continue
@@ -67,22 +70,22 @@ def _side_by_side(
     """The only birth and the only age of one sentence, or of two of which the second goes on about somebody with a pronoun."""
     births = {claim.roles["born"][0]: claim for claim in claims if "born" in claim.roles}
     ages = {claim.roles["aged"][0]: claim for claim in claims if "aged" in claim.roles}
-    if not births or not ages:
+    if not births:
         return
     sentences = article.sentences
     for number, sentence in enumerate(sentences):
         told = [sentence]
         here = [index for index in sentence.figures if index in births]
-        said = [index for index in sentence.figures if index in ages]
+        said = [index for index in sentence.figures if index in ages or _is_shown(article, index)]
         if not here and not said:
             continue
         follower = sentences[number + 1] if number + 1 < len(sentences) else None
         if follower is not None and follower.block == sentence.block and not (here and said) and _goes_on(follower, pack):
             here += [index for index in follower.figures if index in births]
-            said += [index for index in follower.figures if index in ages]
+            said += [index for index in follower.figures if index in ages or _is_shown(article, index)]
             told.append(follower)
         if len({article.figures[index].value for index in said}) > 1:  # "48, was born in 1967 and came to Leeds at six"
-            said = [index for index in said if "now" in ages[index].words]
+            said = [index for index in said if index not in ages or "now" in ages[index].words]
         if len(here) != 1 or len({article.figures[index].value for index in said}) != 1 or said[0] in done:
             continue
         birth, age = article.figures[here[0]], article.figures[said[0]]
@@ -91,7 +94,8 @@ def _side_by_side(
             continue
         when = [article.figures[index] for each in told for index in each.figures if index != here[0]]
         on = [each for each in (calendar.days_of(figure) for figure in when if figure.kind in ("date", "year")) if each]
-        now = "now" in ages[said[0]].words
+        claim = ages.get(said[0], births[here[0]])
+        now = said[0] not in ages or "now" in claim.words
         own = [index for each in told if said[0] in each.figures for index in each.figures if index != here[0]]
         timed = any(article.figures[index].kind in ("date", "year") for index in own)
         past = not timed and not now and today is not None and days.years_between(born, days.of_day(today))
@@ -99,7 +103,7 @@ def _side_by_side(
             continue  # "He first sang at 12"
         if not timed and len(told) > 1 and today is not None and days.age(born.last or 0, today) > OLDEST:
             continue  # one of the two is a figure of history
-        quoted = calendar.is_quoted(article, ages[said[0]])
+        quoted = calendar.is_quoted(article, claim)
         if today is not None and not (quoted and on):
             on.append(days.Days(today - SPREAD[0], today + SPREAD[1], "", days.format_day(today)))
         low, high = age.interval.low, age.interval.high
@@ -111,8 +115,16 @@ def _side_by_side(
         dated = [figure for figure in when if figure.kind in ("date", "year") and calendar.days_of(figure)]
         if dated:
             person = person._replace(places=(*person.places, (dated[0].start, dated[0].end, show.written(article, dated[0]))))
-        found = _check_age(article, rule, ages[said[0]], said[0], person, on[0], done, any_date=not dated)
+        found = _check_age(article, rule, claim, said[0], person, on[0], done, any_date=not dated)
         yield from (finding._replace(confidence="medium") for finding in found)
+
+
+def _is_shown(article: Article, index: int) -> bool:
+    """Whether a figure is an age beyond doubt, and of now: "Ilse Brandt, 84,"."""
+    figure = article.figures[index]
+    if figure.kind != "age" or figure.unit not in (None, "year"):
+        return False
+    return _behind_name(article.document.text, figure.start, figure.end)
 
 
 def _of_another(article: Article, birth: Claim, age: Figure, start: int, pack: Pack) -> bool:

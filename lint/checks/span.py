@@ -305,9 +305,11 @@ def _from_before(article: Article, claim: Claim, how_long: Length | None) -> End
 
 
 def _is_of_today(article: Article, claim: Claim, today: int, start: int) -> bool:
-    """Whether nothing else in a claim's words is dated more than some weeks from the article's day."""
+    """Whether nothing else in a claim's sentences is dated more than some weeks from the article's day."""
+    sentences = [each for each in article.sentences if each.start < claim.end and claim.start < each.end]
+    low_end, high_end = min(each.start for each in sentences), max(each.end for each in sentences)
     for index, figure in enumerate(article.figures):
-        if index != start and claim.start <= figure.start < claim.end and figure.kind in ("date", "date-range", "year"):
+        if index != start and low_end <= figure.start < high_end and figure.kind in ("date", "date-range", "year"):
             low, high = figure.interval.low, figure.interval.high
             if low is None or high is None or high < today - 40 or low > today + 10:
                 return False
