@@ -30,6 +30,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 def malformed(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     """Numbers whose commas stand where neither thousands nor lakhs have them, unless the article writes decimal commas."""
     text = article.document.text
+    yield from _swapped(text, rule, pack)
     suspects: list[tuple[int, int]] = []
     grouped = 0
     for start, end in comma_numbers(text, pack):
@@ -56,6 +57,17 @@ def malformed(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding
             rule.id, fill(rule.message, fields), start, end, (), tuple(Suggestion(reading) for reading in readings),
             "high" if certain else "medium", key=written,
         )  # fmt: skip
+
+
+def _swapped(text: str, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    """ "£1.450,50": point and comma have changed places. Where a text writes so throughout, that is its style."""
+    found = list(pack.patterns["scan_swapped"].compiled.finditer(text)) if "," in text else []
+    if len(found) != 1:
+        return
+    start, end = found[0].span("number")
+    once = text[start:end].replace(",", " ").replace(".", ",").replace(" ", ".")
+    fields = {"number": text[start:end], "expected": once}
+    yield Finding(rule.id, fill(rule.message, fields), start, end, (), (Suggestion(once),), key=fields["number"])
 
 
 def comma_numbers(text: str, pack: Pack) -> Iterator[tuple[int, int]]:
@@ -106,14 +118,16 @@ def beside_sign(text: str, start: int, end: int, pack: Pack) -> bool:
 def prose(text: str, start: int, end: int, pack: Pack) -> bool:
     """Whether bare digits with odd commas count something: "561,52 people", "1,23,4567 votes"; not lists, not co-ordinates."""
     groups = text[start:end].partition(".")[0].split(",")
-    if pack.patterns["scan_noun_after"].compiled.match(text, end) is None or text[max(0, start - 1) : start].strip():
+    noun = pack.patterns["scan_noun_after"].compiled.match(text, end)
+    if noun is None or text[max(0, start - 1) : start].strip():
         return False
     if any(c.isdigit() for c in text[max(0, start - 3) : start]) or groups[0].startswith("0"):
         return False
     if "" in groups or any(group.startswith(" ") for group in groups):
         return len(groups[0]) <= GROUP and len(groups[-1].strip()) == GROUP
     if len(groups) == 2:
-        return len(groups[0]) == GROUP and len(groups[1]) in (2, 4)
+        whole = noun.group().strip() in pack.lists["counted_things"]  # nobody counts half a villager
+        return (len(groups[0]) == GROUP or (whole and len(groups[0]) < GROUP)) and len(groups[1]) in (2, 4)
     return any(len(group) >= GROUP for group in groups) and len(groups[0]) <= GROUP and len(groups[-1]) != GROUP
 
 

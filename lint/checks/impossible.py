@@ -30,7 +30,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 hour, minute = figure.value.split(":")[:2]
                 fault = f"an hour has 60 minutes, not {minute}"
                 if int(minute) < 60:
-                    fault = f"a day has 24 hours, not {hour}"
+                    fault = f"a day has 24 hours, not {hour}" if int(hour) > 24 else f"{hour} is past noon"
                 yield Finding(
                     rule.id, fill(rule.message, {"written": text, "reason": fault}), figure.start, figure.end, key=figure.value
                 )

@@ -128,7 +128,7 @@ def _read_calendar(hit: Hit) -> Read | None:
     assert month is not None
     if year is None:
         following = scene.next_word(match.end(), i)
-        if not 1 <= day <= 31 or following in scene.lists["scale_after_day"]:
+        if not 1 <= day <= (39 if g.get("weekday") else 31) or following in scene.lists["scale_after_day"]:
             return None
         month_first = "day" in g and g["month"] and match.start("month") < match.start("day" if g["day"] else "dayword")
         # "in May 5 people": the month, and then a count
@@ -756,6 +756,8 @@ def _read_clock(hit: Hit) -> Read | None:
         return _read_hours(g, hour, minute)
     half = g.get("half")
     if half:
+        if 12 < hour < 24 and half[0] in "aA":  # "19 a.m."; "13.30 pm" is only said twice
+            return Read(f"{hour:02d}:{minute:02d}", None, None)
         hour = _noon(hour, half)
     elif 1 <= hour < 12 and not g.get("name"):
         window = scene.words[i + 1 : i + 7]
