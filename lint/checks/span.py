@@ -84,14 +84,16 @@ def _since_the_beginning(article: Article, rule: CheckRule, claims: list[Claim])
     wholes = [claim for claim in claims if "whole" in claim.roles and not calendar.is_quoted(article, claim)]
     if not wholes or today is None:
         return
-    events = [claim for claim in article.claims if "event" in claim.roles and claim.constants["rank"] in BEGUN]
-    begun = {claim.roles["event"][0] for claim in events}
-    if len(begun) != 1:
-        return
-    first = article.figures[begun.pop()]
-    start, end = calendar.days_of(first), days.of_day(today)
+    events = [claim for claim in article.claims if "event" in claim.roles]
+    end = days.of_day(today)
     dates = [figure for figure in article.figures if figure.kind in ("date", "year", "date-range")]
     for claim in wholes:
+        ranks = BEGUN["goes" if "goes" in claim.words else "shuts"]
+        begun = {event.roles["event"][0] for event in events if event.constants["rank"] in ranks}
+        if len(begun) != 1:
+            continue
+        first = article.figures[begun.pop()]
+        start = calendar.days_of(first)
         length = article.figures[claim.roles["whole"][0]]
         stated = _stated(length)
         if stated is None or stated[2] != "year" or start is None or length.modifier not in ("exact", "approx"):
@@ -200,7 +202,7 @@ def _reaches(start: Days, end: Days, stated: Length) -> bool:
 
 
 DAY = 1440  # minutes
-BEGUN = (210, 215, 310)  # ranks of what begins: a body, a thing, a post (values.stage)
+BEGUN = {"goes": (310,), "shuts": (210, 215)}  # ranks (values.stage) of the beginning of a post; of a body or a thing
 FEW = 40  # dates of an article that are tried against each other
 LENGTHS = ("length", "later", "ordinal", "nights")  # the roles of what says how long
 Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
