@@ -12,7 +12,7 @@ from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
 from lint.checks.slips import KINDS, Slip, slip_in
-from lint.checks.stated import plain
+from lint.checks.stated import digits, plain
 from lint.checks.terms import borrowed, middle, usable
 from lint.model import Claim, Finding, Interval, Place
 from lint.rational import Fraction
@@ -28,11 +28,14 @@ if TYPE_CHECKING:
 
 PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "headline"))
 SORTS = ("count", "money", "quantity", "duration")
+SPEEDS = {"knot": "nautical_mile / hour"}
 ROLES = {"rate": "each", "total": "made"}  # what relations of lint.checks.products call them
 NEAR = 3  # sentences to either side
 MOST = 24  # figures of them that are looked at
 FEW = 2  # figures that may have been meant
 FARTHEST = Fraction(7, 10)  # of the larger of product and total: more is no slip
+LONG = 3  # digits
+TEN = 10  # a number without a noun from here on may be of people and things
 STEM = 4  # letters that "family" and "families" have in common
 
 
@@ -63,7 +66,7 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
             for index in row:
                 mine = roles.setdefault(index, {})
                 name = ROLES.get(role, role)
-                mine[name] = claim.words.get("unit", "") or mine.get(name, "")
+                mine[name] = claim.words.get("unit") or claim.words.get("per") or mine.get(name, "")
     places = _places(article)
     right: set[int] = set()
     wrong: list[tuple[Product, Slip | None]] = []
@@ -79,7 +82,8 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
         held = [product for product in tried if _holds(article, product, pack)]
         for product in held:
             right.update((product.total, product.rate.at))
-            yield _claim(article, product), True
+            if product.factor.low == product.factor.high:
+                yield _claim(article, product), True
         if held:
             continue
         slips = [
@@ -114,22 +118,24 @@ def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int,
         if figure.kind not in SORTS or not usable(figure) or not plain(figure) or middle(figure) <= 0:
             continue
         mine = roles.get(index, {})
-        top, slash, over = (figure.unit or "").partition(" / ")
+        top, slash, over = SPEEDS.get(figure.unit or "", figure.unit or "").partition(" / ")
         if slash:
             yield Rate(index, figure, top, over, taken=False)
         elif figure.per and (figure.kind != "duration" or figure.per not in spans or not spans[figure.per]):
-            yield Rate(index, figure, figure.unit, figure.per, taken="price" in mine)
-        elif "each" in mine or _is_average(article, figure, pack):
-            yield Rate(index, _as_written(figure), figure.unit, mine.get("each", ""), taken=False)
+            taken = "price" in mine or not spans.get(mine.get("each", "second"))
+            yield Rate(index, figure, figure.unit, figure.per, taken)
+        elif "each" in mine or is_average(article, figure, pack):
+            over = mine.get("each", "")
+            yield Rate(index, as_written(figure), figure.unit, over, taken=bool(spans.get(over)))
 
 
-def _is_average(article: Article, figure: Figure, pack: Pack) -> bool:
+def is_average(article: Article, figure: Figure, pack: Pack) -> bool:
     """Whether the words that make a figure rough say that it is an average: "at an average of 42"."""
     words = article.document.text[figure.outer_start : figure.start].lower().split()
     return not pack.lists["average_word"].isdisjoint(words)
 
 
-def _as_written(figure: Figure) -> Figure:
+def as_written(figure: Figure) -> Figure:
     """An average is as exact as it is written."""
     if figure.modifier != "approx" or not plain(figure):
         return figure
@@ -159,20 +165,24 @@ def _counts(
     """How often the unit of a rate is in one of a number's; None where the number does not count what the rate is by."""
     number = article.figures[index]
     one = Interval(1, 1)
-    if "each" in roles.get(index, {}) or (number.unit and " / " in number.unit):
-        return None
     over = rate.over
-    seconds = pack.values["per_unit"].get(over, 0)
+    spans = pack.values["per_unit"]
+    seconds = spans.get(over, 0)
+    if not spans.get(roles.get(index, {}).get("each", "second")) or (number.unit and " / " in number.unit):
+        return None
     head = (number.noun or "").lower().split()[-1:] or [""]
+    anyone = not over or over in pack.lists["anyone"]
     if number.kind == "count":
         if middle(number) == 1 or (seconds and not rate.taken and not head[0].startswith(over)):
             return None
-        if rate.taken or not over or over in pack.lists["anyone"]:
-            named = head[0] or "divided" in roles.get(index, {})
-            return one if named or (abs(index - rate.at) <= FEW and not number.words) else None
+        bare = abs(index - rate.at) <= FEW and (not number.words or middle(number) >= TEN)
+        if rate.taken or anyone:
+            return one if head[0] or bare or "divided" in roles.get(index, {}) else None
         if over.split()[0].isdigit():  # per 100,000 people
             return Interval(Fraction(1, int(over.split()[0])), Fraction(1, int(over.split()[0])))
-        return one if len(over) > 2 and (head[0].startswith(over[:STEM]) or over.startswith(head[0][:STEM] or "?")) else None
+        return one if (not head[0] and bare) or any(_same_thing(word, head[0]) for word in over.split()) else None
+    if number.kind == "duration" and over == "them" and rate.figure.kind != "duration":
+        return one
     if number.kind == "duration" and seconds:
         return _times(rule, over, number.unit or "")
     if number.kind in ("quantity", "duration") and over and number.unit and not number.per:
@@ -182,6 +192,12 @@ def _counts(
             factor = table.convert(1, number.unit, by)
             return Interval(factor, factor)
     return None
+
+
+def _same_thing(one: str, other: str) -> bool:
+    """Whether two words may be singular and plural of one: box and boxes, family and families."""
+    least = min(len(one), len(other), STEM)
+    return least > 2 and one[:least] == other[:least]
 
 
 def _times(rule: CheckRule, short: str, long: str) -> Interval | None:
@@ -252,14 +268,21 @@ def _slip(article: Article, product: Product, roles: dict[int, dict[str, str]]) 
     for figure, meant in tries:
         room = values.exact(Fraction(meant) * _rounding(figure) / middle(figure))
         slip = slip_in(article, figure, Interval(meant - room, meant + room))
-        worked_out = stated or figure is total or (figure is rate and "made" in roles.get(product.rate.at, {}))
+        result = figure is total and (stated or figure.kind != "count")
+        result = result or (figure is rate and "made" in roles.get(product.rate.at, {}))
         if slip is not None and (
             slip.kind == "order"
             or (slip.kind == "scale" and figure is total)
-            or (slip.kind in ("digit", "length") and worked_out and not _far(made, said))
+            or (slip.kind == "length" and stated and not _far(made, said))
+            or (slip.kind in ("digit", "length") and not _far(made, said) and (result or (stated and _long(article, figure))))
         ):
             return slip
     return None
+
+
+def _long(article: Article, figure: Figure) -> bool:
+    """Whether a figure has so many digits that one wrong one is hardly chance."""
+    return len(digits(article, figure).rstrip("0")) >= LONG
 
 
 def _rounding(figure: Figure) -> Number:

@@ -34,7 +34,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     if parts:
         from lint.checks import products  # noqa: PLC0415
 
-        verdicts += products.products(article, rule, parts, pack)
+        verdicts += [row for row in products.products(article, rule, parts, pack) if row[1] is True]
     if len(article.figures) > 2:
         from lint.checks import per  # noqa: PLC0415
 
@@ -64,7 +64,11 @@ def _product(
     number: Figure,
     pack: Pack,
 ) -> one.Verdict:
+    from lint.checks.per import as_written, is_average  # noqa: PLC0415
+
     spans = pack.values["per_unit"]
+    if is_average(article, rate, pack):
+        rate = as_written(rate)
     if total.per and total.per in spans and spans[total.per] and total.per == rate.per:
         return None  # both are rates of the same time
     over = ""

@@ -39,7 +39,6 @@ WIDE = 120  # characters between the last two parts of a list
 MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
 WEAK = ("single", "length")
 TOTALS = frozenset(("total", "exact_total", "brought", "sentence_total"))
-ASKED = TOTALS | {"rest", "split", "whole"}
 BLOCKS = 2  # paragraphs or lists from the total to the last part
 
 
@@ -77,9 +76,6 @@ def totals(
         for role, row in claim.roles.items():
             for index in row:
                 roles.setdefault(index, set()).add(role)
-    if not any(row & ASKED for row in roles.values()):
-        yield from told
-        return
     items = _items(article, roles, pack.lists[rule.parameters["people"]])
     people = pack.lists[rule.parameters["people"]]
     partial = frozenset().union(*(pack.lists[name] for name in rule.parameters["some-parts"]))
@@ -100,7 +96,7 @@ def totals(
             verdict = _split(article, items, at, partial, pack)
         if verdict is None and "whole" in item.roles:
             verdict = _of_whole(article, items, at, partial, people, pack)
-        if verdict is None and item.figure.kind == "count" and item.head and 1 < middle(item.figure) < MOST:
+        if verdict is None and item.figure.kind == "count" and _is_number_of_parts(item):
             verdict = _so_many(article, items, at)
         if isinstance(verdict, Item):
             right.add(verdict.figure.start)
@@ -358,6 +354,10 @@ def _of_whole(
     added = sum(middle(part.figure) for part in parts)
     sure = verdict.kind == "order" or (verdict.kind == "digit" and (len(parts) > 2 or added > middle(total.figure)))
     return (sum_, verdict) if sure and sentence.block == total.block else None
+
+
+def _is_number_of_parts(item: Item) -> bool:
+    return bool(item.head or "ways" in item.roles) and plain(item.figure) and 1 < middle(item.figure) < MOST
 
 
 def _so_many(article: Article, items: Sequence[Item], at: int) -> Verdict:
