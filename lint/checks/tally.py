@@ -8,12 +8,14 @@ pen (lint.checks.slips), and no other row of figures beside it makes it right.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lint import algebra
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.parts import addable
 from lint.checks.slips import KINDS, Slip, slip_in
-from lint.checks.stated import plain
+from lint.checks.stated import digits, plain
 from lint.checks.sum import FARTHEST, near, precise, rest_follows
 from lint.checks.terms import Term, middle
 from lint.model import Finding, Interval, Place
@@ -37,6 +39,7 @@ SENTENCES = 7  # over which they may be spread
 OFF = 10  # times as large as the total a part may be that is told in error
 WIDE = 120  # characters between the last two parts of a list
 MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
+TEN, HUNDRED = 10, 100
 WEAK = ("single", "length")
 TOTALS = frozenset(("total", "exact_total", "brought", "sentence_total"))
 BLOCKS = 2  # paragraphs or lists from the total to the last part
@@ -96,6 +99,8 @@ def totals(
             verdict = _split(article, items, at, partial, pack)
         if verdict is None and "whole" in item.roles:
             verdict = _of_whole(article, items, at, partial, people, pack)
+        if verdict is None:
+            verdict = _unsaid(article, items, at, pack, people)
         if verdict is None and item.figure.kind == "count" and _is_number_of_parts(item):
             verdict = _so_many(article, items, at)
         if isinstance(verdict, Item):
@@ -130,6 +135,12 @@ def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str])
                 mine = frozenset(roles.get(index, ()))
                 found.append(Item(figure, number, sentence.block, mine, head, borrows))
                 sorts.add(sort)
+    for place in range(len(found) - 1, 0, -1):  # "84, 120 and 76 metres"
+        one, other = found[place - 1], found[place]
+        if one.sentence == other.sentence and one.figure.kind == "count":
+            gap = text[one.figure.end : other.figure.start]
+            if len(gap) < 7 and gap.strip(" ,") in ("", *gap.split()[-1:]) and not any(c in gap for c in ".;:()"):
+                found[place - 1] = one._replace(sorts=one.sorts | other.sorts)
     return found
 
 
@@ -356,6 +367,63 @@ def _of_whole(
     return (sum_, verdict) if sure and sentence.block == total.block else None
 
 
+def _unsaid(article: Article, items: Sequence[Item], at: int, pack: Pack, people: frozenset[str]) -> Verdict:
+    """Three or more figures beside one, all of their sort in their sentences, that miss it by two digits in each other's place.
+
+    In real reports nearly all such rows of figures that come so near are sums.
+    """
+    total = items[at]
+    if not _may_be_total(total) or middle(total.figure) < TEN:
+        return None
+    for step in (1, -1):
+        beside = _beside(article, items, at, step, people, OFF)
+        parts = list(beside)
+        for count in range(3, len(beside) + 1):
+            behind = beside[count] if count < len(beside) else None
+            last = beside[count - 1]
+            if behind is None or abs(behind.sentence - last.sentence) > 1 or not _go_on(article, last, behind):
+                parts = beside[:count]
+                break
+        if len(parts) < 3 or abs(parts[-1].sentence - total.sentence) > 3 or abs(parts[0].sentence - total.sentence) > 1:
+            continue
+        parts = [part for part in parts if not part.figure.words or middle(part.figure) * HUNDRED > middle(total.figure)]
+        if len(parts) < 3 or any(middle(part.figure) * HUNDRED < middle(total.figure) or part.figure.per for part in parts):
+            continue
+        sum_ = Sum(total, tuple(parts[::step]))
+        verdict = judge(article, sum_)
+        if not isinstance(verdict, Slip) or verdict.kind != "order" or _excused(article, sum_, pack):
+            continue
+        sure = verdict.figure.kind != "count" or len(digits(article, verdict.figure).rstrip("0")) > 2
+        if sure or _in_one_row(sum_):
+            return _unnested(sum_), verdict
+    return None
+
+
+def _go_on(article: Article, one: Item, other: Item) -> bool:
+    """Whether two figures are of one paragraph, or of one list."""
+    blocks = article.document.blocks
+    first, second = blocks[one.block], blocks[other.block]
+    return one.block == other.block or (first.kind == second.kind == "item" and first.group == second.group)
+
+
+def _in_one_row(sum_: Sum) -> bool:
+    """Whether the parts stand in one sentence, none far from the next."""
+    figures = [part.figure for part in sum_.parts]
+    return sum_.parts[0].sentence == sum_.parts[-1].sentence and all(
+        other.start - one.end < WIDE // 2 for one, other in pairwise(figures)
+    )
+
+
+def _excused(article: Article, sum_: Sum, pack: Pack) -> bool:
+    """Whether the text says that the parts are only some, where they are too few; or overlap, where they are too many."""
+    figures = [item.figure for item in (sum_.total, *sum_.parts)]
+    start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
+    text = article.document.text[start : article.sentences[sum_.parts[-1].sentence].end].lower()
+    added = sum(middle(part.figure) for part in sum_.parts)
+    names = ("overlapping",) if added > middle(sum_.total.figure) else ("partly", "some_of")
+    return any(holds_phrase(text, pack.lists[name]) for name in names) or rest_follows(article, end, pack)
+
+
 def _is_number_of_parts(item: Item) -> bool:
     return bool(item.head or "ways" in item.roles) and plain(item.figure) and 1 < middle(item.figure) < MOST
 
@@ -413,6 +481,8 @@ def judge(article: Article, sum_: Sum) -> Slip | bool:
         parts = [part for part, item in zip(parts, sum_.parts, strict=True) if "nested" not in item.roles]
     added = sum(part.value for part in parts)
     larger = [part for part in parts if part.value >= total.value]
+    if len(larger) == 1 and 2 * larger[0].value - added == total.value:
+        return True  # "of 430 sheep, 28 were taken and 17 fell; 385 came home"
     if len(parts) < 2 or len(larger) > 1 or magnitude(added - total.value) > FARTHEST * max(added, total.value):
         return False
     excess = added - total.value
