@@ -40,6 +40,7 @@ OFF = 10  # times as large as the total a part may be that is told in error
 WIDE = 120  # characters between the last two parts of a list
 MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
 TEN, HUNDRED = 10, 100
+FEW = 6  # things that a text may name without counting them
 WEAK = ("single", "length")
 TOTALS = frozenset(("total", "exact_total", "brought", "sentence_total"))
 BLOCKS = 2  # paragraphs or lists from the total to the last part
@@ -109,6 +110,7 @@ def totals(
             found.append(verdict)
     told = [finding for finding in told if finding.start not in right]
     yield from told
+    found = [row for row in found if not _uncounted(article, row[0], pack)]
     seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
     for sum_, slip in found:
         starts = {part.figure.start for part in (sum_.total, *sum_.parts)}
@@ -227,6 +229,15 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
             return after
         if verdict:
             return Sum(after, tuple(reversed(before))), verdict
+    if at and "before_rest" in items[at - 1].roles:  # "the rest of the $420m, $45m"
+        whole = items[at - 1]
+        before = [item for item in _beside(article, items, at - 1, -1, people, OFF) if rest.sentence - item.sentence < 3]
+        sum_ = Sum(whole, (*reversed(before), rest))
+        verdict = judge(article, sum_) if before else False
+        if verdict is True:
+            return whole
+        if verdict:
+            return sum_, verdict
     for times in (1, OFF):
         found: list[tuple[Sum, Slip]] = []
         for first in range(at - 2, max(-1, at - FAR), -1):
@@ -333,12 +344,18 @@ def _split(article: Article, items: Sequence[Item], at: int, partial: frozenset[
     verdict = judge(article, sum_)
     if isinstance(verdict, bool):
         return total if verdict else None
-    uncounted = pack.patterns["scan_uncounted"].compiled.search(article.document.text, sum_.parts[0].figure.end, sentence.end)
-    if uncounted is not None and sum(middle(part.figure) for part in sum_.parts) < middle(total.figure):
-        return None  # "nine engineers, five scientists, a doctor and a cook"
     last = sum_.parts[-1].figure
     between = article.document.text[sum_.parts[-2].figure.end : last.start]
     return (sum_, verdict) if verdict.kind in ("order", "digit") and len(between) < WIDE else None
+
+
+def _uncounted(article: Article, sum_: Sum, pack: Pack) -> bool:
+    """Whether there is a part without a number, where the parts are too few: "nine engineers, five scientists and a cook"."""
+    missing = middle(sum_.total.figure) - sum(middle(part.figure) for part in sum_.parts)
+    if sum_.total.figure.kind != "count" or not 0 < missing < FEW:
+        return False
+    last = article.sentences[sum_.parts[-1].sentence].end
+    return pack.patterns["scan_uncounted"].compiled.search(article.document.text, sum_.parts[0].figure.end, last) is not None
 
 
 def _of_whole(
