@@ -67,6 +67,13 @@ def test_what_a_text_states(text, expected):
         ("12 tonnes of rice", ["rice"]),
         ("hundreds of flights were cancelled", ["flights"]),
         ("50 wounded", ["wounded"]),
+        ("60 more boats", ["boats"]), ("60 other small boats", ["small boats"]), ("60 more sank", [None]),
+        ("France has 56 reactors and Spain has seven.", ["reactors", "reactors"]),
+        ("Ford sold 1,200 trucks, Volvo 900.", ["trucks", "trucks"]),
+        ("1,000 employees, 200 of them in Spain", ["employees", "employees"]),
+        ("600 pupils, of whom 12 were ill", ["pupils", "pupils"]),
+        ("the 27-nation bloc", ["nation"]), ("a four-bedroom house", ["bedroom"]),
+        ("one in five adults", ["adults"]), ("half the price", ["price"]), ("half of its staff", ["staff"]),
     ],
 )
 def test_what_a_figure_counts(text, nouns):
@@ -104,6 +111,7 @@ PIECES = [
     "and", "to", "-", "–", "(",
     ")", " ", " ", " ", "\n", "\n\n", ".", ",", "people", "more than", "about", "5ft", "9in", "F-16", "1st", "between",
     "from", "9/11", "16:9", "½", "'", '"',
+    "1/2", "2 1/2", "×10^6", "e5", "less than", "but", "not", "below", "point", "year old", ":", "ratio", "£", "cents", "under",
     "million", "bn", "dollars", "pounds", "degrees", "C", "aged", "year-old", "Ünïcödé", "日本", "\u00a0", "\u2009", "é",
     "\u0301", "İ", "ß", "x", "s", "m",
 ]  # fmt: skip
@@ -172,6 +180,45 @@ def test_every_currency_is_read_by_its_code(code):
     if code in PACK.currencies["care"]:
         pytest.skip("a word as well")
     assert [figure.currency for figure in read(f"It cost {code} 5,000 then.")] == [code]
+
+
+SIGNS = sorted(sign for sign in PACK.currencies["signs"] if sign not in PACK.currencies["care"])
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_every_currency_is_read_by_its_sign(sign):
+    codes = PACK.currencies["signs"][sign]
+    figures = read(f"It cost {sign}5,000 then.")
+    assert [figure.value for figure in figures] == [5000]
+    assert figures[0].currency in (sign, *codes)
+
+
+SYMBOLS = sorted(
+    (symbol, [row[0] for row in rows])
+    for symbol, rows in PACK.units["symbols"].items()
+    if not any(row[1] for row in rows) and symbol not in PACK.senses and symbol not in PACK.currencies["signs"]
+)
+
+
+@pytest.mark.parametrize(("symbol", "units"), SYMBOLS, ids=[symbol for symbol, _ in SYMBOLS])
+def test_every_unit_is_read_by_its_symbol(symbol, units):
+    figures = read(f"It was 5 {symbol}, they said.")
+    assert [figure.value for figure in figures] == [5]
+    assert figures[0].unit in units
+
+
+BEFORE = sorted(
+    (words, [row.modifier for row in rows if row.side == "before"])
+    for words, rows in PACK.hedges.items()
+    if any(row.side == "before" and not row.kinds and not row.behind for row in rows)
+)
+
+
+@pytest.mark.parametrize(("words", "modifiers"), BEFORE, ids=[words for words, _ in BEFORE])
+def test_every_hedge_is_read(words, modifiers):
+    (figure,) = read(f"They saw {words} 5,000 herons.")
+    assert figure.modifier in modifiers
+    assert figure.interval.low != 4950 or figure.interval.high != 5050
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,7 @@ class Reader:
         "named_places",
         "optional",
         "pack",
+        "paid",
         "plain",
         "rules",
         "scaled",
@@ -108,6 +109,7 @@ class Reader:
         self.currencies = pack.currencies
         self.senses = pack.senses
         self.last: Draft | None = None  # the figure before
+        self.paid: str | None = None  # the currency of the last sum
         self.taken = 0  # where what is read already ends
         self.held: dict[tuple[str, ...], bool] = {}  # signs → whether the article has one of them
         self.named_places: frozenset[str] | None = None  # countries that the article names, once asked for
@@ -142,6 +144,8 @@ class Reader:
                 draft = self.bare(core)
             out.append(draft)
             taken = draft.end
+            if draft.kind == "money":
+                self.paid = draft.currency
         return out
 
     def names(self, core: Core) -> bool:
@@ -669,6 +673,8 @@ class Reader:
                 return named, (), scale
         if low not in self.pack.lists["currency_shared"]:
             return table["defaults"].get(key) or table["defaults"].get(low) or codes[0], (), scale
+        if self.paid in codes and low not in self.pack.lists["currency_abroad"] and not groups.get("sign"):
+            return self.paid, (), scale  # what was paid with before: "1.79 euros, five cents more"
         if groups.get("minor"):  # in an article of one of their signs, cents are of that currency
             written_here = [code for code in codes for sign in self.own_signs(code) if sign in self.text]
             if len(set(written_here)) == 1 and codes[0] not in written_here:

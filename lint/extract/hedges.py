@@ -141,7 +141,8 @@ def _number_at(tokens: Tokens, place: int, pack: Pack) -> bool:
 def _behind_figure(plain: str, begin: int, word: str, pack: Pack) -> bool:
     """Whether a figure ends before a comparison: "20% more than 600" speaks of 600, not of more than 600."""
     last = plain[begin - 2 : begin - 1] if plain[begin - 1 : begin] == " " else ""
-    return last == "%" or last.isdigit() or word in pack.lists["comparison_unit"]
+    year = len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")  # "in 2013 more than 600 came"
+    return last == "%" or (last.isdigit() and not year) or word in pack.lists["comparison_unit"]
 
 
 def inherit_trends(tokens: Tokens, drafts: list[Draft]) -> None:

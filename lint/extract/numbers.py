@@ -88,7 +88,7 @@ def _read_digits(text: str, start: int, end: int, out: list[Core]) -> None:
     if (
         text[start - 1 : start] == "."
         and not text[max(0, start - 2) : start - 1].isalnum()
-        and text[start - 2 : start - 1] != "."
+        and text[max(0, start - 2) : start - 1] not in (".", "/")
     ):
         start -= 1  # .5
     written = text[start:end]
@@ -387,7 +387,7 @@ class _Reader:
             return False
         gap = self.gap(i)
         after = words[i + 1] if i + 1 < len(words) and gap in JOINED else ""
-        if before in lists["one_limit"]:
+        if before in lists["one_limit"] and after not in lists["one_place"]:
             return (after not in lists["one_of"] and after not in lists["noun_stop"] and after != "") or before in lists[
                 "one_limit_of"
             ]
