@@ -28,7 +28,8 @@ NAMES = {
     "$": "usd", "dollar": "usd", "united states dollar": "usd", "euro": "eur", "pound sterling": "gbp", "pound": "pound",
     "british pound": "gbp", "pound-mass": "pound", "australian dollar": "aud", "yen": "jpy", "japanese yen": "jpy", "¥": "jpy",
     "swedish krona": "sek", "kr": "sek", "indian rupee": "inr", "rupee": "inr", "%": "%", "percentage": "%",
-    "c": "degree_celsius", "degree celsius": "degree_celsius", "cent": "cent", "tonne": "metric_ton", "metric ton": "metric_ton", "ton": "metric_ton",
+    "c": "degree_celsius", "degree celsius": "degree_celsius",
+    "cent": "cent", "tonne": "metric_ton", "metric ton": "metric_ton", "ton": "metric_ton",
     "foot**2": "square foot", "meter**3": "cubic meter", "mile/hour": "mile per hour",
 }  # fmt: skip
 Found = tuple[int, int, object, str]
@@ -168,7 +169,7 @@ def main() -> None:
                 read(text)
             spent = min(spent, time.process_time() - start)
         base = base or spent
-        print(f"{make.__name__:12} value F1 {values:5.1f}   with unit {units:5.1f}   {spent / base:6.1f} × the time", flush=True)
+        print(f"{make.__name__:12} value F1 {values:5.1f}  with unit {units:5.1f}  {spent / base:6.1f} × the time", flush=True)
 
 
 if __name__ == "__main__":
