@@ -72,6 +72,7 @@ def test_what_a_text_states(text, expected):
         ("Ford sold 1,200 trucks, Volvo 900.", ["trucks", "trucks"]),
         ("1,000 employees, 200 of them in Spain", ["employees", "employees"]),
         ("600 pupils, of whom 12 were ill", ["pupils", "pupils"]),
+        ("17 of the 20 victims", ["victims", "victims"]), ("a crowd of about 5,000", ["crowd"]), ("12 of any sort", [None]),
         ("the 27-nation bloc", ["nation"]), ("a four-bedroom house", ["bedroom"]),
         ("one in five adults", ["adults"]), ("half the price", ["price"]), ("half of its staff", ["staff"]),
     ],

@@ -8,6 +8,7 @@ counting is looked for before it: "43,000 soldiers died and 370,000 were wounded
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from lint.records import TYPE_CHECKING
 from lint.values import rounded
@@ -47,6 +48,21 @@ def add_nouns(text: str, tokens: Tokens, drafts: list[Draft], pack: Pack) -> Non
             inherit(text, tokens, draft, last, pack)
         if draft.noun is not None and draft.kind == "count":
             last = draft
+    for draft, whole in pairwise(drafts):
+        named = draft.kind == "count" == whole.kind and draft.noun is None and whole.noun is not None
+        if named and _part_of(tokens, draft, whole, pack):
+            draft.noun, draft.noun_start, draft.noun_end = whole.noun, whole.noun_start, whole.noun_end
+
+
+def _part_of(tokens: Tokens, draft: Draft, whole: Draft, pack: Pack) -> bool:
+    """Whether two counts are a part and its whole: "17 of the 20 victims" are 17 victims."""
+    words, starts, plain = tokens
+    i = draft.after
+    if i >= len(words) or words[i] not in pack.lists["noun_of"] or plain[draft.end : starts[i]] != " ":
+        return False
+    if i + 1 < len(words) and words[i + 1] in pack.lists["noun_article"]:
+        i += 1
+    return plain[tokens.end(i) : whole.start] == " "
 
 
 def _percent_left_out(text: str, tokens: Tokens, draft: Draft, percent: Draft) -> bool:
@@ -175,11 +191,14 @@ def inherit(text: str, tokens: Tokens, draft: Draft, last: Draft | None, pack: P
     lists = pack.lists
     words, starts, plain = tokens
     follows = words[draft.after] if draft.after < len(words) and plain[draft.end : starts[draft.after]] == " " else ""
-    before = words[draft.first - 1] if draft.first else ""
-    if draft.first > 1 and before in lists["noun_of"] and starts[draft.first] - starts[draft.first - 1] == len(before) + 1:
-        head = words[draft.first - 2]
+    first = draft.first  # of its words, hedges among them: "a crowd of about 5,000"
+    while first and starts[first - 1] >= draft.outer_start:
+        first -= 1
+    before = words[first - 1] if first else ""
+    if first > 1 and before in lists["noun_of"] and plain[tokens.end(first - 1) : draft.outer_start] == " ":
+        head = words[first - 2]
         if head not in lists["noun_measure"] and head not in lists["noun_stop"] and head not in lists["noun_verb"]:
-            _point(text, draft, starts[draft.first - 2], starts[draft.first - 2] + len(head))
+            _point(text, draft, starts[first - 2], starts[first - 2] + len(head))
             return
     if (
         last is not None
