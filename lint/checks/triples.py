@@ -167,7 +167,7 @@ def sorts(article: Article, indexes: Iterable[int], kins: Sequence[frozenset[str
 def alike(a: Figure, b: Figure, kins: Sequence[frozenset[str]], *, strict: bool = True) -> bool:
     """Whether two figures may be of the same things."""
     if (a.kind, a.unit, a.currency) != (b.kind, b.unit, b.currency):
-        return b.kind == "count" and b.noun is None and not b.words and a.kind not in ("count", "percent", "duration")
+        return b.kind == "count" and b.noun is None and not b.words and a.kind not in ("count", "percent")
     return a.kind != "count" or not strict or not a.noun or not b.noun or kin(a.noun.lower(), b.noun.lower(), kins)
 
 
@@ -250,7 +250,9 @@ def _likely(article: Article, by: tuple[int, ...], pair: list[int]) -> bool:
     figures = [article.figures[index] for index in pair]
     if by and article.figures[by[0]].kind not in ("percent", "ratio"):
         return False
-    return all(figure.kind != "duration" and not figure.words and middle(figure) > FEW for figure in figures)
+    if any(figure.kind == "duration" or figure.words for figure in figures):
+        return False
+    return all(figure.kind != "count" or middle(figure) > FEW for figure in figures)
 
 
 def _slip_in_change(article: Article, change: int, before: int, after: int) -> bool:
