@@ -45,6 +45,7 @@ KEYS: dict[str, Key] = {
     "language": Key("text", "the language of the articles", "en"),
     "format": Key("format", "how to read the files, whatever their names say"),
     "rules": Key("texts", "folders or files of further rules", ()),
+    "across": Key("flag", "compare the files of a run with each other as well", default=False, per_file=False),
     "require-reason": Key("flag", "an ignore without a reason is not followed", default=True),
     "exclude": Key("texts", "files and folders to leave out, as in .gitignore", (), per_file=False),
     "include": Key("texts", "further files to read in folders, as in .gitignore", (), per_file=False),

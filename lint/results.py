@@ -19,6 +19,8 @@ from lint.records import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lint.across import Gist
+
 MARK = b"figlint results 1\n"
 KEY = 16  # bytes of a result's name
 SHARDS = 16  # files for each plan: a run on one article reads and writes a sixteenth
@@ -57,9 +59,14 @@ class Results:
             self._used.setdefault(shard, set()).add(key)
         return found
 
-    def keep(self, key: bytes, diagnostics: tuple[Diagnostic, ...]) -> None:
+    def gist(self, key: bytes, path: str) -> Gist | None:
+        """The gist of a file that `find` found; None where none was stored with its result."""
+        payload = self._shards.get(key[0] % SHARDS, {}).get(key, b"")
+        return _gist(payload, path) if payload[:1] == b"{" else None
+
+    def keep(self, key: bytes, diagnostics: tuple[Diagnostic, ...], gist: Gist | None = None) -> None:
         """Remembers what was found, for `save` to store."""
-        payload = _packed(diagnostics) if diagnostics else b""
+        payload = _packed(diagnostics, gist) if diagnostics or gist is not None else b""
         self._new.setdefault(key[0] % SHARDS, {})[key] = payload
 
     def save(self) -> None:
@@ -164,11 +171,26 @@ def _prune(name: str) -> None:
 # ------------------------------------------------------------------------------------------------------ findings
 
 
-def _packed(diagnostics: tuple[Diagnostic, ...]) -> bytes:
+def _packed(diagnostics: tuple[Diagnostic, ...], gist: Gist | None = None) -> bytes:
     import json  # noqa: PLC0415
 
-    rows = [[*one[1:], [one.path == place.path for place in one.related]] for one in diagnostics]
+    rows: Any = [[*one[1:], [one.path == place.path for place in one.related]] for one in diagnostics]
+    if gist is not None:
+        rows = {"found": rows, "gist": gist[1:]}
     return json.dumps(rows, separators=(",", ":")).encode("ascii")
+
+
+def _gist(payload: bytes, path: str) -> Gist | None:
+    """The gist that was stored with findings; None where this is none of what `_packed` gives."""
+    import json  # noqa: PLC0415
+
+    from lint.across import Gist, Row  # noqa: PLC0415
+
+    try:
+        day, sentences, rows = json.loads(payload)["gist"]
+        return Gist(path, day, tuple(sentences), tuple(Row(*row) for row in rows))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
 
 
 def _unpacked(payload: bytes, path: str) -> tuple[Diagnostic, ...] | None:
@@ -176,7 +198,8 @@ def _unpacked(payload: bytes, path: str) -> tuple[Diagnostic, ...] | None:
     import json  # noqa: PLC0415
 
     try:
-        return tuple(_diagnostic(row, path) for row in json.loads(payload))
+        rows = json.loads(payload)
+        return tuple(_diagnostic(row, path) for row in (rows["found"] if isinstance(rows, dict) else rows))
     except (ValueError, TypeError, IndexError, KeyError, RecursionError):
         return None
 

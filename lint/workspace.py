@@ -18,6 +18,7 @@ from lint.records import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from lint.across import Gist
     from lint.model import Diagnostic, Document, ExtractedFigure
     from lint.results import Results
 
@@ -53,6 +54,7 @@ class Plan(NamedTuple):
     extract: bool = False
     whole: bool = False  # the result holds all that was read, for formats that show articles
     debug: bool = False
+    across: bool = False  # the result holds the text's gist, to compare it with those of others
 
 
 class Checked(NamedTuple):
@@ -67,6 +69,7 @@ class Checked(NamedTuple):
     fail_on: str = "error"
     read: bool = True  # whether it was read at all
     document: Document | None = None  # with `plan.whole`
+    gist: Gist | None = None  # with `plan.across`
 
     @property
     def failed(self) -> bool:
@@ -93,6 +96,7 @@ class Planner:
         cached: bool = False,
     ) -> None:
         """cached: what earlier runs found is taken from the cache, and kept there (lint.results)."""
+        self.across = False  # set where more than one file is checked, before the first plan is made
         self.flags = flags
         self.as_of = as_of
         self.extract = extract
@@ -166,7 +170,7 @@ class Planner:
             if warning not in self.warnings:
                 self.warnings.append(warning)
         plan = make_plan(config, as_of=self.as_of)
-        return plan._replace(extract=self.extract, whole=self.whole, debug=self.debug)
+        return plan._replace(extract=self.extract, whole=self.whole, debug=self.debug, across=self.across)
 
 
 def make_plan(config: Config, *, as_of: str | None = None) -> Plan:
@@ -440,6 +444,10 @@ def check_source(source: Source, plan: Plan) -> Checked:
         return Checked(path, problems=(internal_error(path, "finding its figures", error),))
     found = outcome.diagnostics
     checked = Checked(path, found, document.source if found else "", problems=outcome.problems, fail_on=plan.fail_on)
+    if plan.across:
+        from lint.across import gist  # noqa: PLC0415
+
+        checked = checked._replace(gist=gist(outcome.article, pack, plan.options))
     if plan.whole:
         return checked._replace(source=document.source, figures=extracted(outcome.article), document=document)
     return checked
@@ -518,14 +526,15 @@ def _task(source: Source, planner: Planner) -> _Task:
         return _Task(source, plan)
     key = results.key(path, data)
     found = results.find(key, path)
-    if found is None:
+    gist = results.gist(key, path) if plan.across and found is not None else None
+    if found is None or (plan.across and gist is None):
         return _Task(source._replace(data=data), plan, key)
     text = ""
     if found:
         from lint.read import decode  # noqa: PLC0415
 
         text = decode(data, path)
-    return _Task(source, plan, key, Checked(path, found, text, fail_on=plan.fail_on))
+    return _Task(source, plan, key, Checked(path, found, text, fail_on=plan.fail_on, gist=gist))
 
 
 def _keep(task: _Task, planner: Planner, checked: Checked) -> Checked:
@@ -534,7 +543,7 @@ def _keep(task: _Task, planner: Planner, checked: Checked) -> Checked:
         results = planner.results(task.plan)
         # what findings are shown in must be there again: some formats make a text of their own from their bytes
         if results is not None and (not checked.diagnostics or _text_of(task.source) == checked.source):
-            results.keep(task.key, checked.diagnostics)
+            results.keep(task.key, checked.diagnostics, checked.gist)
     return checked
 
 

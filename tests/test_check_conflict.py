@@ -11,7 +11,7 @@ import pytest
 
 import lint
 from lint import ledger
-from lint.checks.conflict import _stated
+from lint.checks.conflict import stated_figures
 from lint.checks.stated import slip
 from lint.cli import main
 from lint.engine import Options, open_document, read_article
@@ -50,7 +50,7 @@ MEASURES = [  # text, figure, then what is read: head, verbs, words before, what
 @pytest.mark.parametrize(("text", "written", "head", "verbs", "before", "subset"), MEASURES)
 def test_what_a_figure_is_about(text, written, head, verbs, before, subset) -> None:
     article, pack = read(text, "a.txt")
-    items = _stated(article, pack.checks["conflict/value"], pack)
+    items = stated_figures(article, pack.checks["conflict/value"], pack)
     item = next(item for item in items if article.document.text[item.figure.start : item.figure.end] == written)
     measure = item.measure
     assert (measure.head, set(measure.verbs), set(measure.subset)) == (head, verbs, subset)

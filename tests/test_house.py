@@ -23,6 +23,7 @@ FLOORS = [
     {"checks"},
     {"suppress"},
     {"engine"},
+    {"across"},
     {"globs"},
     {"config"},
     {"results"},

@@ -63,7 +63,7 @@ WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to eve
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each pair of figures that cannot both be so. The later one is the finding's place, the other related."""
     del claims
-    stated = _stated(article, rule, pack)
+    stated = stated_figures(article, rule, pack)
     told: set[int] = set()
     if len(stated) > 1:
         for pair in (
@@ -79,7 +79,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     yield from scores.check(article, rule, pack)
 
 
-def _stated(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
+def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
     """The figures that may have a measure, in order, each with the name of its place."""
     measures = Measures(article, pack)
     places = rule.messages

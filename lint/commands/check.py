@@ -50,6 +50,7 @@ COMMAND = Command(
         Flag("add-ignore", Key("text", "write an ignore with this reason beside each finding"), "REASON"),
         switch("diff", "show what --fix (or --add-ignore) would change, and change nothing"),
         switch("watch", "check again whenever something changes, until Ctrl-C"),
+        switch("across", "compare the files with each other as well: versions of a story, one measure on one day"),
         switch("statistics", "count the findings by rule, on standard error"),
         switch("show-settings", "show what is set for each path and where, and check nothing"),
         switch("list-formats", "name all output formats"),

@@ -104,13 +104,15 @@ def results_of(
     settings = planner.config(".")
     jobs = options.get("jobs", settings.get("jobs"))
     known = None if planner.extract else options.get("baseline", settings.get("baseline"))
+    planner.across = bool(options.get("across", settings.get("across"))) and not planner.extract
     if options.get("diff-base"):
         from lint.changes import changes_since, only_changed, touched
 
         changes = changes_since(options["diff-base"])
-        results: Iterable[Checked] = touched(check_sources(only_changed(sources, changes), planner, jobs), changes)
+        results: Iterable[Checked] = check_sources(only_changed(sources, changes), planner, jobs)
+        results = touched(compared(results, planner), changes)
     else:
-        results = check_sources(sources, planner, jobs)
+        results = compared(check_sources(sources, planner, jobs), planner)
     if known:
         from lint.baseline import load, without_known
 
@@ -118,9 +120,33 @@ def results_of(
     return results
 
 
+def compared(results: Iterable[Checked], planner: Planner) -> Iterator[Checked]:
+    """The results of files, and behind them those between files: what two texts say differently of one thing."""
+    gists = []
+    for result in results:
+        if result.gist is not None:
+            gists.append(result.gist)
+            yield result._replace(gist=None)
+        else:
+            yield result
+    if len(gists) < 2:
+        return
+    from itertools import groupby
+
+    from lint.across import conflicts
+    from lint.read import decode
+    from lint.workspace import Checked, pack_of, read_bytes
+
+    plan = planner.plan(gists[0].path)
+    found = conflicts(gists, pack_of(plan.language, plan.rules), plan.options)
+    for path, diagnostics in groupby(found, key=lambda one: one.path):
+        # read already, and counted: this only says what else there is in it
+        yield Checked(path, tuple(diagnostics), decode(read_bytes(path), path), fail_on=planner.plan(path).fail_on, read=False)
+
+
 def flags_of(options: Mapping[str, Any]) -> dict[str, Any]:
     """The options that stand for keys of the configuration of each file."""
-    apart = ("as-of", "output-format", "baseline", "jobs")
+    apart = ("as-of", "output-format", "baseline", "jobs", "across")
     return {name: value for name, value in options.items() if name in KEYS and name not in apart}
 
 

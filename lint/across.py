@@ -1,0 +1,227 @@
+"""What several texts say of one thing: versions of one story, and one measure on one day, in `figlint check` of more files.
+
+Each file is reduced to its gist when it is checked: digests of its sentences, and the figures under keys that two texts share
+only where they say the same of the same. Gists are looked up in one index when all files are read, so that what is found
+depends neither on the order of the files nor on how they were shared out among processes. Two texts are versions of one story
+where they have many sentences in common; then a sentence that both have word for word, but for its figure, is a conflict,
+unless the two are of different days. Texts of one day may have nothing else in common: there only a slip of the pen in what
+one name, one thing and one deed have as figure is found.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from lint.checks.equation import fill
+from lint.engine import lookup, pack_checks
+from lint.lines import LineIndex
+from lint.model import Diagnostic, RelatedPlace
+from lint.records import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lint.model import Article, Figure, Options
+
+RULE = "conflict/value"
+WORDS = 6  # words of a sentence that two texts hardly have in common by chance
+SHARED = 3  # sentences that versions of one story have in common, at least
+PART = Fraction(3, 10)  # of the shorter one's sentences that are shared
+CROWD = 8  # texts that have a sentence from which it is a form of words
+SURE = 3  # digits of which two in another order are hardly chance
+KEYS = 3  # names of a clause that a figure is looked up by
+
+
+class Row(NamedTuple):
+    """A figure under a key that another text may have: of its sentence ("s…"), or of what it measures ("m…")."""
+
+    key: str
+    low: str  # its interval, exact; "" is an open end
+    high: str
+    digits: str  # as written, for slips
+    quoted: str  # its clause
+    written: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Gist(NamedTuple):
+    """What is kept of a text to compare it with others."""
+
+    path: str
+    day: str  # the article's date, or ""
+    sentences: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def gist(article: Article, pack: Any, options: Options) -> Gist:
+    """The gist of an article; empty where the rule is not wanted."""
+    path = article.document.path
+    if RULE not in options.wanted:
+        return Gist(path, "", (), ())
+    lines = LineIndex(article.document.source)
+    sentences = []
+    rows: list[Row] = []
+    stated = _stated(article, pack)
+    for number, sentence in enumerate(article.sentences):
+        if sentence.lettered.count(" ") < WORDS:
+            continue
+        digest = _digest(sentence.lettered)
+        sentences.append(digest)
+        for place, item in enumerate(stated.get(number, ())):
+            rows += _rows(article, item, f"s{digest}{place}", lines)
+    rows += _measured(article, pack, [item for items in stated.values() for item in items], lines)
+    return Gist(path, (article.document.date or "")[:10], tuple(dict.fromkeys(sentences)), tuple(rows))
+
+
+def _stated(article: Article, pack: Any) -> dict[int, list[Any]]:
+    """The amounts of each sentence."""
+    from lint.checks.conflict import stated_figures  # noqa: PLC0415
+    from lint.checks.stated import plain  # noqa: PLC0415
+
+    found: dict[int, list[Any]] = {}
+    for item in stated_figures(article, pack_checks(pack)[RULE], pack):
+        if item.figure.kind in ("count", "money", "percent", "quantity", "duration", "age") and plain(item.figure):
+            found.setdefault(item.sentence, []).append(item)
+    return found
+
+
+def _measured(article: Article, pack: Any, stated: Sequence[Any], lines: LineIndex) -> Iterator[Row]:
+    """Rows of what figures measure: a name near by, what is counted and what happened to it."""
+    if not article.document.date:
+        return
+    from lint.checks.likeness import Scale  # noqa: PLC0415
+
+    scale = Scale(article, stated, {}, pack)
+    for item in stated:
+        m = item.measure
+        thing = m.head or m.attached or next(iter(m.before), "")
+        if not thing or len(scale.digits(item)) < 2 or item.figure.kind in ("age", "duration"):
+            continue
+        scope = scale.scope(item)
+        parts = (scale.kin(item), thing, *sorted(m.verbs), "|", *sorted(scope.apart), "|", *sorted(m.subset), "|")
+        about = (*sorted(m.modifiers), "|", *sorted(str(date) for date in scope.dates))
+        for name in sorted(scope.names)[:KEYS]:
+            yield from _rows(article, item, f"m{_digest(' '.join((*parts, *about, '|', name)))}", lines)
+
+
+def _rows(article: Article, item: Any, key: str, lines: LineIndex) -> Iterator[Row]:
+    from lint.checks.conflict import phrase  # noqa: PLC0415
+    from lint.checks.stated import digits  # noqa: PLC0415
+
+    document = article.document
+    figure: Figure = item.figure
+    start, end = document.locate(figure.start, figure.end)
+    low, high = figure.interval.low, figure.interval.high
+    yield Row(
+        key,
+        "" if low is None else str(low),
+        "" if high is None else str(high),
+        digits(article, figure),
+        phrase(article, item),
+        " ".join(document.text[figure.start : figure.end].split()),
+        start,
+        end,
+        *lines.at(start),
+        *lines.at(end),
+    )
+
+
+def _digest(text: str) -> str:
+    from hashlib import blake2b  # noqa: PLC0415
+
+    return blake2b(" ".join(text.split()).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+# --------------------------------------------------------------------------------------------------- between texts
+
+
+def conflicts(gists: Iterable[Gist], pack: Any, options: Options) -> list[Diagnostic]:
+    """The findings between texts, in the order of paths, each in the later path with its place in the other."""
+    texts = sorted(gists)
+    index: dict[str, list[tuple[int, Row]]] = {}
+    for number, text in enumerate(texts):
+        for row in text.rows:
+            index.setdefault(row.key, []).append((number, row))
+    near = _versions(texts)
+    found: dict[tuple[str, int, str, int], Diagnostic] = {}
+    for key, rows in index.items():
+        if len({number for number, _ in rows}) > CROWD:
+            continue
+        for at, (first, one) in enumerate(rows):
+            for second, other in rows[at + 1 :]:
+                if first == second or not _disjoint(one, other):
+                    continue
+                days = {texts[first].day, texts[second].day} - {""}
+                version = key[0] == "s" and (first, second) in near and len(days) < 2
+                same_day = key[0] == "m" and len(days) == 1 and texts[first].day == texts[second].day and _slipped(one, other)
+                if version or same_day:
+                    a, b = texts[first].path, texts[second].path
+                    kind = "version" if version else "day"
+                    found.setdefault((b, other.start, a, one.start), _diagnostic(a, one, b, other, kind, pack, options))
+    return [found[place] for place in sorted(found)]
+
+
+def _versions(texts: Sequence[Gist]) -> set[tuple[int, int]]:
+    """The pairs of texts, by number, that are versions of one story."""
+    holders: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for digest in text.sentences:
+            holders.setdefault(digest, []).append(number)
+    shared: dict[tuple[int, int], int] = {}
+    for numbers in holders.values():
+        if 1 < len(numbers) <= CROWD:
+            for at, first in enumerate(numbers):
+                for second in numbers[at + 1 :]:
+                    shared[first, second] = shared.get((first, second), 0) + 1
+    return {
+        (first, second)
+        for (first, second), count in shared.items()
+        if count >= SHARED and count >= PART * min(len(texts[first].sentences), len(texts[second].sentences))
+    }
+
+
+def _disjoint(one: Row, other: Row) -> bool:
+    def below(a: Row, b: Row) -> bool:
+        return bool(a.high and b.low) and Fraction(a.high) < Fraction(b.low)
+
+    return below(one, other) or below(other, one)
+
+
+def _slipped(one: Row, other: Row) -> bool:
+    """Whether the figures have the same digits in another order, or on another scale."""
+    a, b = one.digits, other.digits
+    if len(a) == len(b) and sorted(a) == sorted(b):
+        return len(a.rstrip("0")) >= SURE and a != b
+    if a.rstrip("0") != b.rstrip("0") or not (one.low and other.low and one.high and other.high):
+        return False
+    small, large = sorted((Fraction(one.low) + Fraction(one.high), Fraction(other.low) + Fraction(other.high)))
+    return small > 0 and large / small in (1000, 10**6)
+
+
+def _diagnostic(path: str, one: Row, other_path: str, other: Row, kind: str, pack: Any, options: Options) -> Diagnostic:
+    from hashlib import blake2b  # noqa: PLC0415
+
+    rule = pack_checks(pack)[RULE]
+    fields = {"other": other.quoted, "one": one.quoted, "path": path}
+    text = "\0".join((RULE, kind, *sorted((f"{path} {one.written}", f"{other_path} {other.written}"))))
+    place = RelatedPlace(path, one.start, one.end, one.line, one.column, fill(rule.messages["says"], fields))
+    return Diagnostic(
+        other_path,
+        RULE,
+        lookup(options.severities, RULE) or str(rule.severity),
+        rule.confidence,
+        fill(rule.messages[f"across-{kind}"], fields),
+        other.start,
+        other.end,
+        other.line,
+        other.column,
+        other.end_line,
+        other.end_column,
+        (place,),
+        fingerprint=blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest(),
+    )
