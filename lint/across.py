@@ -10,18 +10,17 @@ one name, one thing and one deed have as figure is found.
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from lint.checks.equation import fill
 from lint.engine import lookup, pack_checks
 from lint.lines import LineIndex
 from lint.model import Diagnostic, RelatedPlace
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lint.model import Article, Figure, Options
+    from lint.model import Article, Figure, Number, Options
 
 RULE = "conflict/value"
 WORDS = 6  # words of a sentence that two texts hardly have in common by chance
@@ -119,8 +118,8 @@ def _rows(article: Article, item: Any, key: str, lines: LineIndex) -> Iterator[R
     low, high = figure.interval.low, figure.interval.high
     yield Row(
         key,
-        "" if low is None else str(low),
-        "" if high is None else str(high),
+        _stored(low),
+        _stored(high),
         digits(article, figure),
         phrase(article, item),
         " ".join(document.text[figure.start : figure.end].split()),
@@ -129,6 +128,15 @@ def _rows(article: Article, item: Any, key: str, lines: LineIndex) -> Iterator[R
         *lines.at(start),
         *lines.at(end),
     )
+
+
+def _stored(number: Number | None) -> str:
+    return "" if number is None else f"{number.numerator}/{number.denominator}"
+
+
+def _read(stored: str) -> Fraction:
+    numerator, _, denominator = stored.partition("/")
+    return Fraction(int(numerator), int(denominator))
 
 
 def _digest(text: str) -> str:
@@ -187,7 +195,7 @@ def _versions(texts: Sequence[Gist]) -> set[tuple[int, int]]:
 
 def _disjoint(one: Row, other: Row) -> bool:
     def below(a: Row, b: Row) -> bool:
-        return bool(a.high and b.low) and Fraction(a.high) < Fraction(b.low)
+        return bool(a.high and b.low) and _read(a.high) < _read(b.low)
 
     return below(one, other) or below(other, one)
 
@@ -199,7 +207,7 @@ def _slipped(one: Row, other: Row) -> bool:
         return len(a.rstrip("0")) >= SURE and a != b
     if a.rstrip("0") != b.rstrip("0") or not (one.low and other.low and one.high and other.high):
         return False
-    small, large = sorted((Fraction(one.low) + Fraction(one.high), Fraction(other.low) + Fraction(other.high)))
+    small, large = sorted((_read(one.low) + _read(one.high), _read(other.low) + _read(other.high)))
     return small > 0 and large / small in (1000, 10**6)
 
 

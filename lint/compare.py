@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.engine import _with_fingerprints, open_document, read_article, resolve
+from lint.engine import open_document, read_article, resolve, with_fingerprints
 from lint.lines import LineIndex
 from lint.model import FiglintError
 from lint.records import TYPE_CHECKING, Any, NamedTuple
@@ -32,7 +32,7 @@ def compare_paths(paths: Sequence[str], planner: Planner) -> Checked:
     article = read_path(path, planner)
     originals = [read_path(source, planner) for source in sources]
     findings = list(unsupported(article, originals, pack.checks[RULE], pack))
-    diagnostics = with_lines(_with_fingerprints(article, resolve(article, findings, pack, plan.options)), originals)
+    diagnostics = with_lines(with_fingerprints(article, resolve(article, findings, pack, plan.options)), originals)
     return Checked(path, tuple(diagnostics), article.document.source, fail_on=plan.fail_on, document=article.document)
 
 

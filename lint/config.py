@@ -45,6 +45,7 @@ KEYS: dict[str, Key] = {
     "language": Key("text", "the language of the articles", "en"),
     "format": Key("format", "how to read the files, whatever their names say"),
     "rules": Key("texts", "folders or files of further rules", ()),
+    "ledger": Key("text", "the repository's own figures, which every text is compared with: a figures.toml", per_file=False),
     "across": Key("flag", "compare the files of a run with each other as well", default=False, per_file=False),
     "require-reason": Key("flag", "an ignore without a reason is not followed", default=True),
     "exclude": Key("texts", "files and folders to leave out, as in .gitignore", (), per_file=False),
@@ -257,7 +258,7 @@ def _value(key: str, value: Any, source: _Source, folder: str, allowed: Collecti
     checked = _checked(key, value, KEYS[key], source)
     if key == "rules":
         return tuple(os.path.normpath(os.path.join(folder, os.path.expanduser(path))) for path in checked)
-    if key == "baseline":
+    if key in ("baseline", "ledger"):
         return os.path.normpath(os.path.join(folder, checked))
     if key in ("exclude", "include"):
         return (Globs(folder, tuple(checked)),)

@@ -17,7 +17,7 @@ from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.relate import relate
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from lint.model import Finding
 
@@ -62,14 +62,24 @@ def check_document(document: Document, pack: Any, settings: Settings, wanted: Co
     return run_checks(read_article(document, pack, settings), pack, set(wanted))
 
 
-def diagnose(document: Document, pack: Any, options: Options, *, debug: bool = False) -> Outcome:
+def diagnose(
+    document: Document,
+    pack: Any,
+    options: Options,
+    *,
+    debug: bool = False,
+    also: Callable[[Article], Iterable[Finding]] | None = None,
+) -> Outcome:
     """Checks a document and resolves what was found to its source, without what the author's ignores name.
 
     A rule that fails is named among the problems and the others still report; with `debug` its error is raised.
+    `also`: what else is looked for in the article, besides what its rules find.
     """
     article = read_article(document, pack, options.settings)
     problems: list[str] = []
     findings = _run(article, pack, options.wanted, problems, debug=debug)
+    if also is not None:
+        findings += also(article)
     ignoring = any("figlint" in comment.text for comment in document.comments)
     if not findings and not ignoring:
         return Outcome(article, (), tuple(problems))
@@ -88,7 +98,7 @@ def diagnose(document: Document, pack: Any, options: Options, *, debug: bool = F
             require_reason=options.require_reason,
         )
     shown = [diagnostic for diagnostic in diagnostics if _shown(diagnostic, options)]
-    return Outcome(article, tuple(_with_fingerprints(article, shown)), tuple(problems))
+    return Outcome(article, tuple(with_fingerprints(article, shown)), tuple(problems))
 
 
 def extract_document(document: Document, pack: Any, settings: Settings) -> tuple[ExtractedFigure, ...]:
@@ -172,7 +182,7 @@ def _shown(diagnostic: Diagnostic, options: Options) -> bool:
     return CONFIDENCES.index(diagnostic.confidence) >= CONFIDENCES.index(least)
 
 
-def _with_fingerprints(article: Article, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+def with_fingerprints(article: Article, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """Gives each diagnostic a name that outlives edits elsewhere: of its rule, its sentence's words and its values.
 
     Until here the field `fingerprint` holds the finding's key. What comes twice is numbered.

@@ -201,6 +201,7 @@ _STARTS = {
     "exclude": '["archive/", "*.draft.md"]',
     "include": '["*.article"]',
     "baseline": '"figlint-baseline.json"',
+    "ledger": '"figures.toml"',
 }
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from lint.model import Article, Diagnostic, Figure
     from lint.pack import CheckRule, Pack
-    from lint.workspace import Checked, Planner, Source
 
 NAME = "figures.toml"
 RULE = "conflict/ledger"
@@ -247,39 +246,19 @@ def _differs(figure: Figure, other: Figure) -> bool:
     return disjoint(figure.interval, other.interval)
 
 
-def check_sources(sources: Iterable[Source], facts: Sequence[Fact], planner: Planner) -> tuple[list[Checked], list[str]]:
-    """What came of each file, and a message for each fact that no text states."""
-    from lint.compare import read_path  # noqa: PLC0415
-    from lint.engine import _with_fingerprints, resolve  # noqa: PLC0415
-    from lint.workspace import Checked, pack_of  # noqa: PLC0415
-
-    said: set[str] = set()
-    results = []
-    rule = None
-    reads: list[Read] = []
-    for source in sources:
-        plan = planner.plan(source.path)
-        pack = pack_of(plan.language, plan.rules)
-        if rule is None:
-            rule, reads = pack.checks[RULE], read_facts(facts, pack)
-        try:
-            article = read_path(source.path, planner, source.data if isinstance(source.data, bytes) else None)
-        except FiglintError as error:
-            results.append(Checked(source.path, problems=(str(error),), read=False))
-            continue
-        resolved = resolve(article, list(check_article(article, reads, rule, said)), pack, plan.options)
-        found = _with_fingerprints(article, resolved)
-        diagnostics = tuple(_with_line(diagnostic, facts) for diagnostic in found)
-        text = article.document
-        results.append(Checked(source.path, diagnostics, text.source, fail_on=plan.fail_on, document=text))
-    rows = {fact.what: fact for fact in facts}
-    silent = [fact for what, fact in rows.items() if what not in said]
-    unsaid = [f"{fact.path}:{fact.line}: no text states {fact.what} any more" for fact in silent]
-    return results, unsaid
-
-
-def _with_line(diagnostic: Diagnostic, facts: Sequence[Fact]) -> Diagnostic:
+def with_lines(diagnostics: Iterable[Diagnostic], facts: Sequence[Fact]) -> tuple[Diagnostic, ...]:
+    """Diagnostics with line and column of their places in the ledger."""
     lines = {(fact.path, fact.start): fact.line for fact in facts}
+    return tuple(_with_line(diagnostic, lines) for diagnostic in diagnostics)
+
+
+def unsaid(facts: Sequence[Fact], said: set[str]) -> list[str]:
+    """A message for each fact that no text states."""
+    rows = {fact.what: fact for fact in facts}
+    return [f"{fact.path}:{fact.line}: no text states {fact.what} any more" for what, fact in rows.items() if what not in said]
+
+
+def _with_line(diagnostic: Diagnostic, lines: dict[tuple[str, int], int]) -> Diagnostic:
     return diagnostic._replace(
         related=tuple(
             place._replace(line=lines.get((place.path, place.start), place.line), column=place.column or 1)

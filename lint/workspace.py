@@ -16,10 +16,11 @@ from lint.read import FORMATS
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lint.across import Gist
-    from lint.model import Diagnostic, Document, ExtractedFigure
+    from lint.ledger import Read
+    from lint.model import Article, Diagnostic, Document, ExtractedFigure, Finding
     from lint.results import Results
 
 SUFFIXES = tuple(suffix for suffixes in FORMATS.values() for suffix in suffixes)
@@ -27,6 +28,7 @@ VENDORED = frozenset(("node_modules", "bower_components", "vendor", "third_party
 IGNORE_FILES = (".gitignore", ".ignore")
 STDIN = "<stdin>"
 MOST_EXAMPLES = 3  # of each side, in the help of a rule
+LEDGER_RULE = "conflict/ledger"
 
 # Fewer bytes than this are checked sooner by one process than it takes to start another.
 PARALLEL_BYTES = 300_000
@@ -54,6 +56,7 @@ class Plan(NamedTuple):
     extract: bool = False
     whole: bool = False  # the result holds all that was read, for formats that show articles
     debug: bool = False
+    ledger: str = ""  # the file of the repository's own figures, which every text is compared with
     across: bool = False  # the result holds the text's gist, to compare it with those of others
 
 
@@ -175,10 +178,15 @@ class Planner:
 
 def make_plan(config: Config, *, as_of: str | None = None) -> Plan:
     """What a configuration means for the engine. Loads the rules; raises FiglintError where it selects what is not there."""
+    ledger = os.path.relpath(config.get("ledger")) if config.get("ledger") else ""
+    rules = known_rules(config)
+    if ledger:
+        rules[LEDGER_RULE] = True
+        _facts_of(ledger, config.get("language"), config.get("rules"))  # to say at once what is wrong with it
     return Plan(
         Options(
             Settings(config.get("country"), config.get("currency"), config.get("language")),
-            wanted_rules(known_rules(config), config),
+            wanted_rules(rules, config),
             config.get("severity"),
             config.get("confidence"),
             config.get("min-confidence"),
@@ -190,6 +198,7 @@ def make_plan(config: Config, *, as_of: str | None = None) -> Plan:
         config.get("language"),
         config.get("fail-on"),
         config.get("as-of"),
+        ledger=ledger,
     )
 
 
@@ -202,7 +211,13 @@ def _results_of(plan: Plan) -> Results | None:
     options = plan.options
     tables = (sorted(table.items()) for table in (options.severities, options.confidences))
     rest = options._replace(wanted=frozenset(), severities={}, confidences={})
-    return Results(key, plan.default_date or "", repr((sorted(options.wanted), *tables, rest)))
+    ledger = ""
+    if plan.ledger:
+        try:
+            ledger = read_bytes(plan.ledger).hex()
+        except (OSError, FiglintError):
+            return None
+    return Results(key, plan.default_date or "", ledger, repr((sorted(options.wanted), *tables, rest)))
 
 
 def known_rules(config: Config) -> dict[str, bool]:
@@ -435,7 +450,8 @@ def check_source(source: Source, plan: Plan) -> Checked:
     try:
         if plan.extract:
             return Checked(path, figures=extract_document(document, pack, plan.options.settings))
-        outcome = diagnose(document, pack, plan.options, debug=plan.debug)
+        also = _by_ledger(plan) if plan.ledger else None
+        outcome = diagnose(document, pack, plan.options, debug=plan.debug, also=also)
     except FiglintError as error:
         return Checked(path, problems=(f"{path}: {error}",))
     except Exception as error:
@@ -443,6 +459,10 @@ def check_source(source: Source, plan: Plan) -> Checked:
             raise
         return Checked(path, problems=(internal_error(path, "finding its figures", error),))
     found = outcome.diagnostics
+    if plan.ledger and any(one.rule == LEDGER_RULE for one in found):
+        from lint.ledger import load, with_lines  # noqa: PLC0415
+
+        found = with_lines(found, load(plan.ledger))
     checked = Checked(path, found, document.source if found else "", problems=outcome.problems, fail_on=plan.fail_on)
     if plan.across:
         from lint.across import gist  # noqa: PLC0415
@@ -451,6 +471,34 @@ def check_source(source: Source, plan: Plan) -> Checked:
     if plan.whole:
         return checked._replace(source=document.source, figures=extracted(outcome.article), document=document)
     return checked
+
+
+def _by_ledger(plan: Plan) -> Callable[[Article], Iterable[Finding]] | None:
+    """What looks for figures that the ledger has otherwise; None where nobody wants to know."""
+    if LEDGER_RULE not in plan.options.wanted:
+        return None
+    from lint.ledger import check_article  # noqa: PLC0415
+
+    pack = pack_of(plan.language, plan.rules)
+    reads = _facts_of(plan.ledger, plan.language, plan.rules)
+    return lambda article: check_article(article, reads, pack.checks[LEDGER_RULE], set())
+
+
+_FACTS: dict[tuple[str, int, str, tuple[str, ...]], list[Read]] = {}
+
+
+def _facts_of(path: str, language: str, rules: tuple[str, ...]) -> list[Read]:
+    """The facts of a ledger, read once. Raises FiglintError for what is wrong with it."""
+    from lint.ledger import load, read_facts  # noqa: PLC0415
+
+    try:
+        key = (os.path.abspath(path), os.stat(path).st_mtime_ns, language, rules)
+    except OSError as error:
+        raise FiglintError(f"{path}: cannot be read: {error.strerror}") from None
+    if key not in _FACTS:
+        _FACTS.clear()
+        _FACTS[key] = read_facts(load(path), pack_of(language, rules))
+    return _FACTS[key]
 
 
 _FAILING = {"error": ("error",), "warning": ("error", "warning"), "info": ("error", "warning", "info")}

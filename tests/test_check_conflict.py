@@ -292,6 +292,104 @@ def test_a_value_that_is_no_figure(tmp_path, monkeypatch, capsys) -> None:
     assert "figures.toml:1: value = 'many' is no figure" in capsys.readouterr().err
 
 
+LEDGERS_IN_CHECK = [  # configuration, further options, exit code, what is said
+    ('ledger = "figures.toml"', (), 1, "1,420 is not 1,240 people, which the ledger has for the port's staff"),
+    ('ledger = "figures.toml"', ("--ignore", "conflict/ledger"), 0, ""),
+    ('ledger = "figures.toml"\nseverity = { "conflict/ledger" = "warning" }', (), 0, "1,420 is not 1,240 people"),
+    ("", (), 0, ""),
+]
+
+
+@pytest.mark.parametrize(("settings", "options", "code", "says"), LEDGERS_IN_CHECK)
+def test_a_ledger_in_check(settings, options, code, says, tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "figures.toml").write_text(LEDGER, encoding="utf-8")
+    (tmp_path / "figlint.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "a.md").write_text("The port has 1,420 workers.", encoding="utf-8")
+    for _ in range(2):  # the second time from the cache
+        assert main(["check", *options, "--output-format", "concise", "."]) == code
+        out = capsys.readouterr().out
+        assert says in out
+        assert bool(says) == ("conflict/ledger" in out)
+    (tmp_path / "figures.toml").write_text(LEDGER.replace("1,240 people", "1,420 people"), encoding="utf-8")
+    assert main(["check", *options, "."]) == 0  # the ledger has changed, and so what is found
+
+
+def test_an_ignored_ledger_finding_and_a_broken_ledger(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "figures.toml").write_text(LEDGER, encoding="utf-8")
+    (tmp_path / "figlint.toml").write_text('ledger = "figures.toml"', encoding="utf-8")
+    text = "<!-- figlint: ignore[conflict/ledger] the union counts otherwise -->\nThe port has 1,420 workers."
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    assert main(["check", "."]) == 0
+    (tmp_path / "figures.toml").write_text("[[fact]]\nid = 'x'\n", encoding="utf-8")
+    assert main(["check", "."]) == 2
+    assert "figures.toml:1: [[fact]] 'x' has no" in capsys.readouterr().err
+
+
+# ---------------------------------------------------------------------------------------------------- across texts
+
+STORY = """---
+date: 2025-03-04
+---
+
+The port of Brindle handled 16.6 million tonnes of freight last year, the harbour master said on Tuesday.
+
+It paid £5.6 million for a crane that is 84 metres tall. The crane was built in Gdynia by a yard that has made many since the
+war.
+
+The council wants another one before the summer ends, the harbour master said. Brindle employs 1,240 dockers and pilots.
+"""
+OTHER = """---
+date: {day}
+---
+
+A union wants more pay. At the port of Brindle that is no news. The port of Brindle {says}, it says.
+"""
+TODAY = "2025-03-04"
+ACROSS = [  # the second text, what is found in it
+    (STORY, ()),
+    (STORY.replace("16.6", "61.6"), ("“The port of Brindle handled 61.6 million", "a.md, a version of the same")),
+    (STORY.replace("84 metres", "81 metres"), ("£5.6 million for a crane that is 81 metres tall”",)),
+    (STORY.replace("2025-03-04", "2025-03-05").replace("16.6", "61.6"), ()),  # the next day, the next number
+    (STORY.replace("16.6 million", "almost 17 million"), ()),
+    (OTHER.format(day=TODAY, says="employs 1,420 dockers"), ("“The port of Brindle employs 1,420 dockers”", "of the same day")),
+    (OTHER.format(day=TODAY, says="employs 1,300 dockers"), ()),  # another count, no slip
+    (OTHER.format(day="2025-03-09", says="employs 1,420 dockers"), ()),
+    (OTHER.format(day=TODAY, says="fired 1,420 dockers"), ()),
+    (OTHER.format(day=TODAY, says="employed 1,420 dockers a year ago"), ()),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), ACROSS)
+def test_across_texts(text, says, tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text(STORY, encoding="utf-8")
+    (tmp_path / "b.md").write_text(text, encoding="utf-8")
+    for _ in range(2):  # the second time from the cache
+        assert main(["check", "--across", "--select", "conflict", "."]) == (1 if says else 0)
+        out = capsys.readouterr().out
+        assert all(part in out for part in says)
+        assert ("a.md:" in out) == ("b.md:" in out) == bool(says)
+    assert main(["check", "--select", "conflict", "."]) == 0  # only where it is asked for
+    capsys.readouterr()
+
+
+def test_across_does_not_depend_on_order_or_processes(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    other = OTHER.format(day=TODAY, says="employs 1,420 dockers")
+    texts = {"a.md": STORY, "b.md": STORY.replace("16.6", "61.6"), "c.md": other}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "figlint.toml").write_text("across = true", encoding="utf-8")
+    outs = set()
+    for arguments in (["."], ["c.md", "a.md", "b.md"], ["b.md", "c.md", "a.md", "--no-cache"], ["--jobs", "2", "."]):
+        assert main(["check", "--output-format", "concise", *arguments]) == 1
+        outs.add(capsys.readouterr().out)
+    assert len(outs) == 1
+    assert len(outs.pop().splitlines()) == 3
+
+
 # ------------------------------------------------------------------------------------------------------------ diff
 
 

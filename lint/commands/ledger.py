@@ -8,7 +8,13 @@ from lint.arguments import Command, Flag
 from lint.commands.console import FINDING, complain, planner_of, show, sources_of
 from lint.config import Key
 from lint.model import FiglintError
-from lint.records import Any
+from lint.records import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lint.ledger import Fact, Read
+    from lint.workspace import Checked, Planner, Source
 
 COMMAND = Command(
     "ledger",
@@ -41,10 +47,36 @@ def run(options: dict[str, Any], arguments: list[str]) -> int:
         return 0
     planner = planner_of(options)
     problems: list[str] = []
-    results, unsaid = books.check_sources(sources_of(paths, options, planner, problems), facts, planner)
-    for message in unsaid:
+    said: set[str] = set()
+    results = list(checked(sources_of(paths, options, planner, problems), facts, planner, said))
+    for message in books.unsaid(facts, said):
         complain(f"note: {message}")
     for problem in problems:
         complain(f"error: {problem}")
     code = show(results, options, planner)
     return 2 if problems else code
+
+
+def checked(sources: Iterable[Source], facts: Sequence[Fact], planner: Planner, said: set[str]) -> Iterator[Checked]:
+    """What came of each file; what the files state goes to `said`."""
+    from lint import ledger as books
+    from lint.compare import read_path
+    from lint.engine import resolve, with_fingerprints
+    from lint.workspace import Checked, pack_of
+
+    reads: list[Read] | None = None
+    for source in sources:
+        plan = planner.plan(source.path)
+        pack = pack_of(plan.language, plan.rules)
+        rule = pack.checks[books.RULE]
+        if reads is None:
+            reads = books.read_facts(facts, pack)
+        try:
+            article = read_path(source.path, planner, source.data if isinstance(source.data, bytes) else None)
+        except FiglintError as error:
+            yield Checked(source.path, problems=(str(error),), read=False)
+            continue
+        resolved = resolve(article, list(books.check_article(article, reads, rule, said)), pack, plan.options)
+        found = books.with_lines(with_fingerprints(article, resolved), facts)
+        text = article.document
+        yield Checked(source.path, found, text.source, fail_on=plan.fail_on, document=text)
