@@ -208,7 +208,7 @@ class Scale:
         start, end = _clause(lettered, at, self.pack)
         parts = [(start, end)]
         comma = lettered.find(",")
-        if 0 < comma < start and lettered.count(" ", 0, comma) < LEAD and lettered[comma + 1 : start].count(",") == 0:
+        if 0 < comma < start and lettered.count(" ", 0, comma) < LEAD and lettered[comma + 1 : start].count(",") <= 1:
             parts.insert(0, (0, comma))
         names: set[str] = set()
         apart: set[str] = set()
@@ -296,7 +296,9 @@ class Scale:
         shared = things & others
         words = first.words & second.words
         counted = first.figure.kind == "count"
-        if b.definite:
+        if b.definite and b.further and b.further.isdisjoint(first.words):
+            add("narrowed")  # "the 2,300 containers that fell into the sea"
+        elif b.definite:
             add("whole" if b.definite in WHOLE else "back")
         if (a.head and a.head == b.head and a.head not in self.pack.lists["measure_anybody"]) or (_near(first) & _near(second)):
             add("same-head")
@@ -515,15 +517,16 @@ def telling(weighed: Weighed) -> bool:
     names = {name for name, _ in weighed.reasons}
     if weighed.pen in ("order", "jumble", "scale") or "digit-3" in names:
         return weighed.first.figure.kind not in ("time", "ordinal") or not names.isdisjoint(NEAR)
-    if weighed.pen in ("digit", "nought"):
+    if weighed.pen == "nought" or (weighed.pen == "digit" and weighed.size > 1):
         near = NEAR - {"top"} if weighed.first.figure.kind == "count" else NEAR
-        return not names.isdisjoint(near) and (weighed.size > 1 or "top" in names or weighed.pen == "nought")
+        return not names.isdisjoint(near)
     if "top" not in names or 1 in (weighed.first.figure.value, weighed.second.figure.value):
         return False
     if weighed.first.figure.kind in DAYS:
         return False
-    counted = weighed.first.figure.kind in COUNTED
-    return not names.isdisjoint(("same-head", "same-deed") if counted else ("same-head", "same-deed", "same-thing", "only-two"))
+    if weighed.first.figure.kind in COUNTED:
+        return "same-head" in names and not names.isdisjoint(("same-deed", "back", "whole"))
+    return not names.isdisjoint(("same-head", "same-deed", "same-thing"))
 
 
 def comparable(one: Stated, other: Stated) -> bool:
@@ -603,7 +606,7 @@ def _near(item: Stated) -> frozenset[str]:
     """What an amount is called in the word beside it: "a fine of $40", "the $40 fine", "a 40-dollar fine"."""
     m = item.measure
     if item.figure.kind == "count":
-        return frozenset(m.before[:1] if not item.points_back else ())
+        return frozenset(m.before[:1] if not item.points_back and not m.head else ())
     return frozenset((m.head, m.attached, *m.before[:1])) - {""}
 
 
