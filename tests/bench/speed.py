@@ -106,7 +106,7 @@ def peers(texts: list[str], python: str, base: float) -> None:
                 took, _ = run(*command, *paths)
             except OSError:
                 code = 127
-            if code > 1:
+            if code:
                 print(f"{name:34} is not installed")
                 continue
             show(name, max(0.0, took - start) / COUNT, base, "regex.findall")
