@@ -33,6 +33,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     today = calendar.today(article)
     done: set[int] = set()
     births = [claim for claim in claims if "birth" in claim.roles and not calendar.is_quoted(article, claim)]
+    told_in: dict[int, list[Claim]] = {}  # by sentence
+    for claim in births:
+        told_in.setdefault(calendar.sentence_at(article, claim.start), []).append(claim)
     told = {claim.roles["birth"] for claim in births}
     only = [claim for claim in claims if "born" in claim.roles and claim.roles["born"] not in told]
     for claim in claims:
@@ -50,8 +53,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if not ("age" in claim.roles or "ever" in claim.roles) or "birth" in claim.roles or "life" in claim.roles:
             continue
         # "He has died aged 84", and elsewhere, of the only one whose birth is told: "born in 1951".
-        beside = (birth for birth in births if _same_sentence(article, claim, birth) and _is_one(article, claim, birth))
-        near = next(beside, None)
+        beside = told_in.get(calendar.sentence_at(article, claim.start), ())
+        near = next((birth for birth in beside if _is_one(article, claim, birth)), None)
         born_then = _born(article, near) if near is not None else subject
         if born_then is None or born_then.places[0][0] == article.figures[_index(claim)].start:
             continue
@@ -211,16 +214,8 @@ def _behind_name(text: str, start: int, end: int) -> bool:
     return shut and named and text[start - 2 : start - 1] in (",", "(")
 
 
-def _same_sentence(article: Article, one: Claim, other: Claim) -> bool:
-    return any(
-        sentence.start <= one.start < sentence.end and sentence.start <= other.start < sentence.end
-        for sentence in article.sentences
-    )
-
-
 def _same_block(article: Article, claim: Claim, born: Born) -> bool:
-    place = born.places[0][0]
-    return any(block.start <= claim.start < block.end and block.start <= place < block.end for block in article.document.blocks)
+    return calendar.block_at(article, claim.start) == calendar.block_at(article, born.places[0][0])
 
 
 def _age_since(
@@ -260,14 +255,19 @@ def _ages_of(article: Article, name: str) -> list[int]:
     """The ages that stand right behind a name ("Kaja Berglund, 28,")."""
     if len(name) < 3:
         return []
-    text = article.document.text
     found = [
         index
-        for index, figure in enumerate(article.figures)
-        if figure.kind == "age" and _before(text, figure.start).endswith(" " + name)
+        for index, before in article.remembered("before ages", lambda: _before_ages(article))
+        if before.endswith(" " + name)
     ]
     # Two ages behind one name are two people of one family.
     return found if len({article.figures[index].value for index in found}) == 1 else []
+
+
+def _before_ages(article: Article) -> list[tuple[int, str]]:
+    """All ages of an article by index, and the words before each."""
+    ages = ((index, figure) for index, figure in enumerate(article.figures) if figure.kind == "age")
+    return [(index, _before(article.document.text, figure.start)) for index, figure in ages]
 
 
 def _before(text: str, offset: int) -> str:

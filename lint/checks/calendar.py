@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from lint import days
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lint.days import Days
-    from lint.model import Article, Claim, Figure
+    from lint.model import Article, Block, Claim, Figure, Sentence
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -30,10 +32,25 @@ def days_of(figure: Figure) -> Days | None:
     return days.Days(int(low), int(high), "", figure.value)
 
 
+def sentence_at(article: Article, offset: int) -> int:
+    """The index of the sentence that an offset is in, or of the last one before it."""
+    return bisect_right(article.sentences, offset, key=_start) - 1
+
+
+def block_at(article: Article, offset: int) -> int:
+    """The same of blocks."""
+    return bisect_right(article.document.blocks, offset, key=_start) - 1
+
+
+def _start(stretch: Sentence | Block) -> int:
+    return stretch.start
+
+
 def is_quoted(article: Article, claim: Claim) -> bool:
     """Whether a claim stands in quotation marks: words of another day, to which the article's date says nothing."""
     text = article.document.text
-    block_start = max((block.start for block in article.document.blocks if block.start <= claim.start), default=0)
+    block = block_at(article, claim.start)
+    block_start = article.document.blocks[block].start if block >= 0 else 0
     before = text[block_start : claim.start]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 

@@ -154,8 +154,8 @@ def _as_told(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator
 def _two_round(article: Article, index: int, kinds: tuple[str, ...]) -> tuple[int, int] | None:
     """The only two figures, by index, of some kinds in a figure's sentence, else in it and the one before or behind."""
     sentences = article.sentences
-    number = next((n for n, sentence in enumerate(sentences) if index in sentence.figures), -1)
-    if number < 0:
+    number = calendar.sentence_at(article, article.figures[index].start)
+    if number < 0 or index not in sentences[number].figures:
         return None
     own = sentences[number]
     for others in ((), (number - 1,), (number + 1,)):
@@ -203,7 +203,7 @@ def _reaches(start: Days, end: Days, stated: Length) -> bool:
 
 DAY = 1440  # minutes
 BEGUN = {"goes": (310,), "shuts": (210, 215)}  # ranks (values.stage) of the beginning of a post; of a body or a thing
-FEW = 40  # dates of an article that are tried against each other
+FEW = 20  # dates of an article that are tried against each other
 LENGTHS = ("length", "later", "ordinal", "nights")  # the roles of what says how long
 Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
 Length = tuple[int, int, str]  # from, to, of which unit
@@ -293,8 +293,10 @@ def _from_before(article: Article, claim: Claim, how_long: Length | None) -> End
     last = figures[claim.roles["then"][0]]
     end = calendar.days_of(last)
     found: Ends | None = None
-    block = max((block.start for block in article.document.blocks if block.start <= claim.start), default=0)
-    for figure in reversed(figures[:place]):
+    number = calendar.block_at(article, claim.start)
+    block = article.document.blocks[number].start if number >= 0 else 0
+    for index in range(place - 1, -1, -1):
+        figure = figures[index]
         if figure.start < block:
             break
         start = calendar.days_of(figure) if figure.kind in ("date", "year") and figure.confidence != "low" else None
@@ -308,10 +310,10 @@ def _from_before(article: Article, claim: Claim, how_long: Length | None) -> End
 
 def _is_of_today(article: Article, claim: Claim, today: int, start: int) -> bool:
     """Whether nothing else in a claim's sentences is dated more than some weeks from the article's day."""
-    sentences = [each for each in article.sentences if each.start < claim.end and claim.start < each.end]
-    low_end, high_end = min(each.start for each in sentences), max(each.end for each in sentences)
-    for index, figure in enumerate(article.figures):
-        if index != start and low_end <= figure.start < high_end and figure.kind in ("date", "date-range", "year"):
+    first, last = (calendar.sentence_at(article, offset) for offset in (claim.start, claim.end - 1))
+    for index in (each for sentence in article.sentences[max(0, first) : last + 1] for each in sentence.figures):
+        figure = article.figures[index]
+        if index != start and figure.kind in ("date", "date-range", "year"):
             low, high = figure.interval.low, figure.interval.high
             if low is None or high is None or high < today - 40 or low > today + 10:
                 return False

@@ -71,11 +71,15 @@ def _fits_another_year(article: Article, iso: str, wanted: int) -> bool:
         for y in (year - 1, year + 1)
         if today is None or not days.exists(y, month, day) or abs(days.ordinal(y, month, day) - today) <= 300
     }
-    for figure in article.figures:
-        if figure.kind in ("year", "date", "date-range") and figure.interval.low is not None:
-            years.add(days.civil(int(figure.interval.low))[0])
+    years |= article.remembered("years named", lambda: _years_named(article))
     years.discard(year)
     return any(days.exists(y, month, day) and days.weekday(days.ordinal(y, month, day)) == wanted for y in years)
+
+
+def _years_named(article: Article) -> frozenset[int]:
+    """All years that an article names, alone or in dates."""
+    lows = [figure.interval.low for figure in article.figures if figure.kind in ("year", "date", "date-range")]
+    return frozenset(days.civil(int(low))[0] for low in lows if low is not None)
 
 
 def _wrong_weekday(
