@@ -197,6 +197,89 @@ Whom do you trust most? Each person gave one answer:
 """
 
 
+TALLIES = [  # parts and totals, rates and products, by roles and not by wordings: (text, right, wrong)
+    (
+        (
+            "They voted £84,000. Of that, {} is for the roof. A further £21,000 buys windows, and the "
+            "£12,000 that remains goes on paint."
+        ),
+        "£51,000",
+        "£15,000",
+    ),
+    (
+        (
+            "The estate was worth $7.4m. His daughter gets the house, at $3.1m, his son {} in shares. "
+            "Everything else, $1.7m, goes to a zoo."
+        ),
+        "$2.6m",
+        "$6.2m",
+    ),
+    ("She opened with a 69 and followed it with 71 and 74. A closing {} left her on 280.", "66", "68"),
+    (
+        "Rovers have no debts. A relay of 12 km, 9.5 km and {}, 35 km from castle to pier, was won by them.",
+        "13.5 km",
+        "15.3 km",
+    ),
+    (
+        "The prize of £75,000 is shared three ways: £40,000 to the winner, {} to the second and £12,500 to the third.",
+        "£22,500",
+        "£25,200",
+    ),
+    ("Income was £48,200 last year. Spending came to {}, leaving a surplus of £6,300.", "£41,900", "£49,100"),
+    (
+        (
+            "The farm has 320 hectares under wheat. It expects 7.5 tonnes from each hectare, which would "
+            "fill the barn with {} tonnes."
+        ),
+        "2,400",
+        "4,200",
+    ),
+    ("Some 240 members paid €35 each. The treasurer banked {} and bought biscuits.", "€8,400", "€4,800"),
+    ("The kiln makes 1,400 bricks a day. In the 25 working days of May it turned out {}.", "35,000", "53,000"),
+    ("A sheet of stamps has 50. Collectors bought 2,400 sheets, which is {} stamps.", "120,000", "210,000"),
+    (
+        "The ship burns 70 tonnes of oil a day. In the 30 days of the trip it went through {} tonnes.",
+        "2,100",
+        "1,200",
+    ),
+    (
+        "It rained four millimetres an hour for 11 hours. The gauge had {} in it by morning.",
+        "44 millimetres",
+        "144 millimetres",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), TALLIES)
+def test_figures_belong_together_by_their_roles(text: str, right: str, wrong: str) -> None:
+    assert findings(text.format(right)) == []
+    found = findings(text.format(wrong))
+    assert [rule for rule, _, _ in found] in (["arithmetic/sum"], ["arithmetic/rate"])
+    assert right in found[0][2] or "would be right with" in found[0][2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "A bus with 63 passengers hit a wall. Thirty-three were treated there and 12 in hospital. Six "
+            "others, who had been at the stop, were hurt by glass."
+        ),
+        "Wages were £41,900. That left £6,300, which with the £12,000 from the year before makes £18,300 in the bank.",
+        "Of the 640 jobs, 410 are in Leeds and 180 in York. The last 50 years have seen worse.",
+        "In all 22 people signed: 12 farmers, nine shopkeepers and the vicar.",
+        "The clinic sees 120 patients a day. In the six days of the fair it treated 900.",
+        "Tickets are £24, or £15 for children. A full house of 900 takes £17,800.",
+        (
+            "The pump lifts 3,000 litres a minute. It was stopped after two hours, when 250,000 litres had run "
+            "into the ditch."
+        ),
+    ],
+)
+def test_figures_that_only_stand_beside_each_other(text: str) -> None:
+    assert findings(text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "path", "right", "wrong", "rule"),
     [

@@ -15,13 +15,15 @@ from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.terms import count_like, middle, number_of, term, usable
 from lint.model import Finding, Place
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
+from lint.values import magnitude
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.checks.terms import Term
-    from lint.model import Article, Figure, Interval, Sentence
+    from lint.model import Article, Figure, Interval, Number, Sentence
     from lint.pack import CheckRule, Pack
 
 PARTS = ("paragraph", "quote", "standfirst")
@@ -243,9 +245,10 @@ def addable(figure: Figure) -> bool:
     return not (figure.words and figure.noun is None and middle(figure) == 1)
 
 
-def _miss(whole: Term, parts: list[Term]) -> float:
-    """How far the parts are from the total, as a part of it; only to compare."""
-    return abs(float(sum(part.value for part in parts)) - float(whole.value)) / abs(float(whole.value) or 1.0)
+def _miss(whole: Term, parts: list[Term]) -> Number:
+    """How far the parts are from the total, as a part of it."""
+    off = magnitude(sum(part.value for part in parts) - whole.value)
+    return Fraction(off) / (magnitude(whole.value) or 1)
 
 
 def _explained(whole: Interval, parts: list[Interval]) -> bool:

@@ -34,7 +34,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     if parts:
         from lint.checks import products  # noqa: PLC0415
 
-        verdicts += [row for row in products.products(article, rule, parts, pack) if row[1] is True]
+        verdicts += products.products(article, rule, parts, pack)
     if len(article.figures) > 2:
         from lint.checks import per  # noqa: PLC0415
 
