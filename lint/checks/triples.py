@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from lint import algebra, values
 from lint.checks.equation import holds_phrase
-from lint.checks.slips import slipped, swapped
+from lint.checks.slips import swapped
 from lint.checks.stated import disjoint
 from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings, usable
 from lint.letters import LETTERS
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 AMOUNTS = ("count", "money", "quantity", "duration")
 PROSE = ("paragraph", "quote", "standfirst", "item", "caption", "headline", "footnote")
 BESIDE = 70  # characters between a part and its share
-FEW = 12  # numbers up to here count anything
 CLOSE = 25  # characters between a figure and its date
 MOST = 9  # figures of a stretch that is looked at
 LEAST_SHARE = 500
@@ -245,18 +244,8 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
             yield claim, verdict
 
 
-def _likely(article: Article, by: tuple[int, ...], pair: list[int]) -> bool:
-    """Whether a change by a share and two amounts belong together although nothing says which of the two was first."""
-    figures = [article.figures[index] for index in pair]
-    if by and article.figures[by[0]].kind not in ("percent", "ratio"):
-        return False
-    if any(figure.kind == "duration" or figure.words for figure in figures):
-        return False
-    return all(figure.kind != "count" or middle(figure) > FEW for figure in figures)
-
-
 def _slip_in_change(article: Article, change: int, before: int, after: int) -> bool:
-    """Whether a slip of the pen in one of the figures explains why a change is not that between two amounts."""
+    """Whether digits that changed places explain why a change is not that between two amounts."""
     by, was, now = (article.figures[index] for index in (change, before, after))
     if now.interval.low is None or was.interval.low is None or not (now.unit == was.unit and now.currency == was.currency):
         return False
@@ -268,17 +257,17 @@ def _slip_in_change(article: Article, change: int, before: int, after: int) -> b
         sign = 1 if middle(now) > middle(was) else -1
         times = algebra.add(algebra.point(1), values.scaled(by.interval, sign * HUNDREDTH))
         return (
-            slipped(article, by, share)
-            or slipped(article, now, algebra.mul(was.interval, times))
-            or slipped(article, was, algebra.div(now.interval, times))
+            swapped(article, by, share)
+            or swapped(article, now, algebra.mul(was.interval, times))
+            or swapped(article, was, algebra.div(now.interval, times))
         )
     if by.kind != now.kind or by.unit != now.unit:
         return False
     moved = by.interval if middle(now) > middle(was) else algebra.neg(by.interval)
     return (
-        slipped(article, by, apart_by)
-        or slipped(article, now, algebra.add(was.interval, moved))
-        or slipped(article, was, algebra.sub(now.interval, moved))
+        swapped(article, by, apart_by)
+        or swapped(article, now, algebra.add(was.interval, moved))
+        or swapped(article, was, algebra.sub(now.interval, moved))
     )
 
 
@@ -344,7 +333,7 @@ def _ends(
                 continue
             roles = [{tag.role for tag in tags.get(index, ())} for index in pair]
             was = next((row for name in ("before", "then") if (row := [name in one for one in roles]) in ONE), None)
-            clear = was is not None or _likely(article, by, pair)
+            clear = was is not None
             if was is None and sign and strict and not reference and not apart(stretch, pair, pack, "scan_set_beside"):
                 was = [(middle(article.figures[pair[0]]) < middle(article.figures[pair[1]])) == (sign > 0)]
             if was is None or not comparable(article, rule, by, pair):
@@ -446,6 +435,8 @@ def distant_shares(
         elif far and near:
             ahead = [index for index in near if index < share]
             part = ahead[-1] if ahead else near[0]
+            if not ahead and article.figures[part].start - article.figures[share].end > CLOSE:
+                continue
         else:
             continue
         if abs(article.figures[part].start - article.figures[share].start) > BESIDE or not exact(article.figures[part]):
