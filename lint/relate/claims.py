@@ -72,12 +72,28 @@ def _with_letters(sentence: Sentence, pack: Pack) -> int:
     found: int | None = pack.memo.get(key)
     if found is None:
         present = [(bits(letter), count) for letter, count in counts.items()]
-        found = pack.memo[key] = sum(
-            1 << number
-            for number, rule in enumerate(pack.relations)
-            if all(sum(count for kind, count in present if kind & kinds) >= needed for kinds, needed in rule.letters)
-        )
+        found = 0
+        for needs, numbers in _by_letters(pack).items():
+            for kinds, needed in needs:
+                for kind, count in present:
+                    if kind & kinds:
+                        needed -= count  # noqa: PLW2901
+                if needed > 0:
+                    break
+            else:
+                found |= numbers
+        pack.memo[key] = found
     return found
+
+
+def _by_letters(pack: Pack) -> dict[tuple[tuple[int, int], ...], int]:
+    """The relations that ask for the same figures, as bits: there are many fewer ways to ask than relations."""
+    groups: dict[tuple[tuple[int, int], ...], int] | None = pack.memo.get("by letters")
+    if groups is None:
+        groups = pack.memo["by letters"] = {}
+        for number, rule in enumerate(pack.relations):
+            groups[rule.letters] = groups.get(rule.letters, 0) | 1 << number
+    return groups
 
 
 class _Search:
