@@ -6,6 +6,8 @@ many sources, whether an anonymous one is enough, and what counts as a source): 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lint.checks import show
 from lint.checks.equation import fill
 from lint.model import Finding, Place
@@ -26,6 +28,7 @@ VAGUE_KINDS = frozenset(("count", "money", "percent", "quantity", "ratio", "dura
 SURE = 20  # a count up to here is one of the same thing elsewhere only if it is the same number
 PRONOUN = 4  # letters of the longest pronoun
 AHEAD = 60  # characters in which the people who are counted stand
+DATES = ("year", "date", "date-range")
 OLD = 2  # years: what happened longer ago is known, and told as background
 LONGEST = 2000  # characters of a sentence: what is longer is no prose
 
@@ -241,14 +244,29 @@ def _presupposed(article: Article, index: int, pack: Pack) -> bool:
 def _background(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
     """Whether a figure is of a year long past, so that it is common knowledge; in a text without a date, of any year.
 
-    A year that it is compared with ("up from 40 in 2019", "since 2019") does not make it old.
+    A year that it is compared with ("up from 40 in 2019", "since 2019") does not make it old. The sentence before may name it.
     """
+    if _has_an_old_year(article, sentence, index, pack):
+        return True
+    number = bisect_left(article.sentences, sentence.start, key=_start_of)
+    before = article.sentences[number - 1] if number else None
+    if before is None or before.block != sentence.block or any(article.figures[one].kind in DATES for one in sentence.figures):
+        return False
+    return bool(before.figures) and _has_an_old_year(article, before, before.figures[-1], pack)
+
+
+def _start_of(sentence: Sentence) -> int:
+    return sentence.start
+
+
+def _has_an_old_year(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
+    """Whether a figure of a sentence stands with a year long past, and is not compared with it."""
     date = article.document.date
     lettered = sentence.lettered
     own = sentence.letters[sentence.figures.index(index)]
     for letter, number in zip(sentence.letters, sentence.figures, strict=True):
         figure = article.figures[number]
-        if figure.kind not in ("year", "date", "date-range"):
+        if figure.kind not in DATES:
             continue
         written = str(figure.value)[:4]
         if not written.isdigit() or (date and int(written) > int(date[:4]) - OLD):

@@ -110,13 +110,26 @@ def totals(
             found.append(verdict)
     told = [finding for finding in told if finding.start not in right]
     yield from told
-    found = [row for row in found if not _uncounted(article, row[0], pack)]
+    found = [row for row in found if not (_uncounted(article, row[0], pack) or _is_said(items, row[0]))]
     seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
     for sum_, slip in found:
         starts = {part.figure.start for part in (sum_.total, *sum_.parts)}
         if len(starts & seen) < 2:
             seen |= starts
             yield _finding(article, rule, sum_, slip)
+
+
+def _is_said(items: Sequence[Item], sum_: Sum) -> bool:
+    """Whether another figure beside it is what the parts make: then that one is their total."""
+    makes = sum(middle(part.figure) for part in sum_.parts)
+    starts = {item.figure.start for item in (sum_.total, *sum_.parts)}
+    return any(
+        item.figure.start not in starts
+        and abs(item.sentence - sum_.parts[0].sentence) <= SENTENCES
+        and middle(item.figure) == makes
+        and not item.sorts.isdisjoint(sum_.parts[0].sorts)
+        for item in items
+    )
 
 
 def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str]) -> list[Item]:

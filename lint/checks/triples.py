@@ -355,7 +355,8 @@ def comparable(article: Article, rule: CheckRule, by: tuple[int, ...], pair: lis
     ):
         return False
     small, large = sorted(values.magnitude(middle(article.figures[index])) for index in pair)
-    return small > 0 and (change is None or change.unit == "multiple" or large <= small * number_of(rule.parameters["far"]))
+    many_times = change is not None and change.unit == "multiple"
+    return small > 0 and (many_times or large <= small * number_of(rule.parameters["far"]))
 
 
 def joined(article: Article, claim: Claim, roles: Mapping[str, tuple[int, ...]]) -> Claim:

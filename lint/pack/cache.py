@@ -15,7 +15,7 @@ from lint.model import FiglintError
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
 
     Ref = tuple[int, int, bytes]  # offset, length and digest of a piece
 
