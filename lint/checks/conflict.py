@@ -54,6 +54,7 @@ UNPOINTED = frozenset(("ratio", "age", "ordinal"))
 SURE = 3  # digits from which two in another order are hardly chance
 RIVALS = 4  # different figures of one name that a text may have before it is a list of such
 FEW = 20  # up to this a number of other things says nothing
+STAMP = len(" 06:30:56")
 MANY = 500  # earlier figures of which any may be meant: more tell nothing, and cost time
 SOFT = frozenset(("planned", "modal"))
 MOVED = SOFT | {"changed", "earlier", "revised"}
@@ -98,6 +99,8 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
                 place = "lede" if number == 0 and not titled and sentence.end == block.end else "text"
         for index, at in zip(sentence.figures, sentence.letters, strict=True):
             figure = article.figures[index]
+            if figure.kind == "date" and article.document.text.count(":", figure.end, figure.end + STAMP) == 2:
+                continue  # "Wed, 01 Jun 2022 06:30:56": of a log or a letter, of which there are many
             if (figure.kind in AMOUNTS or figure.kind == "ordinal") and figure.confidence != "low":
                 pointing = place not in TOPS and place not in UNSAID and measures.points_back(sentence, at)
                 stated.append(Stated(index, figure, number, place, measures, points_back=pointing))

@@ -145,6 +145,8 @@ class Scale:
             first, second = digits(self.article, a), digits(self.article, b)
         if len(first) != len(second):
             return ""
+        if a.kind == b.kind == "ordinal" and sorted(first) != sorted(second):
+            return ""  # what is numbered has neighbours: "the 11th month", "the 12th month"
         differing = [at for at in range(len(first)) if first[at] != second[at]]
         if sorted(first) == sorted(second):
             return "order" if len(differing) == 2 else "jumble"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "headline"))
 SORTS = ("count", "money", "quantity", "duration")
 SPEEDS = {"knot": "nautical_mile / hour"}
+AT_SEA = {"mile", "nautical_mile"}
 ROLES = {"rate": "each", "total": "made"}  # what relations of lint.checks.products call them
 NEAR = 3  # sentences to either side
 MOST = 24  # figures of them that are looked at
@@ -227,6 +228,8 @@ def _sums(article: Article, rate: Rate, number: int, index: int, pack: Pack) -> 
         return False
     if total.unit == rate.unit:
         return True
+    if {total.unit, rate.unit} == AT_SEA:
+        return False  # who sails leaves out which mile it is
     return bool(total.unit and rate.unit) and read_units(pack.units).same_dimension(total.unit or "", rate.unit or "")
 
 

@@ -73,6 +73,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         _parallel(article, taken[0]) or not _alike(taken[0], pack.lists[rule.parameters["people"]])
     ):
         return None
+    if any(is_version(term.figure) for terms in taken for term in terms["total"]):
+        return None
     equation = relation.equation or rule.equation
     held = one.can_hold(equation, taken, {})
     if held is None or held:
@@ -89,6 +91,11 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         ):
             return None
     return one.finding(article, rule, relation, claim, equation, taken[0])
+
+
+def is_version(figure: Figure) -> bool:
+    """Whether a figure is a decimal of nothing: people and things are counted in whole numbers, versions and marks are not."""
+    return figure.kind == "count" and figure.step < 1 and not figure.words
 
 
 def _open_above(terms: Terms) -> bool:

@@ -16,7 +16,7 @@ from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.parts import addable
 from lint.checks.slips import KINDS, Slip, slip_in
 from lint.checks.stated import digits, plain
-from lint.checks.sum import FARTHEST, near, precise, rest_follows
+from lint.checks.sum import FARTHEST, is_version, near, precise, rest_follows
 from lint.checks.terms import Term, middle
 from lint.model import Finding, Interval, Place
 from lint.rational import Fraction
@@ -110,7 +110,11 @@ def totals(
             found.append(verdict)
     told = [finding for finding in told if finding.start not in right]
     yield from told
-    found = [row for row in found if not (_uncounted(article, row[0], pack) or _is_said(items, row[0]))]
+    found = [
+        (sum_, slip)
+        for sum_, slip in found
+        if not (_uncounted(article, sum_, pack) or _is_said(items, sum_) or _coordinate(article, sum_, pack))
+    ]
     seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
     for sum_, slip in found:
         starts = {part.figure.start for part in (sum_.total, *sum_.parts)}
@@ -371,6 +375,13 @@ def _uncounted(article: Article, sum_: Sum, pack: Pack) -> bool:
     return pack.patterns["scan_uncounted"].compiled.search(article.document.text, sum_.parts[0].figure.end, last) is not None
 
 
+def _coordinate(article: Article, sum_: Sum, pack: Pack) -> bool:
+    """Whether a total and a part are only named together: "made 96 and 84"."""
+    total, text = sum_.total.figure, article.document.text
+    between = (text[min(total.end, part.figure.end) : max(total.start, part.figure.start)] for part in sum_.parts)
+    return any(words.strip() in pack.lists["list_word"] for words in between)
+
+
 def _of_whole(
     article: Article, items: Sequence[Item], at: int, partial: frozenset[str], people: frozenset[str], pack: Pack
 ) -> Verdict:
@@ -518,6 +529,8 @@ def judge(article: Article, sum_: Sum) -> Slip | bool:
     excess = added - total.value
     # a total that is rounder than its parts may be a digit off by chance
     round_total = total.figure.kind != "count" and total.figure.step > min(part.figure.step for part in parts)
+    if is_version(total.figure):
+        return False
     tries = [] if larger or round_total else [(total, total.value + excess)]
     tries += [(part, part.value - excess) for part in parts if not larger or part is larger[0]]
     slips = [slip_in(article, item.figure, near(meant, item)) for item, meant in tries]

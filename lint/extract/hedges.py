@@ -62,6 +62,7 @@ def hedge(tokens: Tokens, draft: Draft, pack: Pack) -> None:
                     row for row in pack.hedges[phrase]
                     if row.side == "before" and (not row.kinds or kind in row.kinds)
                     and (not row.behind or (index and words[index - 1] in row.behind))
+                    and not (row.not_behind and index and words[index - 1] in row.not_behind)
                 ]  # fmt: skip
                 last = words[index - 1] if index else ""
                 if found and phrase in pack.lists["comparison"] and _behind_figure(plain, begin, last, pack):

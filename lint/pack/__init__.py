@@ -116,6 +116,7 @@ class HedgeRule(NamedTuple):
     kinds: frozenset[str] = frozenset()  # kinds of figures that it goes with; all where it is empty
     behind: frozenset[str] = frozenset()  # words of which one must stand before it
     negated: str = ""  # the modifier behind a negation, which turns it round: "did not fall below 20"
+    not_behind: frozenset[str] = frozenset()  # words of which none may stand before it
 
 
 class DateRule(NamedTuple):

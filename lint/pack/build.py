@@ -396,6 +396,7 @@ class _Builder:
                 frozenset(data.get("kinds", ())),
                 frozenset(data.get("behind", ())),
                 data.get("negated", ""),
+                frozenset(data.get("not-behind", ())),
             )
             for words in data["words"]:
                 if words != " ".join(words.lower().split()):
