@@ -441,7 +441,11 @@ class _Pint:
         printed = name if name.startswith("delta_") else self.registry.get_name(name)
         if printed != name:
             return f"pint prints it {printed!r}; write that"
-        if not isinstance(self.registry.Quantity(self.fraction(1), name).to_base_units().magnitude, self.fraction):
+        try:
+            base = self.registry.Quantity(self.fraction(1), name).to_base_units().magnitude
+        except TypeError:  # with numpy installed, pint takes the logarithm with it, which knows no fractions
+            base = None
+        if not isinstance(base, self.fraction):
             return "pint has no exact definition of it (a logarithmic unit?)"
         return ""
 
