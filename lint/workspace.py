@@ -426,6 +426,29 @@ def _has_writer(handle: int) -> bool:
     return not events or bool(events[0][1] & select.POLLIN)
 
 
+def compared(results: Iterable[Checked], planner: Planner) -> Iterator[Checked]:
+    """The results of files, and behind them those between files: what two texts say differently of one thing."""
+    gists = []
+    for result in results:
+        if result.gist is not None:
+            gists.append(result.gist)
+            yield result._replace(gist=None)
+        else:
+            yield result
+    if len(gists) < 2:
+        return
+    from itertools import groupby  # noqa: PLC0415
+
+    from lint.across import conflicts  # noqa: PLC0415
+    from lint.read import decode  # noqa: PLC0415
+
+    plan = planner.plan(gists[0].path)
+    found = conflicts(gists, pack_of(plan.language, plan.rules), plan.options)
+    for path, diagnostics in groupby(found, key=lambda one: one.path):
+        # read already, and counted: this only says what else there is in it
+        yield Checked(path, tuple(diagnostics), decode(read_bytes(path), path), fail_on=planner.plan(path).fail_on, read=False)
+
+
 def check_source(source: Source, plan: Plan) -> Checked:
     """Reads and checks one file; whatever goes wrong is in what it returns, never raised, but for `plan.debug`."""
     from lint.engine import diagnose, extract_document, extracted, internal_error, open_document  # noqa: PLC0415

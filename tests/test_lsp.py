@@ -179,7 +179,7 @@ def test_hover_shows_what_a_figure_is_worth(tmp_path):
     uri = uri_in(tmp_path, "draft.md")
     shown = {
         "300": ("count", "270 to 330", "of what: soldiers", "who says so: “the army”"),
-        "20 miles": ("32.2 km",),
+        "20 miles": ("32.2 km", "32,200 m"),
         "$5.6": ("€5.34 billion (ECB, 18 December 2024", "£4.4"),
     }
 
@@ -343,6 +343,25 @@ def test_pulled_diagnostics_and_the_whole_workspace(tmp_path):
         found = {item.uri: [one.code for one in item.items] for item in whole.items}
         assert found == {uri_in(tmp_path, "on disk.md"): ["conversion/currency"], uri: ["conversion/currency"]}
         assert client.published == {}
+
+    talk(tmp_path, conversation, pull=True)
+
+
+def test_conflicts_between_files_are_in_the_workspace(tmp_path):
+    story = (
+        "---\ndate: 2025-03-04\n---\n\nThe port of Brindle handled {} million tonnes of freight last year, the harbour "
+        "master said on Tuesday.\n\nIt paid £5.6 million for a crane that is 84 metres tall. The crane was built in Gdynia.\n\n"
+        "The council wants another one, the harbour master said. Brindle employs 1,240 dockers and pilots.\n"
+    )
+    (tmp_path / "figlint.toml").write_text("across = true\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text(story.format(16.6), encoding="utf-8")
+    (tmp_path / "b.md").write_text(story.format(61.6), encoding="utf-8")
+
+    async def conversation(client, capabilities):
+        whole = await client.workspace_diagnostic_async(lsp.WorkspaceDiagnosticParams([]))
+        [finding] = [one for item in whole.items for one in item.items]
+        assert finding.code == "conflict/value"
+        assert finding.related_information[0].location.uri in {uri_in(tmp_path, "a.md"), uri_in(tmp_path, "b.md")}
 
     talk(tmp_path, conversation, pull=True)
 

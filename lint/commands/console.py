@@ -99,7 +99,7 @@ def results_of(
     sources: Iterable[Source], options: Mapping[str, Any], planner: Planner, stale: list[str]
 ) -> Iterable[Checked]:
     """What checking gives, without what is known already or was not touched."""
-    from lint.workspace import check_sources
+    from lint.workspace import check_sources, compared
 
     settings = planner.config(".")
     jobs = options.get("jobs", settings.get("jobs"))
@@ -118,30 +118,6 @@ def results_of(
 
         results = without_known(results, load(known), [] if options.get("diff-base") else stale)
     return results
-
-
-def compared(results: Iterable[Checked], planner: Planner) -> Iterator[Checked]:
-    """The results of files, and behind them those between files: what two texts say differently of one thing."""
-    gists = []
-    for result in results:
-        if result.gist is not None:
-            gists.append(result.gist)
-            yield result._replace(gist=None)
-        else:
-            yield result
-    if len(gists) < 2:
-        return
-    from itertools import groupby
-
-    from lint.across import conflicts
-    from lint.read import decode
-    from lint.workspace import Checked, pack_of, read_bytes
-
-    plan = planner.plan(gists[0].path)
-    found = conflicts(gists, pack_of(plan.language, plan.rules), plan.options)
-    for path, diagnostics in groupby(found, key=lambda one: one.path):
-        # read already, and counted: this only says what else there is in it
-        yield Checked(path, tuple(diagnostics), decode(read_bytes(path), path), fail_on=planner.plan(path).fail_on, read=False)
 
 
 def flags_of(options: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,20 @@ def equivalents(item: ExtractedFigure, document: Document, pack: Pack, home: str
     return []
 
 
+def in_base_unit(figure: Figure, pack: Pack) -> str:
+    """A quantity in its base unit, "32,200 m"; "" where it is in that already, or has none."""
+    if figure.kind != "quantity" or not figure.unit:
+        return ""
+    table = read_units(pack.units)
+    dimension = table.dimension(figure.unit)
+    base = pack.units["bases"].get(dimension)
+    if base is None or base == figure.unit:
+        return ""
+    unit = str(figure.unit)
+    text = _each(figure, lambda value: show.number(significant(table.convert(value, unit, base), DIGITS)))
+    return f"{text} {table.show(base)}" if text else ""
+
+
 def _each(figure: Figure, change: Callable[[Number], str]) -> str:
     """One number or both ends of a range, changed and written; "" where the figure is no number."""
     ends = figure.value if isinstance(figure.value, tuple) else (figure.value,)

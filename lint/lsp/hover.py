@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.lsp.equivalents import equivalents
+from lint.lsp.equivalents import equivalents, in_base_unit
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.report._screen import plain
 from lint.report.text import meaning
@@ -63,6 +63,9 @@ def figure_text(item: ExtractedFigure, draft: Draft, pack: Pack, home: str | Non
     """A figure: what it stands for, in other units or currencies, what it counts and who says so."""
     figure = item.figure
     lines = [f"{style.strong(item.text)} ({style.text(figure.kind)}): {style.text(meaning(item))}"]
+    base = in_base_unit(figure, pack)
+    if base:
+        lines.append(f"- {style.text(base)}")
     document = draft.checked.document
     if document is not None:
         others = equivalents(item, document, pack, home)

@@ -28,7 +28,7 @@ from lint.pack.load import load_rules
 from lint.read import decode
 from lint.report._objects import figure_object
 from lint.report.text import meaning
-from lint.workspace import Planner, check_sources, find_sources, forget_packs, pack_of, read_bytes, rules_of
+from lint.workspace import Planner, check_sources, compared, find_sources, forget_packs, pack_of, read_bytes, rules_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -211,7 +211,13 @@ class FiglintServer(LanguageServer):
             for source in find_sources(paths, planner, problems)
         )
         planner.whole = True
-        return list(check_sources(sources, planner, 1))
+        planner.across = bool(paths) and bool(planner.config(paths[0]).get("across"))
+        together: dict[str, Checked] = {}
+        for result in compared(check_sources(sources, planner, 1), planner):
+            known = together.get(result.path)
+            found = result if known is None else known._replace(diagnostics=(*known.diagnostics, *result.diagnostics))
+            together[result.path] = found
+        return list(together.values())
 
 
 def value_of(kind: Any) -> str:

@@ -59,6 +59,7 @@ class _Units:
             "word_forms": _forms(self.words),
             "lists": self.lists(),
             "pairs": self.pairs(),
+            "bases": self.bases(),
         }
 
     # -- definitions
@@ -141,6 +142,14 @@ class _Units:
                 self.problems.append(f'{row.where}: display is [singular, plural], as in ["mile", "miles"]')
             else:
                 self.display[name] = (display[0], display[1])
+
+    def bases(self) -> dict[str, str]:
+        """Dimension → the unit of ours that is its base: of factor 1, without an offset."""
+        bases: dict[str, str] = {}
+        for name, (dimension, num, den, offset, _, reciprocal) in self.units.items():
+            if (num, den, offset, reciprocal) == (1, 1, 0, 0):
+                bases.setdefault(dimension, name)
+        return bases
 
     def pairs(self) -> dict[str, str]:
         """Unit → the unit that readers elsewhere know it by; a row names both ways, and the first row that has a unit holds."""
