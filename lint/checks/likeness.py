@@ -315,7 +315,7 @@ class Scale:
         ):
             add("bare-top" if topped else "bare")
         if self.deeds(first) and self.deeds(second):
-            add("same-deed" if deeds else "other-deed")
+            add("same-deed" if deeds else "other-deed-top" if topped else "other-deed")
         add("new", self._begins(second) in self.pack.lists["measure_new"])
         add("one-per", first.figure.per != second.figure.per)
         add("words", min(COMMON, len(words - things - others - a.verbs)))
@@ -323,7 +323,7 @@ class Scale:
         # what sets them apart
         mine, theirs = self.scope(first), self.scope(second)
         if mine.names and theirs.names:
-            add("same-name" if mine.names & theirs.names else "other-name")
+            add("same-name" if mine.names & theirs.names else "other-name-top" if topped else "other-name")
         if mine.dates and theirs.dates and first.figure.kind not in DAYS:
             add("same-day" if mine.dates & theirs.dates else "other-day")
         elif first.figure.kind not in DAYS and not {first.place, second.place} & SHOWN:

@@ -81,6 +81,7 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
     depth = 0  # elements open within one that is passed over
     skip_from = skip_to = -1  # bytes that were read in another way
     alt: list[Run] = []  # the alt text of a paragraph's images
+    title: list[Run] = []  # the title of a paragraph's image, where it has one image
     in_image = False
     hidden = ""  # the inline HTML element whose content is passed over
     hidden_start = 0
@@ -165,10 +166,14 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
                         context = STANDFIRST
                     expect = not flush()
                     context = saved
-                elif not flush() and alt:
-                    builder.block(CAPTION._replace(name="alt"), alt, [])
-                if alt:
+                elif not flush() and (alt or title):
+                    if alt:
+                        builder.block(CAPTION._replace(name="alt"), alt, [])
+                    if title:
+                        builder.block(CAPTION, title, [])
+                if alt or title:
                     alt = []
+                    title = []
             elif tag in ("Item", "FootnoteDefinition"):
                 flush()
                 context = outer.pop()
@@ -277,6 +282,12 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
             elif "Image" in tag:
                 depth = 1
                 in_image = not hidden
+                words = tag["Image"]["title"]
+                if words and in_image:
+                    start = points(byte)
+                    at = source.rfind(words, start, points(span["end"]))
+                    # as it is written; one with entities in it is left out, and so are those of several images
+                    title = [] if alt or title or at < 0 else [(words, at, at + len(words))]
             elif "CodeBlock" in tag:
                 flush()
                 depth = 1
