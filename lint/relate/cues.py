@@ -277,7 +277,7 @@ class _Reading:
             for index in range(first + 1, last):
                 if words[index] in DAYS and index + 1 < last:
                     return self.trimmed(index + 1, last)
-                if index > first + 1 and words[index] in ("the", "a", "an", *self.lists["said_possessive"]):
+                if index > first + 1 and (words[index] in self.lists["said_the"] or words[index] in self.lists["said_possessive"]):
                     return index, last
         while last > first and (self.edge(last - 1) or words[last - 1] == "."):
             last -= 1
@@ -348,8 +348,8 @@ class _Reading:
             return None
         if words[first] in lists["said_noun"] and left == first - 1 and self._is_noun(first, last, form):
             return None
-        if form in ("past", "participle") and left == first - 1 and self._reduced(last):
-            return None
+        if form in ("past", "participle") and left == first - 1 and (words[left] in lists["said_the"] or self._reduced(last)):
+            return None  # "a pledged $5bn", "the plan announced on Monday would …"
         if words[last : last + 1] == ["by"] and kind in ("estimate", "think") and form in ("past", "participle"):
             return self.passive(first, last, kind, rule)  # "the 40 million expected by the club to travel"
         source, post_edge = self._subject(last, left, form)
