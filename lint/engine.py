@@ -19,7 +19,7 @@ from lint.relate import relate
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from lint.model import Finding
+    from lint.model import Finding, Known
 
 SEVERITIES = ("info", "warning", "error")  # weakest first
 CONFIDENCES = ("low", "medium", "high")
@@ -52,9 +52,9 @@ def open_document(data: bytes | str, path: str, pack: Any, options: Options) -> 
     return document
 
 
-def read_article(document: Document, pack: Any, settings: Settings) -> Article:
-    """All that is known of a document before anything is checked."""
-    return relate(document, extract_figures(document, pack, settings), pack, settings)
+def read_article(document: Document, pack: Any, settings: Settings, known: Known | None = None) -> Article:
+    """All that is known of a document before anything is checked. `known`: what its version before has in common with it."""
+    return relate(document, extract_figures(document, pack, settings), pack, settings, known)
 
 
 def check_document(document: Document, pack: Any, settings: Settings, wanted: Collection[str]) -> list[Finding]:
@@ -69,13 +69,14 @@ def diagnose(
     *,
     debug: bool = False,
     also: Callable[[Article], Iterable[Finding]] | None = None,
+    known: Known | None = None,
 ) -> Outcome:
     """Checks a document and resolves what was found to its source, without what the author's ignores name.
 
     A rule that fails is named among the problems and the others still report; with `debug` its error is raised.
-    `also`: what else is looked for in the article, besides what its rules find.
+    `also`: what else is looked for in the article, besides what its rules find. `known`: of the version before.
     """
-    article = read_article(document, pack, options.settings)
+    article = read_article(document, pack, options.settings, known)
     problems: list[str] = []
     findings = _run(article, pack, options.wanted, problems, debug=debug)
     if also is not None:

@@ -273,6 +273,31 @@ class Article(NamedTuple):
         return memo[key]
 
 
+class Known:
+    """What was worked out of parts of a text, for its next version, in which most of them are the same.
+
+    What the version before last had and the last one had not is forgotten, so that it grows with the text alone.
+    """
+
+    __slots__ = ("_before", "_now")
+
+    def __init__(self) -> None:
+        self._before: dict[Any, Any] = {}
+        self._now: dict[Any, Any] = {}
+
+    def next(self) -> None:
+        """Another version begins."""
+        self._before, self._now = self._now, {}
+
+    def remembered(self, key: Any, work: Callable[[], Any]) -> Any:
+        """What `work` gives, which must be of the key alone; worked out once for as long as versions ask for it."""
+        now = self._now
+        if key not in now:
+            before = self._before
+            now[key] = before[key] if key in before else work()
+        return now[key]
+
+
 class Settings(NamedTuple):
     """What a reader must know to read figures right, from the configuration."""
 

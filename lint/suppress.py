@@ -106,6 +106,10 @@ def _could_apply(ignore: Ignore, wanted: frozenset[str]) -> bool:
 
 def read_ignores(document: Document, lines: LineIndex, checks: Collection[str], *, require_reason: bool = True) -> list[Ignore]:
     """All ignores of a document in order, with their reach. Those that are not valid carry their problem."""
+    if document.format == "notebook":
+        from lint.read.notebook import written_lines  # noqa: PLC0415
+
+        lines = written_lines(document.source)
     ignores: list[Ignore] = []
     open_offs: list[int] = []  # indexes of `off` that no `on` has closed yet
     for comment in document.comments:

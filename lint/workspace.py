@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lint.across import Gist
     from lint.ledger import Read
-    from lint.model import Article, Diagnostic, Document, ExtractedFigure, Finding
+    from lint.model import Article, Diagnostic, Document, ExtractedFigure, Finding, Known
     from lint.results import Results
 
 SUFFIXES = tuple(suffix for suffixes in FORMATS.values() for suffix in suffixes)
@@ -449,8 +449,11 @@ def compared(results: Iterable[Checked], planner: Planner) -> Iterator[Checked]:
         yield Checked(path, tuple(diagnostics), decode(read_bytes(path), path), fail_on=planner.plan(path).fail_on, read=False)
 
 
-def check_source(source: Source, plan: Plan) -> Checked:
-    """Reads and checks one file; whatever goes wrong is in what it returns, never raised, but for `plan.debug`."""
+def check_source(source: Source, plan: Plan, known: Known | None = None) -> Checked:
+    """Reads and checks one file; whatever goes wrong is in what it returns, never raised, but for `plan.debug`.
+
+    known: what the version before, checked by the same plan, has in common with this one.
+    """
     from lint.engine import diagnose, extract_document, extracted, internal_error, open_document  # noqa: PLC0415
 
     path = source.path
@@ -474,7 +477,7 @@ def check_source(source: Source, plan: Plan) -> Checked:
         if plan.extract:
             return Checked(path, figures=extract_document(document, pack, plan.options.settings))
         also = _by_ledger(plan) if plan.ledger else None
-        outcome = diagnose(document, pack, plan.options, debug=plan.debug, also=also)
+        outcome = diagnose(document, pack, plan.options, debug=plan.debug, also=also, known=known)
     except FiglintError as error:
         return Checked(path, problems=(f"{path}: {error}",))
     except Exception as error:

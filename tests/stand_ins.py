@@ -45,7 +45,7 @@ def places(text, word):
         start = text.find(word, start + 1)
 
 
-def read_article(document, pack, settings):
+def read_article(document, pack, settings, known=None):
     figures = []
     position = 0
     text = document.text

@@ -239,6 +239,65 @@ def test_alternatives_are_offered_and_work(tmp_path):
     talk(tmp_path, conversation)
 
 
+COMMENTS = {
+    "a.rst": ("One.\n\nIt cost 48% percent.\n", "One.\n\n.. figlint: ignore[number/doubled] say why\n\nIt cost 48% percent.\n"),
+    "a.adoc": ("It cost 48% percent.\n", "// figlint: ignore[number/doubled] say why\nIt cost 48% percent.\n"),
+    "a.html": ("<p>It cost 48% percent.", "<p>It cost 48% percent<!-- figlint: ignore[number/doubled] say why -->."),
+    "a.mdx": ("It cost 48% percent.\n", "It cost 48% percent. {/* figlint: ignore[number/doubled] say why */}\n"),
+}
+
+
+def test_an_ignore_is_a_comment_of_its_format(tmp_path):
+    async def conversation(client, capabilities):
+        for name, (text, expected) in COMMENTS.items():
+            uri = uri_in(tmp_path, name)
+            client.open(uri, text)
+            found = await actions_at(client, uri, place(text, "48%"))
+            ignored = applied(text, found["Ignore number/doubled here …"].edit.document_changes[0].edits)
+            assert ignored == expected
+            client.change(uri, 2, ignored)
+            assert await client.findings(uri, 2) == []
+
+    talk(tmp_path, conversation)
+
+
+EDITS = {
+    "a letter": lambda text: text[:200] + "x" + text[200:],
+    "a digit": lambda text: text.replace("1", "17", 3),
+    "the first half": lambda text: text[: len(text) // 2],
+    "paragraphs in another order": lambda text: "\n\n".join(text.split("\n\n")[::-1]),
+    "everything twice": lambda text: text + "\n" + text,
+    "another date": lambda text: text.replace("2025", "2019").replace("2024", "2018"),
+}
+
+
+@pytest.mark.parametrize("name", ["examples/errors.md", "seeds/war.md", "seeds/election.md"])
+def test_what_is_known_of_the_version_before_changes_nothing(name):
+    from lint.lsp.draft import check_draft
+    from lint.model import Known
+    from lint.workspace import Planner
+
+    with open(os.path.join(HERE, name), encoding="utf-8") as file:
+        text = file.read()
+    planner, known = Planner({}), Known()
+    check_draft(text, "a.md", 0, planner, "utf-16", known)
+    for edit in (*EDITS.values(), *reversed(EDITS.values()), str):
+        changed = edit(text)
+        anew = check_draft(changed, "a.md", 1, planner, "utf-16")
+        assert check_draft(changed, "a.md", 1, planner, "utf-16", known).checked == anew.checked
+
+
+def test_of_a_version_only_what_it_asks_for_is_known():
+    from lint.model import Known
+
+    known, asked = Known(), []
+    for keys in ("ab", "b", "ab"):
+        known.next()
+        for key in keys:
+            known.remembered(key, lambda key=key: asked.append(key))
+    assert asked == ["a", "b", "a"]
+
+
 def test_the_ledger_row_is_a_ledger(tmp_path):
     from lint.ledger import load
     from lint.lsp.actions import ledger_row
@@ -341,7 +400,17 @@ def test_pulled_diagnostics_and_the_whole_workspace(tmp_path):
         assert (await client.text_document_diagnostic_async(again)).kind == "unchanged"
         whole = await client.workspace_diagnostic_async(lsp.WorkspaceDiagnosticParams([]))
         found = {item.uri: [one.code for one in item.items] for item in whole.items}
-        assert found == {uri_in(tmp_path, "on disk.md"): ["conversion/currency"], uri: ["conversion/currency"]}
+        there = uri_in(tmp_path, "on disk.md")
+        assert found == {there: ["conversion/currency"], uri: ["conversion/currency"]}
+        known = [lsp.PreviousResultId(item.uri, item.result_id) for item in whole.items]
+        client.change(uri, 2, WRONG.replace("5.9", "5.3"))
+        whole = await client.workspace_diagnostic_async(lsp.WorkspaceDiagnosticParams(known))
+        assert {item.uri: item.kind for item in whole.items} == {there: "unchanged", uri: "full"}
+        (tmp_path / "on disk.md").write_text("Nothing.\n", encoding="utf-8")
+        changed = [lsp.FileEvent(there, lsp.FileChangeType.Changed)]
+        client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(changed))
+        whole = await client.workspace_diagnostic_async(lsp.WorkspaceDiagnosticParams(known))
+        assert [one for item in whole.items for one in item.items] == []
         assert client.published == {}
 
     talk(tmp_path, conversation, pull=True)

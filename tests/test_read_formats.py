@@ -171,6 +171,7 @@ MARKDOWN = [
     ("Note: this is text.\n\nText.", [("paragraph", "Note: this is text."), ("paragraph", "Text.")]),
     ("---\n\nText.\n\n---\n\nMore.", [("paragraph", "Text."), ("paragraph", "More.")]),
     ("One.\r\n\r\nTwo\r\nthree.", [("paragraph", "One."), ("paragraph", "Two\nthree.")]),
+    ("---\rtitle: T\r---\r\rTwo\rthree.\r\r- 5\r", [("meta", "T"), ("paragraph", "Two\nthree."), ("item", "5")]),
     ("", []),
     ("\ud800 5", [("paragraph", "\ud800 5")]),
 ]

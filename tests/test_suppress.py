@@ -110,6 +110,17 @@ def test_reasons_may_be_waived(findings, desk):  # noqa: F811
     assert findings("WRONG <!-- figlint: ignore[demo/wrong] -->") == ([], [])
 
 
+@pytest.mark.parametrize("indent", [None, 1])
+@pytest.mark.parametrize("split", [False, True])
+@pytest.mark.parametrize(("text", "expected"), REACH.values(), ids=REACH)
+def test_reach_in_notebooks(findings, text, expected, split, indent):
+    """However its lines stand in the JSON: the same as in Markdown."""
+    cell = {"cell_type": "markdown", "metadata": {}, "source": text.splitlines(keepends=True) if split else text}
+    written = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=indent)
+    found = findings(written, name="a.ipynb")[0]
+    assert [rule for _, rule in found] == [rule for _, rule in expected]
+
+
 def test_html_comments(findings):
     ignore = "<!-- figlint: ignore[demo/wrong] so -->"
     text = f"<p>WRONG {ignore}</p>\n{ignore}\n<p>WRONG\nWRONG</p>\n<p>WRONG</p>"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 
+from lint import edits
 from lint.lsp.equivalents import equivalents
+from lint.model import FiglintError
 from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,7 +46,9 @@ def actions(draft: Draft, start: int, end: int, pack: Pack, home: str | None = N
         for suggestion in finding.suggestions:
             edit = Edit(finding.start, finding.end, suggestion.text)
             yield Action(f"Change to {_short(suggestion.text)}", QUICKFIX, (edit,), finding, preferred=suggestion.safe)
-        yield Action(f"Ignore {finding.rule} here …", QUICKFIX, (_ignore(draft, finding),), finding)
+        ignored = _ignore(draft, finding)
+        if ignored:
+            yield Action(f"Ignore {finding.rule} here …", QUICKFIX, ignored, finding)
     item = draft.figure_at(start)
     document = draft.checked.document
     if item is None or document is None:
@@ -56,20 +60,22 @@ def actions(draft: Draft, start: int, end: int, pack: Pack, home: str | None = N
 
 def fix_all(draft: Draft) -> Action | None:
     """Every fix that is formatting only, at once; None where there is none. Of overlapping ones the first is made."""
-    edits: list[Edit] = []
-    for finding in draft.checked.diagnostics:
-        safe = next((suggestion for suggestion in finding.suggestions if suggestion.safe), None)
-        if safe is not None and (not edits or finding.start >= edits[-1].end):
-            edits.append(Edit(finding.start, finding.end, safe.text))
-    return Action("Fix what is only formatting", FIX_ALL, tuple(edits)) if edits else None
+    document = draft.checked.document
+    if document is None:
+        return None
+    changes = tuple(Edit(*edit) for edit in edits.fixes(document, draft.checked.diagnostics))
+    return Action("Fix what is only formatting", FIX_ALL, changes) if changes else None
 
 
-def _ignore(draft: Draft, finding: Diagnostic) -> Edit:
-    """A comment at the end of the finding's line, in the way of the file's format, its reason to be filled in."""
-    _, end = draft.positions.lines.bounds(finding.line)
-    text = f"figlint: ignore[{finding.rule}] {REASON}"
-    comment = f"{{/* {text} */}}" if draft.path.lower().endswith(".mdx") else f"<!-- {text} -->"
-    return Edit(end, end, f" {comment}")
+def _ignore(draft: Draft, finding: Diagnostic) -> tuple[Edit, ...]:
+    """A comment for a finding, in the way of the file's format, its reason to be filled in; none where none can stand."""
+    document = draft.checked.document
+    if document is None:
+        return ()
+    try:
+        return tuple(Edit(*edit) for edit in edits.ignores(document, [finding], REASON))
+    except FiglintError:
+        return ()
 
 
 def ledger_row(item: ExtractedFigure, draft: Draft) -> str:

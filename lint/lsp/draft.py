@@ -7,7 +7,7 @@ from lint.records import TYPE_CHECKING, NamedTuple
 from lint.workspace import Source, check_source
 
 if TYPE_CHECKING:
-    from lint.model import Diagnostic, ExtractedFigure
+    from lint.model import Diagnostic, ExtractedFigure, Known
     from lint.workspace import Checked, Planner
 
 
@@ -42,8 +42,13 @@ class Draft(NamedTuple):
         ]
 
 
-def check_draft(text: str, path: str, version: int, planner: Planner, encoding: str) -> Draft:
-    """Checks a text as the command would check the file. What went wrong with it is in `checked.problems`."""
+def check_draft(text: str, path: str, version: int, planner: Planner, encoding: str, known: Known | None = None) -> Draft:
+    """Checks a text as the command would check the file. What went wrong with it is in `checked.problems`.
+
+    known: of the version before; what is the same in both is not worked out again.
+    """
+    if known is not None:
+        known.next()
     plan = planner.plan(path)._replace(whole=True)
     source = Source(path, size=len(text), data=text)
-    return Draft(path, version, check_source(source, plan), Positions(text, encoding))
+    return Draft(path, version, check_source(source, plan, known), Positions(text, encoding))

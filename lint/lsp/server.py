@@ -7,6 +7,7 @@ text as it is. Checks run one at a time beside the loop that answers the editor,
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -22,16 +23,16 @@ from lint.lsp.draft import Draft, check_draft
 from lint.lsp.equivalents import equivalents
 from lint.lsp.hover import Style, hover
 from lint.lsp.positions import UTF16, Positions
-from lint.model import FiglintError
+from lint.model import FiglintError, Known
 from lint.pack import cache
 from lint.pack.load import load_rules
-from lint.read import decode
+from lint.read import FORMATS, decode
 from lint.report._objects import figure_object
 from lint.report.text import meaning
 from lint.workspace import Planner, check_sources, compared, find_sources, forget_packs, pack_of, read_bytes, rules_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from lint.model import Diagnostic, ExtractedFigure
     from lint.workspace import Checked
@@ -43,6 +44,7 @@ SEVERITIES = {
     "warning": lsp.DiagnosticSeverity.Warning,
     "info": lsp.DiagnosticSeverity.Information,
 }
+ARTICLES = tuple(suffix for suffixes in FORMATS.values() for suffix in suffixes)
 # Settings of the editor that are the command line's options, by the names that editors give them.
 FLAGS = {"country": "country", "currency": "currency", "minConfidence": "min-confidence"}
 LISTS = {"select": "select", "ignore": "ignore", "rules": "rules"}
@@ -55,12 +57,15 @@ class FiglintServer(LanguageServer):
         # Whole texts are sent, not changes: pygls applies changes by lines that it also ends at form feeds and U+2028.
         super().__init__("figlint", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
         self.drafts: dict[str, Draft] = {}
+        self.known: dict[str, Known] = {}  # what the next version of a text need not work out again
         self.settings: dict[str, Any] = {}
         self.planner = Planner({})
         self.checking = ThreadPoolExecutor(1, "figlint")
         self.waiting: dict[str, asyncio.Task[None]] = {}
         self.told: set[str] = set()  # problems and warnings that the person has seen
-        self.elsewhere: dict[str, list[Diagnostic]] = {}  # findings of files that are not open, by path
+        self.found: dict[str, Checked] | None = None  # of all files of the workspace, by path; None: not known any more
+        self.finding = asyncio.Lock()  # held while they are looked for
+        self.across = False  # whether those are compared with each other
 
     # -- what texts are checked with
 
@@ -77,6 +82,8 @@ class FiglintServer(LanguageServer):
         forget_packs()
         self.planner = Planner(flags, self.settings.get("config") or None, as_of=self.settings.get("asOf") or None)
         self.drafts.clear()
+        self.known.clear()
+        self.found = None
 
     @property
     def home(self) -> str | None:
@@ -106,9 +113,10 @@ class FiglintServer(LanguageServer):
         if known is not None and known.version == version and known.source == document.source:
             return known
         path = path_of(uri)
+        before = self.known.setdefault(uri, Known())
         try:
             draft = await asyncio.get_running_loop().run_in_executor(
-                self.checking, check_draft, document.source, path, version, self.planner, self.encoding
+                self.checking, check_draft, document.source, path, version, self.planner, self.encoding, before
             )
         except FiglintError as error:
             self.tell(str(error))
@@ -126,6 +134,8 @@ class FiglintServer(LanguageServer):
 
     def changed(self, uri: str) -> None:
         """A text changed: it is checked when nothing more has come for a moment."""
+        if self.across:
+            self.found = None
         waiting = self.waiting.pop(uri, None)
         if waiting is not None:
             waiting.cancel()
@@ -200,24 +210,46 @@ class FiglintServer(LanguageServer):
         except (OSError, FiglintError):
             return Positions("", self.encoding)
 
-    def whole_workspace(self) -> list[Checked]:
-        """Everything in the workspace's folders, checked together as the command would: findings across files are in it."""
+    async def whole_workspace(self) -> list[Checked]:
+        """Everything in the workspace's folders, checked together as the command would: findings across files are in it.
+
+        Files are read again when something changed on disk, one at a time, so that what is typed meanwhile has its turn.
+        """
+        if self.found is None:
+            found: dict[str, Checked] = {}
+            self.found = found  # what changes from here on makes it None again
+            results = self._walk()
+            loop = asyncio.get_running_loop()
+            try:
+                while (result := await loop.run_in_executor(self.checking, next, results, None)) is not None:
+                    known = found.get(result.path)
+                    both = result if known is None else known._replace(diagnostics=(*known.diagnostics, *result.diagnostics))
+                    found[result.path] = both._replace(source=both.source or result.source)
+            except BaseException:  # cancelled, too
+                self.found = None if self.found is found else self.found
+                raise
+        else:
+            found = self.found
+            for uri in list(self.workspace.text_documents):
+                path = path_of(uri)
+                draft = await self.draft(uri) if path in found else None
+                if draft is not None:
+                    found[path] = draft.checked
+        return list(found.values())
+
+    def _walk(self) -> Iterator[Checked]:
         paths = sorted(path for uri in self.workspace.folders if (path := to_fs_path(uri)))
         problems: list[str] = []
-        planner = Planner(self.planner.flags, self.settings.get("config") or None, as_of=self.settings.get("asOf") or None)
+        planner = Planner(
+            self.planner.flags, self.settings.get("config") or None, as_of=self.settings.get("asOf") or None, cached=True
+        )
         open_texts = {path_of(uri): document.source for uri, document in self.workspace.text_documents.items()}
         sources = (
             source._replace(data=open_texts[source.path]) if source.path in open_texts else source
             for source in find_sources(paths, planner, problems)
         )
-        planner.whole = True
-        planner.across = bool(paths) and bool(planner.config(paths[0]).get("across"))
-        together: dict[str, Checked] = {}
-        for result in compared(check_sources(sources, planner, 1), planner):
-            known = together.get(result.path)
-            found = result if known is None else known._replace(diagnostics=(*known.diagnostics, *result.diagnostics))
-            together[result.path] = found
-        return list(together.values())
+        planner.across = self.across = bool(paths) and bool(planner.config(paths[0]).get("across"))
+        yield from compared(check_sources(sources, planner, 1), planner)
 
 
 def value_of(kind: Any) -> str:
@@ -233,6 +265,12 @@ def path_of(uri: str) -> str:
 def uri_of(path: str) -> str:
     """The address of a file."""
     return from_fs_path(os.path.abspath(path)) or path
+
+
+def identity_of(result: Checked) -> str:
+    """A name for what is said of a file and where it stands there."""
+    said = repr((result.diagnostics, result.source if result.diagnostics else ""))
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def range_of(positions: Positions, start: int, end: int) -> lsp.Range:
@@ -278,7 +316,8 @@ async def initialized(_: lsp.InitializedParams) -> None:
     """Asks to be told of changed configuration and rules, and for the editor's settings."""
     workspace = server.client_capabilities.workspace
     if workspace is not None and workspace.did_change_watched_files and workspace.did_change_watched_files.dynamic_registration:
-        patterns = ("**/figlint.toml", "**/.figlint.toml", "**/pyproject.toml", "**/figures.toml", "**/*.toml", "**/.gitignore")
+        suffixes = ",".join(suffix.removeprefix(".") for suffix in ARTICLES)
+        patterns = ("**/*.toml", "**/.gitignore", "**/.ignore", f"**/*.{{{suffixes}}}")
         watchers = [lsp.FileSystemWatcher(pattern) for pattern in patterns]
         options = lsp.DidChangeWatchedFilesRegistrationOptions(watchers)
         await server.client_register_capability_async(
@@ -306,10 +345,12 @@ async def did_change_configuration(params: lsp.DidChangeConfigurationParams) -> 
 
 
 @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-async def did_change_watched_files(_: lsp.DidChangeWatchedFilesParams) -> None:
-    """A configuration, a rule file or the ledger changed on disk."""
-    server.configure(server.settings)
-    await server.refresh()
+async def did_change_watched_files(params: lsp.DidChangeWatchedFilesParams) -> None:
+    """A configuration, a rule file, the ledger or an article changed on disk."""
+    server.found = None
+    if not all(path_of(change.uri).lower().endswith(ARTICLES) for change in params.changes):
+        server.configure(server.settings)
+        await server.refresh()
 
 
 @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
@@ -335,6 +376,7 @@ def did_close(params: lsp.DidCloseTextDocumentParams) -> None:
     """A closed text has no findings."""
     uri = params.text_document.uri
     server.drafts.pop(uri, None)
+    server.known.pop(uri, None)
     waiting = server.waiting.pop(uri, None)
     if waiting is not None:
         waiting.cancel()
@@ -361,20 +403,26 @@ async def text_diagnostic(params: lsp.DocumentDiagnosticParams) -> lsp.DocumentD
 
 
 @server.feature(lsp.WORKSPACE_DIAGNOSTIC)
-async def workspace_diagnostic(_: lsp.WorkspaceDiagnosticParams) -> lsp.WorkspaceDiagnosticReport:
+async def workspace_diagnostic(params: lsp.WorkspaceDiagnosticParams) -> lsp.WorkspaceDiagnosticReport:
     """The findings of all files of the workspace, those between files among them."""
     try:
-        results = await asyncio.get_running_loop().run_in_executor(server.checking, server.whole_workspace)
+        async with server.finding:
+            results = await server.whole_workspace()
     except FiglintError as error:
         server.tell(str(error))
         results = []
     versions = {path_of(uri): document.version for uri, document in server.workspace.text_documents.items()}
+    before = {item.uri: item.value for item in params.previous_result_ids}
     items: list[lsp.WorkspaceFullDocumentDiagnosticReport | lsp.WorkspaceUnchangedDocumentDiagnosticReport] = []
     for result in results:
+        uri, version, identity = uri_of(result.path), versions.get(result.path), identity_of(result)
+        if before.get(uri) == identity:
+            items.append(lsp.WorkspaceUnchangedDocumentDiagnosticReport(uri=uri, result_id=identity, version=version))
+            continue
         positions = Positions(result.source, server.encoding)
         found = [server.diagnostic(finding, positions) for finding in result.diagnostics]
         items.append(
-            lsp.WorkspaceFullDocumentDiagnosticReport(uri=uri_of(result.path), items=found, version=versions.get(result.path))
+            lsp.WorkspaceFullDocumentDiagnosticReport(uri=uri, items=found, result_id=identity, version=version)
         )
     return lsp.WorkspaceDiagnosticReport(items)
 

@@ -29,6 +29,8 @@ def read(source: str, path: str) -> Reading:
     """Read Markdown."""
     import pyromark  # noqa: PLC0415  (only where there is Markdown)
 
+    if "\r" in source:  # a line may end in CR alone: pyromark and the front matter know LF and CRLF
+        source = source.replace("\r\n", "\r\0").replace("\r", "\n").replace("\n\0", "\r\n")
     builder = Builder(source)
     base, fields = read_front(source)
     dates, country = add_front(builder, fields)

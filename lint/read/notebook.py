@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from lint.lines import LineIndex
 from lint.model import Comment, FiglintError, Segment
 from lint.read.build import Reading
 from lint.records import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from lint.model import Block, Link
 
 _BLANK = re.compile(r"[ \t\r\n]*")
+_LINE_END = re.compile(r'\\(?:(n)(?!",?[ \t]*[\r\n])|.)', re.DOTALL)  # in a string, unless the file's own follows
 _ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)", re.DOTALL)
 
 
@@ -68,6 +70,14 @@ def read(source: str, path: str) -> Reading:
         texts.append(reading.text)
         length += len(reading.text) + 2
     return Reading("\n\n".join(texts), tuple(blocks), tuple(segments), tuple(links), tuple(comments), dates, country)
+
+
+def written_lines(source: str) -> LineIndex:
+    """The lines of a notebook as its cells show them: many of them may stand in one line of the file."""
+    lines = LineIndex(source)
+    inner = [match.end() for match in _LINE_END.finditer(source) if match[1]]
+    lines.starts = sorted({*lines.starts, *inner})
+    return lines
 
 
 def _moved(cell: Cell, segment: Segment, shift: int) -> Iterator[Segment]:

@@ -13,13 +13,15 @@ from lint.relate.claims import find_claims
 from lint.relate.sentences import find_sentences
 
 if TYPE_CHECKING:
-    from lint.model import Document, Figure, Settings
+    from lint.model import Document, Figure, Known, Settings
     from lint.pack import Pack
 
 
-def relate(document: Document, figures: tuple[Figure, ...], pack: Pack, settings: Settings) -> Article:
-    """All that is known of a document, as the checks see it."""
+def relate(
+    document: Document, figures: tuple[Figure, ...], pack: Pack, settings: Settings, known: Known | None = None
+) -> Article:
+    """All that is known of a document, as the checks see it. `known`: of its version before."""
     sentences, paragraphs = find_sentences(document, figures, pack)
-    claims = find_claims(sentences, paragraphs, pack)
+    claims = find_claims(sentences, paragraphs, pack, known)
     cues, attributions = attribute(document, figures, sentences, pack)
     return Article(document, figures, sentences, cues, claims, paragraphs, attributions, settings, {})

@@ -9,45 +9,80 @@ from bisect import bisect_left
 
 from lint.letters import FIRST, bits
 from lint.model import Claim
-from lint.records import TYPE_CHECKING, Any
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from lint.model import Number, Sentence
+    from lint.model import Known, Number, Sentence
     from lint.pack import Pack, RelationRule
 
 MOST = 8  # figures of one kind that a relation asks for at most
 
 
-def find_claims(sentences: tuple[Sentence, ...], paragraphs: tuple[Sentence, ...], pack: Pack) -> tuple[Claim, ...]:
-    """All claims of an article, in the order of the text. A block of one sentence is a paragraph too."""
+class Stated(NamedTuple):
+    """A relation as a stretch of lettered text states it, wherever that stands; all places count in the stretch."""
+
+    rule: RelationRule
+    start: int
+    end: int
+    roles: dict[str, tuple[int, ...]]  # where the letters of each role stand
+    constants: dict[str, Number]
+    words: dict[str, str]
+
+
+def find_claims(
+    sentences: tuple[Sentence, ...], paragraphs: tuple[Sentence, ...], pack: Pack, known: Known | None = None
+) -> tuple[Claim, ...]:
+    """All claims of an article, in the order of the text. A block of one sentence is a paragraph too.
+
+    known: what stretches of an earlier version stated; those that are the same now are not read again.
+    """
     claims: list[Claim] = []
     several = {paragraph.block for paragraph in paragraphs}
     alone = [sentence for sentence in sentences if sentence.block not in several and len(sentence.figures) > 1]
     for scope, stretches in (("sentence", sentences), ("paragraph", [*paragraphs, *alone])):
         index = pack.relation_index.get(scope)
-        if index:
-            for stretch in stretches:
-                if stretch.figures:
-                    _claims_of(stretch, index, pack, claims)
+        if not index:
+            continue
+        for stretch in stretches:
+            if not stretch.figures:
+                continue
+            stated = _stated(stretch, index, pack) if known is None else _remembered(stretch, scope, index, pack, known)
+            if stated:
+                figures = dict(zip(stretch.letters, stretch.figures, strict=True))
+                claims += [_claim(stretch, figures, one) for one in stated]
     claims.sort(key=_place)
     return tuple(claims)
+
+
+def _remembered(stretch: Sentence, scope: str, index: dict[str, int], pack: Pack, known: Known) -> list[Stated]:
+    found: list[Stated] = known.remembered((scope, stretch.lettered, stretch.letters), lambda: _stated(stretch, index, pack))
+    return found
 
 
 def _place(claim: Claim) -> tuple[int, int, str]:
     return claim.start, claim.end, claim.relation
 
 
-def _claims_of(sentence: Sentence, index: dict[str, int], pack: Pack, claims: list[Claim]) -> None:
+def _claim(stretch: Sentence, figures: dict[int, int], stated: Stated) -> Claim:
+    rule, start, end, roles, constants, words = stated
+    return Claim(
+        rule.id, rule.check, stretch.at(start), stretch.at(end),
+        {name: tuple([figures[place] for place in places]) for name, places in roles.items()}, constants, words,
+    )  # fmt: skip
+
+
+def _stated(sentence: Sentence, index: dict[str, int], pack: Pack) -> list[Stated]:
+    """What a stretch states: of its lettered text alone."""
     lettered = sentence.lettered
     words = set(pack.patterns["scan_word"].compiled.findall(lettered))
     wanted = index.get("", 0)
     for word in words & index.keys():
         wanted |= index[word]
     wanted &= _with_letters(sentence, pack)
+    found: list[Stated] = []
     if not wanted:
-        return
+        return found
     relations = pack.relations
-    letters: dict[int, int] = {}
     search = _Search(sentence, words, pack)
     while wanted:
         number = (wanted & -wanted).bit_length() - 1
@@ -58,8 +93,8 @@ def _claims_of(sentence: Sentence, index: dict[str, int], pack: Pack, claims: li
         for match in rule.pattern.compiled.finditer(lettered):
             if rule.unless is not None and rule.unless.compiled.search(lettered):
                 break
-            letters = letters or dict(zip(sentence.letters, sentence.figures, strict=True))
-            claims.append(_claim(sentence, letters, rule, match, pack))
+            found.append(_match(sentence, rule, match, pack))
+    return found
 
 
 def _with_letters(sentence: Sentence, pack: Pack) -> int:
@@ -215,20 +250,21 @@ class _Search:
         return position
 
 
-def _claim(sentence: Sentence, index: dict[int, int], rule: RelationRule, match: Any, pack: Pack) -> Claim:
+def _match(sentence: Sentence, rule: RelationRule, match: Any, pack: Pack) -> Stated:
     roles: dict[str, tuple[int, ...]] = {}
     constants: dict[str, Number] = {}
     words: dict[str, str] = {}
+    letters = sentence.letters
     for name in match.re.groupindex:
         spans = match.spans(name)
         if not spans:
             continue
-        figures = tuple(index[start] for start, end in spans if end - start == 1 and start in index)
-        if figures:
-            roles[name] = figures
+        places = tuple([start for start, end in spans if end - start == 1 and start in letters])
+        if places:
+            roles[name] = places
         elif name in rule.values:
             constants[name] = pack.values[rule.values[name]][match.group(name)]
             words[name] = match.group(name)
         else:
             words[name] = match.group(name)
-    return Claim(rule.id, rule.check, sentence.at(match.start()), sentence.at(match.end()), roles, constants, words)
+    return Stated(rule, match.start(), match.end(), roles, constants, words)
