@@ -45,6 +45,8 @@ SAID = [
     ("Moen", "As Moen sees it, the dam will be useless in [20 years]."),
     ("The bank", "The bank cut its forecast to [3%]."),
     (None, "The bank cut its rate to 3%."),
+    ("a senior civil servant", "Last week, a senior civil servant hinted that the ministry may not send a pledged [$5bn]."),
+    (None, "The hall got a promised $40m."),
     ("WHO figures", "Some [340] clinics have closed, WHO figures show."),
     ("the Red Cross's daily report", "The count rose to [340], the Red Cross's daily report showed."),
     ("The senator", "WASHINGTON - The senator vowed Thursday to stay in the race until [July]."),

@@ -67,6 +67,8 @@ def test_what_a_text_states(text, expected):
         ("12 tonnes of rice", ["rice"]),
         ("hundreds of flights were cancelled", ["flights"]),
         ("50 wounded", ["wounded"]),
+        ("several hundred South Sudanese nurses left", ["South Sudanese nurses"]),
+        ("40 wrong answers", ["wrong answers"]), ("12 faster", [None]), ("300 north of the river", [None]),
         ("60 more boats", ["boats"]), ("60 other small boats", ["small boats"]), ("60 more sank", [None]),
         ("France has 56 reactors and Spain has seven.", ["reactors", "reactors"]),
         ("Ford sold 1,200 trucks, Volvo 900.", ["trucks", "trucks"]),

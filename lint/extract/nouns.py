@@ -140,7 +140,9 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
         gap = plain[position:start]
         if attached and first >= 0 and gap != "-":
             break
-        if gap not in GAPS or word in stop or word in end or word[0].isdigit() or word in pack.number_words:
+        if gap not in GAPS or word in stop or word[0].isdigit() or word in pack.number_words:
+            break
+        if word in end and not _before_noun(text, tokens, index, plural):
             break
         if first < 0:
             if gap != "-" and (word in verbs or word[-2:] == "ed") and word not in lists["noun_participle"]:
@@ -163,6 +165,15 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
         draft.noun_start, draft.noun_end = starts[first], starts[last] + len(words[last])
         draft.noun = " ".join(text[draft.noun_start : draft.noun_end].split())
     _rate(tokens, draft, index, position, pack)
+
+
+def _before_noun(text: str, tokens: Tokens, index: int, plural: frozenset[str]) -> bool:
+    """Whether a word that ends most phrases stands in one: "40 wrong answers", "400 North Korean troops"."""
+    words, starts, plain = tokens
+    if index + 1 >= len(words) or plain[starts[index] + len(words[index]) : starts[index + 1]] != " ":
+        return False
+    name = text[starts[index]].isupper() and text[starts[index + 1]].isupper()
+    return name or _is_plural(words[index + 1], plural)
 
 
 def _is_plural(word: str, plural: frozenset[str]) -> bool:

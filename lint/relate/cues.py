@@ -93,7 +93,8 @@ def hear(sentence: Sentence, text: str, pack: Pack) -> Heading | None:
             if length > 1 and tuple(words[number + 1 : number + length]) != rest:
                 # "it is widely believed": an adverb stands where it likes
                 behind_it = words[number + 1 : number + length + 1]
-                if cues["rows"][row][0] != "vague" or tuple(word for word in behind_it if word[-2:] != "ly") != rest:
+                adverbs = tuple(pack.lists["ending_adverb"])
+                if cues["rows"][row][0] != "vague" or tuple(w for w in behind_it if not w.endswith(adverbs)) != rest:
                     continue
                 length += 1
             if reading.read(number, length, form, cues["rows"][row]):
@@ -107,7 +108,20 @@ def hear(sentence: Sentence, text: str, pack: Pack) -> Heading | None:
 class _Reading:
     """One pass over a sentence; `heard` fills from left to right."""
 
-    __slots__ = ("heard", "lists", "pack", "sentence", "size", "starts", "text", "words")
+    __slots__ = (
+        "adverb_endings",
+        "heard",
+        "lists",
+        "pack",
+        "past",
+        "possessive",
+        "progressive",
+        "sentence",
+        "size",
+        "starts",
+        "text",
+        "words",
+    )
 
     def __init__(self, sentence: Sentence, text: str, words: list[str], starts: list[int], pack: Pack) -> None:
         self.sentence = sentence
@@ -115,7 +129,11 @@ class _Reading:
         self.words = words
         self.starts = starts
         self.pack = pack
-        self.lists = pack.lists
+        self.lists = lists = pack.lists
+        self.adverb_endings = tuple(lists["ending_adverb"])
+        self.past = tuple(lists["ending_past"])
+        self.progressive = tuple(lists["ending_progressive"])
+        self.possessive = tuple(lists["ending_possessive"])
         self.size = len(words)
         while self.size and words[self.size - 1] in ".!?":
             self.size -= 1
@@ -133,7 +151,7 @@ class _Reading:
             heard = self.noun(first, last, kind, rule, that=bool(after), within=within)
         else:
             heard = self.verb(first, last, form, row)
-            if heard is not None and "to" in after:
+            if heard is not None and not self.lists["said_to"].isdisjoint(after):
                 heard = heard._replace(content=tuple((start, self._verb_phrase(start, end)) for start, end in heard.content))
             if heard is not None and within and not self._figure_behind(within, last):
                 heard = None
@@ -167,10 +185,14 @@ class _Reading:
         word = self.words[index]
         if word in self.lists["said_finite"]:
             return True
-        if len(word) > 4 and word.endswith("ed") and index:
+        if len(word) > 4 and word.endswith(self.past) and index:
             before = self.words[index - 1]
             return before not in self.lists["said_determiner"] and before not in EDGES
         return False
+
+    def _that(self, index: int) -> bool:
+        """Whether the word here opens what is said: "that"."""
+        return 0 <= index < len(self.words) and self.words[index] in self.lists["said_that"]
 
     def has_finite(self, first: int, last: int) -> bool:
         return any(self.finite(index) for index in range(first, last))
@@ -181,7 +203,16 @@ class _Reading:
     def adverb(self, index: int) -> bool:
         """Whether a word looks like an adverb in -ly, and is neither a name nor an adjective."""
         word = self.words[index]
-        return word.endswith("ly") and len(word) > 4 and word not in self.lists["said_adjective"] and not self.capital(index)
+        return (
+            word.endswith(self.adverb_endings)
+            and len(word) > 4
+            and word not in self.lists["said_adjective"]
+            and not self.capital(index)
+        )
+
+    def _bare(self, word: str) -> str:
+        """A word without its possessive ending."""
+        return next((word.removesuffix(ending) for ending in self.possessive if word.endswith(ending)), word)
 
     def acronym(self, index: int) -> bool:
         """Whether a word is written in capitals: the WHO asks nobody who."""
@@ -191,7 +222,7 @@ class _Reading:
     def adjunct(self, first: int, last: int) -> bool:
         """Whether words are time, place, manner or listeners, and say nothing: "on Monday", "reporters in Geneva", nothing."""
         words = self.words
-        if last - first > REACH or "that" in words[first:last]:
+        if last - first > REACH or not self.lists["said_that"].isdisjoint(words[first:last]):
             return False
         # "in a paper handed out on Sunday": behind a preposition a participle is no verb of a clause
         placed = first < last and words[first] in self.lists["said_adjunct"]
@@ -209,7 +240,7 @@ class _Reading:
         word = self.words[first]
         placed = word in self.lists["said_adjunct"] or word in DAYS or self.adverb(first)
         for index in range(first, last - 1):
-            if self.words[index] == "to" and self._infinitive(index + 1):
+            if self.words[index] in self.lists["said_to"] and self._infinitive(index + 1):
                 return False  # "vowed on Monday to stay in the race until July"
         return self.adjunct(first, last) and (placed or self.speaks(first, last, "speaker"))
 
@@ -235,7 +266,7 @@ class _Reading:
             word = self.words[index]
             if self.edge(index) or (word in self.lists["said_opening"] and not self.acronym(index)):
                 break
-            if word == "and" and (index == 0 or self.edge(index - 1) or self._verb_before(index)):
+            if word in self.lists["said_and"] and (index == 0 or self.edge(index - 1) or self._verb_before(index)):
                 break
             index -= 1
         return index + 1
@@ -249,7 +280,7 @@ class _Reading:
                 return index + 1
             if word == "," and (self.has_finite(0, index) or self.words[0] in self.lists["said_preposition"]):
                 return index + 1
-            if word == "and" and self._verb_before(index):
+            if word in self.lists["said_and"] and self._verb_before(index):
                 return index + 1
             index -= 1
         return 0
@@ -275,9 +306,10 @@ class _Reading:
         if first < last and words[first] in self.lists["said_preposition"]:
             # "In Geneva the agency said", "By Friday the agency said"
             for index in range(first + 1, last):
-                if words[index] in DAYS and index + 1 < last:
+                word = words[index]
+                if word in DAYS and index + 1 < last:
                     return self.trimmed(index + 1, last)
-                if index > first + 1 and words[index] in ("the", "a", "an", *self.lists["said_possessive"]):
+                if index > first + 1 and (word in self.lists["said_the"] or word in self.lists["said_possessive"]):
                     return index, last
         while last > first and (self.edge(last - 1) or words[last - 1] == "."):
             last -= 1
@@ -289,12 +321,12 @@ class _Reading:
             return False
         lists = self.lists
         words = self.words[first:last]
-        bare = [word.removesuffix("'s") for word in words]
+        bare = [self._bare(word) for word in words]
         if subject == "document":
             if not lists["speaker_document"].isdisjoint(bare):
                 return True
             # what a possessive noun points back to: "it shows", where "it" is what was just named
-            return len(bare) == 1 and bare[0] in ("it", "they", "which", "that") and bool(self.heard)
+            return len(bare) == 1 and bare[0] in lists["said_it"] and bool(self.heard)
         if not lists["speaker_institution"].isdisjoint(bare):
             return True
         if subject not in ("institution", "office") and not (
@@ -306,7 +338,7 @@ class _Reading:
             return True
         if subject == "office":
             return False
-        if subject == "institution" and bare[:1] in (["it"], ["they"], ["who"]) and self.heard:
+        if subject == "institution" and not lists["said_they"].isdisjoint(bare[:1]) and self.heard:
             return True
         for index in range(first, last):
             if self.words[index][0].isalpha() and self.capital(index):
@@ -324,8 +356,10 @@ class _Reading:
     def verb(self, first: int, last: int, form: str, row: tuple[Any, ...]) -> Heard | None:
         kind, rule, _, subject, frame, _, _, _ = row
         words, lists = self.words, self.lists
-        if words[first] in lists["said_auxiliary"] and last < self.size and (
-            words[last] in lists["said_be"] or self.finite(last)
+        if (
+            words[first] in lists["said_auxiliary"]
+            and last < self.size
+            and (words[last] in lists["said_be"] or self.finite(last))
         ):
             return None  # "has been put at", "has estimated"
         left = first - 1
@@ -333,24 +367,33 @@ class _Reading:
         while left >= 0:
             word = words[left]
             if word in lists["said_be"]:
-                if form in ("past", "participle") and words[first] != "be":
+                if form in ("past", "participle") and words[first] not in lists["said_be"]:
                     passive = True
                 left -= 1
             elif word in lists["said_auxiliary"] or self.adverb(left):
                 left -= 1
             else:
                 break
-        if passive and not words[first].startswith("be"):
+        if passive and words[first] not in lists["said_be"]:
             return self.passive(first, last, kind, rule)
-        if left > 0 and words[left] == "to" and form == "base" and words[left - 1] in lists["said_used"]:
+        if left > 0 and words[left] in self.lists["said_to"] and form == "base" and words[left - 1] in lists["said_used"]:
             left -= 2  # "his father used to tell him that …"
-        if left >= 0 and words[left] == "to" and form == "base" and not (last < self.size and words[last] == "that"):
+        if (
+            left >= 0
+            and words[left] in self.lists["said_to"]
+            and form == "base"
+            and not (last < self.size and words[last] in self.lists["said_that"])
+        ):
             return None
         if words[first] in lists["said_noun"] and left == first - 1 and self._is_noun(first, last, form):
             return None
-        if form in ("past", "participle") and left == first - 1 and self._reduced(last):
-            return None
-        if words[last : last + 1] == ["by"] and kind in ("estimate", "think") and form in ("past", "participle"):
+        if form in ("past", "participle") and left == first - 1 and (words[left] in lists["said_the"] or self._reduced(last)):
+            return None  # "a pledged $5bn", "the plan announced on Monday would …"
+        if (
+            not lists["said_by"].isdisjoint(words[last : last + 1])
+            and kind in ("estimate", "think")
+            and form in ("past", "participle")
+        ):
             return self.passive(first, last, kind, rule)  # "the 40 million expected by the club to travel"
         source, post_edge = self._subject(last, left, form)
         if left < 0 and source == NONE and form != "ing":
@@ -364,7 +407,7 @@ class _Reading:
             and not self._apposed(left)
         ):
             return None  # "…, state agencies said"
-        if subject != "any" and words[last : last + 1] != ["that"] and not self.speaks(*source, subject, form):
+        if subject != "any" and not self._that(last) and not self.speaks(*source, subject, form):
             return None
         if kind in ("show", "estimate") and form in ("past", "participle") and post_edge < 0 and self._described(first, last):
             return None
@@ -384,18 +427,23 @@ class _Reading:
         words = self.words
         lists = self.lists
         before = words[first - 1] if first else ""
-        if before in lists["said_determiner"] or before.endswith("'s") or before == "'" or (first and self.finite(first - 1)):
+        if (
+            before in lists["said_determiner"]
+            or before.endswith(self.possessive)
+            or before == "'"
+            or (first and self.finite(first - 1))
+        ):
             return True
         if before in FIGURES and before not in DAYS and before not in (LETTERS["percent"], LETTERS["ratio"]):
-            return words[last : last + 1] != ["that"]
-        if words[last : last + 1] == ["that"]:
+            return not self._that(last)
+        if self._that(last):
             return False
         if last < self.size and self.finite(last) and words[last] in lists["said_finite"]:
             return True  # "initial reports spoke of"
         if before and not self.edge(first - 1) and before not in lists["said_auxiliary"]:
             # "an observation post called", "interest rates": noun and verb agree in number
             placed = last < self.size and words[last] in lists["said_preposition"]
-            if form == "base" and placed and not {"a", "an"}.isdisjoint(words[max(0, first - 2) : first]):
+            if form == "base" and placed and not lists["said_a"].isdisjoint(words[max(0, first - 2) : first]):
                 return True  # "behind by 8 points in a Gallup poll in October"
             subject = words[self.phrase_start(first) : first]
             if form == "base" and not any(map(self._is_plural, subject)):
@@ -403,8 +451,10 @@ class _Reading:
             plural = before not in lists["said_plural"] and self._is_plural(before)
             if form == "third" and plural and not self.capital(first - 1):
                 return True
-        return last < self.size and words[last] in lists["said_noun_follows"] and not (
-            first and self.speaks(self.phrase_start(first), first, "speaker")
+        return (
+            last < self.size
+            and words[last] in lists["said_noun_follows"]
+            and not (first and self.speaks(self.phrase_start(first), first, "speaker"))
         )
 
     def _is_plural(self, word: str) -> bool:
@@ -414,7 +464,8 @@ class _Reading:
         return (
             word[-1] == "s"
             and len(word) > 3
-            and word[-2:] not in ("ss", "'s")
+            and word[-2:] != "ss"
+            and not word.endswith(self.possessive)
             and word not in lists["said_finite"]
             and word not in lists["said_possessive"]
             and word not in lists["said_determiner"]
@@ -423,13 +474,13 @@ class _Reading:
     def _reduced(self, last: int) -> bool:
         """Whether a participle only describes the subject of another verb: "the plan announced on Monday would …"."""
         start = self._content_start(last)
-        return last < start < self.size and self.words[start - 1] != "that" and self.words[start] in self.lists["said_finite"]
+        return last < start < self.size and not self._that(start - 1) and self.words[start] in self.lists["said_finite"]
 
     def _described(self, first: int, last: int) -> bool:
         """Whether a form in -ed says when or where, and nothing else: "the first fall recorded since 2003"."""
         words = self.words
         placed = words[last : last + 1] and (words[last] in self.lists["said_preposition"] or words[last] in DAYS)
-        return bool(placed) and words[first].endswith("ed") and not self.has_finite(last, self.forward(last))
+        return bool(placed) and words[first].endswith(self.past) and not self.has_finite(last, self.forward(last))
 
     def _subject(self, last: int, left: int, form: str) -> tuple[tuple[int, int], int]:
         """The source of a verb, and the edge before it where the content may stand to the left (-1: none)."""
@@ -463,7 +514,7 @@ class _Reading:
             start = self.phrase_start(behind)
             if start < behind:
                 return self.trimmed(start, behind), -1
-        if word in ("and", "but", "then", "or") or (form == "ing" and word in self.lists["said_preposition"]):
+        if word in self.lists["said_then"] or (form == "ing" and word in self.lists["said_preposition"]):
             return self._earlier(left), -1
         start = self.phrase_start(left + 1)
         edge = start - 1 if start > 0 and words[start - 1] in ',"-' else -1
@@ -529,13 +580,11 @@ class _Reading:
         field = lists["vague_field"] if words[-1] in lists["speaker_person"] else ()
         return all(word in lists["vague_opening"] or word in field for word in words[:-1])
 
-    def _content(
-        self, first: int, last: int, left: int, source: tuple[int, int], edge: int
-    ) -> tuple[tuple[int, int], ...]:
+    def _content(self, first: int, last: int, left: int, source: tuple[int, int], edge: int) -> tuple[tuple[int, int], ...]:
         words, size = self.words, self.size
         right = self.forward(last)
         inverted = source[0] >= last
-        plain = words[first].endswith("ing")  # "with the bureau forecasting gales": no words before it are meant
+        plain = words[first].endswith(self.progressive)  # "with the bureau forecasting gales": no words before it are meant
         if inverted:
             right = max(right, source[1])
             right = self.forward(right)
@@ -556,7 +605,7 @@ class _Reading:
             return tuple(content)
         if inverted:
             return ()
-        if 1 < source[0] < first and words[source[0] - 1] in ("that", "which") and self.adjunct(last, right):
+        if 1 < source[0] < first and words[source[0] - 1] in self.lists["said_which"] and self.adjunct(last, right):
             # "the $10 billion that he claims"
             return ((self.phrase_start(source[0] - 1), source[0] - 1),)
         relative = left >= 0 and words[left] in self.lists["said_relative"] and first > 1
@@ -567,18 +616,18 @@ class _Reading:
             return ((start + 1, size),)
         begin = source[0] if 0 <= source[0] < first else first
         fronted = begin > 0 and words[begin - 1] in self.lists["said_subordinate"] and (begin < 2 or self.edge(begin - 2))
-        if self._fronted_as(source) and words[begin - 1] == "as":
+        if self._fronted_as(source) and words[begin - 1] in self.lists["said_as"]:
             comma = self._comma(start)
             return ((comma + 1, size),) if comma < size else ((start, size),)
         closing = self._closing(first)
         end = min(closing, self._end(start, stop_at_comma=relative or fronted))
-        bare = "to" not in words[start:end] and not self.has_finite(start, end)
-        if bare and end - 1 > start and words[end - 1] in DAYS and words[end - 2] == "on":
+        bare = self.lists["said_to"].isdisjoint(words[start:end]) and not self.has_finite(start, end)
+        if bare and end - 1 > start and words[end - 1] in DAYS and words[end - 2] in self.lists["said_on_day"]:
             end -= 2  # "proposed a budget of $82bn on Tuesday": that is when it was proposed
         return ((start, end),)
 
     def _fronted_as(self, source: tuple[int, int]) -> bool:
-        return source[0] == 1 and self.words[0] == "as"
+        return source[0] == 1 and self.words[0] in self.lists["said_as"]
 
     def _comma(self, index: int) -> int:
         while index < self.size and self.words[index] != ",":
@@ -601,7 +650,7 @@ class _Reading:
         """Where what is said begins: behind "that", and behind the days and places of its saying."""
         words, size = self.words, self.size
         for index in range(last, min(last + 12, size)):
-            if words[index] == "that":
+            if words[index] in self.lists["said_that"]:
                 if index > last and words[last] in self.lists["said_article"] and not self.speaks(last, index, "speaker"):
                     break  # "summed up the storm that struck on Monday"
                 return index + 1
@@ -636,7 +685,7 @@ class _Reading:
     def _verb_phrase(self, start: int, end: int) -> int:
         """Where a verb phrase behind "to" ends: before "and" with another verb, or a mark with a clause of its own."""
         for index in range(start + 1, end):
-            if self.words[index] in ("and", "but") and self.has_finite(index + 1, min(index + 3, end)):
+            if self.words[index] in self.lists["said_but"] and self.has_finite(index + 1, min(index + 3, end)):
                 return index
         return end
 
@@ -652,7 +701,7 @@ class _Reading:
         if word in self.lists["said_aside"] and words[edge] == ",":
             comma = self._comma(edge + 1)
             return self._end(comma + 1) if comma + 1 < self.size and words[comma + 1] not in self.lists["said_aside"] else edge
-        if word.endswith("ing") and '"' in words[:edge] and len(word) > 5:
+        if word.endswith(self.progressive) and '"' in words[:edge] and len(word) > 5:
             return edge
         return self._end(edge + 1)
 
@@ -661,7 +710,7 @@ class _Reading:
         words = self.words
         if index >= self.size or words[index] not in self.lists["said_joint"]:
             return False
-        if words[index + 1 : index + 2] == ["that"]:
+        if self._that(index + 1):
             return False
         stop = index + 1
         while stop < self.size and words[stop] not in ",;":
@@ -681,11 +730,11 @@ class _Reading:
         start, end = content[0]
         if start < first:
             return True  # CONTENT, he added
-        if self.words[start - 1] in ("that", ":"):
+        if self.words[start - 1] == ":" or self._that(start - 1):
             return True
         edge = min(end, self.forward(start))
         for index in range(start + 1, edge - 1):
-            if words[index] in ("and", "but") and self.finite(index + 1):
+            if words[index] in self.lists["said_but"] and self.finite(index + 1):
                 edge = index  # "hold 188 seats and need 30"
                 break
         if self.words[start] not in FIGURES and self.words[start] not in self.lists["said_article"]:
@@ -696,8 +745,11 @@ class _Reading:
         """Whether the words said stand beside a cue: behind a mark or "that", or before it and a mark."""
         if not content:
             return False
-        return (content[0][0] < first and form != "ing") or self.words[content[0][0] - 1] in ("that", ":", '"') or (
-            last < self.size and self.words[last] in '":,'
+        return (
+            (content[0][0] < first and form != "ing")
+            or self.words[content[0][0] - 1] in (":", '"')
+            or self._that(content[0][0] - 1)
+            or (last < self.size and self.words[last] in '":,')
         )
 
     def _relative_before_verb(self, start: int, end: int) -> bool:
@@ -713,7 +765,7 @@ class _Reading:
         words, size = self.words, self.size
         stop = last
         while stop < min(size, last + 14) and not (self.edge(stop) and words[stop] != ","):
-            if words[stop] == "by" and stop + 1 < size and words[stop + 1] not in FIGURES:
+            if words[stop] in self.lists["said_by"] and stop + 1 < size and words[stop + 1] not in FIGURES:
                 end = stop + 1
                 while end < size and not self.edge(end) and words[end] not in FIGURES:
                     if words[end] in self.lists["said_agent_end"]:
@@ -725,7 +777,7 @@ class _Reading:
             if self.finite(stop):
                 break
             stop += 1
-        if kind == "speech" and words[last : last + 1] == ["that"]:
+        if kind == "speech" and self._that(last):
             return Heard(kind, rule, (first, last), NONE, ((last + 1, self._end(last + 1)),))
         return None
 
@@ -738,7 +790,11 @@ class _Reading:
             return Heard(kind, rule, (first, last), (first, last), ())
         if kind == "vague":
             for index in range(last, min(size, last + 14)):
-                if words[index] == "by" and index + 1 < size and self.speaks(index + 1, self.forward(index + 1), "speaker"):
+                if (
+                    words[index] in self.lists["said_by"]
+                    and index + 1 < size
+                    and self.speaks(index + 1, self.forward(index + 1), "speaker")
+                ):
                     return None  # "is estimated at 40 by the bank"
             begin = self._clause_start(first)
             return Heard(kind, rule, (first, last), (first, last), ((begin, first), (last, self._end(last))), vague=True)
@@ -754,22 +810,31 @@ class _Reading:
         while end < size and not (self.edge(end) and words[end] != '"'):
             if end > start and words[end] in self.lists["said_opening"] and words[end] not in self.lists["said_relative"]:
                 break
-            if words[end] == "that" or (words[end] in self.lists["said_finite"] and not relative):
+            if words[end] in self.lists["said_that"] or (words[end] in self.lists["said_finite"] and not relative):
                 break
-            relative = relative or words[end] == "who"
+            relative = relative or words[end] in self.lists["said_who"]
             end += 1
         # a short apposition belongs to the source: "according to Ana Ruiz, the mayor, …"
         source = self.trimmed(start, end)
         if source == NONE:
             return None
-        if words[end : end + 1] == ["as"] and words[end + 1 : end + 2] and words[end + 1].endswith("ing"):
+        if (
+            not self.lists["said_as"].isdisjoint(words[end : end + 1])
+            and words[end + 1 : end + 2]
+            and words[end + 1].endswith(self.progressive)
+        ):
             # "was quoted by the agency as saying that …"
             return Heard(kind, rule, (first, last), source, ((end + 2, self._end(end + 2)),), self._vague(source))
-        if words[first - 1 : first] == [","] and words[end : end + 1] == [","] and words[last - 1] == "by" and first > 1:
+        if (
+            words[first - 1 : first] == [","]
+            and words[end : end + 1] == [","]
+            and words[last - 1] in self.lists["said_by"]
+            and first > 1
+        ):
             # "the book, published by X, has 412 pages"
             return Heard(kind, rule, (first, last), source, (), self._vague(source))
         edge = first - 1
-        while edge >= 0 and words[edge] in ("and", "but"):
+        while edge >= 0 and words[edge] in self.lists["said_but"]:
             edge -= 1
         fronted = edge < 0 or (words[edge] in ";-" and end < size)
         content: list[tuple[int, int]] = []
@@ -797,8 +862,12 @@ class _Reading:
         """ "by the mayor's count", "the bank's estimate of", "a claim that"; `within`: the only preposition before it."""
         words, size = self.words, self.size
         owner = first - 1
-        while owner >= 0 and owner > first - 5 and not (
-            words[owner].endswith("'s") or words[owner] == "'" or words[owner] in self.lists["said_possessive"]
+        while (
+            owner >= 0
+            and owner > first - 5
+            and not (
+                words[owner].endswith(self.possessive) or words[owner] == "'" or words[owner] in self.lists["said_possessive"]
+            )
         ):
             if self.edge(owner) or words[owner] in FIGURES or words[owner] in self.lists["said_preposition"]:
                 owner = -1
@@ -813,7 +882,7 @@ class _Reading:
         source, before = self._owner(owner)
         if within and (before < 0 or words[before] != within):
             return None
-        if before >= 0 and words[before] in ("by", "on", "in", "from", "at"):
+        if before >= 0 and words[before] in self.lists["said_going_by"]:
             if before > 1 and words[before - 1] == "," and words[before - 2] in self.lists["said_joint"]:
                 return Heard(kind, rule, (first, last), source, ((last, self._end(min(last + 1, size))),))
             if before > 0:
@@ -824,9 +893,9 @@ class _Reading:
                     content.append((last, self._end(last)))
                 return Heard(kind, rule, (first, last), source, tuple(content))
             return Heard(kind, rule, (first, last), source, ((last, self._end(last)),))
-        if last < size and words[last] in ("of", "for", "that"):
+        if last < size and words[last] in self.lists["said_noun_of"]:
             end = self._end(last + 1)
-            if words[last] == "of":  # "the marshal's estimate of 11,000 was lower"
+            if words[last] in self.lists["said_of"]:  # "the marshal's estimate of 11,000 was lower"
                 end = next((index for index in range(last + 1, end) if self.finite(index) and words[index] not in DAYS), end)
             return Heard(kind, rule, (first, last), source, ((last + 1, end),))
         if last < size and words[last] in self.lists["said_noun_is"]:
