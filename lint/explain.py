@@ -87,9 +87,9 @@ def _told(table: Table, *, colour: bool) -> list[str]:
             lines.append(f"         {example['says']}")
     for example in data.get("examples", ()):
         texts = example.get("text", ())
-        said = ", ".join(f"{key} {value}" for key, value in example.items() if key != "text") or "nothing"
+        said = ", ".join(f"{key} {value}" for key, value in example.items() if key != "text")
         for text in [texts] if isinstance(texts, str) else texts:
-            lines.append(f"  {said}: {text}")
+            lines.append(f"  {said or ('found' if '[' in text else 'left alone')}: {text}")
     return lines
 
 
