@@ -54,6 +54,7 @@ UNPOINTED = frozenset(("ratio", "age", "ordinal"))
 SURE = 3  # digits from which two in another order are hardly chance
 RIVALS = 4  # different figures of one name that a text may have before it is a list of such
 FEW = 20  # up to this a number of other things says nothing
+SENTENCE = frozenset('.?!:;"”’')  # ends of sentences
 STAMP = len(" 06:30:56")
 MANY = 500  # earlier figures of which any may be meant: more tell nothing, and cost time
 SOFT = frozenset(("planned", "modal"))
@@ -86,6 +87,8 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
     places = rule.messages
     stated = []
     titled = any(block.kind in ("headline", "meta") for block in article.document.blocks)
+    standing: frozenset[int] = frozenset() if titled else _standfirst(article)
+    ordinals = pack.values["ordinal_word"]
     for number, sentence in enumerate(article.sentences):
         if not sentence.figures:
             continue
@@ -97,14 +100,28 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
             if place not in UNSAID:
                 # the first line of a text without a headline says what the rest is about
                 place = "lede" if number == 0 and not titled and sentence.end == block.end else "text"
+                if sentence.block in standing:
+                    place = "standfirst"
         for index, at in zip(sentence.figures, sentence.letters, strict=True):
             figure = article.figures[index]
             if figure.kind == "date" and article.document.text.count(":", figure.end, figure.end + STAMP) == 2:
                 continue  # "Wed, 01 Jun 2022 06:30:56": of a log or a letter, of which there are many
+            first = article.document.text[figure.start : figure.end].partition(" ")[0].lower()
+            if figure.kind == "duration" and first in ordinals:
+                continue  # "for the ninth month" is one of many
             if (figure.kind in AMOUNTS or figure.kind == "ordinal") and figure.confidence != "low":
                 pointing = place not in TOPS and place not in UNSAID and measures.points_back(sentence, at)
                 stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
     return stated
+
+
+def _standfirst(article: Article) -> frozenset[int]:
+    """The block below the first line of a plain text, by number, where neither ends as a sentence does."""
+    text, blocks = article.document.text, article.document.blocks
+    top = blocks[:3]
+    ends = [text[block.start : block.end].rstrip()[-1:] in SENTENCE for block in top]
+    found = ends == [False, False, True] and all(block.kind == "paragraph" for block in top)
+    return frozenset((1,)) if found else frozenset()
 
 
 # ------------------------------------------------------------------------------------------------ headline and text
@@ -226,7 +243,7 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
             if not best and not m.head and item.figure.modifier in ("exact", "approx"):
                 # nothing but the kind of number binds them: only a slip of the pen makes that a contradiction
                 every = by_word.get((item.family, ""), [])
-                best = [other for other in every if slip(article, other.figure, item.figure)] if len(every) <= MANY else []
+                best = [other for other in every if _slipped(article, other, item)] if len(every) <= MANY else []
             if best and len(best) <= MANY and one_value(best) and _conflicting(article, item, best[0], stated):
                 yield Pair(best[0], item, "high" if slip(article, best[0].figure, item.figure) else rule.confidence)
         if _introducing(item):
@@ -234,6 +251,23 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
                 by_name.setdefault((item.family, name), []).append(item)
             for name in (*item.words, ""):
                 by_word.setdefault((item.family, name), []).append(item)
+
+
+def _slipped(article: Article, one: Stated, other: Stated) -> bool:
+    """Whether a slip makes one figure of the other; "120" and "the twelve" are too far apart for one."""
+    pen = slip(article, one.figure, other.figure)
+    return pen != "" and (pen != "scale" or _scales(one, other) or len(digits(article, one.figure).rstrip("0")) >= SURE)
+
+
+def _sure(article: Article, item: Stated, pen: str) -> bool:
+    """Whether a slip is hardly chance: not of one digit only, and in a number of some digits."""
+    return pen != "digit" and len(digits(article, item.figure).rstrip("0")) >= SURE
+
+
+def _scales(one: Stated, other: Stated) -> bool:
+    """Whether two figures are the same but for the word of their scale."""
+    a, b = one.figure, other.figure
+    return a.scale != b.scale and a.value * b.scale == b.value * a.scale  # type: ignore[operator]
 
 
 def _pointing(item: Stated) -> bool:
@@ -304,7 +338,7 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
                 return False
         elif not m.head and not m.verbs and not m.before:
             return False
-    elif not m.further <= said and pen != "scale" and (pen == "digit" or len(digits(article, item.figure).rstrip("0")) < SURE):
+    elif not (m.further <= said or _scales(item, first) or _sure(article, item, pen)):
         return False
     return not _echoed(item, stated) and (pen in ("scale", "order") or not comes_to(
         item.figure,

@@ -9,6 +9,8 @@ figure that others bear out, a sum. The weights are the rule's (`weights` in rul
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from lint.checks.stated import Stated, comes_to, digits, disjoint, is_share, plain, supports
 from lint.letters import LETTERS
 from lint.records import TYPE_CHECKING, Any, NamedTuple
@@ -28,6 +30,10 @@ DATES = frozenset(("date", "year", "date-range", "time"))
 DAYS = frozenset(("date", "year", "time"))
 INSIDE = frozenset((" ", "-", "’", "(", "\u00a0"))  # directly before a word inside a sentence
 BEGINS = frozenset(("", ".", "!", "?", ":", "\n", "”", '"', "-", "–", "—"))  # before that, where a sentence begins
+BACK = frozenset(("back", "whole", "same-deed"))
+BOUND = frozenset(("words", "same-name"))
+EXACT = frozenset(("exact", "approx"))
+SLIPLESS = 14  # what must speak for two figures of a text being one that differ by no slip of the pen
 NEAR = frozenset(("same-head", "same-deed", "top"))
 WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
 BARE = "count"  # the kin of numbers without a unit
@@ -47,6 +53,7 @@ BEHIND = 3  # words behind a figure in which a name still says which one it is: 
 ROOT = 5  # letters in which two words of one root agree
 LABEL = 200  # characters of a label that are read
 LEAD = 8  # words that may stand before the first comma of a sentence and hold for what follows: "In the south, …"
+FEW = 10  # a text may count so many persons of every kind
 COMMON = 3  # words of two sentences that are the same, from which more tell nothing new
 
 
@@ -90,6 +97,7 @@ class Scale:
         self._known: frozenset[str] | None = None
         self._memo: dict[Any, Any] = {}  # what is asked of a figure or its family for each of its pairs
         self._labels: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        self._starts = [figure.start for figure in article.figures]
         self._headings: dict[tuple[int, int, int], str] | None = None
         self._often = pack.lists["measure_often"]
         self._then = pack.lists["measure_ago"]
@@ -164,8 +172,7 @@ class Scale:
             written = whole
         if figure.kind != "year":
             found += [f"{written[:at]}_{written[at + 1 :]}" for at in range(len(written))]
-            m = item.measure
-            found += [f"+{name}" for name in {m.head, *_near(item)} if name]
+            found += [f"+{name}" for name in {item.measure.head, *self.near(item)} if name]
         return found
 
     def opposed(self, one: Stated, other: Stated) -> bool:
@@ -238,15 +245,21 @@ class Scale:
         return (found.start, found.end) if found is not None else (-1, -1)
 
     def _names(self, start: int, end: int, speaker: tuple[int, int]) -> set[str]:
-        """The names in a stretch of clean text, without those of who speaks."""
+        """The names in a stretch of clean text, but those of who speaks and of currencies: "CHF 48m", "84m Swiss francs"."""
         if self._known is None:
             self._known = _known(self.article, self.pack)
         found = set()
         for match in self.pack.patterns["scan_name"].compiled.finditer(self.article.document.text, start, end):
             word = match.group().casefold()
-            if word in self._known and not speaker[0] <= match.start() < speaker[1]:
+            if word in self._known and not speaker[0] <= match.start() < speaker[1] and not self._in_a_figure(match.start()):
                 found.add(word)
         return found
+
+    def _in_a_figure(self, at: int) -> bool:
+        """Whether an offset is inside an amount."""
+        figures = self.article.figures
+        place = bisect_right(self._starts, at) - 1
+        return place >= 0 and at < figures[place].end and figures[place].kind == "money"
 
     # ------------------------------------------------------------------------------------------------ weighing
 
@@ -283,12 +296,13 @@ class Scale:
         # how many figures might show a slip by chance; a headline is no chance
         topped = any(name == "top" for name, _ in reasons)
         add("many", max(0, len(values) // 8).bit_length() // (1 + topped))
-        names = _named(first) & _named(second)
+        near = self.near(first) & self.near(second)
+        names = (_named(first) & _named(second)) | near
         deeds = self.deeds(first) & self.deeds(second)
         orderly = pen in ("order", "jumble", "scale")
         if names or (deeds and orderly):
             add("listed", max(0, len(self._named_so(kin, names) | self._done_so(kin, deeds)) - 2).bit_length())
-        if not (names or deeds) or not orderly:
+        if not (names or deeds) or not (orderly or near & self.pack.lists["measure_dimension"]):
             crowd = max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2)
             add("crowd", crowd.bit_length() // (1 + topped))
         add("kinless", self.kin(first) != self.kin(second))
@@ -298,24 +312,29 @@ class Scale:
         shared = things & others
         words = first.words & second.words
         counted = first.figure.kind == "count"
-        if b.definite and b.further and b.further.isdisjoint(first.words):
+        if b.definite and b.further - self.pack.lists["measure_everywhere"] and b.further.isdisjoint(first.words):
             add("narrowed")  # "the 2,300 containers that fell into the sea"
         elif b.definite:
             add("whole" if b.definite in WHOLE else "back")
-        if (a.head and a.head == b.head and a.head not in self.pack.lists["measure_anybody"]) or (_near(first) & _near(second)):
+        headed = a.head and a.head == b.head and first.figure.kind != "percent"
+        if (headed and a.head not in self.pack.lists["measure_anybody"]) or near:
             add("same-head")
         elif shared - a.verbs or _said(things - a.verbs, second) or _said(others - b.verbs, first):
             add("same-thing")
+        elif counted and self.persons(first, second):
+            add("other-word")
+            add("only-persons", len(self._persons(kin)) == 2)
         elif counted and a.head and b.head and self.pack.lists["measure_anybody"].isdisjoint((a.head, b.head)):
             add("other-head")
         if (
             counted
             and bool(a.head) != bool(b.head)
-            and not (_near(first) & _near(second) or (b.definite and deeds) or {first.place, second.place} & SHOWN)
+            and not (near or (b.definite and deeds) or {first.place, second.place} & SHOWN)
         ):
             add("bare-top" if topped else "bare")
         if self.deeds(first) and self.deeds(second):
             add("same-deed" if deeds else "other-deed-top" if topped else "other-deed")
+        add("same-end", self._ends(first) and self._ends(second))
         add("new", self._begins(second) in self.pack.lists["measure_new"])
         add("one-per", first.figure.per != second.figure.per)
         add("words", min(COMMON, len(words - things - others - a.verbs)))
@@ -330,9 +349,11 @@ class Scale:
             # who points back need not say again when it was
             add("one-day", not topped and bool(theirs.dates or (mine.dates and not b.definite)))
         for key in sorted(mine.apart ^ theirs.apart):
+            if key == "able" and first.figure.kind in ("money", "percent"):
+                continue  # "leaves no room for mistakes"
             add(f"apart-{key}" + ("-top" if topped else ""))
         if first.figure.kind not in DAYS or "from" in a.subset | b.subset:
-            add("subset", bool((a.subset ^ b.subset) - {"by"}))
+            add("subset", bool(self._parted(first, second)))
             add("by", "by" in a.subset ^ b.subset)
             add("subsets", bool(a.subset & b.subset))
         borne = (self._borne(first), self._borne(second))
@@ -347,6 +368,55 @@ class Scale:
             add("sum")
         score = sum(weight for _, weight in reasons)
         return Weighed(first, second, score, pen, size, shared | words, tuple(reasons))
+
+    def near(self, item: Stated) -> frozenset[str]:
+        """What an amount is called in the word beside it: "a fine of $40", "the $40 fine", "a 40-dollar fine"."""
+        m = item.measure
+        if item.figure.kind != "count":
+            following = self.article.document.text[item.figure.end : item.figure.end + 8].split()[:1]
+            whole = item.figure.kind == "percent" and not self.pack.lists["measure_of"].isdisjoint(following)
+            return frozenset(("" if whole else m.head, m.attached, *m.before[:1])) - {""}
+        said = frozenset((m.attached, *m.before[:1])) & self.pack.lists["measure_dimension"]
+        return said or frozenset(m.before[:1] if not item.points_back and not m.head else ())
+
+    def persons(self, one: Stated, other: Stated) -> bool:
+        """Whether two counts are of persons, under two names that may be of the same: "238 pupils", "all 238 children"."""
+        heads = {one.measure.head, other.measure.head}
+        persons = self.pack.lists["measure_persons"]
+        return heads <= persons and bool(one.measure.definite or other.measure.definite)
+
+    def _persons(self, kin: str) -> frozenset[Any]:
+        """The numbers of persons that a text says, but for the few."""
+        persons = self.pack.lists["measure_persons"] | self.pack.lists["measure_anybody"]
+        return self._remembered(  # type: ignore[no-any-return]
+            ("persons", kin),
+            lambda: frozenset(
+                item.figure.value
+                for item in self.families[kin]
+                if item.measure.head in persons and plain(item.figure) and item.figure.value >= FEW  # type: ignore[operator]
+            ),
+        )
+
+    def _ends(self, item: Stated) -> bool:
+        """Whether a figure is what something was changed to: "cuts the rate to 4%"."""
+
+        def work() -> bool:
+            sentence = self.article.sentences[item.sentence]
+            at = sentence.letters[sentence.figures.index(item.index)]
+            words = sentence.lettered[:at].split()
+            if not words or words[-1] not in self.pack.lists["measure_to"]:
+                return False
+            return not self.pack.lists["measure_shift"].isdisjoint(words)
+
+        return self._remembered(("ends", item.index), work)  # type: ignore[no-any-return]
+
+    def _parted(self, one: Stated, other: Stated) -> frozenset[str]:
+        """What makes one of two figures a part or an addition, and not the other."""
+        a, b = one.measure, other.measure
+        parted = (a.subset ^ b.subset) - {"by"}
+        if "fresh" in parted and self.pack.lists["measure_making"] & (self.deeds(one) | self.deeds(other)):
+            parted -= {"fresh"}  # houses that are to be built are new
+        return parted
 
     def things(self, item: Stated) -> frozenset[str]:
         """What a figure is of: what is counted, what stands before it and narrows it down, its row and column."""
@@ -522,8 +592,13 @@ def telling(weighed: Weighed) -> bool:
     if weighed.pen == "nought" or (weighed.pen == "digit" and weighed.size > 1):
         near = NEAR - {"top"} if weighed.first.figure.kind == "count" else NEAR
         return not names.isdisjoint(near)
-    if "top" not in names or 1 in (weighed.first.figure.value, weighed.second.figure.value):
+    if 1 in (weighed.first.figure.value, weighed.second.figure.value):
         return False
+    if "top" not in names:
+        a, b = weighed.first.figure, weighed.second.figure
+        alike = {a.modifier, b.modifier} <= EXACT and _alike(_shape(a), _shape(b))
+        bound = a.kind == "count" or not names.isdisjoint(BOUND)
+        return alike and bound and "same-head" in names and not names.isdisjoint(BACK) and weighed.score >= SLIPLESS
     if weighed.first.figure.kind in DAYS:
         return False
     if weighed.first.figure.kind in COUNTED:
@@ -604,14 +679,6 @@ def _named(item: Stated) -> frozenset[str]:
     return frozenset((m.head, m.attached, *m.before[:1])) - {""}
 
 
-def _near(item: Stated) -> frozenset[str]:
-    """What an amount is called in the word beside it: "a fine of $40", "the $40 fine", "a 40-dollar fine"."""
-    m = item.measure
-    if item.figure.kind == "count":
-        return frozenset(m.before[:1] if not item.points_back and not m.head else ())
-    return frozenset((m.head, m.attached, *m.before[:1])) - {""}
-
-
 def _said(things: frozenset[str], other: Stated) -> bool:
     """Whether the sentence of another figure speaks of any of these things, "strikers" of a "strike" too."""
     words = other.words
@@ -687,13 +754,26 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
                 if weighable(item):
                     for key in scale.keys(item):
                         rows.setdefault((name, key), []).append(item)
-    for item in scale.families.get(BARE, ()):  # "the gauge, 49.6 today": the unit was said before
-        if weighable(item) and not item.measure.head and (item.place in TOPS or not isinstance(item.figure.value, int)):
-            order = scale.keys(item)[:1]
-            for name in scale.families:
-                if name.partition(" ")[0] in UNITS:
-                    for key in order:
-                        rows.setdefault((name, key), []).append(item)
+    united: dict[str, list[tuple[str, list[Stated]]]] = {}
+    bare = [
+        item
+        for item in scale.families.get(BARE, ())
+        if weighable(item) and not item.measure.head and (item.place in TOPS or not isinstance(item.figure.value, int))
+    ]
+    if bare:  # "the gauge, 49.6 today": the unit was said before
+        for name, items in scale.families.items():
+            if name.partition(" ")[0] in UNITS:
+                orders: dict[str, list[Stated]] = {}
+                for item in items:
+                    if weighable(item):
+                        for key in scale.keys(item)[:1]:
+                            orders.setdefault(key, []).append(item)
+                for key, same in orders.items():
+                    united.setdefault(key, []).append((name, same))
+        for item in bare:
+            for key in scale.keys(item)[:1]:
+                for name, same in united.get(key, ()):
+                    rows.setdefault((name, key), list(same)).append(item)
     for item in scale.families.get("ordinal", ()):  # "her 12th win", and then "she has won 21 times"
         if weighable(item) and item.place in TOPS:
             for key in scale.keys(item)[:1]:

@@ -17,6 +17,7 @@ REACH = 2  # sentences before a "he" that may name him
 YOUNG, OLD = 5, 120  # years
 FAR = 40  # characters from a name to the age that is its
 LABEL = 1_000  # characters that a label, or what leads to a figure in its sentence, may be long
+HEADS = frozenset(("headline", "title", "standfirst", "description", "lede"))
 RUNNING = ("text", "lede")  # the places where a text speaks in sentences
 SHORTEST = 4  # letters of a name that says who is meant
 
@@ -37,11 +38,13 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
         return
     known: dict[str, tuple[Stated, str]] = {}
     given: dict[str, set[str]] = {}
+    titles = pack.lists["measure_title"]
     for item in ages:
         name = _name(article, item, pack)
         if not name:
             continue
-        *firsts, last = name
+        *before, last = name
+        firsts = [word for word in before if word.rstrip(".").lower() not in titles]
         first = firsts[-1] if firsts else ""
         given.setdefault(last, set()).update(firsts[-1:])
         if last in known:
@@ -51,6 +54,7 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
                 yield earlier, item, "high"
         else:
             known[last] = (item, first)
+    yield from _topped(article, ages, stated, pack)
     values = {item.figure.value for item, _ in known.values()}
     nameless = [item for item in ages if not _name(article, item, pack) and _speaks_of_now(article, item, pack)]
     if len(values) == 1 and len(nameless) == 1 and len(ages) - len(nameless) == sum(a.figure.value in values for a in ages):
@@ -61,6 +65,22 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
             and (not aged.measure.head or not item.measure.head or aged.measure.head == item.measure.head)
         ):
             yield aged, item, "medium"
+
+
+def _topped(article: Article, ages: list[Stated], stated: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
+    """The one age of a headline and the one of the text, where they differ: "Boy, 11, saves …", "Aaron Mistry, who is 17"."""
+    tops = [item for item in ages if item.place in HEADS]
+    body = [item for item in ages if item.place in RUNNING]
+    if not tops or not body or len({item.figure.value for item in tops}) > 1 or len({item.figure.value for item in body}) > 1:
+        return
+    top, below = tops[0], body[0]
+    if not _name(article, below, pack):
+        return
+    if disjoint(top.figure.interval, below.figure.interval) and not any(
+        item.place not in HEADS and item.figure.kind in ("age", "count", "duration") and supports(top.figure, item.figure)
+        for item in stated
+    ):
+        yield top, below, "medium"
 
 
 def _name(article: Article, item: Stated, pack: Pack) -> list[str]:

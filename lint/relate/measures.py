@@ -90,6 +90,7 @@ class Words:
         "split",
         "stops",
         "there",
+        "those",
         "verbs",
     )
 
@@ -105,6 +106,7 @@ class Words:
         self.extents = pack.lists["measure_extent"]
         self.ahead = pack.lists["measure_definite"]
         self.restricting = pack.lists["measure_restrict"]
+        self.those = pack.lists["measure_those"]
         self.there = pack.lists["measure_there"]
         self.copulas = pack.lists["measure_copula"]
         self.stops = pack.lists["noun_stop"]
@@ -203,7 +205,10 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
     tokens, marks = clause.tokens, clause.marks
     phrase, attached, end, deed = _phrase(at, clause, words)
     extent = bool(phrase) and phrase[-1] in words.extents
-    verbs = _verbs_behind(end, clause, words)
+    # "started in 1926 with a pan bought from a baker": what comes behind a day is of other things
+    verbs = _verb_before(at, clause) if figure.kind in DATED else []
+    if not verbs:
+        verbs = _verbs_behind(end, clause, words)
     if deed and not verbs:
         verbs = [marks[end - 1][1]]
     if not verbs:
@@ -217,6 +222,10 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
     near = [(place, marks[place]) for place in range(max(0, at - 4), behind) if place in marks]
     # "most of the 48 people" are a part, the 48 are not
     subset = [mark[1] for place, mark in near if mark[0] == "subset" and not (definite and place < at - 1)]
+    if figure.kind == "percent" and at + 2 < len(tokens) and tokens[at + 1] == "of" and tokens[at + 2] in words.those:
+        # "47% of those registered": whom the share is of
+        subset = [marks[place][1] for place, mark in near if place < at and mark[0] == "subset"]
+        end = at + 1
     subset += [marks[place][1] for place in range(at + 1, end) if place in marks and marks[place][0] == "inside"]
     if at > 1 and tokens[at - 2] in words.there and tokens[at - 1] in words.copulas:
         subset = []  # "there are nine of them"
