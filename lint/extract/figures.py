@@ -29,6 +29,8 @@ HYPHENS = "-‐‑"
 REACH = 60  # how far before a number a rule may look
 REACH_BEHIND = 400  # and how far behind it
 TEMPERATURES = frozenset(("degree_Celsius", "degree_Fahrenheit"))
+THOUSANDTH = Fraction(1, 1000)
+LEAST_DOTTED = 10  # "12.500 euros" are 12,500; "1.619 euros a litre" are not
 NEAR_BEFORE, NEAR_AFTER = 9, 7  # words in which a sense looks for its company
 
 
@@ -501,6 +503,8 @@ class Reader:
         alternatives: tuple[Any, ...] = ()
         if kind == "money":
             currency, alternatives, scale = self.currency(groups, scale, data)
+            if step == THOUSANDTH and scale == 1 and currency in pack.lists["currency_dotted"] and mantissa >= LEAST_DOTTED:
+                mantissa, step = values.exact(mantissa * 1000), 1  # "200.000 euros"
         elif groups.get("unit"):
             readings = self.units.readings(" ".join(groups["unit"].split()), self.home)
             unit = readings[0].unit

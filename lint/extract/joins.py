@@ -5,6 +5,7 @@ from __future__ import annotations
 from lint import units, values
 from lint.extract.hedges import hedge
 from lint.model import Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ RANGED_KINDS = frozenset(("count", "money", "percent", "quantity", "duration", "
 PARTS = frozenset(("fraction", "multiple", "one-in", "ratio"))  # forms of numbers that are no amounts
 SHARING_KINDS = frozenset(("percent", "money", "quantity", "duration", "count"))
 LONGEST_GAP = 24
+LEAST_SPOKEN, HUNDREDTHS = 10, 100  # "two pounds thirty": pence are said so from ten on
 LIKELY_CHANGE = 5  # "from 4 to 5 million": no more than so many times as much
 # How far before a range, in words, something may say that it is a change and none.
 LOOK_BACK, LOOK_AHEAD = 9, 4
@@ -50,7 +52,7 @@ def _joined(tokens: Tokens, a: Draft, b: Draft, rules: tuple[JoinRule, ...], pac
     for rule in rules:
         if rule.kinds and a.kind not in rule.kinds:
             continue
-        if rule.unless_after and b.after < len(tokens.words) and tokens.words[b.after] in rule.unless_after:
+        if rule.unless_after and b.unit is None and b.after < len(tokens.words) and tokens.words[b.after] in rule.unless_after:
             continue
         if rule.makes == "score":
             if _score(a, b, rule):
@@ -109,7 +111,13 @@ def _share(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> No
         return
     if a.kind == "ratio" or (rule.most is not None and (not _ends(tokens, b, pack) or not _less(b.value, rule.most))):
         return
-    if b.kind != "count" or b.form != "digits" or b.scale != 1 or a.kind == "count" or _goes_on(tokens, b, pack):
+    if (
+        b.kind != "count"
+        or b.form != (a.form if a.kind == "age" else "digits")
+        or b.scale != 1
+        or a.kind == "count"
+        or _goes_on(tokens, b, pack)
+    ):
         return
     if a.kind == "percent" and a.first and tokens.words[a.first - 1] not in pack.lists["share_percent"]:
         return
@@ -193,11 +201,15 @@ def _size(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> Num
     if a.kind == "money" == b.kind:
         # cents hold their worth in euros already
         minor = b.step < 1 and b.scale < 1 and (a.currency == b.currency or _may_be(a, b) or _may_be(b, a))
-        return 1 if minor and b.value < 1 and a.scale == 1 and a.step == 1 and "," not in gap else None
+        whole = (a.scale == 1 and a.step == 1) or a.form == "words"
+        return 1 if minor and b.value < 1 and whole and "," not in gap else None
+    if a.kind == "money" and b.kind == "count":  # two pounds thirty
+        spoken = a.form == b.form == "words" and a.scale == 1 and gap == " " and LEAST_SPOKEN <= b.value < HUNDREDTHS
+        return Fraction(1, HUNDREDTHS) if spoken and not _goes_on(tokens, b, pack) else None
     if a.kind == "count" == b.kind:
         whole = b.scale > 1 and b.value < a.scale and a.scale % b.scale == 0 and gap == " "
         return 1 if whole and a.form == b.form else None
-    if a.unit is None or a.unit == b.unit or a.step != 1:
+    if a.unit is None or a.unit == b.unit or not (a.step == 1 or _is_compound(a)):
         return None
     unit = b.unit
     if b.kind == "count" and b.scale == 1 and (gap == "-" or (gap in ("", " ") and not _goes_on(tokens, b, pack))):
@@ -208,7 +220,12 @@ def _size(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> Num
     if unit is None or not table.same_dimension(a.unit, unit):
         return None
     size = table.convert(1, unit, a.unit)
-    return size if 0 < size < 1 and b.value * size < 1 else None
+    return size if 0 < size < a.step and b.value * size < a.step else None
+
+
+def _is_compound(a: Draft) -> bool:
+    """Whether a figure is one of two units already, "two hours and 14 minutes": its last digit is worth no power of ten."""
+    return 0 < a.step < 1 and 10**6 % (1 / a.step) != 0
 
 
 def _may_be(a: Draft, b: Draft) -> bool:
@@ -218,7 +235,13 @@ def _may_be(a: Draft, b: Draft) -> bool:
 
 def _compound(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bool:
     """A larger unit with a smaller one behind it, worth less than one of the larger."""
-    if not isinstance(a.value, int) or isinstance(b.value, (tuple, str)) or b.value is None or b.value < 0:
+    if (
+        isinstance(a.value, (tuple, str))
+        or not (isinstance(a.value, int) or _is_compound(a))
+        or isinstance(b.value, (tuple, str))
+        or b.value is None
+        or b.value < 0
+    ):
         return False
     size = _size(tokens, a, b, rule, pack)
     if size is None:
@@ -251,6 +274,8 @@ def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bo
             kind, unit = "age", a.unit
         elif b.kind == "count" and a.kind == "money" and not _goes_on(tokens, b, pack):
             kind, currency, unit = "money", a.currency, a.unit
+        elif b.kind == "count" and low == 1 and b.form == a.form == "words" and not _goes_on(tokens, b, pack):
+            kind, currency, unit = a.kind, a.currency, a.unit  # "a week or two"
         else:
             return False
     elif a.unit != b.unit or (a.currency != b.currency and a.currency is not None and b.currency is not None):
@@ -262,10 +287,11 @@ def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bo
     if a.form == "vague" or b.form == "vague" or (a.form in PARTS) != (b.form in PARTS):
         return False
     low_interval, high_interval = a.interval, b.interval
-    if a.scale == 1 and b.scale > 1 and low < 1000 and low * b.scale <= high:
+    scale = b.step if b.scale == 1 and a.form == "words" and b.words else b.scale  # two to three hundred, three or four dozen
+    if a.scale == 1 and scale > 1 and low < 1000 and low * scale <= high:
         # the scale is written once: 10–15m, 3 to 4 million; but 200,000 to 1 million says what it means
-        low = values.exact(low * b.scale)
-        low_interval = values.rounded(a.value, a.step, b.scale, pack.roundings.get(kind) or pack.roundings["other"])
+        low = values.exact(low * scale)
+        low_interval = values.rounded(a.value, a.step, scale, pack.roundings.get(kind) or pack.roundings["other"])
     elif (
         a.scale > 1
         and b.scale == 1

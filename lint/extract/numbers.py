@@ -298,6 +298,8 @@ class _Reader:
                 return None, i
             if self.is_one(i + 1):
                 return Core(starts[i], self.end(i), 1, 1, "article"), i
+            if self.is_length(i):
+                return Core(starts[i], self.end(i), 1, 1, "words"), i
             if following is None:
                 return None, i
             if following[0] == "fraction":
@@ -359,6 +361,19 @@ class _Reader:
             and not self.plain[start + len(phrase) : start + len(phrase) + 1].isalnum()
             for phrase in self.lists["article_one"]
         )
+
+    def is_length(self, i: int) -> bool:
+        """Whether an article at word i takes a stretch of time once: "for a year", "took about an hour", "a day or two"."""
+        words, lists = self.words, self.lists
+        if words[i + 1] not in self.pack.values["length_unit"]:
+            return False
+        found = self.pack.patterns["scan_length"].compiled.match(self.plain, self.starts[i + 1])
+        if found is None or found["two"]:
+            return found is not None
+        i -= 1
+        while i >= 0 and self.gap(i) == " " and words[i] in lists["length_hedge"]:
+            i -= 1
+        return i >= 0 and self.gap(i) == " " and words[i] in lists["length_before"]
 
     def stands_alone(self, i: int) -> bool:
         """Whether a bare magnitude is a number: "million-dollar homes", "hundred thousand people"; but not "the hundred"."""

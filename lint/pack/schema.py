@@ -58,7 +58,7 @@ KINDS: dict[str, dict[str, Key]] = {
     "unit-pair": _keys("units:texts", "why:text"),
     "currency": _keys(
         "code:text",
-        "signs:texts care:texts default:texts minor:texts parallel:flag "
+        "signs:texts care:texts default:texts minor:texts parallel:flag unofficial:flag "
         "fixed-to:text fixed-rate:text fixed-since:text fixed-why:text why:text",
     ),
     "currency-name": _keys("words:texts codes:texts", "worth:text care:texts default:flag why:text"),

@@ -2,94 +2,91 @@
 
     python tests/bench/extraction.py [-v] [LIST…]
 
-A line is a text with its figures in [brackets], and behind "=>" what each is: its value, then unit or currency, "per", modifier
-and trend as `lint.pack.selftest.describe` writes them, then in (brackets) what is counted. Lines without an arrow state no figure.
-"@as-of 2024-12-17" and "@country GB" hold for the lines below. A figure is found where one overlaps the mark; it is right in
-value, with its unit, with its modifier (and in news its trend), and in what it counts where the line says so. What is found beside the marks counts against it.
-`-v` prints what is wrong.
+A line is a text with its figures in [brackets], and behind "=>" what each is: value, unit or currency, "per", modifier and
+trend, in the words of `lint.pack.selftest.describe`; then, in (brackets), what is counted. A line without "=>" has none.
+"@as-of 2024-12-17" and "@country GB" hold for the lines below. A figure is right in its
+value, also in its unit, also in its modifier (in news, and its trend), and in what it counts, where the line says that. What
+is found beside the marks counts against it. `-v` prints what is wrong.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from fractions import Fraction
 from glob import glob
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.dirname(os.path.dirname(HERE)))
 
-from lint import values
-from lint.extract import extract_figures
-from lint.model import Figure, Settings
-from lint.pack import Pack, load_pack
-from lint.pack.selftest import describe, unmark
-from lint.read import read_document
-
 DATES = frozenset(("date", "date-range", "time", "year"))
-MODIFIERS = frozenset(("approx", "more_than", "less_than", "at_least", "at_most", "vague", "up", "down"))
 TRENDS = frozenset(("up", "down"))
-LEVELS = ("value", "unit", "modifier", "counted")
-
-
-def wrong(wanted: str, figure: Figure, with_trend: bool) -> set[str]:
-    """The levels on which a figure is not what the line says."""
-    modifiers = MODIFIERS if with_trend else MODIFIERS - TRENDS
-    wanted, _, counted = wanted.rstrip(")").partition(" (")
-    first, *rest = wanted.split()
-    found, *parts = describe(figure).split()
-    bad = set() if same(first, found) else {"value"}
-    if [part for part in rest if part not in MODIFIERS] != [part for part in parts if part not in MODIFIERS]:
-        bad.add("unit")
-    if modifiers & set(rest) != modifiers & set(parts):
-        bad.add("modifier")
-    if counted and counted != (figure.noun or "").lower():
-        bad.add("counted")
-    return bad
+MODIFIERS = frozenset(("approx", "more_than", "less_than", "at_least", "at_most", "vague"))
+LEVELS = ("value", "unit", "modifier")
 
 
 def same(wanted: str, found: str) -> bool:
+    """Whether two values in words, "12", "1/3", "5..7", are one up to the digits that are written."""
     if wanted == found:
         return True
     try:
-        fractions = (wanted.partition("/"), found.partition("/"))
-        ends = [[values.decimal(end) for end in text.split("..")] for text in (wanted, found)] if not any(f[1] for f in fractions) else [
-            [values.decimal(top) / values.decimal(bottom or "1")] for top, _, bottom in fractions
-        ]  # fmt: skip
-    except (ValueError, ZeroDivisionError):
+        pairs = [(Fraction(a), Fraction(b)) for a, b in zip(wanted.split(".."), found.split(".."), strict=True)]
+    except ValueError:
         return False
-    return len(ends[0]) == len(ends[1]) and all(
-        a == b or values.magnitude(a - b) < values.magnitude(a) / 10**5 for a, b in zip(*ends, strict=True)
-    )
+    return all(abs(a - b) <= abs(a) / 10**5 for a, b in pairs)
 
 
-def score(path: str, pack: Pack, say: bool) -> None:
-    name = os.path.basename(path)
-    settings = {"as-of": None, "country": None}
-    right = dict.fromkeys(LEVELS, 0)
-    wanted = given = counted = 0
+def wrong(wanted: str, found: str, modifiers: frozenset[str]) -> set[str]:
+    """The levels on which a figure is not what the line says."""
+    first, *rest = wanted.split()
+    value, *parts = found.split()
+    words = MODIFIERS | TRENDS
+    bad = set() if same(first, value) else {"value"}
+    if [part for part in rest if part not in words] != [part for part in parts if part not in words]:
+        bad.add("unit")
+    if modifiers & set(rest) != modifiers & set(parts):
+        bad.add("modifier")
+    return bad
+
+
+def lines(path: str):
+    """(number, text, marks, what each is, settings) of each line of a list."""
+    from lint.pack.selftest import unmark
+
+    settings: dict[str, str] = {}
     with open(path, encoding="utf-8") as file:
-        lines = file.read().split("\n")
-    for number, line in enumerate(lines, 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        if line.startswith("@"):
-            key, _, value = line[1:].partition(" ")
-            settings[key] = value
-            continue
-        written, _, answers = line.partition(" => ")
-        text, marks = unmark(written)
-        rows = [answer.strip() for answer in answers.split(" ; ")] if answers else []
-        if len(rows) != len(marks):
-            raise SystemExit(f"{path}:{number}: {len(marks)} figures are marked and {len(rows)} told")
-        document = read_document(text, "list.txt", as_of=settings["as-of"])
+        for number, line in enumerate(file, 1):
+            if line.startswith("@"):
+                key, _, value = line[1:].strip().partition(" ")
+                settings[key] = value
+            elif line.strip() and not line.startswith("#"):
+                written, _, answers = line.rstrip("\n").partition(" => ")
+                text, marks = unmark(written)
+                rows = answers.split(" ; ") if answers else []
+                if len(rows) != len(marks):
+                    raise SystemExit(f"{path}:{number}: {len(marks)} figures are marked and {len(rows)} told")
+                yield number, text, marks, rows, settings
+
+
+def score(path: str, pack, say: bool) -> None:
+    from lint.extract import extract_figures
+    from lint.model import Settings
+    from lint.pack.selftest import describe
+    from lint.read import read_document
+
+    name = os.path.basename(path)
+    modifiers = MODIFIERS | TRENDS if name == "news.txt" else MODIFIERS
+    right = dict.fromkeys(LEVELS, 0)
+    wanted = given = nouns = counted = 0
+    for number, text, marks, rows, settings in lines(path):
+        document = read_document(text, "list.txt", as_of=settings.get("as-of"))
         figures = [
             figure
-            for figure in extract_figures(document, pack, Settings(country=settings["country"]))
+            for figure in extract_figures(document, pack, Settings(country=settings.get("country")))
             if (figure.kind in DATES) == (name == "dates.txt") and (figure.kind != "ordinal" or name == "fractions.txt")
         ]
         wanted += len(rows)
         given += len(figures)
-        counted += sum("(" in row for row in rows)
         problems = []
         for (start, end), row in zip(marks, rows, strict=True):
             figure = next((figure for figure in figures if figure.start < end and start < figure.end), None)
@@ -97,21 +94,28 @@ def score(path: str, pack: Pack, say: bool) -> None:
                 problems.append(f"{text[start:end]!r} is {row}; nothing was found")
                 continue
             figures.remove(figure)
-            bad = wrong(row, figure, name == "news.txt")
-            for level in LEVELS[:3] if "(" not in row else LEVELS:
-                right[level] += "value" not in bad and level not in bad
-            if bad:
-                found = describe(figure) + (f" ({figure.noun})" if "counted" in bad else "")
+            answer, _, noun = row.rstrip(")").partition(" (")
+            found = describe(figure)
+            bad = wrong(answer, found, modifiers)
+            for level in LEVELS:
+                right[level] += bad.isdisjoint(("value", level))
+            if noun:
+                counted += 1
+                nouns += figure.noun == noun
+                found += f" ({figure.noun})"
+            if bad or (noun and figure.noun != noun):
                 problems.append(f"{text[start:end]!r} is {row}; found {found} at {text[figure.start : figure.end]!r}")
-        problems += [f"{text[figure.start : figure.end]!r} is none; found {describe(figure)}" for figure in figures]
+        problems += [f"{text[figure.start : figure.end]!r} is no figure; found {describe(figure)}" for figure in figures]
         if say:
-            print(*(f"{name}:{number}: {problem}" for problem in problems), sep="\n", end="\n" if problems else "")
-    scores = [f"{200 * right[level] / (wanted + given):5.1f}" for level in LEVELS[:3]]
-    nouns = f"{100 * right['counted'] / counted:5.1f}" if counted else ""
-    print(f"{name:16} {wanted:4} figures  " + "  ".join(f"{level} {value}" for level, value in zip(LEVELS, scores)) + (nouns and f"  counted {nouns}"))
+            for problem in problems:
+                print(f"{name}:{number}: {problem}")
+    scores = "  ".join(f"{level} {200 * right[level] / (wanted + given):5.1f}" for level in LEVELS)
+    print(f"{name:16} {wanted:4} figures  {scores}" + (f"  counted {100 * nouns / counted:5.1f}" if counted else ""))
 
 
 def main() -> None:
+    from lint.pack import load_pack
+
     arguments = sys.argv[1:]
     paths = [path for path in arguments if path != "-v"] or sorted(glob(os.path.join(HERE, "extraction", "*.txt")))
     pack = load_pack()
