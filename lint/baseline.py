@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 
+from lint.disk import replace_file
 from lint.model import FiglintError
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
@@ -83,16 +84,7 @@ def write(path: str, results: Iterable[Checked], *, only: Baseline | None = None
         rows.update({key: row for key, row in only.rows.items() if key[0] not in checked})
     lines = ",\n".join(f"  {dumps(rows[key], ensure_ascii=False)}" for key in sorted(rows))
     text = f'{{"version": 1, "findings": [\n{lines}\n]}}\n'
-    partial = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-        os.replace(partial, path)
-    except OSError as error:
-        raise FiglintError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        if os.path.lexists(partial):
-            os.unlink(partial)
+    replace_file(path, text.encode("utf-8", "backslashreplace"))
     return len(rows), found
 
 

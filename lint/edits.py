@@ -155,25 +155,6 @@ def rewritten(path: str, data: bytes, source: str, text: str) -> bytes:
     return encode(text, data, path)
 
 
-def replace_file(path: str, data: bytes) -> None:
-    """Writes a whole file or none, with the mode of the one that was there; links are followed. Raises FiglintError."""
-    target = os.path.realpath(path)
-    partial = f"{target}.{os.getpid()}.tmp"
-    try:
-        mode = os.stat(target).st_mode
-        with open(partial, "xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(partial, mode & 0o7777)
-        os.replace(partial, target)
-    except OSError as error:
-        raise FiglintError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        if os.path.lexists(partial):
-            os.unlink(partial)
-
-
 def diff(path: str, source: str, text: str) -> Iterator[str]:
     """What changes, as a unified diff that `patch` and `git apply` take."""
     from difflib import unified_diff  # noqa: PLC0415

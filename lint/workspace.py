@@ -376,9 +376,9 @@ def _read_ignore(path: str, folder: str) -> list[tuple[str, Any]]:
     patterns = tuple(line for line in lines if line.strip() and not line.startswith("#"))
     if not patterns:
         return []
-    from lint.globs import compiled  # noqa: PLC0415
+    from lint.globs import compiled_leniently  # noqa: PLC0415
 
-    return [(os.path.abspath(folder), compiled(patterns))]
+    return [(os.path.abspath(folder), compiled_leniently(patterns))]
 
 
 def _ignored(path: str, ignores: tuple[tuple[str, Any], ...], *, folder: bool = False) -> bool:

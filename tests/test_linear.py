@@ -87,3 +87,23 @@ def test_a_pattern_is_only_run_where_its_parts_stand_in_order(lettered, may):
     places = tuple(at for at, c in enumerate(lettered) if "\ue000" <= c <= "\ue00d")
     sentence = cutting.Sentence(0, len(lettered), 0, lettered, tuple(range(len(places))), places, (0,) * len(places))
     assert (_Search(sentence, set(), PACK).after(order, 0) >= 0) is may
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (r"a{", "a{"), (r"ab{1,", "ab{1,"), (r"ab{,3}c", "ac"), (r"ab{0,2}c", "ac"), (r"abc{00}d", "abd"),
+        (r"(?<near>x)yz", "xyz"), (r"(?P<near>xy) (?P=near)", "xy xy"), (r"(?ims:x)yz", "xyz"), (r"(?i)RISEN", "risen"),
+        (r"x(?#none)yz", "xyz"),
+        (r"\u0061bc", "abc"), (r"\x61bc", "abc"), (r"(?<near>ab)\g<near>", "abab"), (r"(ab)\1c", "ababc"),
+        (r"(?(DEFINE)(?<one>ab))x(?&one)", "xab"), (r"(?>ab)c", "abc"), (r"(?|ab|cd)e", "cde"), (r"ab(*PRUNE)c", "abc"),
+    ],
+)  # fmt: skip
+def test_what_a_pattern_is_said_to_need_is_in_what_it_matches(pattern, text):
+    import regex
+
+    context = Context({}, {}, {})
+    assert regex.fullmatch(pattern, text)
+    _, _, texts, order = requirements(pattern, context)
+    assert all(any(part in text for part in row) for row in texts)
+    assert all(kind == "either" or part in text for kind, part in order)

@@ -13,7 +13,7 @@ from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
     from lint.report import Writer
     from lint.workspace import Checked, Planner, Source
@@ -185,16 +185,16 @@ def pour_into(path: str, write: Writer, run: Any) -> None:
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="") as out:
             pour(write, run, out)
         return
-    partial = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(partial, "w", encoding="utf-8", errors="backslashreplace", newline="") as out:
-            pour(write, run, out)
-        os.replace(partial, path)
-    except OSError as error:
-        raise FiglintError(f"cannot write {path}: {error.strerror or error}") from error
-    finally:
-        if os.path.lexists(partial):
-            os.unlink(partial)
+    import io
+
+    from lint.disk import replace_file
+
+    def fill(file: BinaryIO) -> None:
+        out = io.TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="")
+        pour(write, run, out)
+        out.detach()
+
+    replace_file(path, fill)
 
 
 def as_utf8(out: TextIO, *, force: bool) -> None:

@@ -13,14 +13,14 @@ COMMAND = Command("init", "", "Writes a figlint.toml with everything in it that 
 
 def run(options: dict[str, Any], names: list[str]) -> int:
     """Writes figlint.toml where there is none."""
+    from lint.disk import replace_file
     from lint.explain import config_start
 
     if options or names:
         raise FiglintError("figlint init takes nothing more")
     path = "figlint.toml"
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(config_start())
+        replace_file(path, config_start().encode(), new=True)
     except FileExistsError:
         raise FiglintError(f"{path} is already here; figlint config show says what holds") from None
     sys.stderr.write(f"Wrote {path}: take the # off what you want to set\n")

@@ -7,6 +7,7 @@ import sys
 from lint.arguments import Command, Flag
 from lint.commands.console import FINDING, complain, planner_of, show, sources_of
 from lint.config import Key
+from lint.disk import replace_file
 from lint.model import FiglintError
 from lint.records import TYPE_CHECKING, Any
 
@@ -33,8 +34,7 @@ def run(options: dict[str, Any], arguments: list[str]) -> int:
     if what == "init":
         path = options.get("ledger") or books.NAME
         try:
-            with open(path, "x", encoding="utf-8") as file:
-                file.write(books.START)
+            replace_file(path, books.START.encode(), new=True)
         except FileExistsError:
             raise FiglintError(f"{path} is already here; figlint ledger list shows it") from None
         complain(f"Wrote {path}")

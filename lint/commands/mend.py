@@ -54,7 +54,8 @@ def _edits(result: Checked, reason: str | None) -> list[Edit]:
 
 
 def _make(result: Checked, edits: list[Edit], options: dict[str, Any], *, preview: bool) -> None:
-    from lint.edits import applied, diff, replace_file, rewritten
+    from lint.disk import replace_file
+    from lint.edits import applied, diff, rewritten
     from lint.workspace import read_bytes
 
     source = result.source

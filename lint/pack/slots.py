@@ -11,6 +11,8 @@ Lists become tries: the time that a match takes does not depend on how many word
 
 from __future__ import annotations
 
+import re
+
 from lint.letters import LETTERS, bits
 from lint.model import FiglintError
 from lint.pack.engine import pack_pattern
@@ -268,6 +270,15 @@ class _Needs:
         self.order += other.order
 
 
+# What opens a group: one that holds all there is of it (a reference, a comment, a verb), one that only looks, any other.
+_OPENING = re.compile(
+    r"\((?:(?P<whole>\?(?:P[=>]\w+|&\w+|R|[+-]?\d+|#[^)]*)\)|\*[A-Z]+\))|(?P<around>\?(?:<?[=!]|\(\w+\)))"
+    r"|\?(?:P?<\w+>|[:>|]|[a-zA-Z01]*(?:-[a-z]+)?:?)|)"
+)
+_FOLDED = re.compile(r"\(\?[a-zA-Z01]*i")
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[gL]<[^>]*>|[pPN]\{[^}]*\}|[0-9]+)")
+
+
 class _Reader:
     """Reads a pattern for what it requires; it need not understand what it may skip."""
 
@@ -275,6 +286,7 @@ class _Reader:
         self.pattern = pattern
         self.context = context
         self.position = 0
+        self.folded = _FOLDED.search(pattern) is not None  # whatever the case: no string has to be there as it is written
 
     def alternation(self) -> _Needs:
         """Branches up to the closing parenthesis or the end."""
@@ -306,20 +318,19 @@ class _Reader:
             item = _Needs()
             text = ""
             if c == "\\":
-                following = pattern[self.position + 1 : self.position + 2]
-                brace = pattern[self.position + 2 : self.position + 3] == "{" and following in "pP"
-                self.position = pattern.index("}", self.position) + 1 if brace else self.position + 2
+                escape = _ESCAPE.match(pattern, self.position)
+                self.position = escape.end() if escape else self.position + 2
             elif c == "[":
                 self.position = self._class_end()
             elif c == "(":
                 item = self.group()
-            elif c == "{" and pattern[self.position + 1 : self.position + 2].isalpha():
+            elif c == "{" and pattern[self.position + 1 : self.position + 2].isalpha() and "}" in pattern[self.position :]:
                 end = pattern.index("}", self.position)
                 item = self.slot(pattern[self.position + 1 : end])
                 self.position = end + 1
             else:
                 self.position += 1
-                text = c if c.isalnum() or c in " ',%-" else ""
+                text = c if (c.isalnum() or c in " ',%-") and not self.folded else ""
             optional = self.quantifier()
             if text and not optional:
                 literal.append(text)
@@ -331,18 +342,12 @@ class _Reader:
         return needs
 
     def group(self) -> _Needs:
-        pattern = self.pattern
-        start = self.position
-        head = pattern[start + 1 : start + 4]
-        around = head.startswith(("?=", "?!", "?<=", "?<!"))
-        if head.startswith("?P<"):
-            self.position = pattern.index(">", start) + 1
-        elif around:
-            self.position = start + (4 if head.startswith("?<") else 3)
-        elif head.startswith("?"):
-            self.position = start + 3
-        else:
-            self.position = start + 1
+        opening = _OPENING.match(self.pattern, self.position)
+        assert opening is not None  # it matches any parenthesis
+        self.position = opening.end()
+        if opening["whole"]:
+            return _Needs()
+        around = opening["around"]
         inner = self.alternation()
         self.position += 1  # the closing parenthesis
         return _Needs() if around else inner
@@ -371,15 +376,20 @@ class _Reader:
         if c in ("?", "*", "+") and c:
             optional = c != "+"
             self.position += 1
-        elif c == "{" and not pattern[self.position + 1 : self.position + 2].isalpha():
+        elif c == "{" and self._times():
             end = pattern.index("}", self.position)
-            optional = pattern[self.position + 1] in "0,"
+            optional = not pattern[self.position + 1 : end].partition(",")[0].lstrip("0")
             self.position = end + 1
         else:
             return False
         if pattern[self.position : self.position + 1] in ("?", "+"):
             self.position += 1
         return optional
+
+    def _times(self) -> bool:
+        """Whether a brace says how many times, as in {2,3}; any other is a slot, or itself."""
+        times, brace, _ = self.pattern[self.position + 1 :].partition("}")
+        return bool(brace and times) and not times.strip("0123456789,") and times.count(",") < 2
 
     def _class_end(self) -> int:
         pattern, end = self.pattern, self.position + 1
