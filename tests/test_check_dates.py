@@ -37,6 +37,13 @@ RIGHT = [
     "He was sentenced in 2011 to 30 years and freed in 2021.",
     "He joined the firm in 1995 and has led it for 20 years.",
     "The night shift runs from 22:00 to 06:00, eight hours.",
+    "The debate began at 11:30 and ended at 05:00, a 16-hour marathon.",
+    "A force of 2 × 10−7 newtons was found.",
+    "*A Girl of Yesterday* (1915) was lost.",
+    "The late age, from 1700 to 1200 BC, was long.",
+    "The fare rose by between 25 and 75 cents.",
+    "News, July 16, 2004 – 35th anniversary of the landing.",
+    "Jailed in June 1995 for a theft in March that year, he was freed.",
     "The flight took off at 11:00 on Thursday and landed at 11:35 on Wednesday.",
     # ages
     "Mary Holt, 75, was born in Leeds in 1950.",

@@ -144,8 +144,9 @@ def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pa
     if high.unit in rule.parameters["digital"]:
         return None  # from 16 to 8 bit, as software does
     small = low.kind == high.kind == "count" and ends[0] <= rule.parameters["hours"]
-    if low.kind == "count" and article.document.text[low.start] == "0":
-        return None  # "0660-066F": a code
+    text = article.document.text
+    if low.kind == "count" and (text[low.start] == "0" or text[max(0, low.start - 2) : low.start].rstrip().endswith("×")):
+        return None  # "0660-066F": a code; "2 × 10−7 newtons": a power
     if clock and small and not (high.noun or low.noun or " ")[0].islower():
         return None
     written = (show.written(article, low), show.written(article, high))

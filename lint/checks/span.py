@@ -203,6 +203,7 @@ def _reaches(start: Days, end: Days, stated: Length) -> bool:
 
 DAY = 1440  # minutes
 BEGUN = {"goes": (310,), "shuts": (210, 215)}  # ranks (values.stage) of the beginning of a post; of a body or a thing
+LONG_COUNT = 10  # hours or minutes from which on a stated length may be a tenth off
 FEW = 20  # dates of an article that are tried against each other
 LENGTHS = ("length", "later", "ordinal", "nights")  # the roles of what says how long
 Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
@@ -367,6 +368,8 @@ def _hours(rule: CheckRule, claim: Claim, article: Article) -> Finding | None:
         return None  # over more than a night
     # A clock of twelve hours may mean either half of the day.
     low, high = (stated[0] - 1) * unit, (stated[1] + 1) * unit
+    if stated[1] >= LONG_COUNT:  # "a 16-hour debate" may have gone on for seventeen and a half
+        low, high = min(low, stated[0] * unit * 9 // 10), max(high, stated[1] * unit * 11 // 10)
     if not isinstance(length.value, (int, str, tuple)) and length.value is not None:  # "three and a half hours"
         low, high = int(length.value * unit) - unit // 2, int(length.value * unit) + unit // 2
     if any(low < minutes < high for minutes in (passed, (passed + DAY // 2) % DAY)):

@@ -288,8 +288,9 @@ def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bo
         return False
     low_interval, high_interval = a.interval, b.interval
     scale = b.step if b.scale == 1 and a.form == "words" and b.words else b.scale  # two to three hundred, three or four dozen
-    if a.scale == 1 and scale > 1 and low < 1000 and low * scale <= high:
-        # the scale is written once: 10–15m, 3 to 4 million; but 200,000 to 1 million says what it means
+    once = low < 1000 if scale > 1 else scale < 1 and a.kind == "count"
+    if a.scale == 1 and once and low * scale <= high:
+        # the scale is written once: 10–15m, 3 to 4 million, 25 to 75 cents; but 200,000 to 1 million says what it means
         low = values.exact(low * scale)
         low_interval = values.rounded(a.value, a.step, scale, pack.roundings.get(kind) or pack.roundings["other"])
     elif (
