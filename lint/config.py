@@ -68,6 +68,7 @@ class Override(NamedTuple):
 
     files: Globs
     values: Mapping[str, Any]
+    origins: Mapping[str, str] = {}
 
 
 class Config(NamedTuple):
@@ -86,9 +87,10 @@ class Config(NamedTuple):
         """The same with some of its overrides, by number; the later one wins."""
         config = self
         for number in matching:
-            values = self.overrides[number].values
-            origins = dict.fromkeys(values, f"[[overrides]] of {self.path}")
-            config = config._replace(values={**config.values, **values}, origins={**config.origins, **origins})
+            override = self.overrides[number]
+            config = config._replace(
+                values=_over(config.values, override.values), origins={**config.origins, **override.origins}
+            )
         return config
 
     def with_flags(self, flags: Mapping[str, Any]) -> Config:
@@ -107,6 +109,15 @@ class Config(NamedTuple):
         for key, value in flags.items():
             values[key] = (*values.get("ignore", ()), *value) if key == "ignore" else value
         return self._replace(values=values, origins={**self.origins, **{key: f"--{key}" for key in flags}})
+
+
+def _over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Values over others: each takes the other's place, but for tables of rules, which say something of each of their rules."""
+    values = {**below, **above}
+    for key in above:
+        if KEYS[key].type == "levels" and key in below:
+            values[key] = {**below[key], **above[key]}
+    return values
 
 
 # ------------------------------------------------------------------------------------------------ finding and reading
@@ -213,7 +224,7 @@ def _config(content: dict[str, Any], source: _Source, seen: tuple[str, ...]) -> 
             continue
         values[key] = _value(key, value, source, folder, (*KEYS, "extend", "overrides"))
         origins[key] = f"{path}:{source.line(key)}"
-    return Config({**base.values, **values}, {**base.origins, **origins}, (*base.overrides, *overrides), path)
+    return Config(_over(base.values, values), {**base.origins, **origins}, (*base.overrides, *overrides), path)
 
 
 def _extended(value: Any, source: _Source, seen: tuple[str, ...]) -> Config:
@@ -242,7 +253,8 @@ def _overrides(value: Any, source: _Source, folder: str) -> list[Override]:
             raise FiglintError(f'{inside.at("files")}: an override says which files it is for: files = ["drafts/**"]')
         patterns = _checked("files", table["files"], Key("texts", ""), inside)
         values = {key: _value(key, item, inside, folder, allowed) for key, item in table.items() if key != "files"}
-        overrides.append(Override(Globs(folder, tuple(patterns)), values))
+        origins = {key: f"[[overrides]] of {inside.at(key)}" for key in values}
+        overrides.append(Override(Globs(folder, tuple(patterns)), values, origins))
     return overrides
 
 
@@ -282,6 +294,8 @@ def _checked(key: str, value: Any, spec: Key, source: _Source) -> Any:
     elif kind == "levels":
         if isinstance(value, dict) and all(item in spec.choices for item in value.values()):
             return {plain_selector(name): level for name, level in value.items()}
+        if isinstance(value, dict):
+            raise _bad_level(key, value, spec, source)
         expected = f"a table of rules, each {_listed(spec.choices)}"
     elif kind == "day" and hasattr(value, "isoformat") and hasattr(value, "year"):
         return value.isoformat()[:10]
@@ -293,6 +307,17 @@ def _checked(key: str, value: Any, spec: Key, source: _Source) -> Any:
     else:
         expected = _listed(spec.choices) if spec.choices else _EXPECTED.get(kind, "a string")
     raise FiglintError(f"{source.at(key)}: {key} must be {expected}, not {_written(value)}")
+
+
+def _bad_level(key: str, table: dict[str, Any], spec: Key, source: _Source) -> FiglintError:
+    """The error for the first row of a table of rules that has no level."""
+    from lint.pack.load import nearest  # noqa: PLC0415
+
+    name, level = next((name, level) for name, level in table.items() if level not in spec.choices)
+    inside = source._replace(table=f"{source.table}.{key}".lstrip("."), number=0)
+    place = inside.at(name) if f"[{inside.table}]" in source.text else source.at(key)
+    hint = nearest(level, list(spec.choices)) if isinstance(level, str) else ""
+    return FiglintError(f"{place}: {key} of {name} must be {_listed(spec.choices)}, not {_written(level)}{hint}")
 
 
 _EXPECTED = {

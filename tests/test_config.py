@@ -104,6 +104,11 @@ def test_a_named_file_holds_for_all(run):
             "PERHAPS",
             ["error demo/perhaps"],
         ),
+        (
+            '[severity]\n"demo/wrong" = "info"\n[[overrides]]\nfiles = ["*"]\nseverity = { "demo/perhaps" = "error" }',
+            "WRONG PERHAPS",
+            ["info demo/wrong", "error demo/perhaps"],  # a table adds its rows
+        ),
     ],
 )
 def test_values(run, text, article, expected):
@@ -154,7 +159,7 @@ def test_as_of_is_for_articles_without_a_date(desk, monkeypatch):  # noqa: F811
 
     dates = []
 
-    def read(document, pack, settings):
+    def read(document, pack, settings, known=None):
         dates.append((document.path, document.date))
         return stand_ins.read_article(document, pack, settings)
 
@@ -195,7 +200,9 @@ def test_as_of_is_for_articles_without_a_date(desk, monkeypatch):  # noqa: F811
         ('as-of = "yesterday"', "figlint.toml:1: as-of must be a date as in 2024-12-17, not 'yesterday'"),
         ('country = "Britain"', "figlint.toml:1: country must be a country code as in \"GB\", not 'Britain'"),
         ("currency = 5", 'figlint.toml:1: currency must be a currency code as in "GBP", not 5'),
-        ('[severity]\ndemo = "fatal"', "figlint.toml:1: severity must be a table of rules, each error, warning or info"),
+        ('[severity]\ndemo = "fatal"', "figlint.toml:2: severity of demo must be error, warning or info, not 'fatal'"),
+        ('severity = {demo = "eror"}', "figlint.toml:1: severity of demo must be error, warning or info, not 'eror'; did"),
+        ("severity = 3", "figlint.toml:1: severity must be a table of rules, each error, warning or info, not 3"),
         ("[overrides]\nfiles = []", "figlint.toml:1: write [[overrides]], with two brackets"),
         ('\n[[overrides]]\nignore = ["demo"]', "figlint.toml:2: an override says which files it is for"),
         (
@@ -275,7 +282,7 @@ def test_show_says_where_each_value_comes_from(run):
     write("figlint.toml", 'country = "uk"\n[[overrides]]\nfiles = ["a.txt"]\nmin-confidence = "low"\n')
     _, out, _ = run("config", "show", "a.txt")
     assert 'country        = "GB"  # figlint.toml:1\n' in out
-    assert 'min-confidence = "low"  # [[overrides]] of figlint.toml\n' in out
+    assert 'min-confidence = "low"  # [[overrides]] of figlint.toml:4\n' in out
     assert 'fail-on        = "error"  # default\n' in out
     assert 'min-confidence = "medium"  # default\n' in run("config", "show")[1]
 

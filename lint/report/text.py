@@ -52,6 +52,8 @@ def meaning(item: ExtractedFigure) -> str:
     if figure.kind == "percent":
         unit = f"% {unit}".strip()
     if isinstance(figure.value, str):
+        if figure.value.replace("-", "").isdecimal() and len(figure.value) <= len("2024-12"):
+            return figure.value  # a year or a month says itself which days are in it
         return figure.value if low is None or low in {high, figure.value} else f"{figure.value} ({low} to {high})"
     if low is None and high is None:
         text = _number(plain_value(figure.value))
