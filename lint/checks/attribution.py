@@ -30,6 +30,8 @@ PRONOUN = 4  # letters of the longest pronoun
 AHEAD = 60  # characters in which the people who are counted stand
 DATES = ("year", "date", "date-range")
 OLD = 2  # years: what happened longer ago is known, and told as background
+CLOSERS = frozenset(',;:()-"“”')  # marks that a clause does not reach over
+DEFINITE = 6  # words that something may have before a clause about it: "the worst storm of the year, which …"
 LONGEST = 2000  # characters of a sentence: what is longer is no prose
 
 
@@ -136,7 +138,7 @@ def _missing(article: Article, number: int, pack: Pack, policies: dict[str, Poli
         if problem:
             confidence = min(policy.confidence, row.get("confidence", "high"), key=("low", "medium", "high").index)
             vague = article.figures[index].modifier == "vague"  # "hundreds": nobody claims to have counted
-            if vague or _background(article, sentence, index, pack) or _presupposed(article, index, pack):
+            if vague or _background(article, sentence, index, pack) or _presupposed(article, sentence, index, pack):
                 confidence = "low"
             elif not problem[0] and _sourced_elsewhere(article, index):
                 continue
@@ -234,11 +236,30 @@ def _bounds(figure: Figure) -> tuple[Any, Any]:
     return (low * 100, high * 100) if figure.kind == "ratio" else (low, high)
 
 
-def _presupposed(article: Article, index: int, pack: Pack) -> bool:
-    """Whether a text speaks of a figure as known to its reader: "the 40 people who died", "another 4%"."""
+def _presupposed(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
+    """Whether a text speaks of a figure as known to its reader: "the 40 people who died", "another 4%"; or tells it beside.
+
+    What stands in a clause of time or about something definite is told as known: "resigned after 40 people were killed",
+    "the storm that killed 40". A clause at the head of its sentence ends at a comma; what is behind it is told anew.
+    """
     start = article.figures[index].outer_start
     before = article.document.text[max(0, start - 24) : start].lower().split()
-    return bool(before) and before[-1] in pack.lists["presupposing"]
+    if before and before[-1] in pack.lists["presupposing"]:
+        return True
+    own = sentence.letters[sentence.figures.index(index)]
+    stretch = sentence.lettered[max(0, own - BESIDE) : own]
+    words = pack.patterns["scan_clause"].compiled.findall(stretch)
+    for number in range(len(words) - 1, 0, -1):
+        word = words[number]
+        if word in pack.lists["said_time_clause"]:
+            return True
+        if word in pack.lists["said_relative"] and (
+            words[number - 1] == "," or not pack.lists["definite"].isdisjoint(words[max(0, number - DEFINITE) : number])
+        ):
+            return True
+        if word in CLOSERS:
+            return False
+    return False
 
 
 def _background(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:

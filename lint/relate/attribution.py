@@ -23,6 +23,7 @@ BESIDE = 80  # characters between a figure and the link that backs it
 LABEL = 40  # characters of a speaker's label in an interview, at most
 CLOSING = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 LONGEST = 600  # characters of a quotation whose closing mark could be an apostrophe
+SHORT = 3  # words of a speaker who was named before: "the rescue service"
 TITLE = 6  # words of a title in quotation marks, at most
 
 
@@ -243,12 +244,28 @@ class _Work:
             points = pointing.match(sentence.lettered)
             heading = self.heading(other) if points is not None or sentence.block == block else None
             for heard in heading.heard if heading is not None else ():
-                fronted = heard.kind == "according" and heard.cue[0] == 0
+                fronted = (heard.kind == "according" and heard.cue[0] == 0) or self.goes_on(heading, heard)
+                fronted = fronted or self.part_of_it(heading, heard)
                 if heading is not None and not heard.vague and (points is not None or fronted):
                     return _attribution(heading, heard, covers=points is not None)
             if points is not None:
                 return Attribution(sentence.at(points.end()), sentence.end, "according")
         return None
+
+    def goes_on(self, heading: Heading | None, heard: Heard) -> bool:
+        """Whether a sentence opens with somebody who was speaking before: "The service said that …", "She added that …"."""
+        first, last = heard.source
+        if heading is None or heard.kind != "speech" or not 0 <= first < 2 or heard.cue[0] < last or last - first > SHORT:
+            return False
+        lists = self.pack.lists
+        return heading.words[first] in lists["said_the"] and last - first > 1
+
+    def part_of_it(self, heading: Heading | None, heard: Heard) -> bool:
+        """Whether what somebody says is of some of those in the sentence before: "Two of them are in hospital, X said"."""
+        if heading is None or not heard.covers(0) or not heard.speaks:
+            return False
+        words, lists = heading.words, self.pack.lists
+        return len(words) > 2 and words[1] in lists["said_of"] and words[2] in lists["said_part_of"]
 
     def ahead(self, number: int, block: int) -> int:
         """The first sentence behind a paragraph."""
