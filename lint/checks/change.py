@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from lint import algebra, values
 from lint.checks import equation as one
+from lint.checks import sum as sum_
 from lint.checks import triples
 from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings, usable
 from lint.model import Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 from lint.units import difference
+from lint.values import magnitude
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +75,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     else:
         taken = [_loosened(terms, rule) for terms in taken]
     held = one.can_hold(equations[sort], taken, constants)
+    if held and sort == "relative" and _far_off(taken[0], sign, rule):
+        held = one.can_hold(equations[sort], [_precise(terms) for terms in taken], constants)
     if held is None or held:
         return held
     if sort == "relative" and not _comparable(taken[0], sign, rule):
@@ -147,6 +151,28 @@ def _sound(terms: Terms) -> bool:
     if any(isinstance(term.figure.value, tuple) for row in ends for term in row):
         return False  # "aged 13-15" is no end of a change
     return all(len(row) == 1 for row in ends) and all(row[0].value > 0 or _degrees(row[0].figure) for row in ends)
+
+
+def _far_off(terms: Terms, sign: Number, rule: CheckRule) -> bool:
+    """Whether the change as written is far from that between the two ends as they are written."""
+    before, after, change = (terms[name][0].value for name in ("before", "after", "change"))
+    real = Fraction(sign * (after - before)) / before if before else Fraction(0)
+    return magnitude(change - real) > real * number_of(rule.parameters["rough"])
+
+
+def _precise(terms: Terms) -> Terms:
+    """Both ends as exact as the more exact one: who writes "from 3m to 3.6m" means 3.0."""
+    ends = [terms[name][0] for name in ("before", "after")]
+    widths = [algebra.width(term.interval) for term in ends]
+    if any(term.figure.modifier != "exact" for term in ends) or None in widths:
+        return terms
+    narrow = Fraction(min(width for width in widths if width is not None)) / 2
+    step = min(Fraction(term.figure.step) * Fraction(term.factor) for term in ends)
+    made = dict(terms)
+    for name, term in zip(("before", "after"), ends, strict=True):
+        if Fraction(term.figure.step) * Fraction(term.factor) <= step * sum_.SPREAD:
+            made[name] = [term._replace(interval=Interval(values.exact(term.value - narrow), values.exact(term.value + narrow)))]
+    return made
 
 
 def _comparable(terms: Terms, sign: Number, rule: CheckRule) -> bool:

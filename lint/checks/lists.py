@@ -28,22 +28,28 @@ AMOUNTS = ("count", "money", "percent", "quantity", "duration")
 EDGE = 3  # characters that may stand before the first figure or behind the last one
 
 
+ANNOUNCES = ("paragraph", "standfirst", "heading", "quote")  # kinds of blocks that a list may go on from
+
+
 class List(NamedTuple):
     before: Block | None  # the paragraph that announces it
     items: list[Block]
+    ahead: Block | None = None  # the paragraph before that one
 
 
 def find_lists(article: Article) -> list[List]:
     """All lists of an article with the block before each; only the items of the outermost level."""
     found: list[List] = []
     last: Block | None = None
+    ahead: Block | None = None
     group = -1
     for block in article.document.blocks:
         if block.kind != "item":
+            ahead = last if last is not None and last.kind in ANNOUNCES else None
             last, group = block, -1
         elif block.group != group or not found:
             group = block.group
-            found.append(List(last, [block]))
+            found.append(List(last, [block], ahead))
         elif block.level <= found[-1].items[0].level:
             found[-1].items.append(block)
     return [item for item in found if len(item.items) > 1]
@@ -128,11 +134,13 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
 def _announced(article: Article, rule: CheckRule, pack: Pack, found: List, known: list[Entry]) -> list[Entry]:
     """The totals that the paragraph before a list may announce: it must lead to the list."""
     before = found.before
-    if before is None or before.kind not in ("paragraph", "standfirst", "heading", "quote"):
+    if before is None or before.kind not in ANNOUNCES:
         return []
     text = article.document.text[before.start : before.end].rstrip()
     if not text.endswith((":", ".")) or holds_phrase(text.lower(), pack.lists[rule.parameters["some-rows"]]):
         return []
+    if text.endswith(":") and found.ahead is not None and not figures_of(article, before):
+        before = found.ahead  # "Spain counted 31,260 migrants." And then: "Its figures show the routes:"
     entries = [entry(article, figure) for figure in figures_of(article, before)]
     return [item for item in entries if item is not None and item.value != len(known)]
 

@@ -49,7 +49,7 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
             # "nowhere else" speaks of the sentences before it, perhaps of the paragraph before, perhaps of its whole paragraph
             own = [(at, match.start()), (at, blocks[at].end)]
             if before != at:
-                own.append((before, blocks[before].end))
+                own += [(before, match.start()), (before, blocks[before].end)]
             tries = []
             for number, end in own:
                 first = blocks[_paragraph_before(blocks, number)].start
@@ -157,10 +157,10 @@ def _by_name(article: Article, rule: CheckRule, pack: Pack, starts: list[int], s
         first = bisect_left(starts, begin)
         stop = bisect_left(starts, blocks[own].end)
         for total in article.figures[low:high]:
-            if not addable(total) or total.modifier != "exact":
+            if not counts(article, total) or total.modifier != "exact":
                 continue
             whole = term(total, total, pack)
-            figures = [figure for figure in article.figures[first:stop] if addable(figure)]
+            figures = [figure for figure in article.figures[first:stop] if counts(article, figure)]
             parts = [made for figure in figures if (made := term(figure, total, pack)) is not None]
             if whole is None or len(parts) != len(names) or any(part.value >= whole.value for part in parts):
                 continue
@@ -208,7 +208,7 @@ def _judge(
     near = number_of(rule.parameters["near"])
     best: tuple[Term, list[Term]] | None = None
     for first, own, end in tries:
-        rows = [(index, article.figures[index]) for index in range(first, end) if addable(article.figures[index])]
+        rows = [(index, article.figures[index]) for index in range(first, end) if counts(article, article.figures[index])]
         if len(rows) < 3 or (not no_others and (rows[-1][0] != end - 1 or len(rows) < 4)):
             continue
         for position, (index, total) in enumerate(rows[:-2]):
@@ -243,6 +243,12 @@ def addable(figure: Figure) -> bool:
     ):
         return False
     return not (figure.words and figure.noun is None and middle(figure) == 1)
+
+
+def counts(article: Article, figure: Figure) -> bool:
+    """Whether a figure can be added and stands alone: "nine" in "a nine-storey block" does not."""
+    behind = article.document.text[figure.end : figure.end + 2]
+    return addable(figure) and not behind[:1].isalnum() and not (behind[:1] in ("-", "\u2010", "\u2011") and behind[1:].isalpha())
 
 
 def _miss(whole: Term, parts: list[Term]) -> Number:

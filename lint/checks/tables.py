@@ -126,11 +126,13 @@ def _judge(
     """Findings for the sums that fail, where others of the same parts hold or the failing one comes near."""
     near = number_of(rule.parameters["near"])
     rounded_words = _words(rule, pack, "rounded")
+    in_units = pack.lists[rule.parameters["rounded-before"]]
     kept = failed = 0
     wrong: list[Sum] = []
     for item in sums:
         rounded = (
-            holds_phrase(f"{item.head} {table.about} {' '.join(table.heads.values())}", rounded_words)
+            holds_phrase(f"{item.head} {' '.join(table.heads.values())}", rounded_words)
+            or holds_phrase(table.about, in_units)
             or item.total.sort[0] != "count"
         )
         added = sum(part.value for part in item.parts)

@@ -13,7 +13,7 @@ from itertools import pairwise
 from lint import algebra
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least
-from lint.checks.parts import addable
+from lint.checks.parts import counts
 from lint.checks.slips import KINDS, Slip, slip_in
 from lint.checks.stated import digits, plain
 from lint.checks.sum import FARTHEST, is_version, near, precise, rest_follows
@@ -146,7 +146,7 @@ def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str])
         sorts: set[Sort] = set()
         for index in sentence.figures:
             figure = article.figures[index]
-            if addable(figure._replace(per=None)) and not text[figure.end : figure.end + 1].isalnum():
+            if counts(article, figure._replace(per=None)):
                 sort = (figure.kind, figure.currency, figure.unit)
                 head = _head(figure, people)
                 bare = figure.kind == "count" and not head and figure.modifier == "exact"

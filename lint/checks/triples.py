@@ -194,11 +194,17 @@ def apart(stretch: Stretch, indexes: Iterable[int], pack: Pack, pattern: str = "
     return any((found := breaks.search(text, places[a])) and found.start() < places[b] for a, b in pairwise(order))
 
 
-def explained(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool:
-    """Whether any of the rule's other ways to read two amounts and a share or change (`x`, `y` and `p`) makes them right."""
+def explained(article: Article, rule: CheckRule, claim: Claim, pack: Pack, sign: Number = 0) -> bool:
+    """Whether any of the rule's other ways to read two amounts and a share or change (`x`, `y` and `p`) makes them right.
+
+    sign: of a change whose direction is said; a fall by 60% is not that from 1.5 to 2.5, which is 60% more.
+    """
+    against = "(1 - p)" if sign > 0 else "(1 + p)" if sign < 0 else None
     for terms in readings(article, claim, pack):
         bindings = {name: [count_like(row[0]).interval] for name, row in terms.items()}
         for text in rule.parameters["readings"]:
+            if against is not None and against in text:
+                continue
             if algebra.holds(algebra.parse(text), bindings):
                 return True
     return False
@@ -232,7 +238,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
             if verdict and verdict is not True:
                 plain = claim._replace(roles={"p": by, "x": (before,), "y": (after,)})
                 if (
-                    (by and explained(article, rule, plain, pack))
+                    (by and explained(article, rule, plain, pack, _sign(said)))
                     or (not by and judge(relations[said.relation], _turned(claim)) is True)
                     or apart(stretch, (*by, before, after), pack)
                     or holds_phrase(" ".join(stretch.lettered), pack.lists[rule.parameters["other-time"]])
