@@ -36,6 +36,7 @@ MOST = 24  # figures of them that are looked at
 FEW = 2  # figures that may have been meant
 FARTHEST = Fraction(7, 10)  # of the larger of product and total: more is no slip
 LONG = 3  # digits
+HUNDRED = 100
 TEN = 10  # a number without a noun from here on may be of people and things
 STEM = 4  # letters that "family" and "families" have in common
 
@@ -68,8 +69,8 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
                 mine = roles.setdefault(index, {})
                 name = ROLES.get(role, role)
                 mine[name] = claim.words.get("unit") or claim.words.get("per") or mine.get(name, "")
-    places = _places(article)
-    right: set[int] = set()
+    places = places_of(article)
+    right = summed(article)
     wrong: list[tuple[Product, Slip | None]] = []
     for rate in _rates(article, roles, places, pack):
         near = _near(article, places, rate.at, NEAR if rate.over else 1)
@@ -90,7 +91,9 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
         slips = [
             (product, slip)
             for product in tried
-            if (slip := _slip(article, product, roles)) is not None and not _open(article, product, tried, roles)
+            if (slip := _slip(article, product, places, roles)) is not None
+            and not _open(article, product, tried, roles)
+            and (_tied(article, product, places, roles) or (slip.kind == "order" and is_long(article, slip.figure)))
         ]
         if slips:
             wrong.append(min(slips, key=_likelihood))
@@ -101,7 +104,24 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
             yield _claim(article, product), _finding(article, rule, product, slip)
 
 
-def _places(article: Article) -> dict[int, int]:
+def summed(article: Article) -> set[int]:
+    """The figures that are the total of parts which make it: nothing else need make them."""
+    return {
+        claim.roles["total"][0]
+        for claim in article.claims
+        if len(claim.roles.get("part", ())) > 1 and len(claim.roles.get("total", ())) == 1 and _adds_up(article, claim)
+    }
+
+
+def _adds_up(article: Article, claim: Claim) -> bool:
+    figures = [article.figures[index] for index in (*claim.roles["total"], *claim.roles["part"])]
+    if not all(usable(figure) and plain(figure) for figure in figures):
+        return False
+    total, *parts = (middle(figure) for figure in figures)
+    return values.magnitude(sum(parts) - total) * HUNDRED <= values.magnitude(total)
+
+
+def places_of(article: Article) -> dict[int, int]:
     """The number of the sentence of each figure in prose."""
     blocks = article.document.blocks
     return {
@@ -181,7 +201,7 @@ def _counts(
             return one if head[0] or bare or "divided" in roles.get(index, {}) else None
         if over.split()[0].isdigit():  # per 100,000 people
             return Interval(Fraction(1, int(over.split()[0])), Fraction(1, int(over.split()[0])))
-        return one if (not head[0] and bare) or any(_same_thing(word, head[0]) for word in over.split()) else None
+        return one if (not head[0] and bare) or any(same_thing(word, head[0]) for word in over.split()) else None
     if number.kind == "duration" and over == "them" and rate.figure.kind != "duration":
         return one
     if number.kind == "duration" and seconds:
@@ -195,7 +215,7 @@ def _counts(
     return None
 
 
-def _same_thing(one: str, other: str) -> bool:
+def same_thing(one: str, other: str) -> bool:
     """Whether two words may be singular and plural of one: box and boxes, family and families."""
     least = min(len(one), len(other), STEM)
     return least > 2 and one[:least] == other[:least]
@@ -252,7 +272,7 @@ def _holds(article: Article, product: Product, pack: Pack) -> bool:
     return algebra.intersects(made, whole)
 
 
-def _slip(article: Article, product: Product, roles: dict[int, dict[str, str]]) -> Slip | None:
+def _slip(article: Article, product: Product, places: dict[int, int], roles: dict[int, dict[str, str]]) -> Slip | None:
     """The slip of the pen that explains that a product is wrong, taking the other two figures as they are written.
 
     Of rate and number only what is said to be worked out, or where the total is.
@@ -263,6 +283,7 @@ def _slip(article: Article, product: Product, roles: dict[int, dict[str, str]]) 
     factor = Fraction(product.factor.low or 1)
     made, said = _point(article, product), middle(total)
     stated = "made" in roles.get(product.total, {})
+    stray = len({places[at] for at in (product.total, product.number, product.rate.at)}) > 1
     tries = [
         (total, made),
         (rate, values.exact(Fraction(said) / (middle(number) * factor))),
@@ -275,15 +296,44 @@ def _slip(article: Article, product: Product, roles: dict[int, dict[str, str]]) 
         result = result or (figure is rate and "made" in roles.get(product.rate.at, {}))
         if slip is not None and (
             slip.kind == "order"
-            or (slip.kind == "scale" and figure is total)
+            or (slip.kind == "scale" and figure is total and not stray)
             or (slip.kind == "length" and stated and not _far(made, said))
-            or (slip.kind in ("digit", "length") and not _far(made, said) and (result or (stated and _long(article, figure))))
+            or (slip.kind in ("digit", "length") and not _far(made, said) and (result or (stated and is_long(article, figure))))
         ):
             return slip
     return None
 
 
-def _long(article: Article, figure: Figure) -> bool:
+def _tied(article: Article, product: Product, places: dict[int, int], roles: dict[int, dict[str, str]]) -> bool:
+    """Whether words tie the three figures together: all in one sentence, or a total that is said to be what comes of it.
+
+    Who writes of one thing over several paragraphs repeats prices, numbers and sums; that two of them make nearly the third
+    is then no more than chance.
+    """
+    at = {places[index] for index in (product.total, product.number, product.rate.at)}
+    number, total = article.figures[product.number], article.figures[product.total]
+    if len(at) == 1 or timed(product.rate.figure, number, total):
+        return True
+    result = max(product.total, product.rate.at) if product.rate.at > product.number else product.total
+    said = "summed" in roles.get(result, {}) and not (number.per and not total.per)
+    return said and is_linked(article, product.rate.at, product.number, product.total, product.rate.over, places)
+
+
+def timed(rate: Figure, number: Figure, total: Figure) -> bool:
+    """Whether the kinds alone tie figures together: metres a day, days and metres. Of sums of money there are too many."""
+    return number.kind == "duration" and rate.kind != "money" and (rate.kind != "count" or bool(total.noun))
+
+
+def is_linked(article: Article, rate: int, number: int, total: int, over: str, places: dict[int, int]) -> bool:
+    """Whether a number stands in the sentence of the rate or the total, or counts what the rate is by."""
+    figure = article.figures[number]
+    if figure.kind in ("duration", "quantity") or places.get(number, -1) in (places.get(rate), places.get(total)):
+        return True
+    head = (figure.noun or "").lower().split()[-1:] or [""]
+    return any(same_thing(word, head[0]) for word in over.split())
+
+
+def is_long(article: Article, figure: Figure) -> bool:
     """Whether a figure has so many digits that one wrong one is hardly chance."""
     return len(digits(article, figure).rstrip("0")) >= LONG
 

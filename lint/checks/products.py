@@ -11,7 +11,8 @@ from itertools import combinations
 
 from lint import algebra, values
 from lint.checks import equation as one
-from lint.checks.slips import slipped
+from lint.checks.per import is_linked, is_long, places_of, summed, timed
+from lint.checks.slips import slipped, swapped
 from lint.checks.terms import Term, count_like, middle, number_of, usable
 from lint.checks.triples import AMOUNTS, apart, exact, joined, neighbours, tags_of
 from lint.model import Claim, Interval
@@ -39,6 +40,7 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
     tags = tags_of(claims)
     relations = one.relations_of(rule, pack)
     tried: set[tuple[int, int, int]] = set()
+    places, explained = places_of(article), summed(article)
     for stretch in neighbours(article):
         row = [index for index in stretch.figures if _usable(article.figures[index])]
         if not 3 <= len(row) <= MOST:
@@ -67,12 +69,17 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
             factor = dict(factors)[numbers[0]]
             if len(numbers) > 1 or factor is None or not claim.relation:
                 continue
+            result = max(total, rate) if rate > numbers[0] else total
+            tied = timed(*(article.figures[index] for index in (rate, numbers[0], total))) or (
+                any(tag.role == "summed" for tag in tags.get(result, ()))
+                and is_linked(article, rate, numbers[0], total, per, places)
+            )
             firm = (
-                marked
+                tied
                 and _firm(article, rate, per, numbers[0], total, tags, pack)
                 and not apart(stretch, (rate, numbers[0], total), pack, "scan_another")
             )
-            if firm or _slip(article, rate, total, factor):
+            if total not in explained and (firm or _slip(article, rate, total, factor, tied=tied)):
                 yield claim, _finding(article, rule, relations[claim.relation], claim, factor)
 
 
@@ -112,12 +119,16 @@ def one_is_speed(figure: Figure) -> bool:
     return bool(over) and made in SPEEDS
 
 
-def _slip(article: Article, rate: int, total: int, factor: Interval) -> bool:
-    """Whether a slip of the pen in one of the figures explains why they do not agree."""
+def _slip(article: Article, rate: int, total: int, factor: Interval, *, tied: bool) -> bool:
+    """Whether a slip of the pen in one of the figures explains why they do not agree.
+
+    tied: words tie them together; else only two digits of three or more in each other's place are more than chance.
+    """
     base, whole = article.figures[rate], article.figures[total]
-    return slipped(article, whole, algebra.mul(base.interval, factor)) or slipped(
-        article, base, algebra.div(whole.interval, factor)
-    )
+    tries = ((whole, algebra.mul(base.interval, factor)), (base, algebra.div(whole.interval, factor)))
+    if tied:
+        return any(slipped(article, figure, needed) for figure, needed in tries)
+    return any(swapped(article, figure, needed) and is_long(article, figure) for figure, needed in tries)
 
 
 def _finding(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, factor: Interval) -> Finding | None:

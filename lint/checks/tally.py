@@ -40,6 +40,7 @@ OFF = 10  # times as large as the total a part may be that is told in error
 WIDE = 120  # characters between the last two parts of a list
 MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
 TEN, HUNDRED = 10, 100
+CLOSE = Fraction(2, 5)  # of a total: parts that are said to be all of it are not further off by a slip
 FEW = 6  # things that a text may name without counting them
 WEAK = ("single", "length")
 TOTALS = frozenset(("total", "exact_total", "brought", "sentence_total"))
@@ -96,6 +97,12 @@ def totals(
             verdict = _rest(article, items, at, people)
         elif item.roles & TOTALS:
             verdict = _before(article, items, at, people)
+        if verdict is None and "are" in item.roles and (not at or "are" not in items[at - 1].roles):
+            verdict = _are(article, items, at, people)
+        if verdict is None and "aboard" in item.roles:
+            verdict = _aboard(article, items, at)
+        if verdict is None and "side" in item.roles and (not at or "side" not in items[at - 1].roles):
+            verdict = _sides(article, items, at, people, pack)
         if verdict is None and "split" in item.roles and "nested" not in item.roles:
             verdict = _split(article, items, at, partial, pack)
         if verdict is None and "whole" in item.roles:
@@ -309,6 +316,11 @@ def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[
                 verdict = judge(article, sum_)
                 if verdict is True:
                     return total
+                weighty = _weighty(sum_)
+                if 1 < len(weighty.parts) < count:  # "went to bed at nine"
+                    sum_, verdict = weighty, judge(article, weighty)
+                    if verdict is True:
+                        return total
                 level = 0 if count <= own else 1 if own < 2 and count <= near else 2 if own < 2 and near < 2 else 3
                 if verdict and level < 3 and _certain(sum_, verdict, level):
                     found.append((level, _unnested(sum_), verdict))
@@ -317,11 +329,19 @@ def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[
     return None
 
 
+def _weighty(sum_: Sum) -> Sum:
+    """Without what is said in words and is less than a hundredth of the total."""
+    least = Fraction(middle(sum_.total.figure)) / HUNDRED
+    return sum_._replace(parts=tuple(part for part in sum_.parts if not part.figure.words or middle(part.figure) >= least))
+
+
 def _certain(sum_: Sum, slip: Slip, level: int) -> bool:
     """Whether the parts before a total are all of it, and the slip is more than chance."""
     roles = sum_.total.roles
     if "brought" in roles and not _all_told(sum_):
         return False
+    if level and "more" in sum_.parts[-1].roles and sum_.parts[-1].sentence == sum_.total.sentence and roles & {"total"}:
+        return slip.kind in ("order", "digit")
     if roles & TOTALS == {"sentence_total"}:
         return level == 0 and slip.kind in ("order", "digit")
     if level == 0:
@@ -497,12 +517,76 @@ def _so_many(article: Article, items: Sequence[Item], at: int) -> Verdict:
     return None
 
 
+def _are(article: Article, items: Sequence[Item], at: int, people: frozenset[str]) -> Verdict:
+    """All of those of whom the text has just told: "Twenty-two sailors came ashore. They are eleven Filipinos, …"."""
+    parts = [item for item in items[at : at + MOST] if item.sentence == items[at].sentence and "are" in item.roles]
+    whole: Item | None = None
+    for item in reversed(items[max(0, at - MOST) : at]):
+        if items[at].sentence - item.sentence > BLOCKS or _blocks_between(article, item.block, items[at].block) > 1:
+            break
+        if not _may_be_total(item) or item.figure.kind != "count" or "approx" in item.figure.modifier:
+            continue
+        verdict = judge(article, Sum(item, tuple(parts)), firm=True)
+        if verdict is True:
+            return item
+        if whole is None and verdict and item.head in people:
+            whole = item
+    if whole is None or len(parts) < 2:
+        return None
+    verdict = judge(article, Sum(whole, tuple(parts)), firm=True)
+    return None if isinstance(verdict, bool) else (Sum(whole, tuple(parts)), verdict)
+
+
+def _pairs(items: Sequence[Item], role: str) -> list[tuple[Item, ...]]:
+    """The neighbouring figures of one sentence that have a role, in twos."""
+    return [
+        (one, other)
+        for one, other in pairwise(items)
+        if role in one.roles and role in other.roles and one.sentence == other.sentence
+    ]
+
+
+def _aboard(article: Article, items: Sequence[Item], at: int) -> Verdict:
+    """So many on board, and so many passengers and crew a few sentences before or behind: nobody else is on board."""
+    total = items[at]
+    near = [item for item in items if abs(item.sentence - total.sentence) <= SENTENCES]
+    wrong: tuple[Sum, Slip] | None = None
+    for pair in _pairs(near, "riding"):
+        verdict = judge(article, Sum(total, pair), firm=True)
+        if verdict is True:
+            return total
+        if verdict and total not in pair:
+            wrong = Sum(total, pair), verdict
+    return wrong
+
+
+def _sides(article: Article, items: Sequence[Item], at: int, people: frozenset[str], pack: Pack) -> Verdict:
+    """Women and men who are more than all of those told of in their sentence or the one before."""
+    pair = tuple(items[at : at + 2])
+    if len(pair) < 2 or "side" not in pair[1].roles or pair[0].sentence != pair[1].sentence:
+        return None
+    added = sum(middle(part.figure) for part in pair)
+    for item in reversed(items[max(0, at - MOST) : at]):
+        if item.block != pair[0].block or pair[0].sentence - item.sentence > 1:
+            return None
+        if item.figure.kind != "count" or not _may_be_total(item) or not item.head:
+            continue
+        if middle(item.figure) >= added or not max(middle(part.figure) for part in pair) < middle(item.figure):
+            return None
+        verdict = judge(article, Sum(item, pair), firm=True)
+        return None if isinstance(verdict, bool) or "more" in pair[0].roles | pair[1].roles else (Sum(item, pair), verdict)
+    return None
+
+
 def _may_be_total(item: Item) -> bool:
     return item.figure.modifier in ("exact", "approx") and plain(item.figure) and "apart" not in item.roles
 
 
-def judge(article: Article, sum_: Sum) -> Slip | bool:
-    """True where the parts can make the total; else the slip that explains that they do not, or False where none does."""
+def judge(article: Article, sum_: Sum, *, firm: bool = False) -> Slip | bool:
+    """True where the parts can make the total; else the slip that explains that they do not, or False where none does.
+
+    firm: words say that these are all of the parts, so that no slip need explain it where they come anywhere near.
+    """
     terms = precise({
         "total": [_term(sum_.total.figure)],
         "part": [_term(part.figure) for part in sum_.parts],
@@ -535,6 +619,8 @@ def judge(article: Article, sum_: Sum) -> Slip | bool:
     tries += [(part, part.value - excess) for part in parts if not larger or part is larger[0]]
     slips = [slip_in(article, item.figure, near(meant, item)) for item, meant in tries]
     found = sorted((slip for slip in slips if slip is not None), key=_likelihood)
+    if firm and not found and not larger and magnitude(excess) <= CLOSE * total.value:
+        return Slip("miss", total.figure, added)
     if not found or (larger and found[0].kind not in ("order", "digit")):
         return False
     return found[0]
@@ -553,7 +639,7 @@ def _within(end: Number | None, low: Number, high: Number) -> Number | None:
 
 
 def _likelihood(slip: Slip) -> int:
-    return KINDS.index(slip.kind)
+    return KINDS.index(slip.kind) if slip.kind in KINDS else len(KINDS)
 
 
 def _term(figure: Figure) -> Term:
