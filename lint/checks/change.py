@@ -7,6 +7,8 @@ points would fit, the finding says so.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import sum as sum_
@@ -34,7 +36,25 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     verdicts += triples.changes(
         article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
     )
+    verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in _added(article, parts)]
     return one.settle(article, rule, verdicts, pack)
+
+
+def _added(article: Article, parts: list[Claim]) -> Iterator[Claim]:
+    """So many more, and in the same sentence or the next what they bring a number to, and from what."""
+    extras = [claim for claim in parts if "extra" in claim.roles]
+    for claim in parts:
+        if "brought" not in claim.roles:
+            continue
+        before = [extra for extra in extras if extra.roles["extra"][0] < min(claim.roles["brought"][0], claim.roles["earlier"][0])]
+        if before and _sentences_between(article, before[-1].start, claim.start) <= 1:
+            (change,), (after,), (earlier,) = before[-1].roles["extra"], claim.roles["brought"], claim.roles["earlier"]
+            yield triples.joined(article, claim, {"change": (change,), "before": (earlier,), "after": (after,)})
+
+
+def _sentences_between(article: Article, start: int, end: int) -> int:
+    rows = [sentence.start for sentence in article.sentences]
+    return bisect_right(rows, end) - bisect_right(rows, start)
 
 
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:

@@ -20,7 +20,7 @@ from lint.records import TYPE_CHECKING
 from lint.values import magnitude
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lint.checks.terms import Term
     from lint.model import Article, Figure, Interval, Number, Sentence
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PARTS = ("paragraph", "quote", "standfirst")
 MOST = 9  # parts that are looked at together
+TOPS = ("meta", "headline", "heading")
 LEAD = 25  # characters that may stand in a sentence before its first part
 WIDE = 90  # and between two parts
 
@@ -54,7 +55,12 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
             for number, end in own:
                 first = blocks[_paragraph_before(blocks, number)].start
                 tries.append((bisect_left(starts, first), bisect_left(starts, blocks[number].start), bisect_left(starts, end)))
-            yield from _judge(article, rule, pack, tries, no_others=True)
+            tops = [
+                index
+                for index in range(bisect_left(starts, blocks[_paragraph_before(blocks, own[-1][0])].start))
+                if blocks[bisect_right(block_starts, starts[index]) - 1].kind in TOPS
+            ]
+            yield from _judge(article, rule, pack, tries, no_others=True, tops=tops)
             continue
         # "the remaining N" is the last part, and the others stand in its sentence
         high = bisect_left(starts, match.end()) + 1
@@ -199,21 +205,31 @@ def _paragraph_before(blocks: tuple, at: int) -> int:  # type: ignore[type-arg]
 
 
 def _judge(
-    article: Article, rule: CheckRule, pack: Pack, tries: list[tuple[int, int, int]], *, no_others: bool
+    article: Article,
+    rule: CheckRule,
+    pack: Pack,
+    tries: list[tuple[int, int, int]],
+    *,
+    no_others: bool,
+    tops: Sequence[int] = (),
 ) -> Iterator[Finding]:
     """tries: numbers of the first figure that may be the total, of the first part, and behind the last part.
+
+    tops: figures of headlines, which may be the total of a text that has none.
 
     Silent where one of them adds up; else the nearest total is the one that is meant.
     """
     near = number_of(rule.parameters["near"])
     best: tuple[Term, list[Term]] | None = None
     for first, own, end in tries:
-        rows = [(index, article.figures[index]) for index in range(first, end) if counts(article, article.figures[index])]
+        rows = [(index, article.figures[index]) for index in (*tops, *range(first, end)) if counts(article, article.figures[index])]
         if len(rows) < 3 or (not no_others and (rows[-1][0] != end - 1 or len(rows) < 4)):
             continue
         for position, (index, total) in enumerate(rows[:-2]):
             if index >= own and no_others and best is not None and _miss(*best) <= near:
                 break  # the total was announced before; that one part is the sum of two others is chance
+            if index >= own and no_others and _sentence_end(article, total.start) > rows[position + 1][1].start:
+                continue  # one of a row: "41,000 in Brest, 29,000 in Caen and 16,000 in Rennes"
             behind = [
                 made for at, figure in rows[position + 1 :] if at >= own and (made := term(figure, total, pack)) is not None
             ]

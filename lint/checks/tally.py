@@ -101,6 +101,8 @@ def totals(
             verdict = _are(article, items, at, people)
         if verdict is None and "aboard" in item.roles:
             verdict = _aboard(article, items, at)
+        if verdict is None and "vote" in item.roles and (not at or "vote" not in items[at - 1].roles):
+            verdict = _votes(article, items, at, pack.lists[rule.parameters["voters"]])
         if verdict is None and "side" in item.roles and (not at or "side" not in items[at - 1].roles):
             verdict = _sides(article, items, at, people, pack)
         if verdict is None and "split" in item.roles and "nested" not in item.roles:
@@ -558,6 +560,24 @@ def _aboard(article: Article, items: Sequence[Item], at: int) -> Verdict:
         if verdict and total not in pair:
             wrong = Sum(total, pair), verdict
     return wrong
+
+
+def _votes(article: Article, items: Sequence[Item], at: int, voters: frozenset[str]) -> Verdict:
+    """So many members told of in the two sentences before, and their votes: not more, and not fewer where all were there."""
+    parts = tuple(item for item in items[at : at + 3] if item.sentence == items[at].sentence and "vote" in item.roles)
+    if len(parts) < 3:
+        return None
+    for item in reversed(items[max(0, at - MOST) : at]):
+        if items[at].sentence - item.sentence > BLOCKS or _blocks_between(article, item.block, items[at].block) > 1:
+            return None
+        if item.head not in voters or not _may_be_total(item):
+            continue
+        verdict = judge(article, Sum(item, parts), firm=True)
+        if verdict is True:
+            return item
+        more = sum(middle(part.figure) for part in parts) > middle(item.figure)
+        return (Sum(item, parts), verdict) if verdict and (more or "total" in item.roles) else None
+    return None
 
 
 def _sides(article: Article, items: Sequence[Item], at: int, people: frozenset[str], pack: Pack) -> Verdict:

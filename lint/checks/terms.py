@@ -115,7 +115,8 @@ def term(figure: Figure, base: Figure | None, pack: Pack, scale: Number = 1) -> 
 
 def may_borrow(figure: Figure, base: Figure) -> bool:
     """A bare count beside a figure with a unit or a currency: "rose from 18 to 20 degrees"."""
-    return figure.kind == "count" and figure.unit is None and figure.noun is None and base.kind not in ("count", *PURE)
+    bare = figure.noun is None or 0 <= figure.noun_start < figure.start  # "stages of 118, 142 and 96 km"
+    return figure.kind == "count" and figure.unit is None and bare and base.kind not in ("count", *PURE)
 
 
 def borrowed(figure: Figure, base: Figure, pack: Pack) -> Interval:
@@ -165,9 +166,9 @@ def _loose(term: Term, slack: Number) -> Term:
     low, high = interval.low, interval.high
     # what a hedge shuts out is shut out: "more than a third" is not said of 31 per cent
     if low is not None and figure.modifier in ("more_than", "at_least"):
-        low = values.exact(term.value * (1 - Fraction(slack) / 6))
+        low = values.exact(term.value * (1 - Fraction(slack) / 20))
     if high is not None and figure.modifier in ("less_than", "at_most"):
-        high = values.exact(term.value * (1 + Fraction(slack) / 6))
+        high = values.exact(term.value * (1 + Fraction(slack) / 20))
     if low is not None and figure.modifier in ("less_than", "approx"):
         low = min(low, values.exact(term.value * (1 - slack)))
     if high is not None and figure.modifier in ("more_than", "approx"):

@@ -16,7 +16,7 @@ from lint import algebra, values
 from lint.checks.equation import holds_phrase
 from lint.checks.slips import swapped
 from lint.checks.stated import disjoint
-from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings, usable
+from lint.checks.terms import HUNDREDTH, PURE, count_like, middle, number_of, readings, usable
 from lint.letters import LETTERS
 from lint.model import Claim
 from lint.records import TYPE_CHECKING, Any, NamedTuple
@@ -38,6 +38,7 @@ MOST = 9  # figures of a stretch that is looked at
 LEAST_SHARE = 500
 ONE = ([True, False], [False, True])
 LETTER_SET = frozenset(LETTERS.values())
+DAY = len("2025-06-10")
 FURTHEST = 3  # sentences of one
 
 
@@ -202,8 +203,9 @@ def explained(article: Article, rule: CheckRule, claim: Claim, pack: Pack, sign:
     against = "(1 - p)" if sign > 0 else "(1 + p)" if sign < 0 else None
     for terms in readings(article, claim, pack):
         bindings = {name: [count_like(row[0]).interval] for name, row in terms.items()}
+        mixed = (terms["p"][0].figure.kind in PURE) != (terms["x"][0].figure.kind in PURE)  # per cent are not added to pounds
         for text in rule.parameters["readings"]:
-            if against is not None and against in text:
+            if (against is not None and against in text) or (mixed and ("+ p" in text or "- p" in text) and "(1 " not in text):
                 continue
             if algebra.holds(algebra.parse(text), bindings):
                 return True
@@ -305,6 +307,8 @@ def _other_reference(article: Article, stretch: Stretch, said: Claim, before: in
     then = _date_behind(article, before)
     if then is None and ahead is not None and ahead.kind in ("date", "year"):
         then = ahead if article.figures[before].start - ahead.end <= CLOSE else None
+    if row and len(str(article.figures[row[0]].value)) == DAY:
+        return False  # "14% lower on Thursday" says when, not against what
     return bool(row) and then is not None and disjoint(article.figures[row[0]].interval, then.interval)
 
 
