@@ -46,7 +46,8 @@ def _added(article: Article, parts: list[Claim]) -> Iterator[Claim]:
     for claim in parts:
         if "brought" not in claim.roles:
             continue
-        before = [extra for extra in extras if extra.roles["extra"][0] < min(claim.roles["brought"][0], claim.roles["earlier"][0])]
+        first = min(claim.roles["brought"][0], claim.roles["earlier"][0])
+        before = [extra for extra in extras if extra.roles["extra"][0] < first]
         if before and _sentences_between(article, before[-1].start, claim.start) <= 1:
             (change,), (after,), (earlier,) = before[-1].roles["extra"], claim.roles["brought"], claim.roles["earlier"]
             yield triples.joined(article, claim, {"change": (change,), "before": (earlier,), "after": (after,)})
@@ -191,7 +192,8 @@ def _precise(terms: Terms) -> Terms:
     made = dict(terms)
     for name, term in zip(("before", "after"), ends, strict=True):
         if Fraction(term.figure.step) * Fraction(term.factor) <= step * sum_.SPREAD:
-            made[name] = [term._replace(interval=Interval(values.exact(term.value - narrow), values.exact(term.value + narrow)))]
+            interval = Interval(values.exact(term.value - narrow), values.exact(term.value + narrow))
+            made[name] = [term._replace(interval=interval)]
     return made
 
 

@@ -222,7 +222,8 @@ def _judge(
     near = number_of(rule.parameters["near"])
     best: tuple[Term, list[Term]] | None = None
     for first, own, end in tries:
-        rows = [(index, article.figures[index]) for index in (*tops, *range(first, end)) if counts(article, article.figures[index])]
+        seen = [(index, article.figures[index]) for index in (*tops, *range(first, end))]
+        rows = [(index, figure) for index, figure in seen if counts(article, figure)]
         if len(rows) < 3 or (not no_others and (rows[-1][0] != end - 1 or len(rows) < 4)):
             continue
         for position, (index, total) in enumerate(rows[:-2]):
@@ -264,7 +265,8 @@ def addable(figure: Figure) -> bool:
 def counts(article: Article, figure: Figure) -> bool:
     """Whether a figure can be added and stands alone: "nine" in "a nine-storey block" does not."""
     behind = article.document.text[figure.end : figure.end + 2]
-    return addable(figure) and not behind[:1].isalnum() and not (behind[:1] in ("-", "\u2010", "\u2011") and behind[1:].isalpha())
+    tied = behind[:1].isalnum() or (behind[:1] in ("-", "\u2010", "\u2011") and behind[1:].isalpha())
+    return addable(figure) and not tied
 
 
 def _miss(whole: Term, parts: list[Term]) -> Number:

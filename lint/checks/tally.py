@@ -104,7 +104,7 @@ def totals(
         if verdict is None and "vote" in item.roles and (not at or "vote" not in items[at - 1].roles):
             verdict = _votes(article, items, at, pack.lists[rule.parameters["voters"]])
         if verdict is None and "side" in item.roles and (not at or "side" not in items[at - 1].roles):
-            verdict = _sides(article, items, at, people, pack)
+            verdict = _sides(article, items, at)
         if verdict is None and "split" in item.roles and "nested" not in item.roles:
             verdict = _split(article, items, at, partial, pack)
         if verdict is None and "whole" in item.roles:
@@ -523,7 +523,7 @@ def _are(article: Article, items: Sequence[Item], at: int, people: frozenset[str
     """All of those of whom the text has just told: "Twenty-two sailors came ashore. They are eleven Filipinos, …"."""
     parts = [item for item in items[at : at + MOST] if item.sentence == items[at].sentence and "are" in item.roles]
     whole: Item | None = None
-    for item in reversed(items[max(0, at - MOST) : at]):
+    for item in items[max(0, at - MOST) : at][::-1]:
         if items[at].sentence - item.sentence > BLOCKS or _blocks_between(article, item.block, items[at].block) > 1:
             break
         if not _may_be_total(item) or item.figure.kind != "count" or "approx" in item.figure.modifier:
@@ -567,7 +567,7 @@ def _votes(article: Article, items: Sequence[Item], at: int, voters: frozenset[s
     parts = tuple(item for item in items[at : at + 3] if item.sentence == items[at].sentence and "vote" in item.roles)
     if len(parts) < 3:
         return None
-    for item in reversed(items[max(0, at - MOST) : at]):
+    for item in items[max(0, at - MOST) : at][::-1]:
         if items[at].sentence - item.sentence > BLOCKS or _blocks_between(article, item.block, items[at].block) > 1:
             return None
         if item.head not in voters or not _may_be_total(item):
@@ -580,13 +580,13 @@ def _votes(article: Article, items: Sequence[Item], at: int, voters: frozenset[s
     return None
 
 
-def _sides(article: Article, items: Sequence[Item], at: int, people: frozenset[str], pack: Pack) -> Verdict:
+def _sides(article: Article, items: Sequence[Item], at: int) -> Verdict:
     """Women and men who are more than all of those told of in their sentence or the one before."""
     pair = tuple(items[at : at + 2])
     if len(pair) < 2 or "side" not in pair[1].roles or pair[0].sentence != pair[1].sentence:
         return None
     added = sum(middle(part.figure) for part in pair)
-    for item in reversed(items[max(0, at - MOST) : at]):
+    for item in items[max(0, at - MOST) : at][::-1]:
         if item.block != pair[0].block or pair[0].sentence - item.sentence > 1:
             return None
         if item.figure.kind != "count" or not _may_be_total(item) or not item.head:
