@@ -148,7 +148,10 @@ def _parse(comment: Comment) -> tuple[str, tuple[str, ...], str, str] | None:
         length += 1
     action, rest = text[:length].rstrip("-").lower(), text[length:]
     if action not in ACTIONS:
-        return action, (), "", f"unknown instruction {action or text[:20]!r}; expected one of {', '.join(ACTIONS)}"
+        from lint.pack.load import nearest  # noqa: PLC0415
+
+        expected = nearest(action, list(ACTIONS)) or f"; expected one of {', '.join(ACTIONS)}"
+        return action, (), "", f"unknown instruction {action or text[:20]!r}{expected}"
     rules: tuple[str, ...] = ()
     if rest.startswith("["):
         inside, closed, rest = rest[1:].partition("]")

@@ -33,6 +33,8 @@ LEDGER_RULE = "conflict/ledger"
 # Fewer bytes than this are checked sooner by one process than it takes to start another.
 PARALLEL_BYTES = 300_000
 BATCH_BYTES = 100_000
+OWN_PAGE = '<meta name="generator" content="figlint">'  # of reports, which are no articles
+OWN_HEAD = 500  # characters of a page in which that stands
 MOST_WAITING = 64  # batches that are looked at before some are checked
 
 
@@ -471,6 +473,8 @@ def check_source(source: Source, plan: Plan, known: Known | None = None) -> Chec
         if plan.debug:
             raise
         return Checked(path, problems=(internal_error(path, "reading", error),), read=False)
+    if not source.named and document.format == "html" and OWN_PAGE in document.source[:OWN_HEAD]:
+        return Checked(path, read=False)
     if document.date is None and plan.default_date:
         document = document._replace(date=plan.default_date, date_from="configuration")
     try:

@@ -8,10 +8,12 @@ Every run of digits is a figure.
 
 from __future__ import annotations
 
+import os
 from types import SimpleNamespace
 
 import pytest
 
+from lint.cli import main
 from lint.model import Article, Attribution, Figure, Finding, Interval, Place, Sentence, Suggestion
 
 SEVERITIES = {
@@ -96,3 +98,33 @@ def desk(tmp_path, monkeypatch):
     (tmp_path / ".git").mkdir()  # the top of a repository: no configuration is looked for above
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def runner(capsys):
+    """What runs a command line, and gives its exit code, what it printed and what it said beside."""
+
+    def run(*arguments):
+        code = main(list(arguments))
+        printed = capsys.readouterr()
+        return code, printed.out, printed.err
+
+    return run
+
+
+@pytest.fixture
+def run(desk, capsys):
+    """A command line in the folder of `desk`, with its rules."""
+    return runner(capsys)
+
+
+def write(name, data):
+    """Writes a file as it is, and the folders that it is in."""
+    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+    with open(name, "wb") as file:
+        file.write(data.encode() if isinstance(data, str) else data)
+
+
+def read(name):
+    """The bytes of a file."""
+    with open(name, "rb") as file:
+        return file.read()

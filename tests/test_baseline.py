@@ -6,27 +6,9 @@ import shutil
 import subprocess
 
 import pytest
-from stand_ins import desk  # noqa: F401
+from stand_ins import write
 
 from lint.changes import _parse
-from lint.cli import main
-
-
-@pytest.fixture
-def run(desk, capsys):  # noqa: F811
-    def run(*arguments):
-        code = main(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
-def write(name, text):
-    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
-    with open(name, "w", encoding="utf-8") as file:
-        file.write(text)
-
 
 # ------------------------------------------------------------------------------------------------------------ baseline
 
@@ -114,7 +96,7 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 
 @pytest.fixture
-def repository(run, desk, monkeypatch):  # noqa: F811
+def repository(run, desk, monkeypatch):
     """A repository with one commit, and a function that calls git in it."""
     shutil.rmtree(desk / ".git")
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
@@ -178,7 +160,7 @@ def test_no_such_revision(repository, run, revision):
 
 
 @needs_git
-def test_outside_of_a_repository(run, desk):  # noqa: F811
+def test_outside_of_a_repository(run, desk):
     shutil.rmtree(desk / ".git")
     code, _, err = run("check", "--diff-base", "HEAD", ".")
     assert code == 2

@@ -8,28 +8,7 @@ import sys
 
 import jsonschema
 import pytest
-from stand_ins import desk  # noqa: F401
-
-from lint.cli import main
-
-
-@pytest.fixture
-def run(desk, capsys):  # noqa: F811
-    """Runs a command line; gives its exit code, what it printed and what it said beside."""
-
-    def run(*arguments):
-        code = main(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
-def write(name, text):
-    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
-    with open(name, "w", encoding="utf-8", newline="") as file:
-        file.write(text)
-
+from stand_ins import read, write
 
 # ------------------------------------------------------------------------------------------------------- exit codes
 
@@ -461,3 +440,14 @@ def test_a_full_disk_is_said():
     assert process.returncode == 2
     assert b"No space left" in process.stderr
     assert b"Traceback" not in process.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_own_reports_are_no_articles(run, command):
+    write("a.md", "WRONG 5")
+    run(command, "--output-format", "html:found.html", ".")
+    assert '"path": "found.html"' not in run(command, "--output-format", "json", ".")[1]
+    for _ in range(2):
+        run(command, "--output-format", "json", "-o", "found.txt", ".")
+    assert b'"path": "found.txt"' not in read("found.txt")
+    assert b'"path": "a.md"' in read("found.txt")

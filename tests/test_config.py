@@ -5,28 +5,11 @@ import os
 
 import jsonschema
 import pytest
-from stand_ins import desk  # noqa: F401
+from stand_ins import write
 
 from lint.cli import main
 from lint.config import KEYS, Config, find_config, is_day, load_config, wanted_rules
 from lint.model import FiglintError
-
-
-def write(name, text):
-    os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
-    with open(name, "w", encoding="utf-8") as file:
-        file.write(text)
-
-
-@pytest.fixture
-def run(desk, capsys):  # noqa: F811
-    def run(*arguments):
-        code = main(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
 
 # ------------------------------------------------------------------------------------------------------- finding it
 
@@ -44,14 +27,14 @@ def run(desk, capsys):  # noqa: F811
         (["figlint.toml", "x/.git/config"], "x/y", ""),  # another repository
     ],
 )
-def test_the_nearest_wins(desk, files, folder, expected):  # noqa: F811
+def test_the_nearest_wins(desk, files, folder, expected):
     for name in files:
         write(name, '[tool.figlint]\ncountry = "IE"\n' if "pyproject" in name else 'country = "IE"\n' * ("git/" not in name))
     os.makedirs(folder, exist_ok=True)
     assert find_config(folder).path == expected.replace("/", os.sep)
 
 
-def test_a_pyproject_without_our_table_is_passed_over(desk):  # noqa: F811
+def test_a_pyproject_without_our_table_is_passed_over(desk):
     write("figlint.toml", 'country = "IE"')
     write("x/pyproject.toml", '[project]\ndependencies = ["figlint"]\n')
     write("x/y/pyproject.toml", "this is somebody's broken file about figlint [")
@@ -143,7 +126,7 @@ def test_output_format_of_the_configuration(run):
     assert json.loads(run("check", "a.txt")[1])["rule"] == "demo/wrong"
 
 
-def test_extend(desk):  # noqa: F811
+def test_extend(desk):
     write("base/house.toml", 'country = "GB"\nignore = ["demo"]\nrules = ["newsroom"]\n[[overrides]]\nfiles = ["a"]')
     write("x/figlint.toml", 'extend = "../base/house.toml"\nignore = []\n[[overrides]]\nfiles = ["b"]')
     config = find_config("x")
@@ -154,7 +137,7 @@ def test_extend(desk):  # noqa: F811
     assert config.origins["country"].replace(os.sep, "/") == "base/house.toml:1"
 
 
-def test_as_of_is_for_articles_without_a_date(desk, monkeypatch):  # noqa: F811
+def test_as_of_is_for_articles_without_a_date(desk, monkeypatch):
     import stand_ins
 
     dates = []

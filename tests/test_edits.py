@@ -4,22 +4,11 @@ import os
 import stat
 
 import pytest
-from stand_ins import desk  # noqa: F401
+from stand_ins import read, runner, write
 
-from lint.cli import main
 from lint.edits import Edit, applied, diff, fixes
 from lint.model import Diagnostic, FiglintError, Suggestion
 from lint.read import decode, encode, read_document
-
-
-@pytest.fixture
-def run(desk, capsys):  # noqa: F811
-    def run(*arguments):
-        code = main(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
 
 
 @pytest.fixture
@@ -27,23 +16,7 @@ def real(tmp_path, monkeypatch, capsys):
     """The same with the rules that are shipped."""
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
-
-    def run(*arguments):
-        code = main(list(arguments))
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return run
-
-
-def write(name, data):
-    with open(name, "wb") as file:
-        file.write(data.encode() if isinstance(data, str) else data)
-
-
-def read(name):
-    with open(name, "rb") as file:
-        return file.read()
+    return runner(capsys)
 
 
 # ---------------------------------------------------------------------------------------------------------------- fixes

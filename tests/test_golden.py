@@ -5,7 +5,6 @@ import os
 
 import golden
 import pytest
-from stand_ins import desk  # noqa: F401
 
 from lint.cli import main
 from lint.report import formats
@@ -24,7 +23,7 @@ SUFFIXES |= {"gitlab": "json", "rdjson": "json", "junit": "xml", "checkstyle": "
     ("command", "name"),
     [*(("check", name) for name in formats()), *(("extract", name) for name in formats("figures"))],
 )
-def test_golden(desk, capsys, command, name):  # noqa: F811
+def test_golden(desk, capsys, command, name):
     for path, text in ARTICLES.items():
         with open(path, "w", encoding="utf-8") as file:
             file.write(text)

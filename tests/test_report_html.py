@@ -9,7 +9,6 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from stand_ins import desk  # noqa: F401
 
 from lint.cli import main
 from lint.model import Document, Segment
@@ -56,7 +55,7 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def page(desk):  # noqa: F811
+def page(desk):
     def page(*arguments):
         assert main(["check", "--output-format", "html", "-o", "out.html", *arguments]) in (0, 1)
         with open("out.html", encoding="utf-8") as file:

@@ -1,7 +1,6 @@
 """What people see: excerpts with carets that stand under the figure whatever stands before it, and nothing harmful."""
 
 import pytest
-from stand_ins import desk  # noqa: F401
 
 from lint.cli import main
 from lint.model import Diagnostic, RelatedPlace, Suggestion
@@ -220,7 +219,7 @@ def test_plain(text, expected):
     assert plain(text) == expected
 
 
-def test_the_whole_picture(desk, capsys):  # noqa: F811
+def test_the_whole_picture(desk, capsys):
     (desk / "a.txt").write_text("RIGHT, then\nit is WRONG here.\n")
     assert main(["check", "a.txt"]) == 1
     printed = capsys.readouterr()
@@ -240,7 +239,7 @@ a.txt:2:7: error demo/wrong wrong figure
     assert printed.err == "Found 1 error in 1 file\n"
 
 
-def test_colours_take_no_columns(desk, capsys):  # noqa: F811
+def test_colours_take_no_columns(desk, capsys):
     (desk / "a.txt").write_text("RIGHT, then\nit is WRONG here.\n")
     main(["check", "--color", "never", "a.txt"])
     without = capsys.readouterr().out

@@ -9,7 +9,6 @@ import sys
 import time
 
 import pytest
-from stand_ins import desk  # noqa: F401
 
 from lint.cli import COMMANDS, main
 from lint.commands import console, progress
@@ -85,7 +84,7 @@ def test_which_terminals_know_links(monkeypatch, environment, expected):
     assert console.knows_links() is expected
 
 
-def test_a_path_is_a_link_to_its_file(desk, capsys, monkeypatch):  # noqa: F811
+def test_a_path_is_a_link_to_its_file(desk, capsys, monkeypatch):
     monkeypatch.setenv("FORCE_HYPERLINK", "1")
     write("a b.txt", "WRONG")
     main(["check", "--color", "always", "--output-format", "concise", "a b.txt"])
@@ -174,7 +173,7 @@ def test_other_shells_are_refused(arguments, capsys):
 # ------------------------------------------------------------------------------------------------- settings and watching
 
 
-def test_show_settings_says_where_each_comes_from(desk, capsys):  # noqa: F811
+def test_show_settings_says_where_each_comes_from(desk, capsys):
     write("figlint.toml", 'country = "GB"\nignore = ["demo"]\n')
     write("a.txt", "WRONG")
     assert main(["check", "--show-settings", "--fail-on", "never", "a.txt"]) == 0
@@ -185,7 +184,7 @@ def test_show_settings_says_where_each_comes_from(desk, capsys):  # noqa: F811
     assert "WRONG" not in out
 
 
-def test_watch_checks_again_after_each_change(desk, capsys, monkeypatch):  # noqa: F811
+def test_watch_checks_again_after_each_change(desk, capsys, monkeypatch):
     from lint.workspace import Source
 
     write("a.txt", "fine")

@@ -5,7 +5,6 @@ import sys
 import threading
 
 import pytest
-from stand_ins import desk  # noqa: F401
 
 from lint.cli import main
 from lint.model import FiglintError
@@ -45,31 +44,31 @@ def found(*paths, **given):
 
 
 @pytest.mark.parametrize(("files", "expected"), TREE.values(), ids=TREE)
-def test_walk(desk, files, expected):  # noqa: F811
+def test_walk(desk, files, expected):
     make(files)
     assert found(".") == (expected, [])
 
 
-def test_ignore_files_above_the_folder_hold_up_to_the_top_of_the_repository(desk):  # noqa: F811
+def test_ignore_files_above_the_folder_hold_up_to_the_top_of_the_repository(desk):
     make([(".gitignore", "src/x/a.txt\n"), "src/x/a.txt", "src/x/b.txt"])
     assert found("src/x")[0] == ["src/x/b.txt"]
     os.chdir("src/x")
     assert found(".")[0] == ["b.txt"]
 
 
-def test_named_files_are_read_whatever_they_are(desk):  # noqa: F811
+def test_named_files_are_read_whatever_they_are(desk):
     make([(".gitignore", "*.txt\n"), "a.txt", ".hidden", "node_modules/c.md", ("figlint.toml", 'exclude = ["a.txt"]')])
     assert found("a.txt", ".hidden", "node_modules/c.md")[0] == ["a.txt", ".hidden", "node_modules/c.md"]
     assert found("a.txt", ".hidden", force_exclude=True)[0] == [".hidden"]
     assert found("node_modules")[0] == ["node_modules/c.md"]
 
 
-def test_a_file_is_checked_once(desk):  # noqa: F811
+def test_a_file_is_checked_once(desk):
     make(["x/a.txt", "x/b.txt"])
     assert found("x/b.txt", "x", "./x/a.txt", "x/../x")[0] == ["x/b.txt", "x/a.txt"]
 
 
-def test_links(desk):  # noqa: F811
+def test_links(desk):
     make(["x/a.txt", "real/b.txt"])
     os.symlink("..", "x/loop")
     os.symlink("../real", "x/elsewhere")
@@ -82,7 +81,7 @@ def test_links(desk):  # noqa: F811
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_pipes(desk):  # noqa: F811
+def test_pipes(desk):
     os.mkfifo("a.txt")
     make(["b.txt"])
     assert found(".")[0] == ["b.txt"]  # nobody waits for it in a walk
@@ -90,7 +89,7 @@ def test_pipes(desk):  # noqa: F811
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="needs /dev/fd")
-def test_the_output_of_another_command_is_read_to_its_end(desk):  # noqa: F811
+def test_the_output_of_another_command_is_read_to_its_end(desk):
     reader, writer = os.pipe()  # as a shell's <(command) does
 
     def speak():
@@ -106,14 +105,14 @@ def test_the_output_of_another_command_is_read_to_its_end(desk):  # noqa: F811
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="needs devices")
-def test_devices_are_refused(desk):  # noqa: F811
+def test_devices_are_refused(desk):
     with pytest.raises(FiglintError, match="is a device, not a file"):
         read_bytes("/dev/zero")
     assert read_bytes("/dev/null") == b""
 
 
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_an_error(desk):  # noqa: F811
+def test_what_may_not_be_read_is_an_error(desk):
     make(["a.txt", "x/b.txt"])
     os.chmod("a.txt", 0)
     os.chmod("x", 0)
@@ -123,7 +122,7 @@ def test_what_may_not_be_read_is_an_error(desk):  # noqa: F811
     os.chmod("x", 0o700)
 
 
-def test_a_file_that_vanishes_in_a_walk_is_noted(desk):  # noqa: F811
+def test_a_file_that_vanishes_in_a_walk_is_noted(desk):
     walked, named = Source("gone.txt", named=False), Source("gone.txt")
     results = list(check_sources([walked, named], Planner({}), 1))
     assert results[0].notes == ("gone.txt: vanished while files were checked",)
@@ -131,7 +130,7 @@ def test_a_file_that_vanishes_in_a_walk_is_noted(desk):  # noqa: F811
     assert results[1].problems == ("gone.txt: no such file or folder",)
 
 
-def test_the_output_is_the_same_with_any_number_of_processes(desk, capsys):  # noqa: F811
+def test_the_output_is_the_same_with_any_number_of_processes(desk, capsys):
     for number in range(40):
         text = f"RIGHT {number} WRONG\n" + "and so on, and so on\n" * (2000 if number % 7 == 0 else 400)
         make([(f"{number % 5}/{number}.txt", text)])
@@ -145,7 +144,7 @@ def test_the_output_is_the_same_with_any_number_of_processes(desk, capsys):  # n
     assert printed[0].out.count('"demo/wrong"') == 40
 
 
-def test_few_files_are_checked_without_other_processes(desk):  # noqa: F811
+def test_few_files_are_checked_without_other_processes(desk):
     make([f"{number}.txt" for number in range(30)])
     list(check_sources(find_sources(["."], Planner({}), []), Planner({})))
     before = set(sys.modules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from lint.arguments import Command, Flag, switch
@@ -94,6 +95,9 @@ def work(options: dict[str, Any], paths: list[str], *, purpose: str) -> int:
 
     problems: list[str] = []
     sources: Iterable[Source] = sources_of(paths, options, planner, problems)
+    written = {os.path.realpath(output.path) for output in outputs if output.path}
+    if written:  # what an earlier run wrote there is no article
+        sources = (source for source in sources if source.named or os.path.realpath(source.path) not in written)
     if any(name in options for name in ("fix", "diff", "add-ignore")):
         from lint.commands.mend import mend
 

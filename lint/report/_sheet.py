@@ -24,7 +24,8 @@ def sheet(run: Run) -> Iterator[str]:
     """The page, in pieces. All text of an article is escaped; the page runs and loads nothing."""
     from html import escape  # noqa: PLC0415
 
-    yield f'<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Figures</title>\n<style>{STYLE}</style>\n'
+    yield '<!DOCTYPE html>\n<html lang="en">\n<meta charset="utf-8">\n<meta name="generator" content="figlint">\n'
+    yield f"<title>Figures</title>\n<style>{STYLE}</style>\n"
     for file in run.files:
         if not file.figures:
             continue
