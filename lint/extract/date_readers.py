@@ -487,7 +487,7 @@ def _read_weekday(hit: Hit) -> Read | None:
     g, match, i, scene = hit.groups, hit.match, hit.word, hit.scene
     wanted = int(scene.values["weekday"][g["weekday"].lower()])
     today = scene.today
-    if today is None:
+    if today is None or g.get("every"):
         return Read(f"-W-{wanted + 1}", None, None)
     week = _which(g, scene, "week")
     if week is not None:

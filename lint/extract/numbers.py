@@ -510,6 +510,8 @@ class _Reader:
                 if total == 0 and last_role == "one" and group == 1 and word in self.lists["fraction_one"] and self.is_part(j):
                     return self.part(start, j, value)
                 ordinal = self.pack.values["ordinal_word"].get(word)
+                if ordinal is not None and ordinal >= 100 and group:  # two hundredth, three hundred thousandth
+                    return Core(starts[start], self.end(j), total + group * ordinal, 1, "ordinal"), j
                 if ordinal is not None and last_role in ("ten", "hundred", "big"):
                     return Core(starts[start], self.end(j), total + group + ordinal, 1, "ordinal"), j
                 break

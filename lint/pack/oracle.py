@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Definition = tuple[str, int, int, int, int, int]
 Row = tuple[str, bool, tuple[str, ...]]
+LOGARITHMIC = "pint has no exact definition of it (a logarithmic unit?); one with a dimension of its own needs none"
 
 
 # ---------------------------------------------------------------------------------------------------- units
@@ -79,6 +80,9 @@ class _Units:
             if atom in self.units:
                 continue
             problem = pint.problem(atom)
+            if problem == LOGARITHMIC and "dimension" in row.data:  # nothing converts to it
+                self.units[atom] = (row.data["dimension"], 1, 1, 0, 1, 0)
+                continue
             if problem:
                 self.problems.append(f"{row.where}: unit {name!r}: {problem}")
                 return
@@ -455,7 +459,7 @@ class _Pint:
         except TypeError:  # with numpy installed, pint takes the logarithm with it, which knows no fractions
             base = None
         if not isinstance(base, self.fraction):
-            return "pint has no exact definition of it (a logarithmic unit?)"
+            return LOGARITHMIC
         return ""
 
     def define(self, name: str) -> Definition:

@@ -1,6 +1,6 @@
 """How long a draft takes to be checked anew after one more character, as the language server does it, beside a full check.
 
-    python tests/bench/typing.py [FILE...]
+    python tests/bench/keystrokes.py [FILE...]
 
 Without files, the drafts are the seeds put together up to 2,000 words: `dense`, one word in seven a figure, and `ordinary`,
 where most paragraphs state none. Prints the processor's milliseconds (the best of several rounds) and the ratio of the two.
