@@ -58,6 +58,29 @@ def test_what_a_figure_is_about(text, written, head, verbs, before, subset) -> N
         assert measure.before[: len(before)] == before
 
 
+NAMES = [  # text, figure, whether the words or signs beside it make a name of it
+    ("Setuptools as a project supports Setuptools 45 now.", "45", True),
+    ("The work was done in Setuptools 44.x long ago.", "44", True),
+    ("It was broken in coreutils-8.21 and later.", "8.21", True),
+    ("An error in ./src/layer3.c:1264 was mended.", "1264", True),
+    ("Add tests for the 5.16 kernel.", "5.16", True),
+    ("A 32-bit number is read.", "32", True),
+    ("The troop, 049, met on Sunday.", "049", True),
+    ("It came with the 20230415 tables.", "20230415", True),
+    ("On Sunday Ajax sold 45 tickets.", "45", False),
+    ("They want to build 320 homes.", "320", False),
+    ("A quake of 6.4 shook Athens.", "6.4", False),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "name"), NAMES)
+def test_numbers_that_are_names(text, written, name) -> None:
+    article, pack = read(text, "a.txt")
+    items = stated_figures(article, pack.checks["conflict/value"], pack)
+    amounts = [article.document.text[item.figure.start : item.figure.end] for item in items if not item.is_name]
+    assert (written not in [amount.split("-")[0] for amount in amounts]) == name
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from lint.checks import likeness, names, scores, show
 from lint.checks.equation import fill
+from lint.checks.identifiers import glued
 from lint.checks.stated import (
     Stated,
     agreement,
@@ -37,7 +38,7 @@ from lint.relate.measures import AMOUNTS, Measures
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Claim
+    from lint.model import Article, Claim, Figure
     from lint.pack import CheckRule, Pack
 
 
@@ -55,6 +56,7 @@ SURE = 3  # digits from which two in another order are hardly chance
 RIVALS = 4  # different figures of one name that a text may have before it is a list of such
 FEW = 20  # up to this a number of other things says nothing
 SENTENCE = frozenset('.?!:;"”’')  # ends of sentences
+LONGEST = len(" september ")
 STAMP = len(" 06:30:56")
 MANY = 500  # earlier figures of which any may be meant: more tell nothing, and cost time
 SOFT = frozenset(("planned", "modal"))
@@ -110,6 +112,8 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
             if figure.kind == "duration" and first in ordinals:
                 continue  # "for the ninth month" is one of many
             if (figure.kind in AMOUNTS or figure.kind == "ordinal") and figure.confidence != "low":
+                if glued(article, figure) or _logged(article, figure, pack):
+                    continue
                 pointing = place not in TOPS and place not in UNSAID and measures.points_back(sentence, at)
                 stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
     return stated
@@ -129,7 +133,7 @@ def _standfirst(article: Article) -> frozenset[int]:
 
 def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
     """Figures of the headline that the text has otherwise."""
-    tops = [item for item in stated if item.place in TOPS and item.figure.kind not in UNCOUNTED]
+    tops = [item for item in stated if item.place in TOPS and item.figure.kind not in UNCOUNTED and not item.is_name]
     tops = [item for item in tops if not _like_a_year(article, item)]
     if not tops:
         return
@@ -239,6 +243,8 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
         m = item.measure
         if item.points_back and m.definite and _pointing(item):
             things = ({m.head, m.attached} | (m.modifiers if m.head else set())) - {""} or set(m.verbs) or set(m.before[:1])
+            if m.attached and item.figure.kind == "count":
+                things = {m.attached}  # "the two-element array" has two elements
             best = _antecedents(article, item, things, by_name, rule.parameters["crowd"]) or _loose(item, things, by_word)
             if not best and not m.head and item.figure.modifier in ("exact", "approx"):
                 # nothing but the kind of number binds them: only a slip of the pen makes that a contradiction
@@ -271,13 +277,16 @@ def _scales(one: Stated, other: Stated) -> bool:
 
 
 def _pointing(item: Stated) -> bool:
-    return item.figure.modifier not in ("vague", "range") and item.figure.kind not in UNPOINTED and plain(item.figure)
+    figure = item.figure
+    return figure.modifier not in ("vague", "range") and figure.kind not in UNPOINTED and plain(figure) and not item.is_name
 
 
 def _introducing(item: Stated) -> bool:
     """Whether a figure may be what a later one points back to: a whole that stays what it is."""
     figure, m = item.figure, item.measure
-    return not (m.subset - {"sort"} or m.apart & {"changed", "earlier", "revised"}) and plain(figure) and figure.value != 1
+    if m.subset - {"sort", "fresh"} or m.apart & {"changed", "earlier", "revised"} or not plain(figure) or figure.value == 1:
+        return False
+    return not item.is_name
 
 
 def _antecedents(
@@ -332,8 +341,12 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
             return False
         if item.figure.kind == "count":
             smaller = item.figure.value < first.figure.value  # type: ignore[operator]
-            if m.definite == "with" or not m.head or (smaller and item.figure.value < 3):  # type: ignore[operator]
+            if m.definite == "with" or not m.head or m.head not in named(first) or item.joined(first):
                 return False
+            if smaller and item.figure.value < 3:  # type: ignore[operator]
+                return False
+            if isinstance(item.figure.value, int) and not isinstance(first.figure.value, int):
+                return False  # nobody counts 1.4 mappings
             if smaller and m.definite not in WHOLE and supported(item, stated):
                 return False
         elif not m.head and not m.verbs and not m.before:
@@ -396,7 +409,7 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
             if not m.subset:
                 for verb in m.verbs or m.before[:1]:
                     deeds.setdefault((item.figure.kind, verb), []).append(item)
-    yield from _anagrams(stated, rule)
+    yield from _anagrams(dated, rule)
     for items in deeds.values():
         if len({item.figure.value for item in items}) != 2:
             continue
@@ -411,6 +424,8 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
         near = a.apart - SOFT == b.apart - SOFT and not _elsewhere(
             article, first, other, pack.lists["measure_where"]
         )
+        if first.figure.kind == "time" and not _one_name(article, first, other, pack):
+            continue
         days = all(
             len(str(item.figure.value)) == 10 and any(c.isdecimal() for c in text)
             for item, text in zip((first, other), written, strict=True)
@@ -425,9 +440,20 @@ def _letters(article: Article, item: Stated) -> str:
     return "".join(sorted(article.document.text[item.figure.start : item.figure.end]))
 
 
+def _logged(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether a day is written as in a register or a log, of which there are many: "2011-10-06", "2020 June 3"."""
+    text = article.document.text
+    if figure.kind == "date":
+        return text.count("-", figure.start, figure.end) > 1
+    if text[figure.start - 4 : figure.start - 3] == ":":
+        return True  # "22:36:14 2015"
+    following = text[figure.end + 1 : figure.end + LONGEST].partition(" ")[0].lower()
+    return figure.kind == "year" and following in pack.values["month"]
+
+
 def _anagrams(stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
     """The only two years of a text with the same digits: 1889 and 1898."""
-    years = [item for item in stated if item.figure.kind == "year" and item.place not in UNSAID]
+    years = [item for item in stated if item.figure.kind == "year"]
     if len({item.figure.value for item in years}) != 2:
         return
     first = years[0]
@@ -440,6 +466,17 @@ def _anagrams(stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
         and first.measure.apart == other.measure.apart
     ):
         yield Pair(first, other, rule.confidence)
+
+
+def _one_name(article: Article, one: Stated, other: Stated, pack: Pack) -> bool:
+    """Whether two sentences have a name in common, or not both have names."""
+    find = pack.patterns["scan_name"].compiled.finditer
+    text = article.document.text
+    first, second = (
+        {match.group() for match in find(text, sentence.start + 1, sentence.end)}
+        for sentence in (article.sentences[one.sentence], article.sentences[other.sentence])
+    )
+    return not (first and second) or not first.isdisjoint(second)
 
 
 def _elsewhere(article: Article, one: Stated, other: Stated, where: frozenset[str]) -> bool:

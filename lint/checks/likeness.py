@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from lint.checks.stated import Stated, comes_to, digits, disjoint, is_share, plain, supports
+from lint.checks.stated import FEW_THINGS, MILLION, Stated, comes_to, digits, disjoint, is_share, plain, supports
 from lint.letters import LETTERS
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.relate.measures import family
@@ -30,6 +30,10 @@ DATES = frozenset(("date", "year", "date-range", "time"))
 DAYS = frozenset(("date", "year", "time"))
 INSIDE = frozenset((" ", "-", "’", "(", "\u00a0"))  # directly before a word inside a sentence
 BEGINS = frozenset(("", ".", "!", "?", ":", "\n", "”", '"', "-", "–", "—"))  # before that, where a sentence begins
+TWO = 2  # digits of which one is soon another
+REPEATED = frozenset(("top", "shown"))
+BOUND_DEED = frozenset(("same-deed", "same-name"))
+HOURS = 3  # digits of a time in which two that changed places are hardly chance: 4.15, 5.14
 BACK = frozenset(("back", "whole", "same-deed"))
 BOUND = frozenset(("words", "same-name"))
 EXACT = frozenset(("exact", "approx"))
@@ -144,6 +148,8 @@ class Scale:
                 if small <= 1:  # type: ignore[operator]
                     return ""
                 if a.scale != b.scale or (large == small * 1000 and large >= 10**6):  # type: ignore[operator]
+                    if a.kind == "count" and small < FEW_THINGS and large >= MILLION and not {one.place, other.place} & TOPS:  # type: ignore[operator]
+                        return ""
                     steps = {max(a.scale, b.scale) / min(a.scale, b.scale), 1000}
                     return "scale" if large in [small * step for step in steps] else ""  # type: ignore[operator]
                 whole = isinstance(a.value, int) and isinstance(b.value, int)  # 9.9 and 99 are two figures
@@ -165,7 +171,7 @@ class Scale:
         figure = item.figure
         written = self.digits(item)
         if figure.kind in DAYS:
-            found = ["".join(sorted(written))] if figure.kind != "time" else []
+            found = ["".join(sorted(written))] if figure.kind != "time" or len(written) >= HOURS else []
         else:
             whole = digits(self.article, figure)
             found = ["".join(sorted(whole)).lstrip("0"), f"={written}"] if written else []
@@ -316,7 +322,7 @@ class Scale:
             add("narrowed")  # "the 2,300 containers that fell into the sea"
         elif b.definite:
             add("whole" if b.definite in WHOLE else "back")
-        headed = a.head and a.head == b.head and first.figure.kind != "percent"
+        headed = a.head and a.head == b.head and first.figure.kind != "percent" and not bool(a.attached) ^ bool(b.attached)
         if (headed and a.head not in self.pack.lists["measure_anybody"]) or near:
             add("same-head")
         elif shared - a.verbs or _said(things - a.verbs, second) or _said(others - b.verbs, first):
@@ -325,10 +331,12 @@ class Scale:
             add("other-word")
             add("only-persons", len(self._persons(kin)) == 2)
         elif counted and a.head and b.head and self.pack.lists["measure_anybody"].isdisjoint((a.head, b.head)):
-            add("other-head")
+            add("other-head-top" if topped else "other-head")
+        anybody = self.pack.lists["measure_anybody"] | self.pack.lists["measure_persons"]
         if (
             counted
             and bool(a.head) != bool(b.head)
+            and not (deeds and (a.head or b.head) in anybody)  # "killed 18 people", "the death toll of 18"
             and not (near or (b.definite and deeds) or {first.place, second.place} & SHOWN)
         ):
             add("bare-top" if topped else "bare")
@@ -366,6 +374,7 @@ class Scale:
             and (self._sums(kin, first, second) or self._sums(kin, second, first))
         ):
             add("sum")
+        add("joined", counted and second.joined(first))
         score = sum(weight for _, weight in reasons)
         return Weighed(first, second, score, pen, size, shared | words, tuple(reasons))
 
@@ -588,7 +597,11 @@ def telling(weighed: Weighed) -> bool:
     """Whether the words bear a pair out, as far as its slip alone does not: one digit is soon another by chance."""
     names = {name for name, _ in weighed.reasons}
     if weighed.pen in ("order", "jumble", "scale") or "digit-3" in names:
+        if weighed.first.figure.kind == "time" and "only-two" in names and weighed.size >= HOURS:
+            return True
         return weighed.first.figure.kind not in ("time", "ordinal") or not names.isdisjoint(NEAR)
+    if weighed.pen == "digit" and weighed.size == TWO and names.isdisjoint(REPEATED):
+        return not names.isdisjoint(BACK) and ("same-head" in names or names >= BOUND_DEED)
     if weighed.pen == "nought" or (weighed.pen == "digit" and weighed.size > 1):
         near = NEAR - {"top"} if weighed.first.figure.kind == "count" else NEAR
         return not names.isdisjoint(near)
@@ -817,7 +830,7 @@ def _alone(weighed: Weighed, best: dict[int, list[Weighed]]) -> bool:
 def weighable(item: Stated) -> bool:
     """Whether a figure may be one of a pair."""
     figure = item.figure
-    if item.place in UNSAID or figure.kind == "ratio":
+    if item.place in UNSAID or figure.kind == "ratio" or item.is_name:
         return False
     if figure.kind in DAYS:
         return True

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 REACH = 2  # sentences before a "he" that may name him
 YOUNG, OLD = 5, 120  # years
+OF_AGE, GROWN = 18, 20  # from the one a man, below the other a boy or a teenager
 FAR = 40  # characters from a name to the age that is its
 LABEL = 1_000  # characters that a label, or what leads to a figure in its sentence, may be long
 HEADS = frozenset(("headline", "title", "standfirst", "description", "lede"))
@@ -71,9 +72,13 @@ def _topped(article: Article, ages: list[Stated], stated: list[Stated], pack: Pa
     """The one age of a headline and the one of the text, where they differ: "Boy, 11, saves …", "Aaron Mistry, who is 17"."""
     tops = [item for item in ages if item.place in HEADS]
     body = [item for item in ages if item.place in RUNNING]
-    if not tops or not body or len({item.figure.value for item in tops}) > 1 or len({item.figure.value for item in body}) > 1:
+    if not tops or not body or len({item.figure.value for item in tops}) > 1:
         return
-    top, below = tops[0], body[0]
+    top = tops[0]
+    body = [item for item in body if _may_be(top, item, pack)]
+    if len({item.figure.value for item in body}) != 1:
+        return
+    below = body[0]
     if not _name(article, below, pack):
         return
     if disjoint(top.figure.interval, below.figure.interval) and not any(
@@ -81,6 +86,15 @@ def _topped(article: Article, ages: list[Stated], stated: list[Stated], pack: Pa
         for item in stated
     ):
         yield top, below, "medium"
+
+
+def _may_be(top: Stated, item: Stated, pack: Pack) -> bool:
+    """Whether an age may be that of whom the headline calls a boy or a man."""
+    called = {top.measure.head, *top.measure.before[:1]}
+    value = item.figure.value
+    if called & pack.lists["measure_minor"]:
+        return value < GROWN  # type: ignore[operator]
+    return value >= OF_AGE or not called & pack.lists["measure_adult"]  # type: ignore[operator]
 
 
 def _name(article: Article, item: Stated, pack: Pack) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from lint import values
+from lint.checks.identifiers import named as named_so
 from lint.model import Measure
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class Stated:
     """A figure in its place, with what it is about; its measure is read when it is first asked for."""
 
-    __slots__ = ("_measure", "_measures", "family", "figure", "index", "place", "points_back", "sentence")
+    __slots__ = ("_measure", "_measures", "_name", "family", "figure", "index", "place", "points_back", "sentence")
 
     def __init__(self, index: int, figure: Figure, sentence: int, place: str, measures: Measures, *, points_back: bool) -> None:
         self.index = index
@@ -31,6 +32,7 @@ class Stated:
         self.points_back = points_back
         self._measures = measures
         self._measure: Measure | None = None
+        self._name: bool | None = None
 
     @property
     def measure(self) -> Measure:
@@ -38,6 +40,13 @@ class Stated:
         if self._measure is None:
             self._measure = self._measures.of(self.index, self.sentence) or NOTHING
         return self._measure
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the words beside the figure make it the name of something: "version 2.2k", "Setuptools 45"."""
+        if self._name is None:
+            self._name = named_so(self._measures.article, self.index, self._measures.clause(self.sentence))
+        return self._name
 
     @property
     def words(self) -> frozenset[str]:
@@ -52,6 +61,22 @@ class Stated:
         """A part of its sentence in words."""
         return self._measures.part(self.sentence, lettered)
 
+    def joined(self, first: Stated) -> bool:
+        """Whether somebody came to those of an earlier figure: "two men …", "a man below …", "the three men"."""
+        head = self.measure.head
+        last = self.sentence
+        if not plain(self.figure) or not plain(first.figure) or self.figure.value <= first.figure.value:  # type: ignore[operator]
+            return False
+        if self.measure.attached or not isinstance(self.figure.value, int):
+            return False
+        for number in range(first.sentence + 1, min(last, first.sentence + FAR) + 1):
+            clause = self._measures.clause(number)
+            words = clause.language
+            for one, token in zip(clause.tokens, clause.tokens[1:], strict=False):
+                if one in words.newcomers and words.key(token) == head and not words.plural(token):
+                    return True
+        return False
+
     @property
     def dates(self) -> tuple[int, ...]:
         """The dates of its sentence, by index."""
@@ -59,6 +84,8 @@ class Stated:
 
 
 NOTHING = Measure("", frozenset(), "", (), frozenset(), frozenset(), "", frozenset(), frozenset())
+FAR = 20  # sentences over which a set of people is followed
+FEW_THINGS, MILLION = 1000, 10**6
 OPEN = frozenset(("more_than", "less_than", "at_least", "at_most"))
 LONG = 4  # digits from which one that differs looks like a slip
 
@@ -134,6 +161,8 @@ def slip(article: Article, a: Figure, b: Figure) -> str:
         return ""
     if first.rstrip("0") == second.rstrip("0"):
         small, large = sorted((a.value, b.value))  # type: ignore[type-var]
+        if a.kind == "count" and small < FEW_THINGS and large >= MILLION:  # type: ignore[operator]
+            return ""  # 16 colours, and 16 million
         if a.scale == b.scale:  # a nought too many, but "one" and "10" are no slip
             whole = isinstance(a.value, int) and isinstance(b.value, int)  # 9.9 and 99 are two figures
             return "scale" if whole and min(len(first), len(second)) > 1 and large in (small * 10, small * 1000) else ""  # type: ignore[operator]

@@ -19,6 +19,7 @@ AMOUNTS = frozenset(("count", "money", "percent", "quantity", "duration", "age",
 DATED = frozenset(("date", "date-range", "year"))
 AMOUNT_LETTERS = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "quantity", "ratio", "points", "multiple"))
 ALL_LETTERS = frozenset(LETTERS.values())
+COUNT = LETTERS["count"]
 CLOSED = frozenset(';:()[]"')  # no phrase goes past these
 PHRASE = 4  # words of a noun phrase behind a figure, at most
 LEADING = 1  # words before a figure that leads its sentence: "At 828 metres, the tower …"
@@ -83,7 +84,9 @@ class Words:
         "extents",
         "known",
         "links",
+        "newcomers",
         "nouns",
+        "numbered",
         "phrases",
         "plurals",
         "restricting",
@@ -92,6 +95,8 @@ class Words:
         "there",
         "those",
         "verbs",
+        "versions",
+        "widths",
     )
 
     def __init__(self, pack: Pack) -> None:
@@ -106,6 +111,10 @@ class Words:
         self.extents = pack.lists["measure_extent"]
         self.ahead = pack.lists["measure_definite"]
         self.restricting = pack.lists["measure_restrict"]
+        self.numbered = pack.lists["measure_numbered"]
+        self.versions = pack.lists["measure_version"]
+        self.widths = pack.lists["measure_width"]
+        self.newcomers = pack.lists["measure_new"]
         self.those = pack.lists["measure_those"]
         self.there = pack.lists["measure_there"]
         self.copulas = pack.lists["measure_copula"]
@@ -219,7 +228,10 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
         behind += 1
         if tokens[behind - 1] in words.copulas:  # "the bull was more frightened"
             break
-    near = [(place, marks[place]) for place in range(max(0, at - 4), behind) if place in marks]
+    low = at
+    while low > max(0, at - 4) and tokens[low - 1] not in CLOSED:
+        low -= 1
+    near = [(place, marks[place]) for place in range(low, behind) if place in marks]
     # "most of the 48 people" are a part, the 48 are not
     subset = [mark[1] for place, mark in near if mark[0] == "subset" and not (definite and place < at - 1)]
     if figure.kind == "percent" and at + 2 < len(tokens) and tokens[at + 1] == "of" and tokens[at + 2] in words.those:
@@ -273,6 +285,8 @@ def _phrase(at: int, clause: Clause, words: Words) -> tuple[list[str], str, int,
             tokens[position] in words.ahead or tokens[position] in ("a", "an") or tokens[position][-2:] == "'s"
         ):
             position += 1
+        if position + 1 < size and tokens[position] == COUNT:
+            position += 1  # "58 of the 70 drones"
     deed = False
     while position < size and len(phrase) < PHRASE:
         token = tokens[position]
