@@ -190,18 +190,35 @@ def pour_into(path: str, write: Writer, run: Any) -> None:
     from lint.disk import replace_file
 
     def fill(file: BinaryIO) -> None:
-        out = io.TextIOWrapper(file, encoding="utf-8", errors="backslashreplace", newline="")
+        out = io.TextIOWrapper(file, encoding="utf-8", errors=_names_of_files(), newline="")
         pour(write, run, out)
         out.detach()
 
     replace_file(path, fill)
 
 
+def _names_of_files() -> str:
+    """What to do with characters that UTF-8 lacks: bytes of file names that no locale could read are UTF-8 where they can be."""
+    import codecs
+
+    def restored(error: UnicodeError) -> tuple[str | bytes, int]:
+        assert isinstance(error, UnicodeEncodeError)
+        try:
+            raw = error.object[error.start : error.end].encode("utf-8", "surrogateescape")
+            raw.decode("utf-8")
+        except UnicodeError:
+            return codecs.backslashreplace_errors(error)
+        return raw, error.end
+
+    codecs.register_error("figlint.names", restored)
+    return "figlint.names"
+
+
 def as_utf8(out: TextIO, *, force: bool) -> None:
     """Machines get UTF-8 wherever they are; a screen that lacks a character gets its number."""
     if hasattr(out, "reconfigure"):
         if force:
-            out.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+            out.reconfigure(encoding="utf-8", errors=_names_of_files(), newline="")
         else:
             out.reconfigure(errors="backslashreplace")
 
