@@ -198,7 +198,7 @@ def pour_into(path: str, write: Writer, run: Any) -> None:
 
 
 def _names_of_files() -> str:
-    """What to do with characters that UTF-8 lacks: bytes of file names that no locale could read are UTF-8 where they can be."""
+    """What becomes of characters that UTF-8 lacks: the bytes of file names that no locale could read are UTF-8 if they can be."""
     import codecs
 
     def restored(error: UnicodeError) -> tuple[str | bytes, int]:
