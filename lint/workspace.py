@@ -60,6 +60,7 @@ class Plan(NamedTuple):
     debug: bool = False
     ledger: str = ""  # the file of the repository's own figures, which every text is compared with
     across: bool = False  # the result holds the text's gist, to compare it with those of others
+    time_limit: int = 0  # seconds that a file may take for each megabyte of it; 0: as many as it takes
 
 
 class Checked(NamedTuple):
@@ -201,6 +202,7 @@ def make_plan(config: Config, *, as_of: str | None = None) -> Plan:
         config.get("fail-on"),
         config.get("as-of"),
         ledger=ledger,
+        time_limit=config.get("time-limit"),
     )
 
 
@@ -456,6 +458,20 @@ def check_source(source: Source, plan: Plan, known: Known | None = None) -> Chec
 
     known: what the version before, checked by the same plan, has in common with this one.
     """
+    if not plan.time_limit:
+        return _check_source(source, plan, known)
+    from lint.budget import Budget, OutOfTimeError, allowed  # noqa: PLC0415
+
+    seconds = allowed(plan.time_limit, source.size or len(source.data or b""))
+    try:
+        with Budget(seconds):
+            return _check_source(source, plan, known)
+    except OutOfTimeError:
+        why = f"not checked: it takes more than {seconds:,} seconds; `time-limit` in the configuration gives it more"
+        return _unread(source, why, note=False)
+
+
+def _check_source(source: Source, plan: Plan, known: Known | None) -> Checked:
     from lint.engine import diagnose, extract_document, extracted, internal_error, open_document  # noqa: PLC0415
 
     path = source.path

@@ -43,6 +43,78 @@ def test_a_rule_that_blows_up_is_named(tmp_path, monkeypatch, capsys, kind):
     assert code == 2, f"the text does not make the pattern slow: {said}"
 
 
+class Slow:
+    """A reader that never ends, in Python or in a search."""
+
+    def __init__(self, how):
+        self.how = how
+
+    def __call__(self, *_):
+        import regex
+
+        while True:
+            try:
+                if self.how == "search":
+                    regex.search(r"(?:(?:a|b|ab)(?:a|b|ab)?)+[xy]", "ab" * 60)
+            except Exception:  # noqa: BLE001  # as figlint itself is careful
+                continue
+
+
+@pytest.mark.parametrize("how", ["search", "steps"])
+def test_a_file_that_takes_too_long_is_named_and_the_others_are_checked(tmp_path, monkeypatch, capsys, how):
+    from lint import engine
+
+    monkeypatch.setattr("lint.budget.allowed", lambda seconds, size: 0.3 if size < 10 else seconds)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "figlint.toml").write_text("time-limit = 60\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text("Nothing.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("Sales of $25 million dollars.\n", encoding="utf-8")
+    opened = engine.open_document
+
+    def opening(data, path, *rest):
+        return (Slow(how) if path == "a.md" else opened)(data, path, *rest)
+
+    monkeypatch.setattr(engine, "open_document", opening)
+    assert main(["check", "--no-cache", "-j", "1", "."]) == 2
+    out, err = capsys.readouterr()
+    assert "a.md: not checked: it takes more than 0.3 seconds" in err
+    assert "b.md:1" in out
+
+
+def test_other_threads_are_stopped_too():
+    import threading
+    import time
+
+    from lint.budget import Budget, OutOfTimeError
+
+    ended = []
+
+    def work():
+        try:
+            with Budget(0.2):
+                while True:
+                    time.sleep(0.01)
+        except OutOfTimeError:
+            ended.append(True)
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(20)
+    assert ended == [True]
+
+
+def test_a_budget_that_is_kept_leaves_nothing_behind():
+    import signal
+
+    from lint.budget import Budget, allowed
+
+    before = signal.getsignal(signal.SIGALRM)
+    with Budget(60):
+        pass
+    assert (signal.getsignal(signal.SIGALRM), signal.getitimer(signal.ITIMER_REAL)) == (before, (0.0, 0.0))
+    assert [allowed(60, size) for size in (0, 1, 1_000_000, 1_000_001)] == [60, 60, 60, 120]
+
+
 def test_what_is_bounded_finds_the_same():
     import regex
 

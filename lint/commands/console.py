@@ -198,7 +198,7 @@ def pour_into(path: str, write: Writer, run: Any) -> None:
 
 
 def _names_of_files() -> str:
-    """What becomes of characters that UTF-8 lacks: the bytes of file names that no locale could read are UTF-8 if they can be."""
+    """What becomes of characters that UTF-8 lacks: the bytes of a file name that no locale could read are UTF-8 if they can."""
     import codecs
 
     def restored(error: UnicodeError) -> tuple[str | bytes, int]:
