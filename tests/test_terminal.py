@@ -209,6 +209,20 @@ def test_watch_checks_again_after_each_change(desk, capsys, monkeypatch):
     assert capsys.readouterr().err.count("Watching 1 file; Ctrl-C ends it\n") == 3
 
 
+def test_what_it_writes_does_not_wake_it(desk, capsys, monkeypatch):
+    write("a.txt", "fine")
+    looks = []
+
+    def sleep(seconds):
+        looks.append(os.stat("found.html").st_mtime_ns)
+        if len(looks) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("lint.commands.watch.time.sleep", sleep)
+    assert main(["check", "--watch", "--output-format", "html:found.html", "."]) == 0
+    assert capsys.readouterr().err == "Watching 1 file; Ctrl-C ends it\n"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_ctrl_c_ends_watching(tmp_path):
     (tmp_path / "a.txt").write_text("It rose 12% to 10.")

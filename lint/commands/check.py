@@ -26,7 +26,8 @@ from lint.records import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lint.workspace import Checked, Source
+    from lint.commands.console import Output
+    from lint.workspace import Checked, Planner, Source
 
 COMMAND = Command(
     "check",
@@ -81,7 +82,13 @@ def run(options: dict[str, Any], paths: list[str]) -> int:
         if "-" in paths:
             raise FiglintError("standard input cannot be watched")
         once = {name: value for name, value in options.items() if name != "watch"}
-        return watch(lambda: run(once, paths), lambda: sources_of(paths, once, planner_of(once), []))
+
+        def articles() -> Iterable[Source]:
+            planner = planner_of(once)
+            outputs = outputs_of(once, planner.config(".").get("output-format"), "diagnostics")
+            return _articles(paths, once, planner, outputs, [])
+
+        return watch(lambda: run(once, paths), articles)
     return work(options, paths, purpose="diagnostics")
 
 
@@ -94,10 +101,7 @@ def work(options: dict[str, Any], paths: list[str], *, purpose: str) -> int:
     for_people = any(output.path is None and output.for_people for output in outputs)
 
     problems: list[str] = []
-    sources: Iterable[Source] = sources_of(paths, options, planner, problems)
-    written = {os.path.realpath(output.path) for output in outputs if output.path}
-    if written:  # what an earlier run wrote there is no article
-        sources = (source for source in sources if source.named or os.path.realpath(source.path) not in written)
+    sources = _articles(paths, options, planner, outputs, problems)
     if any(name in options for name in ("fix", "diff", "add-ignore")):
         from lint.commands.mend import mend
 
@@ -127,6 +131,17 @@ def work(options: dict[str, Any], paths: list[str], *, purpose: str) -> int:
     if for_people and not extracting and tally.severities:
         complain(tally.summary())
     return _end(problems, tally, failed=tally.failed)
+
+
+def _articles(
+    paths: list[str], options: dict[str, Any], planner: Planner, outputs: list[Output], problems: list[str]
+) -> Iterable[Source]:
+    """What is to be checked: no file that reports are written to, which an earlier run may have left there."""
+    sources = sources_of(paths, options, planner, problems)
+    written = {os.path.realpath(output.path) for output in outputs if output.path}
+    if not written:
+        return sources
+    return (source for source in sources if source.named or os.path.realpath(source.path) not in written)
 
 
 def _end(problems: list[str], tally: Tally, *, failed: bool) -> int:
