@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 KINDS = ("speech", "estimate", "show", "think", "intent", "according", "denial", "first-person", "vague")
 SUBJECTS = ("any", "speaker", "institution", "office", "document")
-FRAMES = ("any", "clause", "words")
+FRAMES = ("any", "clause", "request", "words", "quoted")
 
 
 def index_cues(each: Callable[[str, Callable[[Table], Any]], list[Any]]) -> dict[str, Any]:

@@ -30,6 +30,8 @@ DAYS = frozenset(LETTERS[kind] for kind in ("date", "date-range", "time", "year"
 EDGES = frozenset(',;:()"“”')
 DASH = "-"
 LONGEST = 400  # words of a sentence: what is longer is no prose, and is not read
+SHORT = 4  # letters of the longest word that stays small in a headline
+NAME = 6  # words of the name of a poll
 REACH = 40  # words that a source or an adjunct may be long: more is no name
 NONE = (-1, -1)
 
@@ -102,7 +104,22 @@ def hear(sentence: Sentence, text: str, pack: Pack) -> Heading | None:
                 if reading.heard[-1].kind == "according":  # "according to US estimates": nobody estimates anything there
                     behind = max(behind, reading.heard[-1].source[1])
                 break
-    return Heading(sentence, words, reading.starts, reading.heard) if reading.heard else None
+    return Heading(sentence, words, reading.starts, _in_quotes(reading.heard, words)) if reading.heard else None
+
+
+def _in_quotes(heard: list[Heard], words: list[str]) -> list[Heard]:
+    """What is said inside of a quotation ends with it: "I told her so 20 times," he said to 200 people."""
+    marks = [index for index, word in enumerate(words) if word == '"']
+    if not marks or len(marks) % 2:
+        return heard
+    found = []
+    for one in heard:
+        for first, last in zip(marks[::2], marks[1::2], strict=True):
+            if first < one.cue[0] < last:
+                inside = ((max(start, first + 1), min(end, last)) for start, end in one.content)
+                one = one._replace(content=tuple((start, end) for start, end in inside if start < end))
+        found.append(one)
+    return found
 
 
 class _Reading:
@@ -148,7 +165,7 @@ class _Reading:
         if sort == "words":
             heard = self.phrase(first, last, kind, rule, inclusive=inclusive)
         elif sort == "nouns":
-            heard = self.noun(first, last, kind, rule, that=bool(after), within=within)
+            heard = self.survey(first, last, row) if inclusive else self.noun(first, last, kind, rule, after=after, within=within)
         else:
             heard = self.verb(first, last, form, row)
             if heard is not None and not self.lists["said_to"].isdisjoint(after):
@@ -213,6 +230,10 @@ class _Reading:
     def _bare(self, word: str) -> str:
         """A word without its possessive ending."""
         return next((word.removesuffix(ending) for ending in self.possessive if word.endswith(ending)), word)
+
+    def _is_title(self) -> bool:
+        """Whether all longer words have a capital, as in some headlines."""
+        return all(self.capital(index) for index, word in enumerate(self.words) if len(word) > SHORT)
 
     def acronym(self, index: int) -> bool:
         """Whether a word is written in capitals: the WHO asks nobody who."""
@@ -356,6 +377,8 @@ class _Reading:
     def verb(self, first: int, last: int, form: str, row: tuple[Any, ...]) -> Heard | None:
         kind, rule, _, subject, frame, _, _, _ = row
         words, lists = self.words, self.lists
+        if first and self.capital(first) and not self.edge(first - 1) and not self._is_title():
+            return None  # "In the United States"
         if (
             words[first] in lists["said_auxiliary"]
             and last < self.size
@@ -413,7 +436,14 @@ class _Reading:
             return None
         vague = self._vague(source)
         content = self._content(first, last, left, source, post_edge)
-        if frame == "clause" and not self._fronted_as(source) and not self._has_clause(content, first):
+        if (
+            frame in ("clause", "request")
+            and not self._fronted_as(source)
+            and not self._has_clause(content, first)
+            and not (frame == "request" and self._has_request(content))
+        ):
+            return None
+        if frame == "quoted" and '"' not in words[last : content[0][1] if content else last]:
             return None
         if frame == "words" and not self._has_words(content, first, last, form):
             return None
@@ -516,7 +546,7 @@ class _Reading:
                 return self.trimmed(start, behind), -1
         if word in self.lists["said_then"] or (form == "ing" and word in self.lists["said_preposition"]):
             return self._earlier(left), -1
-        start = self.phrase_start(left + 1)
+        start = left if word in self.lists["said_subject"] else self.phrase_start(left + 1)
         edge = start - 1 if start > 0 and words[start - 1] in ',"-' else -1
         comment = start
         while comment > 1 and words[comment - 1] in self.lists["said_comment"]:
@@ -608,7 +638,8 @@ class _Reading:
         if 1 < source[0] < first and words[source[0] - 1] in self.lists["said_which"] and self.adjunct(last, right):
             # "the $10 billion that he claims"
             return ((self.phrase_start(source[0] - 1), source[0] - 1),)
-        relative = left >= 0 and words[left] in self.lists["said_relative"] and first > 1
+        taken_up = source[0] - 1 if 1 < source[0] < first else left  # "the plan, which he says would cost $3m, was …"
+        relative = taken_up >= 0 and words[taken_up] in self.lists["said_relative"] and first > 1
         start = self._content_start(last)
         if start >= size:
             return ()
@@ -710,8 +741,8 @@ class _Reading:
         words = self.words
         if index >= self.size or words[index] not in self.lists["said_joint"]:
             return False
-        if self._that(index + 1):
-            return False
+        if self._that(index + 1) and not (index + 2 < self.size and words[index + 2] in self.lists["said_finite"]):
+            return False  # "…, and that 40 were hurt"; but "…, and that does not count the 40"
         stop = index + 1
         while stop < self.size and words[stop] not in ",;":
             stop += 1
@@ -740,6 +771,14 @@ class _Reading:
         if self.words[start] not in FIGURES and self.words[start] not in self.lists["said_article"]:
             return self.has_finite(start, edge)
         return self.has_finite(start + 1, edge) and not self._relative_before_verb(start + 1, edge)
+
+    def _has_request(self, content: tuple[tuple[int, int], ...]) -> bool:
+        """Whether somebody is asked to do something: "asked the 17 hospitals to report weekly"."""
+        start, end = content[0] if content else NONE
+        return any(
+            self.words[index] in self.lists["said_to"] and self._infinitive(index + 1)
+            for index in range(max(start, 0), min(end, self.forward(max(start, 0))) - 1)
+        )
 
     def _has_words(self, content: tuple[tuple[int, int], ...], first: int, last: int, form: str) -> bool:
         """Whether the words said stand beside a cue: behind a mark or "that", or before it and a mark."""
@@ -858,7 +897,18 @@ class _Reading:
                     content.append((end, further))
         return Heard(kind, rule, (first, last), source, tuple(content), self._vague(source))
 
-    def noun(self, first: int, last: int, kind: str, rule: str, *, that: bool, within: str) -> Heard | None:
+    def survey(self, first: int, last: int, row: tuple[Any, ...]) -> Heard | None:
+        """ "in the latest Norstat poll": where it was found is who found it, when nobody else says so."""
+        kind, rule, within = row[0], row[1], row[6]
+        words = self.words
+        for index in range(first - 1, max(-1, first - NAME - 1), -1):
+            if words[index] == within:
+                return self.phrase(index, last, kind, rule, inclusive=True)
+            if (words[index] in FIGURES and words[index] not in DAYS) or self.edge(index) or self.finite(index):
+                return None
+        return None
+
+    def noun(self, first: int, last: int, kind: str, rule: str, *, after: frozenset[str], within: str) -> Heard | None:
         """ "by the mayor's count", "the bank's estimate of", "a claim that"; `within`: the only preposition before it."""
         words, size = self.words, self.size
         owner = first - 1
@@ -874,9 +924,15 @@ class _Reading:
                 break
             owner -= 1
         owned = owner >= 0 and owner > first - 5
-        if that:
+        if after:
             source = self._owner(owner)[0] if owned else NONE
-            return Heard(kind, rule, (first, last), source, ((last + 1, self._end(last + 1)),))
+            end = self._end(last + 1)
+            if words[last] not in self.lists["said_that"]:  # "his promise of 40 jobs pleased the town"
+                if not owned:
+                    return None
+                begin = next((index for index in range(last + 1, end) if not self.finite(index)), end)  # "his claim to have cut"
+                end = next((index for index in range(begin + 1, end) if self.edge(index) or self.finite(index)), end)
+            return Heard(kind, rule, (first, last), source, ((last + 1, end),))
         if not owned:
             return None
         source, before = self._owner(owner)
