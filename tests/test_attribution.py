@@ -57,7 +57,7 @@ SAID = [
     ("they", "They drilled 14 holes and brought up ice that is, they estimate, [1.2 million years old]."),
     (None, "Of the 22 people interviewed for this, 17 were old."),
     (None, "The book, published by Norton, has 412 pages."),
-    (None, "In 1980 he was behind by 8 points in a Gallup poll in late October."),
+    ("a Gallup poll", "In [1980] he was behind by [8] points in a Gallup poll in late October."),
     (None, "The party holds 188 seats and would need 30 more."),
     # ---- content before the cue
     ("state emergency agencies", "At least [11] people have died since [Tuesday], state emergency agencies said."),

@@ -74,7 +74,11 @@ class Heading(NamedTuple):
         if first < 0 or last <= first:
             return -1, -1
         end = self.starts[last - 1] + len(self.words[last - 1])
-        return self.sentence.at(self.starts[first]), self.sentence.at(end - 1) + 1
+        if self.words[last - 1] in FIGURES:  # one letter stands for all characters up to the next
+            behind = self.sentence.at(end) if end < len(self.sentence.lettered) else self.sentence.end
+        else:
+            behind = self.sentence.at(end - 1) + 1
+        return self.sentence.at(self.starts[first]), behind
 
 
 def hear(sentence: Sentence, text: str, pack: Pack) -> Heading | None:
@@ -112,14 +116,17 @@ def _in_quotes(heard: list[Heard], words: list[str]) -> list[Heard]:
     marks = [index for index, word in enumerate(words) if word == '"']
     if not marks or len(marks) % 2:
         return heard
-    found = []
-    for one in heard:
-        for first, last in zip(marks[::2], marks[1::2], strict=True):
-            if first < one.cue[0] < last:
-                inside = ((max(start, first + 1), min(end, last)) for start, end in one.content)
-                one = one._replace(content=tuple((start, end) for start, end in inside if start < end))
-        found.append(one)
-    return found
+    quotations = list(zip(marks[::2], marks[1::2], strict=True))
+    return [one._replace(content=_inside(one, quotations)) for one in heard]
+
+
+def _inside(heard: Heard, quotations: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """What a cue covers of the quotation that it stands in; all that it covers where it stands in none."""
+    for first, last in quotations:
+        if first < heard.cue[0] < last:
+            clipped = ((max(start, first + 1), min(end, last)) for start, end in heard.content)
+            return tuple((start, end) for start, end in clipped if start < end)
+    return heard.content
 
 
 class _Reading:
@@ -165,7 +172,7 @@ class _Reading:
         if sort == "words":
             heard = self.phrase(first, last, kind, rule, inclusive=inclusive)
         elif sort == "nouns":
-            heard = self.survey(first, last, row) if inclusive else self.noun(first, last, kind, rule, after=after, within=within)
+            heard = self.survey(first, last, row) if inclusive else self.noun(first, last, row)
         else:
             heard = self.verb(first, last, form, row)
             if heard is not None and not self.lists["said_to"].isdisjoint(after):
@@ -243,6 +250,7 @@ class _Reading:
     def adjunct(self, first: int, last: int) -> bool:
         """Whether words are time, place, manner or listeners, and say nothing: "on Monday", "reporters in Geneva", nothing."""
         words = self.words
+        last = self._before_relative(first, last)
         if last - first > REACH or not self.lists["said_that"].isdisjoint(words[first:last]):
             return False
         # "in a paper handed out on Sunday": behind a preposition a participle is no verb of a clause
@@ -253,6 +261,17 @@ class _Reading:
             or (words[index] in self.lists["said_finite"] if placed else self.finite(index))
             for index in range(first, last)
         )
+
+    def _before_relative(self, first: int, last: int) -> int:
+        """Where a clause about the place of saying begins: "told the committee in a hearing that lasted …"; else `last`."""
+        for index in range(first + 3, last):
+            if (
+                self.words[index] in self.lists["said_that"]
+                and self.words[index - 2] in self.lists["said_the"]
+                and self.words[index - 3] in self.lists["said_preposition"]
+            ):
+                return index
+        return last
 
     def _aside(self, first: int, last: int) -> bool:
         """Whether what stands behind a cue at the end of a clause says nothing: an adjunct, or those who were told."""
@@ -418,7 +437,7 @@ class _Reading:
             and form in ("past", "participle")
         ):
             return self.passive(first, last, kind, rule)  # "the 40 million expected by the club to travel"
-        source, post_edge = self._subject(last, left, form)
+        source, post_edge = self._subject(last, left, form, helped=left < first - 1)
         if left < 0 and source == NONE and form != "ing":
             return None  # "Asked about the 40, she laughed"
         if (
@@ -435,14 +454,15 @@ class _Reading:
         if kind in ("show", "estimate") and form in ("past", "participle") and post_edge < 0 and self._described(first, last):
             return None
         vague = self._vague(source)
-        content = self._content(first, last, left, source, post_edge)
+        content = self._content(first, last, left, source, post_edge, said=kind == "speech")
         if (
             frame in ("clause", "request")
             and not self._fronted_as(source)
             and not self._has_clause(content, first)
-            and not (frame == "request" and self._has_request(content))
         ):
-            return None
+            content = self._request(content) if frame == "request" else ()
+            if not content:
+                return None
         if frame == "quoted" and '"' not in words[last : content[0][1] if content else last]:
             return None
         if frame == "words" and not self._has_words(content, first, last, form):
@@ -512,8 +532,11 @@ class _Reading:
         placed = words[last : last + 1] and (words[last] in self.lists["said_preposition"] or words[last] in DAYS)
         return bool(placed) and words[first].endswith(self.past) and not self.has_finite(last, self.forward(last))
 
-    def _subject(self, last: int, left: int, form: str) -> tuple[tuple[int, int], int]:
-        """The source of a verb, and the edge before it where the content may stand to the left (-1: none)."""
+    def _subject(self, last: int, left: int, form: str, *, helped: bool) -> tuple[tuple[int, int], int]:
+        """The source of a verb, and the edge before it where the content may stand to the left (-1: none).
+
+        `helped`: an auxiliary stands before the verb, which then has its subject before it, too.
+        """
         words = self.words
         if left < 0:
             # "Said X", "Saying that …": no subject before it
@@ -526,7 +549,7 @@ class _Reading:
                 start = self.phrase_start(left - 2)  # "Ana Ruiz, 43, argues"
                 if start < left - 2 and not self.has_finite(start, left - 2):
                     return self.trimmed(start, left - 2), -1
-            named = right > last and words[last] not in self.lists["said_adjunct"] and words[last] not in DAYS
+            named = not helped and right > last and words[last] not in self.lists["said_adjunct"] and words[last] not in DAYS
             if word != ":" and form != "ing" and named and self.adjunct(last, right):
                 return self._inverted(last, right), left
             if form == "ing":
@@ -610,7 +633,10 @@ class _Reading:
         field = lists["vague_field"] if words[-1] in lists["speaker_person"] else ()
         return all(word in lists["vague_opening"] or word in field for word in words[:-1])
 
-    def _content(self, first: int, last: int, left: int, source: tuple[int, int], edge: int) -> tuple[tuple[int, int], ...]:
+    def _content(
+        self, first: int, last: int, left: int, source: tuple[int, int], edge: int, *, said: bool
+    ) -> tuple[tuple[int, int], ...]:
+        """What a verb covers. `said`: it says something that has been, so that a day at the end is the day of saying it."""
         words, size = self.words, self.size
         right = self.forward(last)
         inverted = source[0] >= last
@@ -655,6 +681,8 @@ class _Reading:
         bare = self.lists["said_to"].isdisjoint(words[start:end]) and not self.has_finite(start, end)
         if bare and end - 1 > start and words[end - 1] in DAYS and words[end - 2] in self.lists["said_on_day"]:
             end -= 2  # "proposed a budget of $82bn on Tuesday": that is when it was proposed
+        elif bare and end - 1 > start and words[end - 1] in DAYS and words[first].endswith(self.past) and said:
+            end -= 1
         return ((start, end),)
 
     def _fronted_as(self, source: tuple[int, int]) -> bool:
@@ -772,13 +800,13 @@ class _Reading:
             return self.has_finite(start, edge)
         return self.has_finite(start + 1, edge) and not self._relative_before_verb(start + 1, edge)
 
-    def _has_request(self, content: tuple[tuple[int, int], ...]) -> bool:
-        """Whether somebody is asked to do something: "asked the 17 hospitals to report weekly"."""
-        start, end = content[0] if content else NONE
-        return any(
-            self.words[index] in self.lists["said_to"] and self._infinitive(index + 1)
-            for index in range(max(start, 0), min(end, self.forward(max(start, 0))) - 1)
-        )
+    def _request(self, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+        """What somebody is asked to do: "asked the 17 hospitals to report weekly"."""
+        start, end = content[0] if content else (0, 0)
+        for index in range(start, min(end, self.forward(start)) - 1):
+            if self.words[index] in self.lists["said_to"] and self._infinitive(index + 1):
+                return ((index, end),)
+        return ()
 
     def _has_words(self, content: tuple[tuple[int, int], ...], first: int, last: int, form: str) -> bool:
         """Whether the words said stand beside a cue: behind a mark or "that", or before it and a mark."""
@@ -855,6 +883,9 @@ class _Reading:
             end += 1
         # a short apposition belongs to the source: "according to Ana Ruiz, the mayor, …"
         source = self.trimmed(start, end)
+        if inclusive and source[1] - source[0] > 2 and words[source[1] - 1] in DAYS:  # "a Norstat poll in May"
+            placed = words[source[1] - 2] in self.lists["said_preposition"]
+            source = (source[0], source[1] - 2 if placed else source[1] - 1)
         if source == NONE:
             return None
         if (
@@ -908,8 +939,9 @@ class _Reading:
                 return None
         return None
 
-    def noun(self, first: int, last: int, kind: str, rule: str, *, after: frozenset[str], within: str) -> Heard | None:
+    def noun(self, first: int, last: int, row: tuple[Any, ...]) -> Heard | None:
         """ "by the mayor's count", "the bank's estimate of", "a claim that"; `within`: the only preposition before it."""
+        kind, rule, _, _, _, after, within, _ = row
         words, size = self.words, self.size
         owner = first - 1
         while (
@@ -930,7 +962,8 @@ class _Reading:
             if words[last] not in self.lists["said_that"]:  # "his promise of 40 jobs pleased the town"
                 if not owned:
                     return None
-                begin = next((index for index in range(last + 1, end) if not self.finite(index)), end)  # "his claim to have cut"
+                # "his claim to have cut", "his plan to put": verbs behind "to" end nothing
+                begin = next((index for index in range(last + 1, end) if not self.finite(index)), end)
                 end = next((index for index in range(begin + 1, end) if self.edge(index) or self.finite(index)), end)
             return Heard(kind, rule, (first, last), source, ((last + 1, end),))
         if not owned:
