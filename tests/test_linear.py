@@ -6,9 +6,12 @@ import pytest
 
 from lint import engine
 from lint.checks import exchange
+from lint.letters import LETTERS, bits
 from lint.model import Settings
 from lint.pack import load_pack
+from lint.pack.load import load_rules
 from lint.pack.slots import Context, requirements
+from lint.pack.starts import begins_of
 from lint.relate import sentences as cutting
 from lint.relate.claims import _Search
 
@@ -86,7 +89,8 @@ def test_a_pattern_is_only_run_where_its_parts_stand_in_order(lettered, may):
     *_, order = requirements(r"{rose} {change:percent} (?:to|at) {after:count},?(?: up)? from {before:count}", context)
     places = tuple(at for at, c in enumerate(lettered) if "\ue000" <= c <= "\ue00d")
     sentence = cutting.Sentence(0, len(lettered), 0, lettered, tuple(range(len(places))), places, (0,) * len(places))
-    assert (_Search(sentence, set(), PACK).after(order, 0) >= 0) is may
+    words = [word for word in lettered.replace(",", " ").replace(".", " ").split() if word.isalpha()]
+    assert (_Search(sentence, words, set(words)).after(order, 0) >= 0) is may
 
 
 @pytest.mark.parametrize(
@@ -107,3 +111,42 @@ def test_what_a_pattern_is_said_to_need_is_in_what_it_matches(pattern, text):
     _, _, texts, order = requirements(pattern, context)
     assert all(any(part in text for part in row) for row in texts)
     assert all(kind == "either" or part in text for kind, part in order)
+    begins = begins_of(pattern, context)
+    assert begins is None or text.startswith((*begins.openings, *begins.texts, *begins.words))
+
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begins"),
+    [
+        ("{rose} to {after:count}", (0, {"rose", "climbed"}, (), ())),
+        ("{after:count}(?:,? up)? from", (bits(LETTERS["count"]), set(), (), ())),
+        (r"(?<!\w)(?:the|its?|i\.e\.) {count}", (0, set(), ("i", "it", "the"), ())),
+        (r"(?<!\w)(?:and |but )?(?:so )?{rose}", (0, {"and", "but", "so", "rose", "climbed"}, (), ())),
+        (r"compared (?:with|to) {count}|[,:] (?:or )?{count}|\(up", (0, set(), (), ("(up", ",", ":", "compared "))),
+        (r"(?:^|(?<=[,;] ))total:? {count}", (0, set(), ("total",), ())),
+        (r"(?: [\w-]+)? rose to {count}", (0, set(), (), (" ", " rose to "))),
+        (r"[a-z]+ rose to {count}", None),
+        (r"(?:another)?", None),
+    ],
+)
+def test_where_a_pattern_may_begin_is_read_from_it(pattern, begins):
+    context = Context({"rose": frozenset(("rose", "climbed up"))}, {}, {})
+    found = begins_of(pattern, context)
+    assert found == (None if begins is None else (*begins[:1], frozenset(begins[1]), *begins[2:]))
+
+
+def test_patterns_are_found_where_they_begin_as_everywhere_else():
+    examples = [row["text"] for table in load_rules().of("relation") for row in table.data["bad"]]
+    tried = 0
+    for text in examples:
+        article = article_of(text.replace("[", "").replace("]", ""))
+        for sentence in article.sentences:
+            words = PACK.patterns["scan_word"].compiled.findall(sentence.lettered)
+            search = _Search(sentence, words, set(words))
+            for rule in PACK.relations if sentence.figures else ():
+                if rule.begins is not None and search.holds(rule):
+                    whole = [match.span() for match in rule.pattern.compiled.finditer(sentence.lettered)]
+                    assert [match.span() for match in search.matches(rule)] == whole, rule.id
+                    tried += bool(whole)
+    assert tried > len(examples) // 2

@@ -158,6 +158,7 @@ class RelationRule(NamedTuple):
     equation: Any
     data: dict[str, Any]
     order: tuple[tuple[str, Any], ...] = ()  # letters, words and strings of every match in the order in which they stand there
+    begins: tuple[int, frozenset[str], tuple[str, ...], tuple[str, ...]] | None = None  # lint.pack.starts
 
 
 class Pack:

@@ -501,6 +501,7 @@ class _Builder:
             self.equation(data["equation"]) if "equation" in data else None,
             rest,
             compiled.order,
+            compiled.begins,
         )
 
     def refuse_empty(self, compiled: slots.Compiled) -> None:

@@ -68,9 +68,9 @@ def words_of(text: str, context: slots.Context) -> set[str]:
         if name in SHAPES:
             found.add(name)
         elif name in context.lists:
-            found.update(slots._first_word(word) for word in context.lists[name])  # noqa: SLF001
+            found.update(slots.first_word(word) for word in context.lists[name])
         elif name in context.values:
-            found.update(slots._first_word(word) for word in context.values[name])  # noqa: SLF001
+            found.update(slots.first_word(word) for word in context.values[name])
         elif name.endswith("#") and name[0].isalpha():  # a word with a year joined on: "FY24", "FY2024"
             found.update(f"{name[:-1]}{year}" for year in (*range(1980, 2060), *(f"{n:02d}" for n in range(100))))
         elif name.startswith("#") and len(name) > 1:

@@ -48,6 +48,7 @@ class Compiled(NamedTuple):
     needs: tuple[frozenset[str], ...]  # first words of lists of which one word must be there
     literals: tuple[tuple[str, ...], ...]  # strings of which one of each row must be there
     order: tuple[tuple[str, Any], ...]  # the same as they follow each other: (letters, words, text or either, what)
+    begins: tuple[int, frozenset[str], tuple[str, ...], tuple[str, ...]] | None  # what it begins with (lint.pack.starts)
     values: dict[str, str]  # names bound to words of valued lists → the list
 
 
@@ -207,13 +208,15 @@ def compile_pattern(pattern: str, context: Context, *, lettered: bool, backwards
     """
     import regex  # noqa: PLC0415
 
+    from lint.pack.starts import begins_of, packed  # noqa: PLC0415
+
     text, values = expand(pattern, context, lettered=lettered)
     flags = regex.VERSION0 | (regex.REVERSE if backwards else 0)
     try:
         compiled = regex.compile(text, flags)
     except (regex.error, RecursionError, OverflowError, ValueError) as error:
         raise FiglintError(f"the pattern does not compile: {error} in {pattern!r}") from None
-    return Compiled(pack_pattern(compiled), *requirements(pattern, context), values)
+    return Compiled(pack_pattern(compiled), *requirements(pattern, context), packed(begins_of(pattern, context)), values)
 
 
 def matches_empty(args: bytes) -> bool:
@@ -231,11 +234,11 @@ def requirements(
     (figure letters, one of each set; first words of lists, one of each set; strings, one of each row; all of them in order).
     Conservative: what may be left out is not required, and of an alternation only that one of its branches is there.
     """
-    needs = _Reader(_unfold(pattern, context), context).alternation()
+    needs = _Reader(unfold(pattern, context), context).alternation()
     return tuple(needs.letters), tuple(needs.words), tuple(needs.texts), tuple(needs.order)
 
 
-def _unfold(pattern: str, context: Context, depth: int = 0) -> str:
+def unfold(pattern: str, context: Context, depth: int = 0) -> str:
     """The pattern with its fragments spelt out and its lists still named."""
     out: list[str] = []
     position = 0
@@ -248,7 +251,7 @@ def _unfold(pattern: str, context: Context, depth: int = 0) -> str:
         name, _, kind = pattern[start + 1 : end].partition(":")
         fragment = context.fragments.get(kind or name)
         out.append(pattern[position:start])
-        out.append(pattern[start : end + 1] if fragment is None else f"(?:{_unfold(fragment, context, depth + 1)})")
+        out.append(pattern[start : end + 1] if fragment is None else f"(?:{unfold(fragment, context, depth + 1)})")
         position = end + 1
 
 
@@ -358,7 +361,7 @@ class _Reader:
         wanted = kind or name
         words = self.context.lists.get(wanted) or frozenset(self.context.values.get(wanted, ()))
         if words:
-            needs.words.append(frozenset(_first_word(word) for word in words))
+            needs.words.append(frozenset(first_word(word) for word in words))
             if all(word[0].isalnum() for word in words):
                 needs.order.append(("words", needs.words[0]))
         else:
@@ -410,7 +413,7 @@ def _flush(literal: list[str], needs: _Needs) -> None:
         needs.order.append(("text", text))
 
 
-def _first_word(text: str) -> str:
+def first_word(text: str) -> str:
     """The first run of word characters, as the sentence splitter sees words; the whole where there is none."""
     end = 0
     while end < len(text) and (text[end].isalnum() or text[end] == "_"):

@@ -12,6 +12,8 @@ from lint.model import Claim
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lint.model import Known, Number, Sentence
     from lint.pack import Pack, RelationRule
 
@@ -74,27 +76,28 @@ def _claim(stretch: Sentence, figures: dict[int, int], stated: Stated) -> Claim:
 def _stated(sentence: Sentence, index: dict[str, int], pack: Pack) -> list[Stated]:
     """What a stretch states: of its lettered text alone."""
     lettered = sentence.lettered
-    words = set(pack.patterns["scan_word"].compiled.findall(lettered))
+    words = pack.patterns["scan_word"].compiled.findall(lettered)
+    found = set(words)
     wanted = index.get("", 0)
-    for word in words & index.keys():
+    for word in found & index.keys():
         wanted |= index[word]
     wanted &= _with_letters(sentence, pack)
-    found: list[Stated] = []
+    stated: list[Stated] = []
     if not wanted:
-        return found
+        return stated
     relations = pack.relations
-    search = _Search(sentence, words, pack)
+    search = _Search(sentence, words, found)
     while wanted:
         number = (wanted & -wanted).bit_length() - 1
         wanted &= wanted - 1
         rule = relations[number]
-        if not search.holds(rule) or search.after(rule.order, 0) < 0:
+        if not search.holds(rule):
             continue
-        for match in rule.pattern.compiled.finditer(lettered):
+        for match in search.matches(rule):
             if rule.unless is not None and rule.unless.compiled.search(lettered):
                 break
-            found.append(_match(sentence, rule, match, pack))
-    return found
+            stated.append(_match(sentence, rule, match, pack))
+    return stated
 
 
 def _with_letters(sentence: Sentence, pack: Pack) -> int:
@@ -138,20 +141,30 @@ class _Search:
     their identity, since the rules share what is equal.
     """
 
-    __slots__ = ("_words", "branches", "found", "lettered", "letters", "pack", "rows", "sentence", "sets", "starts", "texts")
+    __slots__ = (
+        "branches", "ends", "found", "lettered", "letters", "openings", "rows", "sentence", "sets", "starts", "texts", "words",
+    )  # fmt: skip
 
-    def __init__(self, sentence: Sentence, found: set[str], pack: Pack) -> None:
+    def __init__(self, sentence: Sentence, words: list[str], found: set[str]) -> None:
+        """words: those of the sentence in their order; found: each once."""
         self.sentence = sentence
         self.lettered = sentence.lettered
+        self.words = words
         self.found = found
-        self.pack = pack
         self.rows: dict[int, bool] = {}  # strings of which one is needed → whether one is there
         self.branches: dict[int, list[tuple[tuple[str, Any], ...]]] = {}  # alternatives → those that may be there
         self.texts: dict[str, int] = {}  # string → where it first stands, -1 where it does not
         self.sets: dict[int, list[int]] = {}  # set of words → which words of the sentence are in it
         self.letters: dict[int, list[int]] = {}  # kinds of figures → where their letters stand
-        self.starts: list[int] = []
-        self._words: list[str] | None = None
+        self.openings: dict[int, list[int]] = {}  # what words may begin with → where such words stand
+        self.starts: list[int] = []  # where each word begins
+        self.ends: list[int] = []
+        position = 0
+        for word in words:
+            position = sentence.lettered.find(word, position)
+            self.starts.append(position)
+            position += len(word)
+            self.ends.append(position)
 
     def holds(self, rule: RelationRule) -> bool:
         """Whether the sentence holds the words and strings that every match has."""
@@ -174,15 +187,60 @@ class _Search:
                 return True
         return False
 
-    def begins(self, branch: tuple[tuple[str, Any], ...]) -> bool:
+    def matches(self, rule: RelationRule) -> Iterator[Any]:
+        """Every match of a rule's pattern: tried where one may begin, and not at all where its parts are not in order."""
+        if rule.begins is None:
+            if self.after(rule.order, 0) >= 0:
+                yield from rule.pattern.compiled.finditer(self.lettered)
+            return
+        places = self.beginnings(rule.begins)
+        if not places or self.after(rule.order, places[0]) < 0:
+            return
+        lettered = self.lettered
+        match_at = rule.pattern.compiled.match
+        end = 0
+        for place in places:
+            if place >= end:
+                match = match_at(lettered, place)
+                if match is not None:
+                    end = match.end()
+                    yield match
+
+    def beginnings(self, begins: tuple[int, frozenset[str], tuple[str, ...], tuple[str, ...]]) -> list[int]:
+        """Where a match may begin, in order."""
+        letters, words, openings, texts = begins
+        places: list[int] = []
+        if letters:
+            places += self.places(letters)
+        if words:
+            starts = self.starts
+            places += [starts[index] for index in self.indexes(words)]
+        if openings:
+            opened = self.openings.get(id(openings))
+            if opened is None:
+                opened = [start for start, word in zip(self.starts, self.words, strict=True) if word.startswith(openings)]
+                self.openings[id(openings)] = opened
+            places += opened
+        for text in texts:
+            place = self.first(text)
+            while place >= 0:
+                places.append(place)
+                place = self.lettered.find(text, place + 1)
+        return sorted(set(places))
+
+    def first(self, text: str) -> int:
+        """Where a string first stands, -1 where it does not."""
+        found = self.texts.get(text)
+        if found is None:
+            found = self.texts[text] = self.lettered.find(text)
+        return found
+
+    def may_begin(self, branch: tuple[tuple[str, Any], ...]) -> bool:
         """Whether the sentence holds what a branch begins with: most are words that it does not have."""
         kind, what = branch[0]
         if kind == "text":
-            found = self.texts.get(what)
-            if found is None:
-                found = self.texts[what] = self.lettered.find(what)
-            return found >= 0
-        return kind != "words" or bool(self.indexes(what))
+            return self.first(what) >= 0
+        return kind != "words" or not self.found.isdisjoint(what)
 
     def places(self, kinds: int) -> list[int]:
         """Where the letters of such figures stand."""
@@ -197,17 +255,12 @@ class _Search:
         """Which words of the sentence are of a set."""
         indexes = self.sets.get(id(wanted))
         if indexes is None:
-            words = self.words()
-            indexes = self.sets[id(wanted)] = [index for index, word in enumerate(words) if word in wanted]
+            if self.found.isdisjoint(wanted):
+                indexes = []
+            else:
+                indexes = [index for index, word in enumerate(self.words) if word in wanted]
+            self.sets[id(wanted)] = indexes
         return indexes
-
-    def words(self) -> list[str]:
-        """The words of the sentence in their order; `starts` says where each begins."""
-        if self._words is None:
-            found = list(self.pack.patterns["scan_word"].compiled.finditer(self.lettered))
-            self.starts = [match.start() for match in found]
-            self._words = [match.group() for match in found]
-        return self._words
 
     def after(self, order: tuple[tuple[str, Any], ...], position: int) -> int:
         """Where the first run of such letters, words and strings from a position on ends; -1 where there is none."""
@@ -234,12 +287,12 @@ class _Search:
                 if index == len(indexes):
                     return -1
                 index = indexes[index]
-                position = self.starts[index] + len(self.words()[index])
+                position = self.ends[index]
             else:
                 nearest = -1
                 branches = self.branches.get(id(what))
                 if branches is None:
-                    branches = self.branches[id(what)] = [branch for branch in what if self.begins(branch)]
+                    branches = self.branches[id(what)] = [branch for branch in what if self.may_begin(branch)]
                 for branch in branches:
                     end = self.after(branch, position)
                     if end >= 0 and (end < nearest or nearest < 0):
