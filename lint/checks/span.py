@@ -28,8 +28,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     seen: set[int] = set()
     yield from _since_the_beginning(article, rule, claims)
     yield from _as_told(article, rule, claims)
+    yield from _as_bounded(article, rule, claims)
     for claim in claims:
-        if "whole" in claim.roles or "inside" in claim.roles:
+        if not APART.isdisjoint(claim.roles):
             continue
         index = next(claim.roles[role] for role in (*LENGTHS, "start") if role in claim.roles)[0]
         if index in seen:
@@ -151,6 +152,86 @@ def _as_told(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator
         )  # fmt: skip
 
 
+def _as_bounded(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator[Finding]:
+    """A length against the only beginning and the only end of its sentence, or of it and a neighbour; "now": till today."""
+    ends: dict[int, set[str]] = {}  # index of a date → whether something begins then, or is over
+    for claim in claims:
+        for role in ("begun", "over"):
+            for index in claim.roles.get(role, ()):
+                ends.setdefault(index, set()).add(role)
+    seen: set[int] = set()
+    for claim in claims:
+        if "long" not in claim.roles or calendar.is_quoted(article, claim):
+            continue
+        index = claim.roles["long"][0]
+        length = article.figures[index]
+        stated = _stated(length)
+        if index in seen or not ends or stated is None or stated[2] not in DAYS or length.modifier not in ("exact", "approx"):
+            continue
+        found = _round(article, index, ends, now="now" in claim.words)
+        if found is None:
+            continue
+        first, last = found
+        start, end = calendar.days_of(first), calendar.days_of(last) if last is not None else _today(article)
+        if start is None or end is None:
+            continue
+        seen.add(index)
+        verdict = _too_far(stated, start, end) if _is_grain(start, end, stated) else None
+        if verdict is None or (_crosses(article, (length, first, last)) and _fits_any(article, stated)):
+            continue
+        until = show.written(article, last) if last is not None else end.iso
+        if last is None and end.first is not None:
+            until = calendar.say_day(end.first)
+        fields = {"ends": f"{show.written(article, first)} to {until}", "expected": verdict, "length": show.written(article, length)}
+        places = tuple(Place(*_place(article, figure)) for figure in (first, last) if figure is not None)
+        yield Finding(
+            rule.id, fill(rule.message, fields), length.start, length.end, places,
+            confidence="medium", relation=claim.relation, key=f"{fields['ends']} {fields['length']}",
+        )  # fmt: skip
+
+
+def _round(article: Article, index: int, ends: dict[int, set[str]], *, now: bool) -> tuple[Figure, Figure | None] | None:
+    """The beginning and the end (None: the article's own day) that stand in a length's sentence, else beside it, and no others."""
+    sentences = article.sentences
+    number = calendar.sentence_at(article, article.figures[index].start)
+    if number < 0 or index not in sentences[number].figures:
+        return None
+    own = sentences[number]
+    for others in ((), (number - 1,), (number + 1,)):
+        window = [own, *(sentences[n] for n in others if 0 <= n < len(sentences) and sentences[n].block == own.block)]
+        indexes = [one for sentence in window for one in sentence.figures if one != index]
+        kinds = [article.figures[one].kind for one in indexes]
+        dates = [one for one in indexes if article.figures[one].kind in ("date", "year") and not _is_idle(article, one, ends)]
+        if "date-range" in kinds or any(one not in ends for one in dates):
+            continue
+        if len(dates) == 2 and kinds.count("duration") == 0:
+            first, last = sorted(dates, key=lambda one: article.figures[one].interval.low or 0)
+            if "begun" in ends[first] and "over" in ends[last]:
+                return article.figures[first], article.figures[last]
+        elif now and len(dates) == 1 and "begun" in ends[dates[0]]:
+            return article.figures[dates[0]], None
+    return None
+
+
+def _is_idle(article: Article, index: int, ends: dict[int, set[str]]) -> bool:
+    """Whether a date is only the day on which something is said: of these days, and nothing begins or is over then."""
+    today = calendar.today(article)
+    low, high = article.figures[index].interval.low, article.figures[index].interval.high
+    if index in ends or today is None or low is None or high is None:
+        return False
+    return low >= today - WEEK and high <= today + WEEK
+
+
+def _today(article: Article) -> Days | None:
+    today = calendar.today(article)
+    return days.of_day(today) if today is not None else None
+
+
+def _crosses(article: Article, figures: tuple[Figure | None, ...]) -> bool:
+    """Whether figures stand in more than one sentence."""
+    return len({calendar.sentence_at(article, figure.start) for figure in figures if figure is not None}) > 1
+
+
 def _two_round(article: Article, index: int, kinds: tuple[str, ...]) -> tuple[int, int] | None:
     """The only two figures, by index, of some kinds in a figure's sentence, else in it and the one before or behind."""
     sentences = article.sentences
@@ -201,9 +282,11 @@ def _reaches(start: Days, end: Days, stated: Length) -> bool:
     return between is not None and stated[0] - 1 <= between[1] and between[0] <= stated[1] + 1
 
 
+APART = frozenset(("whole", "inside", "begun", "over", "long"))  # roles that are set against each other in ways of their own
 DAY = 1440  # minutes
 BEGUN = {"goes": (310,), "shuts": (210, 215)}  # ranks (values.stage) of the beginning of a post; of a body or a thing
 LONG_COUNT = 10  # hours or minutes from which on a stated length may be a tenth off
+WEEK = 7  # days
 FEW = 20  # dates of an article that are tried against each other
 LENGTHS = ("length", "later", "ordinal", "nights")  # the roles of what says how long
 Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
