@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from lint import days
-from lint.checks import calendar, show
+from lint.checks import calendar, show, slips
 from lint.checks.equation import fill
-from lint.model import Finding, Place
+from lint.model import Finding, Interval, Place
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.days import Days
-    from lint.model import Article, Claim, Figure
+    from lint.model import Article, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
 
 # The mean length of each unit in days (Gregorian), as numerator and denominator.
@@ -24,11 +24,10 @@ DAYS = {
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A stated length against its two ends; without a second end it lasts until the article's date."""
-    del pack
     seen: set[int] = set()
     yield from _since_the_beginning(article, rule, claims)
-    yield from _as_told(article, rule, claims)
-    yield from _as_bounded(article, rule, claims)
+    yield from _as_told(article, rule, claims, pack)
+    yield from _as_bounded(article, rule, claims, pack)
     for claim in claims:
         if not APART.isdisjoint(claim.roles):
             continue
@@ -37,7 +36,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             continue
         length = article.figures[index]
         if article.figures[claim.roles.get("span", claim.roles.get("start", (index,)))[0]].kind == "time":
-            finding = _hours(rule, claim, article)
+            finding = _hours(rule, claim, article, pack)
             if finding:
                 seen.add(index)
                 yield finding
@@ -103,6 +102,8 @@ def _since_the_beginning(article: Article, rule: CheckRule, claims: list[Claim])
         others = [each for each in map(calendar.days_of, dates[:FEW]) if each is not None]
         if verdict is None or any(_is_so_long(figure, other, stated) for figure in dates[:FEW] for other in (*others, end)):
             continue
+        if not _is_slip(article, length, start, end):
+            continue  # who retires after 30 years may have had the post for 14 of them
         fields = {
             "ends": f"{show.written(article, first)} to {calendar.say_day(today)}",
             "expected": verdict,
@@ -115,7 +116,7 @@ def _since_the_beginning(article: Article, rule: CheckRule, claims: list[Claim])
         )  # fmt: skip
 
 
-def _as_told(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator[Finding]:
+def _as_told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A length that sums up what the only two dates, or times, of its sentence or of it and the one beside bound."""
     seen: set[int] = set()
     for claim in claims:
@@ -132,7 +133,8 @@ def _as_told(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator
             continue
         first, last = (article.figures[one] for one in pair)
         if first.kind == "time":
-            finding = _hours(rule, claim._replace(roles={"length": (index,), "start": pair[:1], "end": pair[1:]}), article)
+            timed = claim._replace(roles={"length": (index,), "start": pair[:1], "end": pair[1:]})
+            finding = _hours(rule, timed, article, pack)
             if finding is not None:
                 yield finding._replace(confidence="medium")
             continue
@@ -140,6 +142,8 @@ def _as_told(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator
         if start is None or end is None or start.first is None or end.first is None:
             continue
         if start.first > end.first:
+            if _turned(article, pair[1], pair[0]):
+                continue
             first, last, start, end = last, first, end, start
         verdict = _too_far(stated, start, end) if _is_grain(start, end, stated) else None
         if verdict is None or _fits_any(article, stated):
@@ -152,11 +156,11 @@ def _as_told(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator
         )  # fmt: skip
 
 
-def _as_bounded(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator[Finding]:
+def _as_bounded(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A length against the only beginning and the only end of its sentence, or of it and a neighbour; "now": till today."""
-    ends: dict[int, set[str]] = {}  # index of a date → whether something begins then, or is over
+    ends: dict[int, set[str]] = {}  # index of a date → what is so then: something begins, is over …
     for claim in claims:
-        for role in ("begun", "over"):
+        for role in ("begun", "over", "shut", "again", "last"):
             for index in claim.roles.get(role, ()):
                 ends.setdefault(index, set()).add(role)
     seen: set[int] = set()
@@ -168,7 +172,8 @@ def _as_bounded(article: Article, rule: CheckRule, claims: list[Claim]) -> Itera
         stated = _stated(length)
         if index in seen or not ends or stated is None or stated[2] not in DAYS or length.modifier not in ("exact", "approx"):
             continue
-        found = _round(article, index, ends, now="now" in claim.words)
+        until_now = BEGINNINGS if "now" in claim.words else {"last"} if "waited" in claim.words else set()
+        found = _round(article, index, ends, until_now, pack)
         if found is None:
             continue
         first, last = found
@@ -182,7 +187,8 @@ def _as_bounded(article: Article, rule: CheckRule, claims: list[Claim]) -> Itera
         until = show.written(article, last) if last is not None else end.iso
         if last is None and end.first is not None:
             until = calendar.say_day(end.first)
-        fields = {"ends": f"{show.written(article, first)} to {until}", "expected": verdict, "length": show.written(article, length)}
+        written = show.written(article, length)
+        fields = {"ends": f"{show.written(article, first)} to {until}", "expected": verdict, "length": written}
         places = tuple(Place(*_place(article, figure)) for figure in (first, last) if figure is not None)
         yield Finding(
             rule.id, fill(rule.message, fields), length.start, length.end, places,
@@ -190,8 +196,13 @@ def _as_bounded(article: Article, rule: CheckRule, claims: list[Claim]) -> Itera
         )  # fmt: skip
 
 
-def _round(article: Article, index: int, ends: dict[int, set[str]], *, now: bool) -> tuple[Figure, Figure | None] | None:
-    """The beginning and the end (None: the article's own day) that stand in a length's sentence, else beside it, and no others."""
+def _round(
+    article: Article, index: int, ends: dict[int, set[str]], until_now: set[str], pack: Pack
+) -> tuple[Figure, Figure | None] | None:
+    """The beginning and the end that stand in a length's sentence, else beside it, and no other date.
+
+    until_now: roles of a date from which, where it stands alone, the length goes on until the article's own day (None).
+    """
     sentences = article.sentences
     number = calendar.sentence_at(article, article.figures[index].start)
     if number < 0 or index not in sentences[number].figures:
@@ -204,13 +215,38 @@ def _round(article: Article, index: int, ends: dict[int, set[str]], *, now: bool
         dates = [one for one in indexes if article.figures[one].kind in ("date", "year") and not _is_idle(article, one, ends)]
         if "date-range" in kinds or any(one not in ends for one in dates):
             continue
-        if len(dates) == 2 and kinds.count("duration") == 0:
+        if len(dates) == 2 and kinds.count("duration") == 0 and "last" not in until_now:
             first, last = sorted(dates, key=lambda one: article.figures[one].interval.low or 0)
-            if "begun" in ends[first] and "over" in ends[last]:
+            bound = any(start in ends[first] and end in ends[last] for start, end in PAIRS)
+            if bound and not _turned(article, first, last) and not _before_all(article, index, dates, pack):
                 return article.figures[first], article.figures[last]
-        elif now and len(dates) == 1 and "begun" in ends[dates[0]]:
+        elif len(dates) == 1 and not until_now.isdisjoint(ends[dates[0]]):
+            if "last" in until_now and others and not _of_the_same(window, pack):
+                continue
             return article.figures[dates[0]], None
     return None
+
+
+def _turned(article: Article, first: int, last: int) -> bool:
+    """Whether the later of two dates is told first and a year is missing: "from October to May" may be of two years."""
+    text = article.document.text
+    figures = (article.figures[first], article.figures[last])
+    dated = all(str(figure.value)[:4] in text[figure.start : figure.end] for figure in figures)
+    return figures[0].start > figures[1].start and not dated
+
+
+def _before_all(article: Article, index: int, dates: list[int], pack: Pack) -> bool:
+    """Whether a length right behind the first date is of a time before it: "closed in 2016 after 40 years and …"."""
+    first, length = article.figures[min(dates)], article.figures[index]
+    between = article.document.text[first.end : length.start].lower().replace(",", " ").split()
+    return min(dates) < index < max(dates) and len(between) <= 2 and not pack.lists["of_before"].isdisjoint(between)
+
+
+def _of_the_same(window: list[Sentence], pack: Pack) -> bool:
+    """Whether the later of two sentences goes on about the same: with a pronoun, or "their last"."""
+    second = max(window, key=lambda sentence: sentence.start)
+    words = second.lettered.split()[:3]
+    return words[:1] != [] and (words[0] in pack.lists["person_or_thing"] or not pack.lists["one_before"].isdisjoint(words))
 
 
 def _is_idle(article: Article, index: int, ends: dict[int, set[str]]) -> bool:
@@ -271,6 +307,12 @@ def _fits_any(article: Article, stated: Length) -> bool:
     )  # fmt: skip
 
 
+def _is_slip(article: Article, length: Figure, start: Days, end: Days) -> bool:
+    """Whether a slip of the pen makes a length in years of the one that lies between two dates."""
+    between = days.years_between(start, end)
+    return between is not None and slips.slip_in(article, length, Interval(between[0], between[1])) is not None
+
+
 def _is_so_long(first: Figure, end: Days, stated: Length) -> bool:
     """Whether it may have been so long from one date of an article to another."""
     start = calendar.days_of(first)
@@ -282,11 +324,15 @@ def _reaches(start: Days, end: Days, stated: Length) -> bool:
     return between is not None and stated[0] - 1 <= between[1] and between[0] <= stated[1] + 1
 
 
-APART = frozenset(("whole", "inside", "begun", "over", "long"))  # roles that are set against each other in ways of their own
-DAY = 1440  # minutes
+# Roles that are set against each other in ways of their own.
+APART = frozenset(("whole", "inside", "begun", "over", "shut", "again", "last", "long"))
+DAY, HALF_HOUR = 1440, 30  # minutes
 BEGUN = {"goes": (310,), "shuts": (210, 215)}  # ranks (values.stage) of the beginning of a post; of a body or a thing
 LONG_COUNT = 10  # hours or minutes from which on a stated length may be a tenth off
+ROUGH, TENTH = 12, 10  # from so many on round numbers of days, weeks or months may be a tenth off
 WEEK = 7  # days
+PAIRS = (("begun", "over"), ("shut", "again"))  # roles of two dates between which something went on
+BEGINNINGS = {"begun", "shut"}
 FEW = 20  # dates of an article that are tried against each other
 LENGTHS = ("length", "later", "ordinal", "nights")  # the roles of what says how long
 Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
@@ -356,7 +402,7 @@ def _ends(article: Article, claim: Claim) -> Ends | None:
         today = calendar.today(article)
         if today is None or not _is_of_today(article, claim, today, roles["start"][0]) or calendar.is_quoted(article, claim):
             return None
-        end = days.of_day(today)
+        end = _these_days(article, claim, today, roles["start"][0])
         places.append((first_figure.end, first_figure.end, calendar.say_day(today)))
     if start is None or end is None:
         return None
@@ -404,6 +450,17 @@ def _is_of_today(article: Article, claim: Claim, today: int, start: int) -> bool
     return True
 
 
+def _these_days(article: Article, claim: Claim, today: int, start: int) -> Days:
+    """The article's day, and the days of late that a claim's sentences name: "began in 2023 and ended last month"."""
+    first, last = (calendar.sentence_at(article, offset) for offset in (claim.start, claim.end - 1))
+    lows = [today]
+    for index in (each for sentence in article.sentences[max(0, first) : last + 1] for each in sentence.figures):
+        low = article.figures[index].interval.low
+        if index != start and article.figures[index].kind == "date" and low is not None and low < today:
+            lows.append(int(low))
+    return days.Days(min(lows), today, "", days.format_day(today))
+
+
 def _too_far(length: Length, start: Days, end: Days) -> str | None:
     """What the span is, in words, where no reading of its ends makes it as long as stated; None where one does."""
     shortest, longest, unit = length
@@ -418,6 +475,10 @@ def _too_far(length: Length, start: Days, end: Days) -> str | None:
         return None
     if unit == "day" and least <= longest + 1 and shortest - 1 <= most:
         return None
+    if unit != "year" and longest >= ROUGH and (longest % 5 == 0 or longest % 6 == 0):  # "30 months", "100 days": round numbers
+        slack = longest // TENTH
+        if least * parts < (longest + 1 + slack) * size and (shortest - 1 - slack) * size < most * parts:
+            return None
     return _length(start, end, unit, least, most)
 
 
@@ -436,7 +497,7 @@ def _length(start: Days, end: Days, unit: str, least: int, most: int) -> str:
     return f"{text} {unit}{'s' if text != '1' else ''}"
 
 
-def _hours(rule: CheckRule, claim: Claim, article: Article) -> Finding | None:
+def _hours(rule: CheckRule, claim: Claim, article: Article, pack: Pack) -> Finding | None:
     """The hours from one time to another, on the same day or over midnight."""
     length = article.figures[claim.roles["length"][0]]
     ends = [article.figures[claim.roles[role][0]] for role in ("span", "start", "end") if role in claim.roles]
@@ -457,6 +518,8 @@ def _hours(rule: CheckRule, claim: Claim, article: Article) -> Finding | None:
         low, high = int(length.value * unit) - unit // 2, int(length.value * unit) + unit // 2
     if any(low < minutes < high for minutes in (passed, (passed + DAY // 2) % DAY)):
         return None
+    if (passed - stated[0] * unit) % HALF_HOUR == 0 and _between_clocks(article, length, pack):
+        return None
     hours, minutes = divmod(passed, 60)
     expected = " ".join([f"{hours} hours"] * (hours > 0) + [f"{minutes} minutes"] * (minutes > 0))
     written = " to ".join(show.written(article, figure) for figure in ends)
@@ -471,3 +534,9 @@ def _hours(rule: CheckRule, claim: Claim, article: Article) -> Finding | None:
         relation=claim.relation,
         key=f"{fields['ends']} {expected}",
     )
+
+
+def _between_clocks(article: Article, length: Figure, pack: Pack) -> bool:
+    """Whether a sentence tells of a flight, or names a clock: its times may be of two time zones."""
+    words, text = pack.lists["between_clocks"], article.sentences[calendar.sentence_at(article, length.start)].lettered
+    return any(f" {word} " in f" {text} " or f" {word}," in text for word in words)
