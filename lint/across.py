@@ -151,30 +151,72 @@ def _digest(text: str) -> str:
 def conflicts(gists: Iterable[Gist], pack: Any, options: Options) -> list[Diagnostic]:
     """The findings between texts, in the order of paths, each in the later path with its place in the other."""
     texts = sorted(gists)
-    index: dict[str, list[tuple[int, Row]]] = {}
+    index: dict[str, list[Holder]] = {}
     for number, text in enumerate(texts):
         for row in text.rows:
-            index.setdefault(row.key, []).append((number, row))
+            index.setdefault(row.key, []).append(Holder(number, text.path, text.day, row))
     near = _versions(texts)
-    found: dict[tuple[str, int, str, int], Diagnostic] = {}
-    for key, rows in index.items():
-        if len({number for number, _ in rows}) > CROWD:
-            continue
-        for at, (first, one) in enumerate(rows):
-            for second, other in rows[at + 1 :]:
-                if first == second or not _disjoint(one, other):
-                    continue
-                days = {texts[first].day, texts[second].day} - {""}
-                version = key[0] == "s" and (first, second) in near and len(days) < 2
-                same_day = key[0] == "m" and len(days) == 1 and texts[first].day == texts[second].day and _slipped(one, other)
-                if version or same_day:
-                    a, b = texts[first].path, texts[second].path
-                    kind = "version" if version else "day"
-                    found.setdefault((b, other.start, a, one.start), _diagnostic(a, one, b, other, kind, pack, options))
-    return [found[place] for place in sorted(found)]
+    meetings = (
+        meeting
+        for key, holders in index.items()
+        for meeting in meet(key, holders)
+        if meeting.kind != VERSION or (meeting.one.text, meeting.other.text) in near
+    )
+    return findings(meetings, pack, options)
 
 
-def _versions(texts: Sequence[Gist]) -> set[tuple[int, int]]:
+class Holder(NamedTuple):
+    """A text that has a row under a key. `text`: what tells it from all others."""
+
+    text: int | str
+    path: str
+    day: str
+    row: Row
+
+
+class Meeting(NamedTuple):
+    """Two texts, the earlier path first, that say differently of one thing, and why it may be one."""
+
+    kind: str
+    one: Holder
+    other: Holder
+
+
+VERSION, DAY = "version", "day"
+
+
+def meet(key: str, holders: Sequence[Holder]) -> Iterator[Meeting]:
+    """What disagrees among all that have one key, in the order of their paths; of versions only if the two texts are some."""
+    if len({holder.text for holder in holders}) > CROWD:
+        return
+    for at, one in enumerate(holders):
+        for other in holders[at + 1 :]:
+            if one.text == other.text:
+                continue
+            if key[0] == "s":
+                may = one.day == other.day or not one.day or not other.day
+            else:
+                may = one.day == other.day != "" and _slipped(one.row, other.row)
+            if may and _disjoint(one.row, other.row):
+                yield Meeting(VERSION if key[0] == "s" else DAY, one, other)
+
+
+def findings(meetings: Iterable[Meeting], pack: Any, options: Options) -> list[Diagnostic]:
+    """Meetings as findings, in the order of their places, one for each two places: as versions where they are that too."""
+    found: dict[tuple[str, int, str, int], Meeting] = {}
+    for meeting in meetings:
+        place = (meeting.other.path, meeting.other.row.start, meeting.one.path, meeting.one.row.start)
+        if place not in found or meeting.kind == VERSION:
+            found[place] = meeting
+    return [_diagnostic(found[place], pack, options) for place in sorted(found)]
+
+
+def are_versions(shared: int, one: int, other: int) -> bool:
+    """Whether two texts of so many sentences, of which they share some, are versions of one story."""
+    return shared >= SHARED and shared >= PART * min(one, other)
+
+
+def _versions(texts: Sequence[Gist]) -> set[tuple[int | str, int | str]]:
     """The pairs of texts, by number, that are versions of one story."""
     holders: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
@@ -189,7 +231,7 @@ def _versions(texts: Sequence[Gist]) -> set[tuple[int, int]]:
     return {
         (first, second)
         for (first, second), count in shared.items()
-        if count >= SHARED and count >= PART * min(len(texts[first].sentences), len(texts[second].sentences))
+        if are_versions(count, len(texts[first].sentences), len(texts[second].sentences))
     }
 
 
@@ -211,9 +253,10 @@ def _slipped(one: Row, other: Row) -> bool:
     return small > 0 and large / small in (1000, 10**6)
 
 
-def _diagnostic(path: str, one: Row, other_path: str, other: Row, kind: str, pack: Any, options: Options) -> Diagnostic:
+def _diagnostic(meeting: Meeting, pack: Any, options: Options) -> Diagnostic:
     from hashlib import blake2b  # noqa: PLC0415
 
+    kind, (_, path, _, one), (_, other_path, _, other) = meeting
     rule = pack_checks(pack)[RULE]
     fields = {"other": other.quoted, "one": one.quoted, "path": path}
     text = "\0".join((RULE, kind, *sorted((f"{path} {one.written}", f"{other_path} {other.written}"))))

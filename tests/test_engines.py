@@ -14,7 +14,7 @@ import pytest
 import lint
 from lint.cli import main
 from lint.engines import archive
-from lint.engines.batches import FINDINGS, check_batch, plan_of
+from lint.engines.batches import FINDINGS, check_batch, own_of, plan_of
 
 RIGHT = "The pledge of $5.6 billion (€5.3bn) was announced on Tuesday, the ministry said.\n"
 WRONG = RIGHT.replace("5.3", "5.9")
@@ -132,6 +132,57 @@ def test_what_is_wrong_is_said(tmp_path, capsys, content, name, said):
     assert not (tmp_path / "out.parquet").exists()
 
 
+COMMON = "The council of Harwick met on Monday to hear what the new bridge over the river will cost the town. "
+COMMON += "Its engineer told the members that the old piers must go before the winter floods come down again. "
+COMMON += "Nobody spoke against the plan, and the mayor thanked the many people who had written to her about it. "
+COST = "The bridge over the river will cost the town £{} million in all, the engineer told the council."
+FORM = "Form of words of {}: subscribe to our letter to get all the news of the town at once."
+STORIES = [
+    ("a.md", COMMON + COST.format("4.6"), "2024-12-18"),
+    ("b.md", COMMON + COST.format("6.4"), "2024-12-18"),
+    ("c.md", "Nothing to see here, £5m ($6m) or not, in a text that has nothing in common with the others.", "2024-12-18"),
+    ("d.md", COMMON + COST.format("4.6"), "2024-12-18"),
+    *((f"e{number}.md", FORM.format(number), None) for number in range(9)),
+]
+BETWEEN = [{"path": path, "text": text, "date": date} for path, text, date in STORIES]
+
+
+def across_files(tmp_path, monkeypatch, capsys):
+    """The findings of `figlint check --across` over the stories as files."""
+    folder = tmp_path / "stories"
+    folder.mkdir()
+    for row in BETWEEN:
+        head = f"---\ndate: {row['date']}\n---\n" if row["date"] else ""
+        (folder / row["path"]).write_text(head + row["text"], encoding="utf-8")
+    monkeypatch.chdir(folder)
+    main(["check", "--across", "--output-format", "json", "--no-cache", "."])
+    found = json.loads(capsys.readouterr().out)["diagnostics"]
+    monkeypatch.chdir(tmp_path)
+    return folder, found
+
+
+def test_an_archive_finds_what_files_find_between_them(tmp_path, monkeypatch, capsys):
+    folder, expected_rows = across_files(tmp_path, monkeypatch, capsys)
+    assert sum(row["rule"] == "conflict/value" for row in expected_rows) >= 2
+    for jobs in ("1", "2"):
+        assert main(["archive", str(folder), "--across", "-o", "out.parquet", "-j", jobs]) == 0
+        found = pq.read_table("out.parquet").to_pylist()
+        assert found == expected_rows
+
+
+def expected_between():
+    """What the parts of one machine make of it: the order does not matter to the engines."""
+    plan = plan_of(settings={"across": True})
+    batch = check_batch(pa.RecordBatch.from_pylist(BETWEEN), plan)
+    rows = own_of(batch).to_pylist() + archive._between(iter([batch]), plan)
+    assert sum(row["rule"] == "conflict/value" for row in rows) >= 2
+    return rows
+
+
+def in_order(rows):
+    return sorted(json.dumps(row, sort_keys=True) for row in rows)
+
+
 def test_spark_finds_the_same(monkeypatch):
     pytest.importorskip("pyspark")
     if shutil.which("java") is None:
@@ -142,6 +193,7 @@ def test_spark_finds_the_same(monkeypatch):
 
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.sql.shuffle.partitions", 2)
     builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
     session = builder.getOrCreate()
     try:
@@ -149,9 +201,12 @@ def test_spark_finds_the_same(monkeypatch):
             [(row["path"], row["text"], row["date"]) for row in ARTICLES], "path string, text string, date string"
         )
         found = spark.check(articles).toArrow()
+        stories = session.createDataFrame([tuple(row.values()) for row in BETWEEN], "path string, text string, date string")
+        between = spark.check(stories.repartition(3), settings={"across": True}).toArrow()
     finally:
         session.stop()
     assert sorted(got(found)) == sorted(expected())
+    assert in_order(between.to_pylist()) == in_order(expected_between())
 
 
 def test_ray_finds_the_same():
@@ -162,6 +217,9 @@ def test_ray_finds_the_same():
     ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, runtime_env={"env_vars": {"PYTHONPATH": os.getcwd()}})
     try:
         found = engine.check(ray.data.from_arrow(pa.Table.from_pylist(ARTICLES))).take_all()
+        stories = ray.data.from_arrow([pa.Table.from_pylist(BETWEEN[:2]), pa.Table.from_pylist(BETWEEN[2:])])
+        between = engine.check(stories, settings={"across": True}).take_all()
     finally:
         ray.shutdown()
     assert sorted(tuple(row[name] for name in NAMES) for row in found) == sorted(expected())
+    assert in_order(between) == in_order(expected_between())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from lint.arguments import Command, Flag
+from lint.arguments import Command, Flag, switch
 from lint.commands.console import complain, flags_of, of_config, plural
 from lint.config import Key
 from lint.model import FiglintError
@@ -24,6 +24,7 @@ COMMAND = Command(
         of_config("ignore", "RULES", text="do not run these rules or families"),
         of_config("min-confidence", "LEVEL"),
         of_config("as-of", "DATE", text="the article's date, YYYY-MM-DD, whatever it says itself"),
+        switch("across", "compare the articles with each other as well: versions of a story, one measure on one day"),
         Flag("config", Key("text", "the configuration file to use; none is looked for"), "FILE"),
         of_config("country", "CODE"),
         of_config("currency", "CODE"),
@@ -45,7 +46,8 @@ def run(options: dict[str, Any], paths: list[str]) -> int:
         raise FiglintError(f"archives need more packages ({error.name}): pip install 'figlint[archive]'") from None
     from lint.workspace import processors
 
-    plan = plan_of(options.get("config"), flags_of(options), options.get("as-of"))
+    settings = {**flags_of(options), **({"across": True} if options.get("across") else {})}
+    plan = plan_of(options.get("config"), settings, options.get("as-of"))
     names = {role: options[f"{role}-column"] for role in ("text", "path", "date") if f"{role}-column" in options}
     on_terminal = sys.stderr.isatty()
 

@@ -9,15 +9,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import ExitStack
 from hashlib import blake2b
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow import compute
 
 from lint import __version__
-from lint.engines.batches import FAILURE, FINDINGS, check_batch
+from lint.engines.across import MEETINGS, PIECES, met
+from lint.engines.batches import FAILURE, FINDINGS, GISTS, check_batch, findings_of, own_of, pieces_of
 from lint.model import FiglintError
 from lint.workspace import Planner, find_sources, read_bytes
 
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from lint.workspace import Plan
 
 ROWS = 256  # articles in a batch
+BUCKETS = 64  # parts of the keys under which articles are compared
 JSON_LINES = (".jsonl", ".ndjson")
 
 
@@ -64,16 +69,17 @@ def check_archive(
             raise FiglintError(f"{source}: no such file or folder")
         _begin(parts, _state(source, plan, columns))
         tally = Tally()
-        for number, rows, findings, old in _results(read_articles(source, columns), parts, plan, jobs):
+        for number, rows, found, old in _results(read_articles(source, columns), parts, plan, jobs):
             if not old:
-                _write(os.path.join(parts, f"{number:08d}.parquet"), findings)
+                _write(os.path.join(parts, f"{number:08d}.parquet"), found)
+            findings = own_of(found)
             failures = compute.sum(compute.equal(findings["severity"], FAILURE)).as_py() or 0
             tally = Tally(
                 tally.articles + rows, tally.findings + len(findings) - failures, tally.failures + failures,
                 tally.resumed + (rows if old else 0),
             )  # fmt: skip
             watch(tally)
-        _assemble(parts, output)
+        _assemble(parts, output, plan)
     except (OSError, pa.ArrowException) as error:
         raise FiglintError(f"{source} to {output}: {getattr(error, 'strerror', None) or error}") from error
     return tally
@@ -234,20 +240,65 @@ def _begin(parts: str, state: str) -> None:
 
 def _write(path: str, findings: pa.RecordBatch | pa.Table) -> None:
     partial = f"{path}.tmp"
-    table = findings if isinstance(findings, pa.Table) else pa.Table.from_batches([findings], FINDINGS)
+    table = findings if isinstance(findings, pa.Table) else pa.Table.from_batches([findings])
     pq.write_table(table, partial)
     os.replace(partial, path)
 
 
-def _assemble(parts: str, output: str) -> None:
+def _assemble(parts: str, output: str, plan: Plan) -> None:
     partial = f"{output}.{os.getpid()}.tmp"
+    names = [name for name in sorted(os.listdir(parts)) if name.endswith(".parquet")]
+
+    def read() -> Iterator[pa.Table]:
+        return (pq.read_table(os.path.join(parts, name), schema=GISTS if plan.across else FINDINGS) for name in names)
+
     try:
         with pq.ParquetWriter(partial, FINDINGS) as writer:
-            for name in sorted(os.listdir(parts)):
-                if name.endswith(".parquet"):
-                    writer.write_table(pq.read_table(os.path.join(parts, name), schema=FINDINGS))
+            for table in read():
+                writer.write_table(own_of(table))
+            if plan.across:
+                writer.write_table(pa.Table.from_pylist(_between(read(), plan), schema=FINDINGS))
         os.replace(partial, output)
     finally:
         if os.path.exists(partial):
             os.unlink(partial)
     shutil.rmtree(parts)
+
+
+# --------------------------------------------------------------------------------------------------- between articles
+
+
+def _between(tables: Iterator[pa.Table], plan: Plan) -> list[dict[str, Any]]:
+    """The findings between articles, in the order of `figlint check --across`; a part of the keys is in memory at a time."""
+    with TemporaryDirectory(prefix="figlint-") as place:
+        cut = _spread((pieces_of(table) for table in tables), "key", PIECES, f"{place}/keys")
+        meetings = (pa.RecordBatch.from_pylist(list(met(rows)), schema=MEETINGS) for rows in _groups(cut, "key"))
+        pairs = _spread(meetings, "pair", MEETINGS, f"{place}/pairs")
+        found = [row for rows in _groups(pairs, "pair") for row in findings_of(rows, plan)]
+    found.sort(key=lambda row: (row["path"], row["start"], row["related"][0]["path"], row["related"][0]["start"]))
+    return found
+
+
+def _spread(batches: Iterator[pa.RecordBatch], key: str, schema: pa.Schema, place: str) -> list[str]:
+    """Files of rows, in which all rows of one key are in one file."""
+    paths = [f"{place}-{number}" for number in range(BUCKETS)]
+    with ExitStack() as stack:
+        writers = [stack.enter_context(pa.ipc.new_stream(stack.enter_context(pa.OSFile(path, "wb")), schema)) for path in paths]
+        for batch in batches:
+            buckets: dict[int, list[int]] = {}
+            for row, value in enumerate(batch.column(key).to_pylist()):
+                buckets.setdefault(crc32(value.encode()) % BUCKETS, []).append(row)
+            for bucket, rows in buckets.items():
+                writers[bucket].write_batch(batch.take(pa.array(rows)))
+    return paths
+
+
+def _groups(paths: list[str], key: str) -> Iterator[list[dict[str, Any]]]:
+    """The rows of each key."""
+    for path in paths:
+        with pa.OSFile(path, "rb") as file, pa.ipc.open_stream(file) as stream:
+            rows = stream.read_all().to_pylist()
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for row in rows:
+            groups.setdefault(row[key], []).append(row)
+        yield from groups.values()

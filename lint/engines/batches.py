@@ -9,14 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lint.config import Config, load_config
+from lint.engines.across import PIECES, packed, pieces, settled
 from lint.model import FiglintError
 from lint.report._objects import diagnostic_object
-from lint.workspace import Checked, Source, check_source, make_plan
+from lint.workspace import Checked, Source, check_source, make_plan, pack_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lint.workspace import Plan
 
@@ -37,6 +39,7 @@ FINDINGS = pa.schema(
     ]
 )  # fmt: skip
 FAILURE = "failure"
+GISTS = FINDINGS.append(pa.field("gist", pa.string()))  # and a row for each article, of its gist alone
 
 
 def plan_of(config: str | None = None, settings: Mapping[str, Any] | None = None, as_of: str | None = None) -> Plan:
@@ -45,7 +48,8 @@ def plan_of(config: str | None = None, settings: Mapping[str, Any] | None = None
     No configuration is looked for beside the data. Raises FiglintError.
     """
     chosen = load_config(config) if config else Config()
-    return make_plan(chosen.with_flags(dict(settings or {})), as_of=as_of)
+    chosen = chosen.with_flags(dict(settings or {}))
+    return make_plan(chosen, as_of=as_of)._replace(across=bool(chosen.get("across")))
 
 
 def check_batches(batches: Iterator[pa.RecordBatch], plan: Plan) -> Iterator[pa.RecordBatch]:
@@ -55,7 +59,7 @@ def check_batches(batches: Iterator[pa.RecordBatch], plan: Plan) -> Iterator[pa.
 
 
 def check_batch(batch: pa.RecordBatch | pa.Table, plan: Plan) -> pa.RecordBatch:
-    """The findings of one batch of articles, in the order of its rows."""
+    """The findings of one batch of articles, in the order of its rows; with `plan.across` rows of GISTS."""
     names = batch.schema.names
     for name in ("path", "text"):
         if name not in names:
@@ -64,8 +68,29 @@ def check_batch(batch: pa.RecordBatch | pa.Table, plan: Plan) -> pa.RecordBatch:
     dates = batch.column("date").to_pylist() if "date" in names else [None] * len(paths)
     rows: list[dict[str, Any]] = []
     for path, text, date in zip(paths, texts, dates, strict=True):
-        rows += _rows(_checked(str(path), text, date, plan))
-    return pa.RecordBatch.from_pylist(rows, schema=FINDINGS)
+        checked = _checked(str(path), text, date, plan)
+        rows += _rows(checked)
+        if checked.gist is not None:
+            rows.append({"gist": packed(checked.gist)})
+    return pa.RecordBatch.from_pylist(rows, schema=GISTS if plan.across else FINDINGS)
+
+
+def own_of(found: pa.Table | pa.RecordBatch) -> pa.Table:
+    """The findings in articles of what `check_batch` gave."""
+    table = found if isinstance(found, pa.Table) else pa.Table.from_batches([found])
+    return table.filter(pc.is_null(table["gist"])).select(FINDINGS.names) if "gist" in table.column_names else table
+
+
+def pieces_of(batch: pa.RecordBatch | pa.Table) -> pa.RecordBatch:
+    """The pieces (lint.engines.across) of the articles of a batch of GISTS."""
+    rows = [piece for gist in batch.column("gist").to_pylist() if gist is not None for piece in pieces(gist)]
+    return pa.RecordBatch.from_pylist(rows, schema=PIECES)
+
+
+def findings_of(rows: Sequence[dict[str, Any]], plan: Plan) -> list[dict[str, Any]]:
+    """The findings between two articles, of all that met of them (lint.engines.across), as rows of FINDINGS."""
+    pack = pack_of(plan.language, plan.rules)
+    return [diagnostic_object(diagnostic) for diagnostic in settled(rows, pack, plan.options)]
 
 
 def _checked(path: str, text: str | bytes | None, date: Any, plan: Plan) -> Checked:

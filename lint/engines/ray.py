@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from lint.engines.batches import FINDINGS, check_batch, plan_of
+from lint.engines.across import MEETINGS, PIECES, met
+from lint.engines.batches import FINDINGS, check_batch, findings_of, own_of, pieces_of, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,11 +26,30 @@ def check(
 ) -> Dataset:
     """The findings of a dataset of articles, a row each (lint.engines.batches.FINDINGS).
 
-    articles: columns path and text, and perhaps date. config, settings: see `lint.engines.batches.plan_of`.
+    articles: columns path and text, and perhaps date. config, settings: see `lint.engines.batches.plan_of`. With the setting
+    `across` articles are compared with each other as well, by groups of what they have in common; what was found in each
+    is meanwhile kept in Ray's store.
     """
     plan = plan_of(config, settings, as_of)
 
     def work(batch: pa.Table) -> pa.Table:
-        return pa.Table.from_batches([check_batch(batch, plan)], FINDINGS)
+        return pa.Table.from_batches([check_batch(batch, plan)])
 
-    return articles.map_batches(work, batch_format="pyarrow", batch_size=ROWS)
+    found = articles.map_batches(work, batch_format="pyarrow", batch_size=ROWS)
+    if not plan.across:
+        return found
+    found = found.materialize()
+
+    def cut(batch: pa.Table) -> pa.Table:
+        return pa.Table.from_batches([pieces_of(batch)], PIECES)
+
+    def meet(group: pa.Table) -> pa.Table:
+        return pa.Table.from_pylist(list(met(group.to_pylist())), schema=MEETINGS)
+
+    def settle(group: pa.Table) -> pa.Table:
+        return pa.Table.from_pylist(findings_of(group.to_pylist(), plan), schema=FINDINGS)
+
+    meetings = found.map_batches(cut, batch_format="pyarrow").groupby("key").map_groups(meet, batch_format="pyarrow")
+    between = meetings.groupby("pair").map_groups(settle, batch_format="pyarrow")
+    both: Dataset = found.map_batches(own_of, batch_format="pyarrow").union(between)
+    return both
