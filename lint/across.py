@@ -57,11 +57,11 @@ class Gist(NamedTuple):
     rows: tuple[Row, ...]
 
 
-def gist(article: Article, pack: Any, options: Options) -> Gist:
-    """The gist of an article; empty where the rule is not wanted."""
+def gist(article: Article, pack: Any, options: Options) -> tuple[Gist, frozenset[int]]:
+    """The gist of an article, empty where the rule is not wanted, and where its ignores stand that keep figures out of it."""
     path = article.document.path
     if RULE not in options.wanted:
-        return Gist(path, "", (), ())
+        return Gist(path, "", (), ()), frozenset()
     lines = LineIndex(article.document.source)
     sentences = []
     rows: list[Row] = []
@@ -74,7 +74,24 @@ def gist(article: Article, pack: Any, options: Options) -> Gist:
         for place, item in enumerate(stated.get(number, ())):
             rows += _rows(article, item, f"s{digest}{place}", lines)
     rows += _measured(article, pack, [item for items in stated.values() for item in items], lines)
-    return Gist(path, (article.document.date or "")[:10], tuple(dict.fromkeys(sentences)), tuple(rows))
+    rows, hushing = _heard(article, pack, rows, lines)
+    return Gist(path, (article.document.date or "")[:10], tuple(dict.fromkeys(sentences)), tuple(rows)), hushing
+
+
+def _heard(article: Article, pack: Any, rows: list[Row], lines: LineIndex) -> tuple[list[Row], frozenset[int]]:
+    """The rows that no ignore in the text speaks of, and where the ignores stand that speak of others."""
+    from lint.suppress import read_ignores, sic  # noqa: PLC0415
+
+    document = article.document
+    ignores = read_ignores(document, lines, pack_checks(pack)) if document.comments else []
+    heard, hushing = [], set()
+    for row in rows:
+        found = Diagnostic(document.path, RULE, "", "", "", *row[6:])
+        covering = [ignore.start for ignore in ignores if ignore.covers(found)]
+        hushing.update(covering)
+        if not covering and not sic(document.source, found):
+            heard.append(row)
+    return heard, frozenset(hushing)
 
 
 def _stated(article: Article, pack: Any) -> dict[int, list[Any]]:

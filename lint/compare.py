@@ -17,21 +17,22 @@ if TYPE_CHECKING:
 RULE = "conflict/source"
 
 
-def compare_paths(paths: Sequence[str], planner: Planner) -> Checked:
-    """What the last of the files says that none of the others supports.
+def compare_paths(paths: Sequence[str], planner: Planner, piped: bytes | None = None) -> Checked:
+    """What the last of the files says that none of the others supports. `piped`: the content of "-".
 
     Raises FiglintError where there are not two files at least, or one cannot be read.
     """
     if len(paths) < 2:
         raise FiglintError("figlint compare takes one source or more and then the text: figlint compare report.md summary.md")
-    from lint.checks.source import unsupported  # noqa: PLC0415
+    from lint.checks import source as english  # noqa: PLC0415
+    from lint.checks import translated  # noqa: PLC0415
 
     *sources, path = paths
     plan = planner.plan(path)
     pack = pack_of(plan.language, plan.rules)
-    article = read_path(path, planner)
-    originals = [read_path(source, planner) for source in sources]
-    findings = list(unsupported(article, originals, pack.checks[RULE], pack))
+    article, *originals = (read_path(name, planner, piped if name == "-" else None) for name in (path, *sources))
+    compared = translated if translated.is_foreign(article, originals, pack) else english
+    findings = list(compared.unsupported(article, originals, pack.checks[RULE], pack))
     diagnostics = with_lines(with_fingerprints(article, resolve(article, findings, pack, plan.options)), originals)
     return Checked(path, tuple(diagnostics), article.document.source, fail_on=plan.fail_on, document=article.document)
 

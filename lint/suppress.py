@@ -70,7 +70,7 @@ def suppress(
     for diagnostic in diagnostics:
         covering = [index for index, ignore in enumerate(ignores) if ignore.covers(diagnostic)]
         used.update(covering)
-        if not covering and not _sic(document.source, diagnostic):
+        if not covering and not sic(document.source, diagnostic):
             kept.append(diagnostic)
     if UNUSED in wanted:
         kept += _unused(document, ignores, used, lines, wanted, severity)
@@ -78,7 +78,8 @@ def suppress(
     return kept
 
 
-def _sic(source: str, diagnostic: Diagnostic) -> bool:
+def sic(source: str, diagnostic: Diagnostic) -> bool:
+    """Whether "[sic]" stands behind a finding."""
     behind = source[diagnostic.end : diagnostic.end + 8].lstrip(" *_’'”\").,").lower()
     return behind.startswith(("[sic]", "(sic)", "\\[sic"))
 

@@ -512,8 +512,11 @@ def _check_source(source: Source, plan: Plan, known: Known | None) -> Checked:
     checked = Checked(path, found, document.source if found else "", problems=outcome.problems, fail_on=plan.fail_on)
     if plan.across:
         from lint.across import gist  # noqa: PLC0415
+        from lint.suppress import UNUSED  # noqa: PLC0415
 
-        checked = checked._replace(gist=gist(outcome.article, pack, plan.options))
+        kept, hushing = gist(outcome.article, pack, plan.options)
+        needed = tuple(one for one in found if one.rule != UNUSED or one.start not in hushing)
+        checked = checked._replace(gist=kept, diagnostics=needed)
     if plan.whole:
         return checked._replace(source=document.source, figures=extracted(outcome.article), document=document)
     return checked

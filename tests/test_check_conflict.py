@@ -5,6 +5,7 @@ Most of what the check finds and leaves alone stands beside the rule, in rules/c
 
 from __future__ import annotations
 
+import io
 import subprocess
 
 import pytest
@@ -171,6 +172,7 @@ SOURCE = """# The harbour in 2024
 The port of Brindle handled 16.6 million tonnes and employs 1,240 people.
 It paid £5.6 million for a crane that is 84 metres tall.
 Of 400 captains asked, 120 were content. The quay opened on 12 March 2024.
+Profit rose to 48.2 million euros from 40.1 million. A quarter of the 1,240 dockers are women.
 """
 SUPPORTED = [
     "The port handled 16.6m tonnes.",
@@ -184,6 +186,10 @@ SUPPORTED = [
     "The quay opened in March 2024.",
     "The quay opened on 12 March.",
     "It has two cranes.",
+    "In 2024 the captains who were not asked slept. Profit grew by €8.1m.",
+    "A quarter of the dockers, or 310, are women.",
+    "Der Hafen schlug 16,6 Millionen Tonnen um und zahlte 5,6 Millionen Pfund. 1.240 Menschen arbeiten dort, seit 12. 3. 2024.",
+    "Le port de Brindle a traité 17 millions de tonnes. La grue, haute de 84 mètres, a coûté 5,6 millions. Il a 1 240 gens.",
 ]
 UNSUPPORTED = [
     ("The port handled 61.6m tonnes.", "16.6 million tonnes"),
@@ -192,6 +198,8 @@ UNSUPPORTED = [
     ("The crane is 376 feet tall.", ""),
     ("Half of captains are content.", ""),
     ("The quay opened on 21 March.", ""),
+    ("Der Hafen schlug 61,6 Millionen Tonnen um. Ein Kran aus Danzig ist 84 Meter hoch.", "16.6 million tonnes"),
+    ("Hafen: 1.420 Menschen arbeiten dort. Ein Kran aus Danzig ist 84 Meter hoch, die Arbeiter streiken.", "1,240 people"),
 ]
 
 
@@ -213,6 +221,14 @@ def compare(text, folder, monkeypatch) -> int:
     (folder / "report.md").write_text(SOURCE, encoding="utf-8")
     (folder / "summary.md").write_text(f"{text}\n", encoding="utf-8")
     return main(["compare", "report.md", "summary.md"])
+
+
+def test_compare_reads_standard_input(tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "source.md").write_text(SOURCE, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"It employs 1,420 people.")))
+    assert main(["compare", "source.md", "-"]) == 1
+    assert "the nearest is 1,240" in capsys.readouterr().out
 
 
 def test_compare_needs_two_files(capsys) -> None:
@@ -274,6 +290,8 @@ def test_a_fact_that_nobody_states_is_named(tmp_path, monkeypatch, capsys) -> No
     (tmp_path / "a.md").write_text("The port employs 1,240 people.", encoding="utf-8")
     assert main(["ledger", "check"]) == 0
     assert "figures.toml:16: no text states the number of cranes any more" in capsys.readouterr().err
+    assert main(["ledger", "check", "a.md"]) == 0  # of one file nobody knows what the others state
+    assert "any more" not in capsys.readouterr().err
 
 
 def test_ledger_init_and_list(tmp_path, monkeypatch, capsys) -> None:
@@ -396,6 +414,20 @@ def test_across_texts(text, says, tmp_path, monkeypatch, capsys) -> None:
         assert ("a.md:" in out) == ("b.md:" in out) == bool(says)
     assert main(["check", "--select", "conflict", "."]) == 0  # only where it is asked for
     capsys.readouterr()
+
+
+IGNORE = "<!-- figlint: ignore[conflict/value] of the books, see the note -->\n"
+
+
+@pytest.mark.parametrize("ignored", ["a.md", "b.md", ""])
+def test_an_ignore_at_either_place_is_heard(ignored, tmp_path, monkeypatch, capsys) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, story in (("a.md", STORY), ("b.md", STORY.replace("16.6", "61.6"))):
+        text = story.replace("The port", IGNORE + "The port") if name == ignored else story
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for _ in range(2):  # the second time from the cache
+        assert main(["check", "--across", "."]) == (0 if ignored else 1)
+        assert "suppression" not in capsys.readouterr().out
 
 
 def test_across_does_not_depend_on_order_or_processes(tmp_path, monkeypatch, capsys) -> None:

@@ -136,7 +136,10 @@ def _exchanged(article: Article, figure: Figure, source: Article, other: Figure,
     window = exchange.Window(min(dates) - MONTH, max(dates)) if dates else exchange.Window(None, None)
     parameters = pack.checks["conversion/currency"].parameters
     for base in exchange.readings(source, other, pack):
-        for quote in exchange.readings(article, figure, pack):
+        quotes = exchange.readings(article, figure, pack)
+        # a source that speaks of pounds itself leaves no doubt whose they are
+        told = any(one.currency == figure.currency for one in source.figures)
+        for quote in quotes[:1] if told else quotes:
             if base == quote:
                 continue
             band = exchange.find_band(pack.rates, base, quote, window, parameters)
@@ -153,7 +156,14 @@ def _derived(item: Stated, sources: Sequence[Article], known: list[tuple[Article
     figure = item.figure
     for source in sources:
         own = [other for whose, other in known if whose is source]
-        if comes_to(figure, (other for other in own if other.family == item.family)):
+        same = [other for other in own if other.family == item.family]
+        told = {other.sentence for other in same}
+        # "48.2 million euros from 40.1 million": the currency is said once
+        same += [other for other in own if other.sentence in told and _bare(other)]
+        if comes_to(figure, same):
+            return True
+        beside = ((share, whole) for whole in same for share in own if share.sentence == whole.sentence)
+        if any(_part_of(figure, share.figure, whole.figure) for share, whole in beside):
             return True
         counted = [other for other in own if other.figure.kind in ("count", "money", "quantity")]
         if figure.kind in ("percent", "ratio") and figure.unit is None:
@@ -162,6 +172,20 @@ def _derived(item: Stated, sources: Sequence[Article], known: list[tuple[Article
             if is_share(whole, counted):
                 return True
     return False
+
+
+def _part_of(figure: Figure, share: Figure, whole: Figure) -> bool:
+    """Whether an amount is that share of another: 400 where the source says "a third of the 1,200 workers"."""
+    if share.kind not in ("percent", "ratio") or share.unit is not None or not plain(whole):
+        return False
+    low, high = _parts(share)
+    return _meets(_wide(figure), (low * whole.value, high * whole.value))
+
+
+def _bare(item: Stated) -> bool:
+    """Whether a number stands for an amount whose unit was said before."""
+    figure = item.figure
+    return figure.kind == "count" and not item.measure.head and (figure.scale > 1 or not isinstance(figure.value, int))
 
 
 def _nearest(item: Stated, known: list[tuple[Article, Stated]]) -> tuple[Article, Stated] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from lint.arguments import Command, Flag
@@ -49,8 +50,9 @@ def run(options: dict[str, Any], arguments: list[str]) -> int:
     problems: list[str] = []
     said: set[str] = set()
     results = list(checked(sources_of(paths, options, planner, problems), facts, planner, said))
-    for message in books.unsaid(facts, said):
-        complain(f"note: {message}")
+    if not paths or any(os.path.isdir(path) for path in paths):  # of a few files nobody knows what the others state
+        for message in books.unsaid(facts, said):
+            complain(f"note: {message}")
     for problem in problems:
         complain(f"error: {problem}")
     code = show(results, options, planner)
