@@ -39,6 +39,7 @@ LEAST_SHARE = 500
 ONE = ([True, False], [False, True])
 LETTER_SET = frozenset(LETTERS.values())
 DAY = len("2025-06-10")
+TEN = 10  # numbers in words below it are of things told in passing
 FURTHEST = 3  # sentences of one
 
 
@@ -246,10 +247,57 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                     or holds_phrase(" ".join(stretch.lettered), pack.lists[rule.parameters["other-time"]])
                     or (by and other_span(article, change, before))
                     or _other_reference(article, stretch, said, before)
-                    or not (clear or (by and _slip_in_change(article, change, before, after)))
+                    or not (
+                        clear
+                        or (by and _slip_in_change(article, change, before, after))
+                        or _plain_ends(article, tags, by, before, after)
+                    )
                 ):
                     verdict = None
             yield claim, verdict
+
+
+def _plain_ends(article: Article, tags: dict[int, list[Tag]], by: tuple[int, ...], before: int, after: int) -> bool:
+    """Whether nothing speaks against it that a change is that between two amounts whose order only the change tells.
+
+    Amounts in brackets say a change, or a value of another year, in other words: "up 70% (£10m) since 1989". Small numbers in
+    words are of things that are told in passing, and a time behind the change that is not the other end's is its own base.
+    """
+    if not by or not any(tag.role in ("before", "then") for index in (before, after) for tag in tags.get(index, ())):
+        return False
+    text = article.document.text
+    for index in (before, after):
+        figure = article.figures[index]
+        ahead = text[max(0, figure.outer_start - 1) : figure.outer_start]
+        if ahead in ("(", "+", "[") or (figure.words and middle(figure) < TEN):
+            return False
+    if any(
+        figure.kind == "count" and not figure.noun and figure.words
+        for figure in (article.figures[before], article.figures[after])
+    ):
+        return False
+    own = _times_of(article, by[0])
+    base = _times_of(article, before)
+    return (
+        not own
+        or not base
+        or any(not disjoint(article.figures[a].interval, article.figures[b].interval) for a in own for b in base)
+    )
+
+
+def _times_of(article: Article, index: int) -> list[int]:
+    """The dates that stand directly around a figure, by index."""
+    found = []
+    for at in (index - 1, index + 1):
+        if 0 <= at < len(article.figures) and article.figures[at].kind in ("date", "year", "date-range"):
+            near, far = sorted((article.figures[at], article.figures[index]), key=_figure_start)
+            if far.start - near.end <= BESIDE and "." not in article.document.text[near.end : far.start]:
+                found.append(at)
+    return found
+
+
+def _figure_start(figure: Figure) -> int:
+    return figure.start
 
 
 def _slip_in_change(article: Article, change: int, before: int, after: int) -> bool:
@@ -387,11 +435,7 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
     for stretch in stretches(article, pack) if tags else ():
         if len(stretch.figures) > MOST:
             continue
-        found = [
-            index
-            for index in stretch.figures
-            if _is_share(article.figures[index])
-        ]
+        found = [index for index in stretch.figures if _is_share(article.figures[index])]
         if len(found) != 1 or found[0] in moved or not _a_share(article.figures[found[0]]):
             continue
         share = found[0]
