@@ -202,11 +202,13 @@ def explained(article: Article, rule: CheckRule, claim: Claim, pack: Pack, sign:
     sign: of a change whose direction is said; a fall by 60% is not that from 1.5 to 2.5, which is 60% more.
     """
     against = "(1 - p)" if sign > 0 else "(1 + p)" if sign < 0 else None
+    judged = "y == x * (1 + p)" if sign > 0 else "y == x * (1 - p)" if sign < 0 else None  # has been found wrong already
     for terms in readings(article, claim, pack):
         bindings = {name: [count_like(row[0]).interval] for name, row in terms.items()}
+        multiple = terms["p"][0].figure.unit == "multiple"  # "ten times" may be said of eleven times
         mixed = (terms["p"][0].figure.kind in PURE) != (terms["x"][0].figure.kind in PURE)  # per cent are not added to pounds
         for text in rule.parameters["readings"]:
-            if (against is not None and against in text) or (mixed and ("+ p" in text or "- p" in text) and "(1 " not in text):
+            if (text == judged and not multiple) or (against is not None and against in text) or (mixed and ("+ p" in text or "- p" in text) and "(1 " not in text):
                 continue
             if algebra.holds(algebra.parse(text), bindings):
                 return True
@@ -263,7 +265,7 @@ def _plain_ends(article: Article, tags: dict[int, list[Tag]], by: tuple[int, ...
     Amounts in brackets say a change, or a value of another year, in other words: "up 70% (£10m) since 1989". Small numbers in
     words are of things that are told in passing, and a time behind the change that is not the other end's is its own base.
     """
-    if not by or not any(tag.role in ("before", "then") for index in (before, after) for tag in tags.get(index, ())):
+    if not by or not any(tag.role in ("before", "then") for tag in tags.get(before, ())):
         return False
     text = article.document.text
     for index in (before, after):
@@ -391,6 +393,12 @@ def _ends(
                 continue
             roles = [{tag.role for tag in tags.get(index, ())} for index in pair]
             was = next((row for name in ("before", "then") if (row := [name in one for one in roles]) in ONE), None)
+            after = [bool({"after"} & one) for one in roles]
+            if after in ONE and was == after:
+                continue  # "£56m last year, up 12%": it is the end of this change, not its beginning
+            if was is None and after in ONE and any(one & {"before", "then"} for one in roles):
+                was = [not one for one in after]
+            was = was or _by_date(article, pair)
             clear = was is not None
             if was is None and sign and strict and not reference and not apart(stretch, pair, pack, "scan_set_beside"):
                 was = [(middle(article.figures[pair[0]]) < middle(article.figures[pair[1]])) == (sign > 0)]
@@ -400,6 +408,17 @@ def _ends(
             yield (pair[0], pair[1], clear) if was[0] else (pair[1], pair[0], clear)
         if found:
             return
+
+
+def _by_date(article: Article, pair: list[int]) -> list[bool] | None:
+    """Which of two amounts was first, where each has a time beside it."""
+    times = [_times_of(article, index) for index in pair]
+    if not all(times):
+        return None
+    one, other = (article.figures[row[0]].interval for row in times)
+    if not disjoint(one, other) or one.low is None or other.low is None:
+        return None
+    return [one.low < other.low, other.low < one.low]
 
 
 def comparable(article: Article, rule: CheckRule, by: tuple[int, ...], pair: list[int]) -> bool:
