@@ -321,6 +321,8 @@ def _tied(article: Article, product: Product, places: dict[int, int], roles: dic
 
 def timed(rate: Figure, number: Figure, total: Figure) -> bool:
     """Whether the kinds alone tie figures together: metres a day, days and metres. Of sums of money there are too many."""
+    if number.kind == "quantity":
+        return rate.kind != "money" and total.kind == "quantity"
     return number.kind == "duration" and rate.kind != "money" and (rate.kind != "count" or bool(total.noun))
 
 

@@ -110,6 +110,8 @@ def _firm(article: Article, rate: int, per: str, number: int, total: int, tags: 
     if all(article.figures[index].words for index in (rate, number, total)):
         return False
     whole = all(isinstance(article.figures[index].value, int) for index in (rate, number, total))
+    if whole and timed:
+        return figure.noun is not None and figure.noun == article.figures[total].noun  # words a day, days and words
     return whole and not timed and any(tag.role == "rate" for tag in tags.get(rate, ()))
 
 

@@ -103,6 +103,8 @@ def totals(
             verdict = _aboard(article, items, at)
         if verdict is None and "vote" in item.roles and (not at or "vote" not in items[at - 1].roles):
             verdict = _votes(article, items, at, pack.lists[rule.parameters["voters"]])
+        if verdict is None and "house" in item.roles:
+            verdict = _house(article, items, at)
         if verdict is None and "side" in item.roles and (not at or "side" not in items[at - 1].roles):
             verdict = _sides(article, items, at)
         if verdict is None and "split" in item.roles and "nested" not in item.roles:
@@ -155,7 +157,7 @@ def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str])
         sorts: set[Sort] = set()
         for index in sentence.figures:
             figure = article.figures[index]
-            if counts(article, figure._replace(per=None)):
+            if counts(article, figure._replace(per=None)) or "house" in roles.get(index, ()):  # the 120-seat parliament
                 sort = (figure.kind, figure.currency, figure.unit)
                 head = _head(figure, people)
                 bare = figure.kind == "count" and not head and figure.modifier == "exact"
@@ -344,11 +346,20 @@ def _certain(sum_: Sum, slip: Slip, level: int) -> bool:
         return False
     if level and "more" in sum_.parts[-1].roles and sum_.parts[-1].sentence == sum_.total.sentence and roles & {"total"}:
         return slip.kind in ("order", "digit")
+    if level and len(sum_.parts) == 2 and roles & {"total"} and _told_before(sum_):
+        return slip.kind in ("order", "digit")
     if roles & TOTALS == {"sentence_total"}:
         return level == 0 and slip.kind in ("order", "digit")
     if level == 0:
         return slip.kind != "single" or len(sum_.parts) > 2
     return slip.kind == "order" or (slip.kind != "single" and len(sum_.parts) > 2)
+
+
+def _told_before(sum_: Sum) -> bool:
+    """Whether two parts stand in the sentence directly before their total, and are of its noun, or it has none."""
+    one, other = sum_.parts
+    heads = {item.head for item in (sum_.total, one, other)} - {""}
+    return one.sentence == other.sentence == sum_.total.sentence - 1 and one.block == sum_.total.block and len(heads) < 2
 
 
 def _all_told(sum_: Sum) -> bool:
@@ -577,6 +588,20 @@ def _votes(article: Article, items: Sequence[Item], at: int, voters: frozenset[s
             return item
         more = sum(middle(part.figure) for part in parts) > middle(item.figure)
         return (Sum(item, parts), verdict) if verdict and (more or "total" in item.roles) else None
+    return None
+
+
+def _house(article: Article, items: Sequence[Item], at: int) -> Verdict:
+    """So many seats of a parliament, and in one of the sentences beside those that parties won: there are not more."""
+    house = items[at]
+    for sentence in range(house.sentence, house.sentence + 3):
+        won = tuple(item for item in items if item.sentence == sentence and "won" in item.roles and item is not house)
+        if len(won) < 2 or won[-1].block - house.block > 1:
+            continue
+        if sum(middle(part.figure) for part in won) <= middle(house.figure):
+            return None
+        verdict = judge(article, Sum(house, won), firm=True)
+        return None if isinstance(verdict, bool) else (Sum(house, won), verdict)
     return None
 
 

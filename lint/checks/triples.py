@@ -208,7 +208,8 @@ def explained(article: Article, rule: CheckRule, claim: Claim, pack: Pack, sign:
         multiple = terms["p"][0].figure.unit == "multiple"  # "ten times" may be said of eleven times
         mixed = (terms["p"][0].figure.kind in PURE) != (terms["x"][0].figure.kind in PURE)  # per cent are not added to pounds
         for text in rule.parameters["readings"]:
-            if (text == judged and not multiple) or (against is not None and against in text) or (mixed and ("+ p" in text or "- p" in text) and "(1 " not in text):
+            added = ("+ p" in text or "- p" in text) and "(1 " not in text
+            if (text == judged and not multiple) or (against is not None and against in text) or (mixed and added):
                 continue
             if algebra.holds(algebra.parse(text), bindings):
                 return True
@@ -503,7 +504,8 @@ def distant_shares(
         if any(index < share and _is_share(article.figures[index]) for index in (*before, *own)):
             continue
         pointed = [index for index in own if _pointed(index, tags)]
-        near = [index for index in amounts(article, own) if index != share and index not in moved]
+        shed = far and not any(article.figures[index].kind == "percent" for index in moved)  # "will cut 1,200 jobs, or 8%"
+        near = [index for index in amounts(article, own) if index != share and (shed or index not in moved)]
         if pointed:
             part = min(pointed, key=lambda index: abs(index - share))
         elif far and near:
