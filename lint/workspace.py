@@ -444,13 +444,21 @@ def compared(results: Iterable[Checked], planner: Planner) -> Iterator[Checked]:
     from itertools import groupby  # noqa: PLC0415
 
     from lint.across import conflicts  # noqa: PLC0415
-    from lint.read import decode  # noqa: PLC0415
 
     plan = planner.plan(gists[0].path)
     found = conflicts(gists, pack_of(plan.language, plan.rules), plan.options)
     for path, diagnostics in groupby(found, key=lambda one: one.path):
         # read already, and counted: this only says what else there is in it
-        yield Checked(path, tuple(diagnostics), decode(read_bytes(path), path), fail_on=planner.plan(path).fail_on, read=False)
+        its = planner.plan(path)
+        yield Checked(path, tuple(diagnostics), shown_text(path, its.options.format), fail_on=its.fail_on, read=False)
+
+
+def shown_text(path: str, format: str | None = None) -> str:  # noqa: A002
+    """The text of a file that places of findings count in: of a Word document, what was read. Raises FiglintError, OSError."""
+    from lint.read import BINARY, decode, format_of, read_document  # noqa: PLC0415
+
+    data = read_bytes(path)
+    return read_document(data, path, format).source if format_of(path, format) in BINARY else decode(data, path)
 
 
 def check_source(source: Source, plan: Plan, known: Known | None = None) -> Checked:

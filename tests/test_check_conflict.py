@@ -430,6 +430,18 @@ def test_an_ignore_at_either_place_is_heard(ignored, tmp_path, monkeypatch, caps
         assert "suppression" not in capsys.readouterr().out
 
 
+def test_across_word_documents(tmp_path, monkeypatch, capsys) -> None:
+    docx = pytest.importorskip("docx")
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("a.docx", STORY), ("b.docx", STORY.replace("16.6", "61.6"))):
+        document = docx.Document()
+        for paragraph in ("LONDON, 4 March 2025", *text.split("\n\n")[1:]):
+            document.add_paragraph(" ".join(paragraph.split()))
+        document.save(name)
+    assert main(["check", "--across", "--output-format", "concise", "."]) == 1
+    assert capsys.readouterr().out.startswith("b.docx:2:29: error conflict/value here “The port of Brindle handled 61.6")
+
+
 def test_across_does_not_depend_on_order_or_processes(tmp_path, monkeypatch, capsys) -> None:
     monkeypatch.chdir(tmp_path)
     other = OTHER.format(day=TODAY, says="employs 1,420 dockers")

@@ -206,3 +206,14 @@ def test_no_ignore_goes_into_an_attribute(run):
     code, _, err = run("check", "--add-ignore", "so", "a.html")
     assert code == 2
     assert "no comment can stand in an attribute" in err
+
+
+def test_a_word_document_stays_and_it_is_said(real):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("It cost 48% percent of it, the mayor said.")
+    document.save("a.docx")
+    before = read("a.docx")
+    code, _, err = real("check", "--fix", "a.docx")
+    assert (code, read("a.docx")) == (1, before)
+    assert "note: a.docx: a Word document is not changed; make 1 fix in Word\n" in err

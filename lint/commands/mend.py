@@ -30,6 +30,7 @@ def mend(sources: list[Source], options: dict[str, Any], planner: Planner, probl
         try:
             edits = _edits(result, reason)
             if not edits:
+                _say_what_word_keeps(result)
                 continue
             _make(result, edits, options, preview=preview)
         except FiglintError as error:
@@ -42,6 +43,14 @@ def mend(sources: list[Source], options: dict[str, Any], planner: Planner, probl
         verb = "Would make" if preview else "Made"
         complain(f"{verb} {what} in {plural(changed, 'file')}")
     return changed, tally
+
+
+def _say_what_word_keeps(result: Checked) -> None:
+    """Tells that a Word document stays as it is, where a text file would have been mended."""
+    left = sum(any(suggestion.safe for suggestion in item.suggestions) for item in result.diagnostics)
+    if result.document is not None and result.document.format == "docx" and left:
+        count = plural(left, "fix").replace("fixs", "fixes")
+        complain(f"note: {result.path}: a Word document is not changed; make {count} in Word")
 
 
 def _edits(result: Checked, reason: str | None) -> list[Edit]:

@@ -26,10 +26,10 @@ from lint.lsp.positions import UTF16, Positions
 from lint.model import FiglintError, Known
 from lint.pack import cache
 from lint.pack.load import load_rules
-from lint.read import FORMATS, decode
+from lint.read import FORMATS
 from lint.report._objects import figure_object
 from lint.report.text import meaning
-from lint.workspace import Planner, check_sources, compared, find_sources, forget_packs, pack_of, read_bytes, rules_of
+from lint.workspace import Planner, check_sources, compared, find_sources, forget_packs, pack_of, rules_of, shown_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -206,7 +206,7 @@ class FiglintServer(LanguageServer):
         if draft is not None:
             return draft.positions
         try:
-            return Positions(decode(read_bytes(path), path), self.encoding)
+            return Positions(shown_text(path), self.encoding)
         except (OSError, FiglintError):
             return Positions("", self.encoding)
 
