@@ -65,6 +65,42 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         elif near is not None or "at" not in claim.roles or "who" in claim.words or _same_block(article, claim, born_then):
             yield from _age_since(article, rule, born_then, claim, today, done)
     yield from _side_by_side(article, rule, claims, pack, today, done)
+    if today is not None:
+        yield from _of_things(article, rule, claims, pack, today, done)
+
+
+def _of_things(
+    article: Article, rule: CheckRule, claims: list[Claim], pack: Pack, today: int, done: set[int]
+) -> Iterator[Finding]:
+    """The age of a thing, "the 72-year-old structure", against the only date at which anything of the article was made."""
+    made = {claim.roles["made"][0]: claim for claim in claims if "made" in claim.roles}
+    olds = [claim for claim in claims if "old" in claim.roles and not calendar.is_quoted(article, claim)]
+    if len({article.figures[index].value for index in made}) != 1 or not olds:
+        return
+    index, origin = next(iter(made.items()))
+    figure = article.figures[index]
+    on = calendar.days_of(figure)
+    number = calendar.sentence_at(article, figure.start)
+    if on is None or number < 0 or not pack.lists["of_two"].isdisjoint(_words(article.sentences[number].lettered)):
+        return
+    told = _words(article.sentences[number].lettered)
+    whole = "whole" in origin.words or not pack.lists["is_its_building"].isdisjoint(told)
+    now = days.Days(today - SPREAD[0], today + SPREAD[1], "", days.format_day(today))
+    for claim in olds:
+        old = claim.roles["old"][0]
+        thing = claim.words["thing"]
+        near = abs(calendar.block_at(article, claim.start) - calendar.block_at(article, origin.start)) <= 1
+        own = article.sentences[calendar.sentence_at(article, claim.start)]
+        others = [each for each in own.figures if each != index and article.figures[each].kind in ("date", "year")]
+        dated = any((article.figures[each].interval.high or 0) < today - SPREAD[0] for each in others)
+        if (thing in told or (near and whole and thing in pack.lists["any_thing"])) and not dated:
+            thing_made = Born(on, ((figure.start, figure.end, _origin(article, origin)),))
+            yield from _check_age(article, rule, claim, old, thing_made, now, done, any_date=True)
+
+
+def _origin(article: Article, claim: Claim) -> str:
+    """The words that tell when a thing was made."""
+    return " ".join(article.document.text[claim.start : claim.end].split())
 
 
 def _side_by_side(
@@ -160,10 +196,15 @@ def _is_so_old(born: Days, on: Days, age: Figure) -> bool:
 def _is_of(article: Article, person: Born, claim: Claim, pack: Pack) -> bool:
     """Whether a claim's "she" may be the person: the first pronoun behind what was told of the person is no "he"."""
     genders = pack.values["gender"]
-    start = person.places[0][1]
+    place, start, _ = person.places[0]
+    who = claim.words["who"]
+    if who not in genders:  # "who" of the same paragraph, or the name before the age or the birth
+        if who in pack.lists["which_person"]:
+            return _same_block(article, claim, person)
+        return _before(article.document.text, place).endswith(" " + who)
     for word in _words(article.document.text[start : start + NEAR]):
         if word in genders:
-            return bool(genders[word] == genders.get(claim.words["who"], 0))
+            return bool(genders[word] == genders[who])
     return True
 
 
