@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lint import days
 from lint.checks import calendar, show
 from lint.checks.equation import fill
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 
 OLDEST = 100  # of whom an article speaks as of somebody alive
+LONGEST_TITLE = 3  # letters of "Mrs"
 NEAR = 400  # characters behind a birth or an age in which a pronoun speaks of that person
 SPREAD = (120, 30)  # days before and after the article's own day on which an age may have been true
 
@@ -48,7 +51,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         elif "birth" in claim.roles:
             yield from _age_since(article, rule, _born(article, claim), claim, today, done)
     births_of_any = births or [claim._replace(roles={"birth": claim.roles["born"]}) for claim in only]
-    subject = _subject(article, births_of_any, today) if births or len(only) < 2 else None
+    subject = _subject(article, births_of_any, today, pack) if births or len(only) < 2 else None
     for claim in claims:
         if not ("age" in claim.roles or "ever" in claim.roles) or "birth" in claim.roles or "life" in claim.roles:
             continue
@@ -65,6 +68,12 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         elif near is not None or "at" not in claim.roles or "who" in claim.words or _same_block(article, claim, born_then):
             yield from _age_since(article, rule, born_then, claim, today, done)
     yield from _side_by_side(article, rule, claims, pack, today, done)
+    for claim in claims:
+        if "aged_now" in claim.roles and today is not None and not calendar.is_quoted(article, claim):
+            now = article.figures[claim.roles["aged_now"][0]]
+            person = None if _another_named(article, now.end, claim, pack) else _born_by_age(article, now, today)
+            then = claim._replace(roles={"age": claim.roles["then"], "at": claim.roles["at"]})
+            yield from _age_since(article, rule, person, then, today, done)
     if today is not None:
         yield from _of_things(article, rule, claims, pack, today, done)
 
@@ -83,17 +92,22 @@ def _of_things(
     number = calendar.sentence_at(article, figure.start)
     if on is None or number < 0 or not pack.lists["of_two"].isdisjoint(_words(article.sentences[number].lettered)):
         return
-    told = _words(article.sentences[number].lettered)
-    whole = "whole" in origin.words or not pack.lists["is_its_building"].isdisjoint(told)
+    sorts = pack.values["sort_of_thing"]
+    words = _words(article.document.text[article.sentences[number].start : article.sentences[number].end])
+    whole = "whole" in origin.words or not pack.lists["is_its_building"].isdisjoint(words)
     now = days.Days(today - SPREAD[0], today + SPREAD[1], "", days.format_day(today))
     for claim in olds:
         old = claim.roles["old"][0]
         thing = claim.words["thing"]
+        own_number = calendar.sentence_at(article, claim.start)
+        own_words = _words(article.document.text[claim.start : claim.end]) if own_number == number else []
+        told = [word for word in words if word not in own_words]
+        alike = any(int(sorts.get(word, 0)) & int(sorts.get(thing, 0)) for word in told)
         near = abs(calendar.block_at(article, claim.start) - calendar.block_at(article, origin.start)) <= 1
-        own = article.sentences[calendar.sentence_at(article, claim.start)]
+        own = article.sentences[own_number]
         others = [each for each in own.figures if each != index and article.figures[each].kind in ("date", "year")]
         dated = any((article.figures[each].interval.high or 0) < today - SPREAD[0] for each in others)
-        if (thing in told or (near and whole and thing in pack.lists["any_thing"])) and not dated:
+        if (thing in told or (near and whole and alike and thing in pack.lists["any_thing"])) and not dated:
             thing_made = Born(on, ((figure.start, figure.end, _origin(article, origin)),))
             yield from _check_age(article, rule, claim, old, thing_made, now, done, any_date=True)
 
@@ -202,10 +216,24 @@ def _is_of(article: Article, person: Born, claim: Claim, pack: Pack) -> bool:
         if who in pack.lists["which_person"]:
             return _same_block(article, claim, person)
         return _before(article.document.text, place).endswith(" " + who)
+    if not person.on.iso and _another_named(article, start, claim, pack):
+        return False
     for word in _words(article.document.text[start : start + NEAR]):
         if word in genders:
             return bool(genders[word] == genders[who])
     return True
+
+
+def _another_named(article: Article, start: int, claim: Claim, pack: Pack) -> bool:
+    """Whether somebody else may be meant by a claim's pronoun: kin or a king are named before it, "met Karl" beside it."""
+    number = calendar.sentence_at(article, claim.start)
+    first = article.sentences[max(0, number - 1)].start
+    written = article.document.text[max(start, first) : claim.end]
+    words = _words(written)
+    if not pack.lists["kin"].isdisjoint(words) or not pack.lists["another_person"].isdisjoint(words):
+        return True
+    spelt = written.split()
+    return any(word in pack.lists["meets"] and then[:1].isupper() for word, then in pairwise(spelt))
 
 
 def _index(claim: Claim) -> int:
@@ -219,17 +247,26 @@ def _born(article: Article, claim: Claim) -> Born | None:
     return Born(born, ((birth.start, birth.end, f"born {show.written(article, birth)}"),)) if born is not None else None
 
 
-def _subject(article: Article, births: list[Claim], today: int | None) -> Born | None:
+def _subject(article: Article, births: list[Claim], today: int | None, pack: Pack) -> Born | None:
     """The birth of the one person of whom an article tells: the only one told, or that of the only one whose age is."""
     if len({claim.roles["birth"] for claim in births}) == 1:
         return _born(article, births[0]) if _of_subject(article, births[0]) else None
     if births or today is None:
         return None
     text = article.document.text
-    aged = [figure for figure in article.figures if figure.kind == "age" and _behind_name(text, figure.start, figure.end)]
-    if len({figure.value for figure in aged}) != 1 or not isinstance(aged[0].value, int) or aged[0].unit not in (None, "year"):
+    between = pack.lists["between_name_and_age"]
+    ages = (figure for figure in article.figures if figure.kind == "age")
+    aged = [figure for figure in ages if _behind_name(text, figure.start, figure.end, between)]
+    if len({figure.value for figure in aged}) != 1:
         return None
-    age, place = aged[0].value, aged[0]
+    return _born_by_age(article, aged[0], today)
+
+
+def _born_by_age(article: Article, place: Figure, today: int) -> Born | None:
+    """The birth of somebody who is so old on the article's day."""
+    age = place.value
+    if not isinstance(age, int) or place.unit not in (None, "year") or place.modifier != "exact":
+        return None
     on = days.Days(days.add_years(today, -age - 1) - SPREAD[0], days.add_years(today, -age) + SPREAD[1], "", "")
     label = f"{show.written(article, place).strip(', ')} on {calendar.say_day(today)}"
     return Born(on, ((place.start, place.end, label),))
@@ -247,9 +284,12 @@ def _is_one(article: Article, claim: Claim, birth: Claim) -> bool:
     return "who" not in claim.words or _of_subject(article, birth)
 
 
-def _behind_name(text: str, start: int, end: int) -> bool:
+def _behind_name(text: str, start: int, end: int, between: frozenset[str] = frozenset()) -> bool:
     """Whether an age stands between commas behind two words with capitals: "Kaja Berglund, 28,"."""
     words = text[max(0, start - 60) : start].rstrip(" ,(").split()
+    if len(words) > 2 and words[-1] in between and words[-2].endswith((",", "(")):
+        start -= len(words[-1]) + 1
+        words = [*words[:-2], words[-2].rstrip(",(")]
     shut = text[end : end + 1] in (",", ".", ")", ";") or text[start:end].rstrip().endswith(",")
     named = len(words) > 1 and words[-1][:1].isupper() and words[-2][:1].isupper()
     return shut and named and text[start - 2 : start - 1] in (",", "(")
@@ -266,7 +306,7 @@ def _age_since(
     if born is None:
         return
     at = article.figures[claim.roles["at"][0]] if "at" in claim.roles else None
-    ages = claim.roles.get("age", ()) or _ages_of(article, claim.words.get("name", ""))
+    ages = claim.roles.get("age", ()) or _ages_of(article, claim)
     if at is not None:
         on = calendar.days_of(at)
         if on is None:
@@ -292,17 +332,32 @@ def _too_old(
     yield from _check_age(article, rule, claim, index, born, now, done)
 
 
-def _ages_of(article: Article, name: str) -> list[int]:
-    """The ages that stand right behind a name ("Kaja Berglund, 28,")."""
+def _ages_of(article: Article, claim: Claim) -> list[int]:
+    """The ages that stand right behind the name of a claim ("Kaja Berglund, 28,"), if no other first name is before it."""
+    name = claim.words.get("name", "")
     if len(name) < 3:
         return []
-    found = [
-        index
-        for index, before in article.remembered("before ages", lambda: _before_ages(article))
-        if before.endswith(" " + name)
-    ]
+    text = article.document.text
+    firsts = _first_names(text, claim.start)
+    found = []
+    for index, before in article.remembered("before ages", lambda: _before_ages(article)):
+        if before.endswith(" " + name):
+            others = _first_names(text, len(text[: article.figures[index].start].rstrip(" ,(")) - len(name))
+            if not firsts or not others or firsts & others:
+                found.append(index)
     # Two ages behind one name are two people of one family.
     return found if len({article.figures[index].value for index in found}) == 1 else []
+
+
+def _first_names(text: str, end: int) -> set[str]:
+    """The words with capitals right before a surname, without titles such as "Dr"."""
+    names: set[str] = set()
+    for word in reversed(text[max(0, end - 40) : end].split()[-3:]):
+        if not word[:1].isupper() or not word[-1].isalpha():
+            break
+        if len(word) > LONGEST_TITLE:
+            names.add(word)
+    return names
 
 
 def _before_ages(article: Article) -> list[tuple[int, str]]:
