@@ -72,6 +72,7 @@ class _Work:
         self.voice: Attribution | None = None
         self.groups: dict[int, Attribution | None] = {}
         self.lasts: dict[int, int] | None = None
+        self.firsts: dict[str, int] = {}  # word of a source → where it stands first
 
     def heading(self, number: int) -> Heading | None:
         if number not in self.headings:
@@ -258,7 +259,14 @@ class _Work:
         if heading is None or heard.kind != "speech" or not 0 <= first < 2 or heard.cue[0] < last or last - first > SHORT:
             return False
         lists = self.pack.lists
-        return heading.words[first] in lists["said_the"] and last - first > 1
+        return heading.words[first] in lists["said_the"] and last - first > 1 and self.introduced(heading, last - 1)
+
+    def introduced(self, heading: Heading, index: int) -> bool:
+        """Whether a word of a sentence is in the document before its paragraph: "the service" is one that was named."""
+        word = heading.words[index]
+        if word not in self.firsts:
+            self.firsts[word] = self.document.text.lower().find(word)
+        return 0 <= self.firsts[word] < self.document.blocks[heading.sentence.block].start
 
     def part_of_it(self, heading: Heading | None, heard: Heard) -> bool:
         """Whether what somebody says is of some of those in the sentence before: "Two of them are in hospital, X said"."""

@@ -453,7 +453,7 @@ class _Reading:
             return None
         if kind in ("show", "estimate") and form in ("past", "participle") and post_edge < 0 and self._described(first, last):
             return None
-        vague = self._vague(source)
+        vague = self._vague(source) and not (kind == "estimate" and words[source[1] - 1] in lists["vague_consensus"])
         content = self._content(first, last, left, source, post_edge, said=kind == "speech")
         if (
             frame in ("clause", "request")
@@ -864,7 +864,9 @@ class _Reading:
                 ):
                     return None  # "is estimated at 40 by the bank"
             begin = self._clause_start(first)
-            return Heard(kind, rule, (first, last), (first, last), ((begin, first), (last, self._end(last))), vague=True)
+            relative = begin > 0 and words[begin - 1] in self.lists["said_relative"]  # "the gang, which reportedly took 40, has …"
+            end = self._end(last, stop_at_comma=relative)
+            return Heard(kind, rule, (first, last), (first, last), ((begin, first), (last, end)), vague=True)
         if inclusive:
             said = any(heard.cue[1] >= first - 3 and heard.kind != "first-person" for heard in self.heard)
             if said:
