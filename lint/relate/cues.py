@@ -864,7 +864,8 @@ class _Reading:
                 ):
                     return None  # "is estimated at 40 by the bank"
             begin = self._clause_start(first)
-            relative = begin > 0 and words[begin - 1] in self.lists["said_relative"]  # "the gang, which reportedly took 40, has …"
+            # "the gang, which reportedly took 40, has …"
+            relative = begin > 0 and words[begin - 1] in self.lists["said_relative"]
             end = self._end(last, stop_at_comma=relative)
             return Heard(kind, rule, (first, last), (first, last), ((begin, first), (last, end)), vague=True)
         if inclusive:
