@@ -61,7 +61,6 @@ STAMP = len(" 06:30:56")
 MANY = 500  # earlier figures of which any may be meant: more tell nothing, and cost time
 SOFT = frozenset(("planned", "modal"))
 MOVED = SOFT | {"changed", "earlier", "revised"}
-WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -72,7 +71,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     if len(stated) > 1:
         for pair in (
             *_headline(article, stated, rule),
-            *_again(article, stated, rule),
+            *_again(article, stated, rule, pack),
             *_alike(article, stated, rule, pack),
             *_days(article, stated, rule, pack),
             *(Pair(*found) for found in names.pairs(article, stated, pack)),
@@ -232,7 +231,7 @@ def _derived(one: Stated, others: list[Stated]) -> bool:
 # ------------------------------------------------------------------------------------------------- the same again
 
 
-def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
+def _again(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
     """Figures that point back to a thing that was given another figure."""
     pointing = {item.family for item in stated if item.points_back and _pointing(item)}
     by_name: dict[tuple[str, str], list[Stated]] = {}
@@ -250,7 +249,7 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[
                 # nothing but the kind of number binds them: only a slip of the pen makes that a contradiction
                 every = by_word.get((item.family, ""), [])
                 best = [other for other in every if _slipped(article, other, item)] if len(every) <= MANY else []
-            if best and len(best) <= MANY and one_value(best) and _conflicting(article, item, best[0], stated):
+            if best and len(best) <= MANY and one_value(best) and _conflicting(article, item, best[0], stated, pack):
                 yield Pair(best[0], item, "high" if slip(article, best[0].figure, item.figure) else rule.confidence)
         if _introducing(item):
             for name in named(item):
@@ -329,7 +328,7 @@ def _loose(item: Stated, things: set[str], by_word: dict[tuple[str, str], list[S
     return [other for other in found.values() if len(item.words & other.words) == most]
 
 
-def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Stated]) -> bool:
+def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Stated], pack: Pack) -> bool:
     m, said = item.measure, first.words | first.measure.modifiers
     pen = slip(article, item.figure, first.figure)
     if not _contrary(item, first, pen):
@@ -341,13 +340,13 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
             return False
         if item.figure.kind == "count":
             smaller = item.figure.value < first.figure.value  # type: ignore[operator]
-            if m.definite == "with" or not m.head or m.head not in named(first) or item.joined(first):
+            if m.definite in pack.lists["measure_having"] or not m.head or m.head not in named(first) or item.joined(first):
                 return False
             if smaller and item.figure.value < 3:  # type: ignore[operator]
                 return False
             if isinstance(item.figure.value, int) and not isinstance(first.figure.value, int):
                 return False  # nobody counts 1.4 mappings
-            if smaller and m.definite not in WHOLE and supported(item, stated):
+            if smaller and m.definite not in pack.lists["measure_everything"] and supported(item, stated):
                 return False
         elif not m.head and not m.verbs and not m.before:
             return False

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from lint.checks.stated import FEW_THINGS, MILLION, Stated, comes_to, digits, disjoint, is_share, plain, supports
 from lint.letters import LETTERS
 from lint.records import TYPE_CHECKING, Any, NamedTuple
-from lint.relate.measures import family
+from lint.relate.measures import BY, STARTING, family
 from lint.relate.sentences import plain as plain_text
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ BOUND = frozenset(("words", "same-name"))
 EXACT = frozenset(("exact", "approx"))
 SLIPLESS = 14  # what must speak for two figures of a text being one that differ by no slip of the pen
 NEAR = frozenset(("same-head", "same-deed", "top"))
-WHOLE = frozenset(("all", "both", "their", "her", "his", "its"))  # point to everything that there was
 BARE = "count"  # the kin of numbers without a unit
 UNITS = ("quantity", "percent", "money")  # kinds of figures that a number may be of which only says how many
 FIGURES = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "quantity", "ratio", "duration"))
@@ -321,7 +320,7 @@ class Scale:
         if b.definite and b.further - self.pack.lists["measure_everywhere"] and b.further.isdisjoint(first.words):
             add("narrowed")  # "the 2,300 containers that fell into the sea"
         elif b.definite:
-            add("whole" if b.definite in WHOLE else "back")
+            add("whole" if b.definite in self.pack.lists["measure_everything"] else "back")
         headed = a.head and a.head == b.head and first.figure.kind != "percent" and not bool(a.attached) ^ bool(b.attached)
         if (headed and a.head not in self.pack.lists["measure_anybody"]) or near:
             add("same-head")
@@ -360,9 +359,9 @@ class Scale:
             if key == "able" and first.figure.kind in ("money", "percent"):
                 continue  # "leaves no room for mistakes"
             add(f"apart-{key}" + ("-top" if topped else ""))
-        if first.figure.kind not in DAYS or "from" in a.subset | b.subset:
+        if first.figure.kind not in DAYS or STARTING in a.subset | b.subset:
             add("subset", bool(self._parted(first, second)))
-            add("by", "by" in a.subset ^ b.subset)
+            add("by", BY in a.subset ^ b.subset)
             add("subsets", bool(a.subset & b.subset))
         borne = (self._borne(first), self._borne(second))
         add("both-borne-out", all(borne))
@@ -422,7 +421,7 @@ class Scale:
     def _parted(self, one: Stated, other: Stated) -> frozenset[str]:
         """What makes one of two figures a part or an addition, and not the other."""
         a, b = one.measure, other.measure
-        parted = (a.subset ^ b.subset) - {"by"}
+        parted = (a.subset ^ b.subset) - {BY}
         if "fresh" in parted and self.pack.lists["measure_making"] & (self.deeds(one) | self.deeds(other)):
             parted -= {"fresh"}  # houses that are to be built are new
         return parted
@@ -771,7 +770,7 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
     bare = [
         item
         for item in scale.families.get(BARE, ())
-        if weighable(item) and not item.measure.head and (item.place in TOPS or not isinstance(item.figure.value, int))
+        if weighable(item) and not item.measure.head and (item.place in TOPS or item.figure.step != 1)
     ]
     if bare:  # "the gauge, 49.6 today": the unit was said before
         for name, items in scale.families.items():

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 REACH = 2  # sentences before a "he" that may name him
 YOUNG, OLD = 5, 120  # years
 OF_AGE, GROWN = 18, 20  # from the one a man, below the other a boy or a teenager
+LEADING = 9  # characters before an age that leads its sentence: "Now aged 46, she …"
 FAR = 40  # characters from a name to the age that is its
 LABEL = 1_000  # characters that a label, or what leads to a figure in its sentence, may be long
 HEADS = frozenset(("headline", "title", "standfirst", "description", "lede"))
@@ -158,13 +159,14 @@ def _people(article: Article, pack: Pack) -> list[tuple[int, tuple[str, ...]]]:
 def _speaks_of_now(article: Article, item: Stated, pack: Pack) -> bool:
     """Whether an age without a name is the age of whom the text is about: "the 46-year-old", "At 46, she is …"."""
     sentence = article.sentences[item.sentence]
-    if item.measure.definite == "the" and "-" in article.document.text[item.figure.start : item.figure.end]:
+    known = item.measure.definite in pack.lists["measure_the"]
+    if known and "-" in article.document.text[item.figure.start : item.figure.end]:
         return True
     words = pack.patterns["scan_word"].compiled.findall(sentence.lettered)
     if not pack.lists["measure_then"].isdisjoint(words):
         return False
     at = item.figure.outer_start - sentence.start
-    return item.measure.definite == "the" or (at < len("Now aged ") and not pack.lists["measure_person"].isdisjoint(words[:4]))
+    return known or (at < LEADING and not pack.lists["measure_person"].isdisjoint(words[:4]))
 
 
 def _is_now(article: Article, item: Stated, pack: Pack) -> bool:

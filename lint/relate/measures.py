@@ -23,6 +23,7 @@ COUNT = LETTERS["count"]
 CLOSED = frozenset(';:()[]"')  # no phrase goes past these
 PHRASE = 4  # words of a noun phrase behind a figure, at most
 LEADING = 1  # words before a figure that leads its sentence: "At 828 metres, the tower …"
+STARTING, BY = "from", "by"  # keys of what makes a figure the start or the size of a change
 BEFORE = 3  # words kept of what stands before it
 
 
@@ -79,21 +80,30 @@ class Words:
     __slots__ = (
         "ahead",
         "alone",
+        "articles",
+        "by",
         "copulas",
         "ends",
         "extents",
+        "having",
+        "joining",
         "known",
         "links",
         "newcomers",
         "nouns",
         "numbered",
+        "of",
+        "owning",
+        "participles",
         "phrases",
         "plurals",
         "restricting",
         "split",
+        "starting",
         "stops",
         "there",
         "those",
+        "to",
         "verbs",
         "versions",
         "widths",
@@ -111,6 +121,15 @@ class Words:
         self.extents = pack.lists["measure_extent"]
         self.ahead = pack.lists["measure_definite"]
         self.restricting = pack.lists["measure_restrict"]
+        self.articles = pack.lists["measure_article"]
+        self.by = pack.lists["measure_by"]
+        self.having = pack.lists["measure_having"]
+        self.joining = pack.lists["measure_joining"]
+        self.of = pack.lists["measure_of"]
+        self.owning = tuple(pack.lists["measure_owning"])
+        self.participles = tuple(pack.lists["measure_participle"])
+        self.starting = pack.lists["measure_from"]
+        self.to = pack.lists["measure_to"]
         self.numbered = pack.lists["measure_numbered"]
         self.versions = pack.lists["measure_version"]
         self.widths = pack.lists["measure_width"]
@@ -184,7 +203,8 @@ class Measures:
     def points_back(self, sentence: Sentence, at: int) -> bool:
         """Whether the word before a letter of a sentence says that the reader has met the thing."""
         word = sentence.lettered[max(0, at - 24) : at].rpartition(" ")[0].rpartition(" ")[2]
-        return word in self.language.ahead or word[-2:] == "'s" or word == "with"
+        language = self.language
+        return word in language.ahead or word.endswith(language.owning) or word in language.having
 
 
 def _mark(tokens: list[str], words: Words) -> dict[int, tuple[str, str, int]]:
@@ -234,17 +254,17 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
     near = [(place, marks[place]) for place in range(low, behind) if place in marks]
     # "most of the 48 people" are a part, the 48 are not
     subset = [mark[1] for place, mark in near if mark[0] == "subset" and not (definite and place < at - 1)]
-    if figure.kind == "percent" and at + 2 < len(tokens) and tokens[at + 1] == "of" and tokens[at + 2] in words.those:
+    if figure.kind == "percent" and at + 2 < len(tokens) and tokens[at + 1] in words.of and tokens[at + 2] in words.those:
         # "47% of those registered": whom the share is of
         subset = [marks[place][1] for place, mark in near if place < at and mark[0] == "subset"]
         end = at + 1
     subset += [marks[place][1] for place in range(at + 1, end) if place in marks and marks[place][0] == "inside"]
     if at > 1 and tokens[at - 2] in words.there and tokens[at - 1] in words.copulas:
         subset = []  # "there are nine of them"
-    if at and tokens[at - 1] == "from":
-        subset.append("from")
-    if at and tokens[at - 1] == "by" and figure.kind in ("percent", "money", "ratio"):
-        subset.append("by")
+    if at and tokens[at - 1] in words.starting:
+        subset.append(STARTING)
+    if at and tokens[at - 1] in words.by and figure.kind in ("percent", "money", "ratio"):
+        subset.append(BY)
     keys = [words.key(word) for word in phrase]
     return Measure(
         head="" if deed or extent or not keys else keys[-1],
@@ -253,7 +273,7 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
         before=tuple(words.key(word) for word in before),
         further=_further(end, clause, words),
         verbs=frozenset(verbs),
-        definite=definite or ("with" if at == 1 and tokens[0] == "with" else ""),
+        definite=definite or (tokens[0] if at == 1 and tokens[0] in words.having else ""),
         apart=clause.apart
         | {mark[1] for place, mark in near if mark[0] == "change" and (place < at or _by_how_much(place + 1, clause))},
         subset=frozenset(subset),
@@ -263,7 +283,10 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
 def _by_how_much(at: int, clause: Clause) -> bool:
     """Whether an amount follows a verb of change: what "rose by 5", not what "climbed over the wall"."""
     tokens = clause.tokens
-    return at < len(tokens) and (tokens[at] in ("by", "to", "from") or tokens[at] in AMOUNT_LETTERS)
+    words = clause.language
+    if at >= len(tokens):
+        return False
+    return tokens[at] in AMOUNT_LETTERS or any(tokens[at] in way for way in (words.by, words.to, words.starting))
 
 
 def _phrase(at: int, clause: Clause, words: Words) -> tuple[list[str], str, int, bool]:
@@ -279,10 +302,10 @@ def _phrase(at: int, clause: Clause, words: Words) -> tuple[list[str], str, int,
     if position + 1 < size and tokens[position] == "-":
         position += 1
         attached = tokens[position] if tokens[position][0].isalnum() else ""
-    elif position + 1 < size and tokens[position] == "of":
+    elif position + 1 < size and tokens[position] in words.of:
         position += 1
         while position < size and (
-            tokens[position] in words.ahead or tokens[position] in ("a", "an") or tokens[position][-2:] == "'s"
+            tokens[position] in words.ahead or tokens[position] in words.articles or tokens[position].endswith(words.owning)
         ):
             position += 1
         if position + 1 < size and tokens[position] == COUNT:
@@ -302,7 +325,7 @@ def _phrase(at: int, clause: Clause, words: Words) -> tuple[list[str], str, int,
             deed = True
         elif mark is not None and mark[0] != "verb" and phrase and mark[0] != "none":
             break
-        if phrase and tokens[position - 1] != "-" and (token in words.verbs or token[-2:] == "ed"):
+        if phrase and tokens[position - 1] != "-" and (token in words.verbs or token.endswith(words.participles)):
             break
         phrase.append(token)
         position += 1
@@ -331,7 +354,7 @@ def _verbs_behind(position: int, clause: Clause, words: Words) -> list[str]:
             token in AMOUNT_LETTERS
             or token in CLOSED
             or token == ","
-            or (token in words.ends and not (token == "and" and _goes_on(position + 1, clause)))
+            or (token in words.ends and not (token in words.joining and _goes_on(position + 1, clause)))
         ):
             break
         position += mark[2] if mark is not None else 1
@@ -371,7 +394,7 @@ def _before(at: int, clause: Clause, words: Words) -> tuple[list[str], str]:
         if token in ALL_LETTERS or token in CLOSED or token == ",":
             if token != "," or before:
                 break
-        elif token in words.ahead or token[-2:] == "'s":
+        elif token in words.ahead or token.endswith(words.owning):
             if position == at - 1 or (definite and position == at - 2):
                 definite = token
             elif before:
