@@ -238,6 +238,10 @@ def _backwards(article: Article, rule: CheckRule, claim: Claim) -> Finding | Non
         return None
     if min(start.first, end.last) < days.ordinal(1):
         return None  # "from 1700 to 1200 BC": the era may be written once for both
+    text = article.document.text
+    dated = [str(figure.value)[:4] in text[figure.start : figure.end] for figure in (first, last)]
+    if not all(dated) and start.first - end.last >= HALF_YEAR:
+        return None  # the year of one of them is only the likeliest
     return _is_before(article, rule, first, last, claim)
 
 
