@@ -59,6 +59,13 @@ SAID = [
     (None, "The book, published by Norton, has 412 pages."),
     ("a Gallup poll", "In [1980] he was behind by [8] points in a Gallup poll in late October."),
     (None, "The party holds 188 seats and would need 30 more."),
+    ("His", "His claim to have cut crime by [70%] is false; it fell by 12%."),
+    ("The union", "The union asked the 20 shops to close by [9 May]."),
+    (None, "In the United States, they dropped by 5.1%."),
+    (None, "He pleaded guilty to 14 counts of fraud."),
+    ("Mr Orr", "The plan, which Mr Orr says would cost [$300m], was written in two days."),
+    ("he", "[Eight] of those boats had sunk, he told the committee in a hearing that lasted five hours."),
+    ("The mayor", "The mayor is sure that [40] wells are enough, and that does not count the 12 in the hills."),
     # ---- content before the cue
     ("state emergency agencies", "At least [11] people have died since [Tuesday], state emergency agencies said."),
     ("he", "The company is worth far less than the [$10 billion] that he claims."),

@@ -152,10 +152,10 @@ def _falls_short(article: Article, number: int, index: int, policy: Policy, pack
     if attribution is None:
         return ("",)
     if policy.accept and attribution.kind not in policy.accept and _beside(article, number, index).isdisjoint(policy.accept):
-        return "accept", " or ".join(policy.accept)
+        return "accept", f" {next(iter(pack.lists['said_or']))} ".join(policy.accept)
     if not policy.anonymous and _anonymous(article, attribution, pack):
         return ("anonymous",)
-    if policy.sources > 1 and _sources(article, article.sentences[number].block) < policy.sources:
+    if policy.sources > 1 and _sources(article, article.sentences[number].block, pack) < policy.sources:
         return "sources", str(policy.sources)
     return None
 
@@ -178,14 +178,19 @@ def _anonymous(article: Article, attribution: Attribution, pack: Pack) -> bool:
     return not named and any(word.lower().strip(",.") in pack.lists["anonymous_source"] for word in words)
 
 
-def _sources(article: Article, block: int) -> int:
+def _sources(article: Article, block: int, pack: Pack) -> int:
     """How many sources a paragraph names; "police and the hospital" are two."""
     stretch = article.document.blocks[block]
     names: set[str] = set()
     for cue in article.cues:
         if stretch.start <= cue.source_start and cue.source_end <= stretch.end and cue.kind not in ("vague", "first-person"):
-            source = article.document.text[cue.source_start : cue.source_end].lower()
-            names.update(part.strip() for part in source.split(" and "))
+            name: list[str] = []
+            for word in [*article.document.text[cue.source_start : cue.source_end].lower().split(), *pack.lists["said_and"]]:
+                if word not in pack.lists["said_and"]:
+                    name.append(word)
+                else:
+                    names.add(" ".join(name))
+                    name = []
     return len(names)
 
 
@@ -339,7 +344,8 @@ def _of_people(article: Article, figure: Figure, lettered: str, start: int, end:
         if word in persons or (len(word) > PRONOUN and (word in pack.lists["speaker_person"] or word.endswith(endings))):
             return True
     suffered, between = pack.lists["person_verb"], pack.lists["person_auxiliary"]
-    if all(word in suffered or word in between or word.endswith("ly") for word in counted):
+    adverbs = tuple(pack.lists["ending_adverb"])
+    if all(word in suffered or word in between or word.endswith(adverbs) for word in counted):
         return not suffered.isdisjoint(counted)
     written = article.document.text[figure.end : figure.end + AHEAD].split()
     return any(word[0].isupper() for word in written[: len(counted)])

@@ -10,13 +10,14 @@ from bisect import bisect_left, bisect_right
 
 from lint.model import Attribution, Cue
 from lint.records import TYPE_CHECKING, NamedTuple
-from lint.relate.cues import Heading, Heard, hear
+from lint.relate.cues import Heading, hear
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lint.model import Block, Document, Figure, Sentence
     from lint.pack import Pack
+    from lint.relate.clauses import Heard
 
 HEADS = frozenset(("headline", "standfirst", "meta"))
 BESIDE = 80  # characters between a figure and the link that backs it
