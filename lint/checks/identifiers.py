@@ -75,7 +75,7 @@ def named(article: Article, index: int, clause: Clause) -> bool:
         return True
     if behind[:1].isalpha() and behind not in words.stops:
         return False
-    if sum(token[0].isalnum() for token in tokens) == 1 and at == 1:
+    if at == 1 and sum(token[0].isalnum() for token in tokens) == 1:
         return True  # "Example 10.12." is a label, whole
     return _behind_a_name(article.document.text, figure, words.stops)
 
