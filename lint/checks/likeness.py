@@ -31,6 +31,7 @@ DAYS = frozenset(("date", "year", "time"))
 INSIDE = frozenset((" ", "-", "’", "(", "\u00a0"))  # directly before a word inside a sentence
 BEGINS = frozenset(("", ".", "!", "?", ":", "\n", "”", '"', "-", "–", "—"))  # before that, where a sentence begins
 TWO = 2  # digits of which one is soon another
+LAST = ("same-name", "same-day", "borne-out")
 REPEATED = frozenset(("top", "shown"))
 BOUND_DEED = frozenset(("same-deed", "same-name"))
 HOURS = 3  # digits of a time in which two that changed places are hardly chance: 4.15, 5.14
@@ -102,6 +103,7 @@ class Scale:
         self._labels: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._starts = [figure.start for figure in article.figures]
         self._headings: dict[tuple[int, int, int], str] | None = None
+        self._rest = sum(max(0, weights.get(name, 0)) for name in LAST)  # what the reasons that are read last may add
         self._often = pack.lists["measure_often"]
         self._then = pack.lists["measure_ago"]
 
@@ -268,8 +270,11 @@ class Scale:
 
     # ------------------------------------------------------------------------------------------------ weighing
 
-    def weigh(self, one: Stated, other: Stated) -> Weighed:
-        """What speaks for two figures, the earlier first, being one."""
+    def weigh(self, one: Stated, other: Stated, least: int | None = None) -> Weighed:
+        """What speaks for two figures, the earlier first, being one.
+
+        least: a weight below which none is of use; of a pair that cannot come to it, not all is read.
+        """
         first, second = (one, other) if one.index < other.index else (other, one)
         a, b = first.measure, second.measure
         pen = self.slip(first, second)
@@ -346,6 +351,9 @@ class Scale:
         add("one-per", first.figure.per != second.figure.per)
         add("words", min(COMMON, len(words - things - others - a.verbs)))
 
+        shown = shared | words
+        if least is not None and sum(weight for _, weight in reasons) + self._rest < least:
+            return Weighed(first, second, sum(weight for _, weight in reasons), pen, size, shown, tuple(reasons))
         # what sets them apart
         mine, theirs = self.scope(first), self.scope(second)
         if mine.names and theirs.names:
@@ -375,7 +383,7 @@ class Scale:
             add("sum")
         add("joined", counted and second.joined(first))
         score = sum(weight for _, weight in reasons)
-        return Weighed(first, second, score, pen, size, shared | words, tuple(reasons))
+        return Weighed(first, second, score, pen, size, shown, tuple(reasons))
 
     def near(self, item: Stated) -> frozenset[str]:
         """What an amount is called in the word beside it: "a fine of $40", "the $40 fine", "a 40-dollar fine"."""
@@ -805,7 +813,7 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
                 if (one.index, other.index) in seen or not scale.opposed(one, other):
                     continue
                 seen.add((one.index, other.index))
-                weighed = scale.weigh(one, other)
+                weighed = scale.weigh(one, other, least - MARGIN)
                 for item in (one, other):
                     if item.place in TOPS:
                         best.setdefault(item.index, []).append(weighed)
