@@ -1,5 +1,15 @@
-"""`python -m lint` is `figlint`."""
+"""`python -m lint` is `figlint`: the entry point of the process."""
 
-from lint.cli import run
+import gc
 
-run()
+
+def run() -> None:
+    """As `lint.cli.run`, with garbage looked for seldom from the first import on: loading makes many objects and no garbage."""
+    gc.set_threshold(100_000, 20, 100)
+    from lint import cli  # noqa: PLC0415
+
+    cli.run()
+
+
+if __name__ == "__main__":
+    run()

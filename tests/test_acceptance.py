@@ -168,6 +168,25 @@ def test_a_check_without_a_conversion_loads_none_of_the_heavy_libraries(tmp_path
     assert ran.stdout.splitlines()[-1] == "0 []"
 
 
+# What an article that speaks of nothing of the kind is checked without.
+UNLOADED = {
+    "lint.checks.conversion", "lint.checks.exchange", "lint.checks.impossible", "lint.checks.order", "lint.checks.weekday",
+    "lint.extract.date_readers", "lint.rates", "lint.suppress", "lint.read.markdown", "lint.pack.build", "lint.pack.starts",
+}  # fmt: skip
+
+
+def test_a_check_loads_only_what_the_article_gives_cause_for(tmp_path):
+    (tmp_path / "article.txt").write_text("The mill sold 40 tonnes of paper and kept 12, said its owner.\n", encoding="utf-8")
+    code = (
+        "import sys; from lint.cli import main; status = main(['check', 'article.txt', '--no-cache']);"
+        f"print(status, sorted({UNLOADED!r} & sys.modules.keys()))"
+    )
+    for _ in range(2):  # the first run may have to compile the rules
+        command = [sys.executable, "-c", code]
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180, check=True)
+    assert ran.stdout.splitlines()[-1] == "0 []"
+
+
 SHARED = os.path.join(TOP, "..", "shared", "seeds", "article.txt")
 
 

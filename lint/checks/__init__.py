@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 # Not found in an article alone: ignores by lint.suppress, the others by their own commands.
 ELSEWHERE = ("ignores", "ledger", "source")
+# What an article has figures of, or these kinds find nothing in it beyond its relations, and need not even be loaded.
+ABOUT = {
+    "order": frozenset(("date-range",)),
+    "impossible": frozenset(("date", "date-range", "time")),
+    "weekday": frozenset(("date", "date-range")),
+}
+PAIRS = "conversion"  # in relations and in the cells of tables
 
 
 def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Finding]:
@@ -25,12 +32,20 @@ def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Fi
     for claim in article.claims:
         claims.setdefault(claim.check, []).append(claim)
     related = {relation.check for relation in pack.relations}
+    kinds = {figure.kind for figure in article.figures}
+    pairs = any(pack.checks[check].kind == PAIRS for check in claims) or any(
+        block.kind == "cell" for block in article.document.blocks
+    )
     findings: list[Finding] = []
     for rule in pack.checks.values():
         if rule.id not in wanted or rule.kind in ELSEWHERE:
             continue
         mine = claims.get(rule.id, [])
         if not mine and rule.id in related and not rule.parameters.get("always"):
+            continue
+        if not mine and rule.kind in ABOUT and ABOUT[rule.kind].isdisjoint(kinds):
+            continue
+        if rule.kind == PAIRS and not pairs:
             continue
         module = __import__(f"lint.checks.{rule.kind}", fromlist=["check"])
         findings += module.check(article, rule, mine, pack)

@@ -13,7 +13,6 @@ where unknown. A date that no calendar has keeps its value ("2025-06-31") and ha
 from __future__ import annotations
 
 from lint import days
-from lint.extract.date_readers import READERS
 from lint.extract.date_words import GUARDS, SPACES, Hit, Scene
 from lint.letters import shape
 from lint.model import Figure, Interval
@@ -75,6 +74,8 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
             guard = data.get("guard")
             if guard is not None and not GUARDS[guard](hit):
                 continue
+            from lint.extract.date_readers import READERS  # noqa: PLC0415  # long, and not needed where nothing is a date
+
             read = READERS[data["means"]](hit)
             if read is None:
                 continue

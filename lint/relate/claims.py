@@ -235,12 +235,15 @@ class _Search:
             found = self.texts[text] = self.lettered.find(text)
         return found
 
-    def may_begin(self, branch: tuple[tuple[str, Any], ...]) -> bool:
-        """Whether the sentence holds what a branch begins with: most are words that it does not have."""
-        kind, what = branch[0]
-        if kind == "text":
-            return self.first(what) >= 0
-        return kind != "words" or not self.found.isdisjoint(what)
+    def may_begin(self, branches: tuple[tuple[tuple[str, Any], ...], ...]) -> list[tuple[tuple[str, Any], ...]]:
+        """The branches of which the sentence holds what they begin with: most begin with words that it does not have."""
+        lettered, found = self.lettered, self.found
+        kept = []
+        for branch in branches:
+            kind, what = branch[0]
+            if what in lettered if kind == "text" else kind != "words" or not found.isdisjoint(what):
+                kept.append(branch)
+        return kept
 
     def places(self, kinds: int) -> list[int]:
         """Where the letters of such figures stand."""
@@ -292,7 +295,7 @@ class _Search:
                 nearest = -1
                 branches = self.branches.get(id(what))
                 if branches is None:
-                    branches = self.branches[id(what)] = [branch for branch in what if self.may_begin(branch)]
+                    branches = self.branches[id(what)] = self.may_begin(what)
                 for branch in branches:
                     end = self.after(branch, position)
                     if end >= 0 and (end < nearest or nearest < 0):
