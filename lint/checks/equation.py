@@ -81,9 +81,14 @@ def _main(claim: Claim, rule: CheckRule) -> tuple[int, ...]:
 
 
 def excused(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool:
-    """Whether the claim's sentences hold one of the phrases under which its figures need not agree (a list of the rule's)."""
-    name = rule.parameters.get("silent", "")
-    return bool(name) and holds_phrase(sentences_at(article, claim.start, claim.end), pack.lists[name])
+    """Whether the claim's sentences hold one of the phrases under which its figures need not agree (a list of the rule's).
+
+    Phrases of another list excuse them from the next sentence as well: "takes home €712.50 … paid at time and a half".
+    """
+    name, behind = rule.parameters.get("silent", ""), rule.parameters.get("silent-behind", "")
+    if name and holds_phrase(sentences_at(article, claim.start, claim.end), pack.lists[name]):
+        return True
+    return bool(behind) and holds_phrase(sentences_at(article, claim.start, claim.end, 1), pack.lists[behind])
 
 
 def holds_phrase(text: str, phrases: Iterable[str]) -> bool:
@@ -100,11 +105,12 @@ def holds_phrase(text: str, phrases: Iterable[str]) -> bool:
     return False
 
 
-def sentences_at(article: Article, start: int, end: int) -> str:
-    """The text of the sentences that a span touches, in lower case with plain quotes and spaces."""
+def sentences_at(article: Article, start: int, end: int, further: int = 0) -> str:
+    """The text of the sentences that a span touches and so many behind, in lower case with plain quotes and spaces."""
     rows = article.sentences
     first = max(0, bisect_right(rows, start, key=_start) - 1)
     last = max(first, bisect_right(rows, max(start, end - 1), key=_start) - 1)
+    last = max(last, min(last + further, len(rows) - 1))
     text = article.document.text[rows[first].start : rows[last].end] if rows else article.document.text[start:end]
     return " ".join(text.lower().replace("’", "'").replace("‑", "-").split())
 

@@ -61,8 +61,27 @@ def find_numbers(text: str, tokens: Tokens, pack: Pack) -> list[Core]:
             if core.end - core.start > out[-1].end - out[-1].start:
                 out[-1] = core
             continue
+        if out and core.form != "digits" and _goes_on(text, out[-1], core, pack):
+            whole = out[-1]
+            value = exact(whole.value * core.scale + core.value)
+            out[-1] = whole._replace(end=core.end, value=value, step=core.step, scale=core.scale)
+            continue
         out.append(core)
     return out
+
+
+def _goes_on(text: str, whole: Core, part: Core, pack: Pack) -> bool:
+    """Whether a part in words belongs to the digits before it: "14 and a half hours", "3 and a quarter million"."""
+    gap = text[whole.end : part.start]
+    return (
+        len(gap) < 8
+        and gap[:1] == " " == gap[-1:]
+        and gap.strip() in pack.lists["number_and"]
+        and whole.form == "digits"
+        and type(whole.value) is int
+        and 0 < part.value < part.scale
+        and text[part.start : part.end].split(maxsplit=1)[0] in pack.lists["number_article"]
+    )
 
 
 def _start(core: Core) -> int:
