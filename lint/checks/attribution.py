@@ -26,6 +26,7 @@ SHARES = {"percent": "share", "ratio": "share"}
 INHERITING = frozenset(("headline", "standfirst", "heading", "meta", "cell", "caption", "footnote", "quote"))
 VAGUE_KINDS = frozenset(("count", "money", "percent", "quantity", "ratio", "duration"))
 SURE = 20  # a count up to here is one of the same thing elsewhere only if it is the same number
+ROUND = 100  # people: nobody estimates a crowd more finely
 PRONOUN = 4  # letters of the longest pronoun
 AHEAD = 60  # characters in which the people who are counted stand
 DATES = ("year", "date", "date-range")
@@ -44,6 +45,7 @@ class Policy(NamedTuple):
     anonymous: bool = True  # whether an anonymous source is enough
     accept: tuple[str, ...] = ()  # kinds of attribution that count; empty: all
     exact: bool = False  # whether only exact figures need a source: not "hundreds of millions"
+    round: bool = False  # whether only round ones do: 21,340 came through turnstiles that counted them
     confidence: str = "high"
 
     @property
@@ -324,6 +326,8 @@ def needing(
             number = index[match.start("figure")]
             figure = article.figures[number]
             if number in found or _size(figure) < minimum or (exact and figure.modifier == "vague"):
+                continue
+            if policy.round and _size(figure) % ROUND:
                 continue
             if row.get("people") and not _of_people(article, figure, lettered, match.start("figure") + 1, match.end(), pack):
                 continue

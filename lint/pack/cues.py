@@ -64,7 +64,7 @@ def index_cues(each: Callable[[str, Callable[[Table], Any]], list[Any]]) -> dict
     }
 
 
-POLICY = ("needs", "minimum", "sources", "anonymous", "accept", "exact", "confidence")
+POLICY = ("needs", "minimum", "sources", "anonymous", "accept", "exact", "round", "confidence")
 
 
 def join_policies(each: Callable[[str, Callable[[Table], Any]], list[Any]]) -> dict[str, dict[str, Any]]:

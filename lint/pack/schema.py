@@ -83,7 +83,7 @@ KINDS: dict[str, dict[str, Key]] = {
     ),
     "policy": _keys(
         "id:text measures:texts why:text examples:tables",
-        "needs:flag minimum:number sources:number anonymous:flag accept:texts exact:flag confidence:text",
+        "needs:flag minimum:number sources:number anonymous:flag accept:texts exact:flag round:flag confidence:text",
     ),
 }
 
