@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure, Finding, Number
     from lint.pack import CheckRule, Pack, RelationRule
 
+LEAD = 25  # characters before what goes on from the sentence before: "That takes the number to"
+
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each change that does not lead from its one end to its other."""
@@ -48,14 +50,16 @@ def _added(article: Article, parts: list[Claim]) -> Iterator[Claim]:
             continue
         first = min(claim.roles["brought"][0], claim.roles["earlier"][0])
         before = [extra for extra in extras if extra.roles["extra"][0] < first]
-        if before and _sentences_between(article, before[-1].start, claim.start) <= 1:
+        if before and _follows(article, before[-1].start, claim.start):
             (change,), (after,), (earlier,) = before[-1].roles["extra"], claim.roles["brought"], claim.roles["earlier"]
             yield triples.joined(article, claim, {"change": (change,), "before": (earlier,), "after": (after,)})
 
 
-def _sentences_between(article: Article, start: int, end: int) -> int:
+def _follows(article: Article, start: int, end: int) -> bool:
+    """Whether an offset is in the sentence of another, or near the beginning of the next."""
     rows = [sentence.start for sentence in article.sentences]
-    return bisect_right(rows, end) - bisect_right(rows, start)
+    between = bisect_right(rows, end) - bisect_right(rows, start)
+    return between == 0 or (between == 1 and end - rows[bisect_right(rows, end) - 1] <= LEAD)
 
 
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:

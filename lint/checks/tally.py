@@ -121,10 +121,14 @@ def totals(
             found.append(verdict)
     told = [finding for finding in told if finding.start not in right]
     yield from told
+    others = pack.lists[rule.parameters["others"]]
     found = [
         (sum_, slip)
         for sum_, slip in found
-        if not (_uncounted(article, sum_, pack) or _is_said(items, sum_) or _coordinate(article, sum_, pack))
+        if not _of_others(article, sum_, others)
+        and not _uncounted(article, sum_, pack)
+        and not _is_said(items, sum_)
+        and not _coordinate(article, sum_, pack)
     ]
     seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
     for sum_, slip in found:
@@ -406,6 +410,15 @@ def _uncounted(article: Article, sum_: Sum, pack: Pack) -> bool:
         return False
     last = article.sentences[sum_.parts[-1].sentence].end
     return pack.patterns["scan_uncounted"].compiled.search(article.document.text, sum_.parts[0].figure.end, last) is not None
+
+
+def _of_others(article: Article, sum_: Sum, others: frozenset[str]) -> bool:
+    """Whether people on board, or women and men, may be those of another ship or school than the total is."""
+    if not {"riding", "side"} & sum_.parts[0].roles:
+        return False
+    sentences = [item.sentence for item in (sum_.total, *sum_.parts)]
+    first, last = article.sentences[min(sentences)], article.sentences[max(sentences)]
+    return holds_phrase(article.document.text[first.start : last.end].lower(), others)
 
 
 def _coordinate(article: Article, sum_: Sum, pack: Pack) -> bool:
