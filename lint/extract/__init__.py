@@ -38,7 +38,7 @@ def extract_figures(document: Document, pack: Pack, settings: Settings) -> tuple
         drafts = _outside(drafts, spans)
     for draft in drafts:
         hedge(tokens, draft, pack)
-    inherit_trends(tokens, drafts)
+    inherit_trends(tokens, drafts, pack)
     add_nouns(text, tokens, drafts, pack)
     figures = [draft.figure() for draft in drafts if draft.kind != "rate"]
     if found:

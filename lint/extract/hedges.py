@@ -146,13 +146,25 @@ def _behind_figure(plain: str, begin: int, word: str, pack: Pack) -> bool:
     return last == "%" or (last.isdigit() and not year) or word in pack.lists["comparison_unit"]
 
 
-def inherit_trends(tokens: Tokens, drafts: list[Draft]) -> None:
-    """The same change said twice goes the same way: "fell 300 points, or 1.2%", "rose €3m (5%)"."""
+def inherit_trends(tokens: Tokens, drafts: list[Draft], pack: Pack) -> None:
+    """The same change said twice goes the same way: "fell 300 points, or 1.2%", "rose €3m (5%)"; and so "rose from 5% to 7%"."""
     for last, draft in pairwise(drafts):
-        if draft.trend is None and last.trend is not None and draft.kind != last.kind:
+        if draft.trend is None and last.trend is None and (found := _ends(tokens, last, draft, pack)) is not None:
+            draft.trend = found
+        elif draft.trend is None and last.trend is not None and draft.kind != last.kind:
             between = tokens.plain[last.outer_end : draft.outer_start]
             if between.endswith((", or ", " (", " or ")) and len(between.split()) <= MOST_BETWEEN:
                 draft.trend = last.trend
+
+
+def _ends(tokens: Tokens, last: Draft, draft: Draft, pack: Pack) -> str | None:
+    """The trend of a change whose ends two figures are: "rose from 5% to 7%"."""
+    words, lists = tokens.words, pack.lists
+    to = last.after
+    if not to < draft.first <= to + MOST_LINKS or words[to] not in lists["trend_to"] or last.first < 2:
+        return None
+    start = last.first - 1
+    return pack.trend_before.get(words[start - 1]) if words[start] in lists["trend_from"] else None
 
 
 def trend(tokens: Tokens, draft: Draft, start: int, index: int, pack: Pack) -> str | None:
@@ -169,7 +181,9 @@ def trend(tokens: Tokens, draft: Draft, start: int, index: int, pack: Pack) -> s
         row = before.get(word)
         if row is not None:
             phrasal = word in pack.lists["trend_particle"] and index and words[index - 1] in pack.lists["trend_phrasal"]
-            return None if phrasal else row
+            straight = place == start or (words[index + 1] in pack.lists["noun_of"] and starts[index + 1] == place)
+            gathers = draft.kind == "money" and straight and word in pack.lists["trend_gathers"]
+            return None if phrasal or gathers else row
         if word not in links:
             break
         if word in pack.lists["trend_by"]:
@@ -198,7 +212,7 @@ def _object(tokens: Tokens, index: int, pack: Pack) -> str | None:
     words, starts, plain = tokens
     stop = pack.lists["noun_stop"]
     for i in range(index - 1, max(-1, index - 2 - MOST_OBJECT), -1):
-        if plain[starts[i] + len(words[i]) : starts[i + 1]] != " ":
+        if plain[starts[i] + len(words[i]) : starts[i + 1]] != " " or words[i][0].isdigit() or words[i] in pack.number_words:
             return None
         row = pack.trend_before.get(words[i])
         if row is not None:

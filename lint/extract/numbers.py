@@ -44,6 +44,7 @@ WRITTEN_PARTS = frozenset((2, 3, 4, 5, 6, 8, 16, 32, 64))  # what people divide 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 POWERS = frozenset("^eE⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 LONGEST = 40  # digits: no figure of an article has more, and arithmetic on longer ones takes its time
+LISTED = 5  # how far back, in words, the count before stands: "two Siberian tigers and one panda"
 MOST_WORDS = 24  # of one number in words
 JOINED = (" ", "-", "\u2010", "\u2011")
 
@@ -387,7 +388,7 @@ class _Reader:
         if words[i + 1] not in self.pack.values["length_unit"]:
             return False
         found = self.pack.patterns["scan_length"].compiled.match(self.plain, self.starts[i + 1])
-        if found is None or found["two"]:
+        if found is None or found["or"]:
             return found is not None
         i -= 1
         while i >= 0 and self.gap(i) == " " and words[i] in lists["length_hedge"]:
@@ -427,7 +428,7 @@ class _Reader:
             ]
         if not after:
             return gap.lstrip()[:1] == "%"
-        if after in lists["one_counted"]:
+        if after in lists["one_counted"] or self.is_listed(i, before, after):
             return True
         if after in self.joins and before in lists["number_pair"]:  # "between one and three"
             return i + 2 < len(words) and (self.role(i + 2) is not None or words[i + 2].isdecimal())
@@ -443,6 +444,19 @@ class _Reader:
                 if "." in self.gap(j):
                     break
         return False
+
+    def is_listed(self, i: int, before: str, after: str) -> bool:
+        """Whether "one" at word i is one of several counts: "two dogs and one cat", "one dog and two cats"."""
+        words, lists = self.words, self.lists
+        if before in self.joins:
+            if after in lists["one_of"] or after in lists["noun_stop"] or after in lists["noun_verb"]:
+                return False
+            place = max(0, i - LISTED)
+            return any(words[k] in self.numbers or words[k].isdecimal() for k in range(place, i - 1)) and "." not in self.plain[
+                self.starts[place] : self.starts[i]
+            ]
+        following = words[i + 2 : i + 4]
+        return len(following) == 2 and following[0] in self.joins and self.numbers.get(following[1], ("",))[0] in ("one", "teen")
 
     def composed(self, start: int, j: int, last_role: str) -> tuple[Core | None, int]:
         """A number of several words: "two hundred and five", "three and a half million", "two-thirds", "six point five"."""
