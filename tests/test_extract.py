@@ -39,7 +39,7 @@ def said(text, **house):
         ("about 20% of the territory", [("20%", "20 % approx")]),
         ("a 2-degree rise", [("2-degree", "2 delta_degree_Celsius up")]),
         ("200,000 to 1 million", [("200,000 to 1 million", "200000..1000000")]),
-        ("fell from $43.6bn to $41.2bn", [("$43.6bn", "43600000000 $ down"), ("$41.2bn", "41200000000 $")]),
+        ("fell from $43.6bn to $41.2bn", [("$43.6bn", "43600000000 $"), ("$41.2bn", "41200000000 $ down")]),
         ("$25 million dollars and 48% percent", [("$25 million", "25000000 $"), ("48%", "48 %")]),
         ("50,000 in all, 2.4m households", [("50,000", "50000"), ("2.4m", "2400000")]),
         ("an F-16, a G20, COVID-19, Route 66, won 3-1", []),

@@ -147,7 +147,7 @@ def _behind_figure(plain: str, begin: int, word: str, pack: Pack) -> bool:
 
 
 def inherit_trends(tokens: Tokens, drafts: list[Draft], pack: Pack) -> None:
-    """The same change said twice goes the same way: "fell 300 points, or 1.2%", "rose €3m (5%)"; and so "rose from 5% to 7%"."""
+    """The same change said twice goes the same way: "fell 300 points, or 1.2%", "rose €3m (5%)", "rose from 5% to 7%"."""
     for last, draft in pairwise(drafts):
         if draft.trend is None and last.trend is None and (found := _ends(tokens, last, draft, pack)) is not None:
             draft.trend = found

@@ -184,7 +184,7 @@ def _points_at_noun(tokens: Tokens, index: int, position: int, pack: Pack) -> bo
     """Whether the word behind a number only points, and a noun follows: "more boats", "other boats"; not "more were"."""
     words, starts, plain = tokens
     lists = pack.lists
-    if words[index] not in lists["noun_pointing"] or plain[position : starts[index]] != " " or index + 1 >= len(words):
+    if index + 1 >= len(words) or words[index] not in lists["noun_pointing"] or plain[position : starts[index]] != " ":
         return False
     word = words[index + 1]
     return (

@@ -455,8 +455,8 @@ class _Reader:
             return any(words[k] in self.numbers or words[k].isdecimal() for k in range(place, i - 1)) and "." not in self.plain[
                 self.starts[place] : self.starts[i]
             ]
-        following = words[i + 2 : i + 4]
-        return len(following) == 2 and following[0] in self.joins and self.numbers.get(following[1], ("",))[0] in ("one", "teen")
+        role = self.role(i + 3)
+        return role is not None and role[0] in ("one", "teen") and words[i + 2] in self.joins
 
     def composed(self, start: int, j: int, last_role: str) -> tuple[Core | None, int]:
         """A number of several words: "two hundred and five", "three and a half million", "two-thirds", "six point five"."""
