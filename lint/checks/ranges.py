@@ -66,7 +66,7 @@ def falling(article: Article, figure: Figure, rule: CheckRule, pack: Pack, *, cl
     if not scaled and (low <= high or high <= 0 or (clock and by_the_clock(figure, rule))):
         return None
     written = show.written(article, figure)
-    ends = _swapped(article, figure)
+    ends = _swapped(article, figure, pack)
     template = rule.messages["scale"] if _lost_scale(article, figure, pack) and not scaled else rule.message
     fields = {"range": written, "swapped": ends}
     key = f"{values.plain(low)}>{values.plain(high)}"
@@ -119,11 +119,11 @@ def by_the_clock(figure: Figure, rule: CheckRule) -> bool:
     return noun is None or not noun[0].islower()
 
 
-def _swapped(article: Article, figure: Figure) -> str:
+def _swapped(article: Article, figure: Figure, pack: Pack) -> str:
     """The ends the other way round, where both are written alike."""
     written = show.written(article, figure)
-    for word in (" and ", " to "):
-        first, middle, second = written.partition(word)
+    for word in sorted(pack.lists["between_ends"]):
+        first, middle, second = written.partition(f" {word} ")
         if middle and all(end.replace(",", "").isdecimal() for end in (first, second)):
             return f"{second}{middle}{first}"
     return ""

@@ -92,17 +92,18 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
             done = last
             break
     if article_day is not None and len(found) > 1:
-        _share_years(found, text)
+        _share_years(found, text, pack.lists["days_in_a_row"])
     return found
 
 
-def _share_years(found: list[Figure], text: str) -> None:
+def _share_years(found: list[Figure], text: str, joins: frozenset[str]) -> None:
     """ "3 May, 5 May and 7 May 2023" are days of one year."""
     for k in range(len(found) - 2, -1, -1):
         figure, following = found[k], found[k + 1]
         if not figure.alternatives or figure.kind != "date" or following.kind != "date" or not isinstance(figure.value, str):
             continue
-        if text[figure.end : following.start] not in (", ", " and ", ", and ", " or ", " & ", "; "):
+        gap = text[figure.end : following.start]
+        if not gap.strip() or gap.strip(" ,;&") not in ("", *joins):
             continue
         year = str(following.value)[:4]
         if len(str(following.value)) != 10 or len(figure.value) != 10 or (year not in text[following.start : following.end]):
