@@ -12,9 +12,15 @@ import pytest
 
 from lint.commands.console import planner_of
 from lint.serve.server import PageServer
+from lint.workspace import pack_of
 
 WRONG = "---\ndate: 2024-12-18\n---\n\nThe pledge of $5.6 billion (€5.9bn) was announced on Tuesday, the ministry said.\n"
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rules_are_compiled():
+    pack_of("en", ())  # so that no request waits for it
 
 
 @pytest.fixture
