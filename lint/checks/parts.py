@@ -234,6 +234,8 @@ def _judge(
             behind = [
                 made for at, figure in rows[position + 1 :] if at >= own and (made := term(figure, total, pack)) is not None
             ]
+            if total.kind != "count" and not any(part.figure.kind == total.kind for part in behind):
+                continue  # acres are not made of people
             whole = term(total, total, pack)
             if (
                 len(behind) < (2 if no_others else 3)

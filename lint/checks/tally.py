@@ -129,6 +129,7 @@ def totals(
         and not _uncounted(article, sum_, pack)
         and not _is_said(items, sum_)
         and not _coordinate(article, sum_, pack)
+        and not _has_a_whole(article, sum_, pack)
     ]
     seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
     for sum_, slip in found:
@@ -426,6 +427,16 @@ def _coordinate(article: Article, sum_: Sum, pack: Pack) -> bool:
     total, text = sum_.total.figure, article.document.text
     between = (text[min(total.end, part.figure.end) : max(total.start, part.figure.start)] for part in sum_.parts)
     return any(words.strip() in pack.lists["list_word"] for words in between)
+
+
+def _has_a_whole(article: Article, sum_: Sum, pack: Pack) -> bool:
+    """Whether one of the parts is what others are of: "won seven, drew three and lost one of their 11 matches"."""
+    text, lists = article.document.text, pack.lists
+    for one, other in pairwise(sum_.parts):
+        between = text[one.figure.end : other.figure.outer_start].lower().split()
+        if between[:1] and between[0] in lists["noun_of"] and all(word in lists["noun_article"] for word in between[1:]):
+            return True
+    return len(sum_.parts) > 2 and 2 * max(values := [middle(part.figure) for part in sum_.parts]) == sum(values)
 
 
 def _of_whole(
