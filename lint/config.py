@@ -52,7 +52,7 @@ KEYS: dict[str, Key] = {
     "include": Key("texts", "further files to read in folders, as in .gitignore", (), per_file=False),
     "baseline": Key("text", "the file of findings that are known and not reported", per_file=False),
     "jobs": Key("count", "how many processes to use; 0: as many as there are processors", 0, per_file=False),
-    "time-limit": Key("count", "seconds that a file may take for each megabyte; 0: as many as it takes", 60, per_file=False),
+    "time-limit": Key("count", "seconds that a file may take for each megabyte; 0: as many as it takes", 300, per_file=False),
     "output-format": Key("text", "how findings are written", "full", per_file=False),
 }
 
