@@ -223,11 +223,23 @@ def test_what_it_writes_does_not_wake_it(desk, capsys, monkeypatch):
     assert capsys.readouterr().err == "Watching 1 file; Ctrl-C ends it\n"
 
 
+def interruptible(command):
+    """A process that hears Ctrl-C, even where these tests run in the background of a shell, which ignores it."""
+    return subprocess.Popen(
+        command,
+        cwd=TOP,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  # no threads here
+    )
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 def test_ctrl_c_ends_watching(tmp_path):
     (tmp_path / "a.txt").write_text("It rose 12% to 10.")
     command = [sys.executable, "-m", "lint.cli", "check", "--watch", str(tmp_path)]
-    process = subprocess.Popen(command, cwd=TOP, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = interruptible(command)
     line = process.stderr.readline()
     process.send_signal(signal.SIGINT)
     assert process.wait(60) == 0
@@ -243,7 +255,7 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path, jobs):
     out = tmp_path / "found.sarif"
     out.write_text("before")
     command = [sys.executable, "-m", "lint.cli", "check", "-j", jobs, "--output-format", f"sarif:{out}", str(tmp_path)]
-    process = subprocess.Popen(command, cwd=TOP, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = interruptible(command)
     deadline = time.monotonic() + 60
     while not list(tmp_path.glob("*.tmp")) and time.monotonic() < deadline and process.poll() is None:
         time.sleep(0.02)
