@@ -29,13 +29,14 @@ class Budget:
     By a signal in the main thread, which stops searches too; in others, and on Windows, between two steps of Python.
     """
 
-    __slots__ = ("_before", "_thread", "_timer", "seconds")
+    __slots__ = ("_before", "_raised", "_thread", "_timer", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
         self._before: Any = None
         self._timer: Timer | None = None
         self._thread = 0
+        self._raised = False  # whether the error was sent to another thread
 
     def __enter__(self) -> None:
         try:
@@ -45,11 +46,12 @@ class Budget:
             self._thread = _thread.get_ident()
             self._wait(self.seconds)
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-            _raise_in(self._thread, None)
+            if self._raised and kind is None:  # it is still on its way; taking back what came makes CPython 3.11 spin
+                _raise_in(self._thread, None)
         else:
             _signal.setitimer(_signal.ITIMER_REAL, 0)
             _signal.signal(_signal.SIGALRM, self._before)
@@ -64,6 +66,7 @@ class Budget:
     def _over(self) -> None:
         if self._timer is not None:
             self._wait(AGAIN)
+            self._raised = True
             _raise_in(self._thread, OutOfTimeError)
 
 
