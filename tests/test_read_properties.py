@@ -183,7 +183,8 @@ def check(document: Document) -> None:
         assert end <= segment.start < segment.end <= len(text)
         assert 0 <= segment.source_start <= segment.source_end <= len(source)
         if segment.end - segment.start == segment.source_end - segment.source_start:
-            assert text[segment.start : segment.end] == source[segment.source_start : segment.source_end]
+            written = source[segment.source_start : segment.source_end]
+            assert text[segment.start : segment.end] in (written, written.replace("\r", "\n"))  # a line may end at CR alone
         end = segment.end
     if not document.segments:
         assert text in ("", source)
