@@ -28,10 +28,7 @@ COMMANDS = (
 
 
 def run() -> None:
-    """The entry point of the process: as `main`, but quicker to start and to end."""
-    import gc
-
-    gc.set_threshold(100_000, 20, 100)  # hardly anything here is ever in a cycle, and the rules are many objects
+    """As `main`, for a process of its own: it ends with the exit code, and quickly."""
     code = main()
     if debugging():
         sys.exit(code)

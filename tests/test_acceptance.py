@@ -156,16 +156,21 @@ UNUSED = {
 }
 
 
-def test_a_check_without_a_conversion_loads_none_of_the_heavy_libraries(tmp_path):
-    (tmp_path / "article.txt").write_text(ARTICLE.rpartition("\n\n")[0], encoding="utf-8")
+def loaded(folder, text, names, *flags):
+    """What a check of an article prints last in a process of its own: its exit code, and which of the modules it loaded."""
+    (folder / "article.txt").write_text(text, encoding="utf-8")
     code = (
-        "import sys; before = set(sys.modules); from lint.cli import main; status = main(['check', 'article.txt']);"
-        f"print(status, sorted({UNUSED!r} & sys.modules.keys() - before))"
+        "import sys; before = set(sys.modules); from lint.cli import main;"
+        f"status = main(['check', 'article.txt', *{flags!r}]); print(status, sorted({names!r} & sys.modules.keys() - before))"
     )
     for _ in range(2):  # the first run may have to compile the rules
         command = [sys.executable, "-c", code]
-        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180, check=True)
-    assert ran.stdout.splitlines()[-1] == "0 []"
+        ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=180, check=True)
+    return ran.stdout.splitlines()[-1]
+
+
+def test_a_check_without_a_conversion_loads_none_of_the_heavy_libraries(tmp_path):
+    assert loaded(tmp_path, ARTICLE.rpartition("\n\n")[0], UNUSED) == "0 []"
 
 
 # What an article that speaks of nothing of the kind is checked without.
@@ -176,15 +181,9 @@ UNLOADED = {
 
 
 def test_a_check_loads_only_what_the_article_gives_cause_for(tmp_path):
-    (tmp_path / "article.txt").write_text("The mill sold 40 tonnes of paper and kept 12, said its owner.\n", encoding="utf-8")
-    code = (
-        "import sys; from lint.cli import main; status = main(['check', 'article.txt', '--no-cache']);"
-        f"print(status, sorted({UNLOADED!r} & sys.modules.keys()))"
-    )
-    for _ in range(2):  # the first run may have to compile the rules
-        command = [sys.executable, "-c", code]
-        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=180, check=True)
-    assert ran.stdout.splitlines()[-1] == "0 []"
+    text = "The mill sold 40 tonnes of paper and kept 12, said its owner.\n"
+    assert loaded(tmp_path, text, UNLOADED, "--no-cache") == "0 []"
+    assert loaded(tmp_path, f"{text}It shut on Monday 3 May 2024.\n", UNLOADED, "--no-cache") != "0 []"  # the names are right
 
 
 SHARED = os.path.join(TOP, "..", "shared", "seeds", "article.txt")

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from lint.cli import main
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 SLOW = {
     "relation": """
@@ -101,6 +107,32 @@ def test_other_threads_are_stopped_too():
     thread.start()
     thread.join(20)
     assert ended == [True]
+
+
+STOPPED = """
+import sys, threading
+from lint.budget import Budget, OutOfTimeError
+
+def work():
+    try:
+        with Budget(0.1):
+            while True:
+                sum(range(100))
+    except OutOfTimeError:
+        print("stopped")
+
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+sys.settrace(lambda *event: None)
+(lambda: print("and on"))()
+"""
+
+
+def test_python_goes_on_after_another_thread_was_stopped():
+    """Taking back an error that has come leaves CPython 3.11 spinning at the next call that is traced, as by a debugger."""
+    ran = subprocess.run([sys.executable, "-c", STOPPED], cwd=TOP, capture_output=True, text=True, timeout=60, check=True)
+    assert ran.stdout.split("\n") == ["stopped", "and on", ""]
 
 
 def test_a_budget_that_is_kept_leaves_nothing_behind():

@@ -202,7 +202,7 @@ def _counts(
         if over.split()[0].isdigit():  # per 100,000 people
             return Interval(Fraction(1, int(over.split()[0])), Fraction(1, int(over.split()[0])))
         return one if (not head[0] and bare) or any(same_thing(word, head[0]) for word in over.split()) else None
-    if number.kind == "duration" and over == "them" and rate.figure.kind != "duration":
+    if number.kind == "duration" and over in pack.lists["each_of_them"] and rate.figure.kind != "duration":
         return one
     if number.kind == "duration" and seconds:
         return _times(rule, over, number.unit or "")

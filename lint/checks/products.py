@@ -11,7 +11,7 @@ from itertools import combinations
 
 from lint import algebra, values
 from lint.checks import equation as one
-from lint.checks.per import is_linked, is_long, places_of, summed, timed
+from lint.checks.per import is_linked, is_long, places_of, same_thing, summed, timed
 from lint.checks.slips import slipped, swapped
 from lint.checks.terms import Term, count_like, middle, number_of, usable
 from lint.checks.triples import AMOUNTS, apart, exact, joined, neighbours, tags_of
@@ -181,7 +181,8 @@ def _fits(article: Article, per: str, number: Figure, pack: Pack) -> bool:
         return number.kind == "count"
     people = pack.lists["person"]
     noun = (number.noun or "").lower()
-    return per.rstrip("s") in noun or (noun.rpartition(" ")[2] in people and (per in people or per in pack.lists["one_person"]))
+    named = any(same_thing(per, word) for word in noun.split())
+    return named or (noun.rpartition(" ")[2] in people and (per in people or per in pack.lists["one_person"]))
 
 
 def _named(article: Article, number: Figure, per: str) -> bool:

@@ -104,16 +104,8 @@ def _since_the_beginning(article: Article, rule: CheckRule, claims: list[Claim])
             continue
         if not _is_slip(article, length, start, end):
             continue  # who retires after 30 years may have had the post for 14 of them
-        fields = {
-            "ends": f"{show.written(article, first)} to {calendar.say_day(today)}",
-            "expected": verdict,
-            "length": show.written(article, length),
-        }
-        related = (Place(first.start, first.end, "the beginning"),)
-        yield Finding(
-            rule.id, fill(rule.message, fields), length.start, length.end, related,
-            confidence="medium", relation=claim.relation, key=f"{fields['ends']} {fields['length']}",
-        )  # fmt: skip
+        ends = f"{show.written(article, first)} to {calendar.say_day(today)}"
+        yield _told(article, rule, claim, length, ends, verdict, (Place(first.start, first.end, "the beginning"),))
 
 
 def _as_told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -149,11 +141,8 @@ def _as_told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
         if verdict is None or _fits_any(article, stated):
             continue
         places = (_place(article, first), _place(article, last))
-        fields = {"ends": f"{places[0][2]} to {places[1][2]}", "expected": verdict, "length": show.written(article, length)}
-        yield Finding(
-            rule.id, fill(rule.message, fields), length.start, length.end, tuple(Place(*place) for place in places),
-            confidence="medium", relation=claim.relation, key=f"{fields['ends']} {fields['length']}",
-        )  # fmt: skip
+        ends = f"{places[0][2]} to {places[1][2]}"
+        yield _told(article, rule, claim, length, ends, verdict, tuple(Place(*place) for place in places))
 
 
 def _as_bounded(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -187,13 +176,20 @@ def _as_bounded(article: Article, rule: CheckRule, claims: list[Claim], pack: Pa
         until = show.written(article, last) if last is not None else end.iso
         if last is None and end.first is not None:
             until = calendar.say_day(end.first)
-        written = show.written(article, length)
-        fields = {"ends": f"{show.written(article, first)} to {until}", "expected": verdict, "length": written}
         places = tuple(Place(*_place(article, figure)) for figure in (first, last) if figure is not None)
-        yield Finding(
-            rule.id, fill(rule.message, fields), length.start, length.end, places,
-            confidence="medium", relation=claim.relation, key=f"{fields['ends']} {fields['length']}",
-        )  # fmt: skip
+        yield _told(article, rule, claim, length, f"{show.written(article, first)} to {until}", verdict, places)
+
+
+def _told(
+    article: Article, rule: CheckRule, claim: Claim, length: Figure, ends: str, expected: str, places: tuple[Place, ...]
+) -> Finding:
+    """The finding that a length is not that between two ends, which nothing but their places says to be its own."""
+    written = show.written(article, length)
+    message = fill(rule.message, {"ends": ends, "expected": expected, "length": written})
+    return Finding(
+        rule.id, message, length.start, length.end, places,
+        confidence="medium", relation=claim.relation, key=f"{ends} {written}",
+    )  # fmt: skip
 
 
 def _round(

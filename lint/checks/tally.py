@@ -81,7 +81,7 @@ def totals(
         for role, row in claim.roles.items():
             for index in row:
                 roles.setdefault(index, set()).add(role)
-    items = _items(article, roles, pack.lists[rule.parameters["people"]])
+    items = _items(article, roles, pack.lists[rule.parameters["people"]], pack.lists["list_word"])
     people = pack.lists[rule.parameters["people"]]
     partial = frozenset().union(*(pack.lists[name] for name in rule.parameters["some-parts"]))
     exact = {(item.figure.value, item.figure.kind) for item in items if "exact_total" in item.roles}
@@ -152,8 +152,8 @@ def _is_said(items: Sequence[Item], sum_: Sum) -> bool:
     )
 
 
-def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str]) -> list[Item]:
-    """The figures of prose and lists that can be added, in order."""
+def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str], joining: frozenset[str]) -> list[Item]:
+    """The figures of prose and lists that can be added, in order. joining: what stands between the last two of several."""
     blocks, text = article.document.blocks, article.document.text
     found: list[Item] = []
     for number, sentence in enumerate(article.sentences):
@@ -172,10 +172,9 @@ def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str])
                 sorts.add(sort)
     for place in range(len(found) - 1, 0, -1):  # "84, 120 and 76 metres"
         one, other = found[place - 1], found[place]
-        if one.sentence == other.sentence and one.figure.kind == "count":
-            gap = text[one.figure.end : other.figure.start]
-            if len(gap) < 7 and gap.strip(" ,") in ("", *gap.split()[-1:]) and not any(c in gap for c in ".;:()"):
-                found[place - 1] = one._replace(sorts=one.sorts | other.sorts)
+        between = text[one.figure.end : other.figure.start].strip(" ,")
+        if one.sentence == other.sentence and one.figure.kind == "count" and between in ("", *joining):
+            found[place - 1] = one._replace(sorts=one.sorts | other.sorts)
     return found
 
 

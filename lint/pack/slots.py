@@ -282,13 +282,59 @@ _FOLDED = re.compile(r"\(\?[a-zA-Z01]*i")
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[gL]<[^>]*>|[pPN]\{[^}]*\}|[0-9]+)")
 
 
-class _Reader:
-    """Reads a pattern for what it requires; it need not understand what it may skip."""
+class PatternReader:
+    """A position in a pattern, and what is skipped or looked up there whatever it is read for."""
 
     def __init__(self, pattern: str, context: Context) -> None:
         self.pattern = pattern
         self.context = context
         self.position = 0
+
+    def named(self, body: str) -> tuple[frozenset[str], str]:
+        """What a slot stands for: words, or else the letters of figures."""
+        name, _, kind = body.partition(":")
+        wanted = kind or name
+        words = self.context.lists.get(wanted) or frozenset(self.context.values.get(wanted, ()))
+        return words, "" if words else letter_class(wanted) or ""
+
+    def repeats(self, place: int) -> int:
+        """How long the quantifier at a place is; 0 where there is none: a brace with no numbers in it is a slot, or itself."""
+        c = self.pattern[place : place + 1]
+        if c == "{":
+            times, brace, _ = self.pattern[place + 1 :].partition("}")
+            counted = brace and times and not times.strip("0123456789,") and times.count(",") < 2
+            return len(times) + 2 if counted else 0
+        return int(c != "" and c in "?*+")
+
+    def quantifier(self) -> bool:
+        """Skips a quantifier; whether what stands before it may be left out."""
+        pattern, start = self.pattern, self.position
+        size = self.repeats(start)
+        if not size:
+            return False
+        self.position = start + size
+        if pattern[self.position : self.position + 1] in ("?", "+"):
+            self.position += 1
+        least = pattern[start + 1 : start + size - 1].partition(",")[0]
+        return not least.lstrip("0") if size > 1 else pattern[start] != "+"
+
+    def class_end(self) -> int:
+        """Behind the closing bracket of the class that begins here."""
+        pattern, end = self.pattern, self.position + 1
+        if pattern[end : end + 1] == "^":
+            end += 1
+        if pattern[end : end + 1] == "]":
+            end += 1
+        while end < len(pattern) and pattern[end] != "]":
+            end += 2 if pattern[end] == "\\" else 1
+        return end + 1
+
+
+class _Reader(PatternReader):
+    """Reads a pattern for what it requires; it need not understand what it may skip."""
+
+    def __init__(self, pattern: str, context: Context) -> None:
+        super().__init__(pattern, context)
         self.folded = _FOLDED.search(pattern) is not None  # whatever the case: no string has to be there as it is written
 
     def alternation(self) -> _Needs:
@@ -324,7 +370,7 @@ class _Reader:
                 escape = _ESCAPE.match(pattern, self.position)
                 self.position = escape.end() if escape else self.position + 2
             elif c == "[":
-                self.position = self._class_end()
+                self.position = self.class_end()
             elif c == "(":
                 item = self.group()
             elif c == "{" and pattern[self.position + 1 : self.position + 2].isalpha() and "}" in pattern[self.position :]:
@@ -357,52 +403,15 @@ class _Reader:
 
     def slot(self, body: str) -> _Needs:
         needs = _Needs()
-        name, _, kind = body.partition(":")
-        wanted = kind or name
-        words = self.context.lists.get(wanted) or frozenset(self.context.values.get(wanted, ()))
+        words, letters = self.named(body)
         if words:
             needs.words.append(frozenset(first_word(word) for word in words))
             if all(word[0].isalnum() for word in words):
                 needs.order.append(("words", needs.words[0]))
-        else:
-            letters = letter_class(wanted)
-            if letters:
-                needs.letters.append(frozenset(letters))
-                needs.order.append(("letters", bits(letters)))
+        elif letters:
+            needs.letters.append(frozenset(letters))
+            needs.order.append(("letters", bits(letters)))
         return needs
-
-    def quantifier(self) -> bool:
-        """Skips a quantifier; whether what stands before it may be left out."""
-        pattern = self.pattern
-        c = pattern[self.position : self.position + 1]
-        optional = False
-        if c in ("?", "*", "+") and c:
-            optional = c != "+"
-            self.position += 1
-        elif c == "{" and self._times():
-            end = pattern.index("}", self.position)
-            optional = not pattern[self.position + 1 : end].partition(",")[0].lstrip("0")
-            self.position = end + 1
-        else:
-            return False
-        if pattern[self.position : self.position + 1] in ("?", "+"):
-            self.position += 1
-        return optional
-
-    def _times(self) -> bool:
-        """Whether a brace says how many times, as in {2,3}; any other is a slot, or itself."""
-        times, brace, _ = self.pattern[self.position + 1 :].partition("}")
-        return bool(brace and times) and not times.strip("0123456789,") and times.count(",") < 2
-
-    def _class_end(self) -> int:
-        pattern, end = self.pattern, self.position + 1
-        if pattern[end : end + 1] == "^":
-            end += 1
-        if pattern[end : end + 1] == "]":
-            end += 1
-        while end < len(pattern) and pattern[end] != "]":
-            end += 2 if pattern[end] == "\\" else 1
-        return end + 1
 
 
 def _flush(literal: list[str], needs: _Needs) -> None:

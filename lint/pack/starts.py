@@ -6,7 +6,7 @@ Conservative: a pattern of which it is not certain begins anywhere. Build time o
 from __future__ import annotations
 
 from lint.letters import bits
-from lint.pack.slots import Context, first_word, letter_class, unfold
+from lint.pack.slots import Context, PatternReader, first_word, unfold
 from lint.records import Any, NamedTuple
 
 
@@ -50,13 +50,11 @@ def _joined(one: Begins | None, other: Begins | None) -> Begins | None:
     return Begins(one.letters | other.letters, one.words | other.words, openings, texts)
 
 
-class _Reader:
+class _Reader(PatternReader):
     """Reads a pattern for what it begins with; what stands behind that is only skipped."""
 
     def __init__(self, pattern: str, context: Context) -> None:
-        self.pattern = pattern
-        self.context = context
-        self.position = 0
+        super().__init__(pattern, context)
         self.certain = True  # until something is met that may change what all else means, as flags do
 
     def alternation(self, *, edge: bool) -> _Way:
@@ -173,50 +171,10 @@ class _Reader:
         return way
 
     def slot(self, body: str) -> _Way:
-        name, _, kind = body.partition(":")
-        wanted = kind or name
-        words = self.context.lists.get(wanted) or frozenset(self.context.values.get(wanted, ()))
-        if words:
-            if not all(word[0].isalnum() for word in words):
-                return _ANYTHING
-            begins = Begins(words=frozenset(map(first_word, words)))
-        else:
-            letters = letter_class(wanted)
-            if not letters:
-                return _ANYTHING
-            begins = Begins(bits(letters))
-        return _Way(begins, through=False, edge=False)
-
-    def repeats(self, place: int) -> int:
-        """How long the quantifier at a place is; 0 where there is none."""
-        pattern = self.pattern
-        c = pattern[place : place + 1]
-        if c == "{":
-            times, brace, _ = pattern[place + 1 :].partition("}")
-            return len(times) + 2 if brace and times and not times.strip("0123456789,") else 0
-        return int(c != "" and c in "?*+")
-
-    def quantifier(self) -> bool:
-        """Skips a quantifier; whether what stands before it may be left out."""
-        pattern, start = self.pattern, self.position
-        size = self.repeats(start)
-        if not size:
-            return False
-        self.position = start + size
-        if pattern[self.position : self.position + 1] in ("?", "+"):
-            self.position += 1
-        least = pattern[start + 1 : start + size - 1].partition(",")[0]
-        return not least.lstrip("0") if size > 1 else pattern[start] != "+"
-
-    def class_end(self) -> int:
-        pattern, end = self.pattern, self.position + 1
-        if pattern[end : end + 1] == "^":
-            end += 1
-        if pattern[end : end + 1] == "]":
-            end += 1
-        while end < len(pattern) and pattern[end] != "]":
-            end += 2 if pattern[end] == "\\" else 1
-        return end + 1
+        words, letters = self.named(body)
+        if words and all(word[0].isalnum() for word in words):
+            return _Way(Begins(words=frozenset(map(first_word, words))), through=False, edge=False)
+        return _Way(Begins(bits(letters)), through=False, edge=False) if letters else _ANYTHING
 
 
 def _at_edge(body: str, *, negative: bool) -> bool:

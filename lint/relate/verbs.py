@@ -211,12 +211,9 @@ class Verbs(Clauses):
 
     def _has_verb(self, first: int, last: int) -> bool:
         """Whether words have a finite verb before any relative pronoun."""
-        for index in range(first, last):
-            if self.words[index] in self.lists["said_relative"]:
-                return False
-            if self.finite(index):
-                return True
-        return False
+        relative = self.lists["said_relative"]
+        opener = next((index for index in range(first, last) if self.words[index] in relative or self.finite(index)), -1)
+        return opener >= 0 and self.words[opener] not in relative
 
     def _earlier(self, left: int) -> tuple[int, int]:
         """Who spoke before in the sentence, else what its first clause is about."""
@@ -350,15 +347,7 @@ class Verbs(Clauses):
                 break
         if self.words[start] not in FIGURES and self.words[start] not in self.lists["said_article"]:
             return self.has_finite(start, edge)
-        return self.has_finite(start + 1, edge) and not self._relative_before_verb(start + 1, edge)
-
-    def _relative_before_verb(self, start: int, end: int) -> bool:
-        for index in range(start, end):
-            if self.words[index] in self.lists["said_relative"]:
-                return True
-            if self.finite(index):
-                return False
-        return False
+        return self._has_verb(start + 1, edge)
 
     def _request(self, content: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         """What somebody is asked to do: "asked the 17 hospitals to report weekly"."""
