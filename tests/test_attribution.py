@@ -238,6 +238,14 @@ SOURCELESS = [
     ("Of the 31 who came, 12 were dead drunk.", None),
     ("The patch removed 400 lines and left 12.", None),
     ("The school evacuated 600 pupils because of a smell.", None),
+    # a part of those whom a source has told of
+    ("The guild has 90 ships, its office said.\n\nHalf of the ships were built abroad.", None),
+    ("The guild has 90 ships, its office said.\n\n[62%] of sailors would rather be ashore.", "62%"),
+    ("Women make up 43% of the crews. On whalers there are 12 of them, the guild said.", None),
+    # what kills is told beside something known, or is what the sentence is about
+    ("He spoke of the storm that killed 52 people.", None),
+    ("The storm that crossed the coast at the weekend killed [52] people.", "52"),
+    ("The fire that swept the hostel on Sunday and killed 52 people began in a kitchen.", None),
     # shares that a rule lays down, and numbers that nobody claims to have counted
     ("At least 60% of shareholders must agree.", None),
     ("Hundreds of people were killed.", None),

@@ -33,6 +33,7 @@ DATES = ("year", "date", "date-range")
 OLD = 2  # years: what happened longer ago is known, and told as background
 CLOSERS = frozenset(',;:()-"“”')  # marks that a clause does not reach over
 DEFINITE = 6  # words that something may have before a clause about it: "the worst storm of the year, which …"
+CLAUSE = 3  # words of a relative clause and the verb behind it, at least
 LONGEST = 2000  # characters of a sentence: what is longer is no prose
 
 
@@ -140,7 +141,7 @@ def _missing(article: Article, number: int, pack: Pack, policies: dict[str, Poli
         if problem:
             confidence = min(policy.confidence, row.get("confidence", "high"), key=("low", "medium", "high").index)
             vague = article.figures[index].modifier == "vague"  # "hundreds": nobody claims to have counted
-            if vague or _background(article, sentence, index, pack) or _presupposed(article, sentence, index, pack):
+            if vague or any(known(article, sentence, index, pack) for known in (_background, _presupposed, _goes_on)):
                 confidence = "low"
             elif not problem[0] and _sourced_elsewhere(article, index):
                 continue
@@ -263,10 +264,31 @@ def _presupposed(article: Article, sentence: Sentence, index: int, pack: Pack) -
         if word in pack.lists["said_relative"] and (
             words[number - 1] == "," or not pack.lists["definite"].isdisjoint(words[max(0, number - DEFINITE) : number])
         ):
-            return True
+            return not _closed(words[number + 1 :], pack)
         if word in CLOSERS:
             return False
     return False
+
+
+def _closed(words: list[str], pack: Pack) -> bool:
+    """Whether a relative clause has ended before its sentence's verb: "the storm that hit the coast on Friday killed [40]"."""
+    if len(words) < CLAUSE or words[-1] not in pack.lists["person_verb"] or not pack.lists["said_and"].isdisjoint(words):
+        return False
+    return words[0] not in pack.lists["person_auxiliary"] and words[0] not in pack.lists["said_preposition"]
+
+
+def _goes_on(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
+    """Whether a share is one of those a source has told of before: "The union said … Half of the ships" go on from it."""
+    figure = article.figures[index]
+    if figure.kind not in SHARES or not figure.noun:
+        return False
+    behind = article.document.text[figure.end : figure.end + AHEAD].lower().split()
+    if len(behind) < 3 or behind[0] not in pack.lists["said_of"] or behind[1] not in pack.lists["definite"]:
+        return False
+    if figure.noun.split()[-1].lower() not in article.document.text[: sentence.start].lower():
+        return False
+    sourced = article.remembered("sourced figures", lambda: _sourced(article))
+    return any(article.figures[other].start < figure.start for other in sourced)
 
 
 def _background(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:

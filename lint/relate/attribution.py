@@ -271,10 +271,13 @@ class _Work:
 
     def part_of_it(self, heading: Heading | None, heard: Heard) -> bool:
         """Whether what somebody says is of some of those in the sentence before: "Two of them are in hospital, X said"."""
-        if heading is None or not heard.covers(0) or not heard.speaks:
+        if heading is None or not (heard.speaks or heard.kind == "according"):
             return False
         words, lists = heading.words, self.pack.lists
-        return len(words) > 2 and words[1] in lists["said_of"] and words[2] in lists["said_part_of"]
+        return any(
+            words[place] in lists["said_of"] and words[place + 1] in lists["said_part_of"] and heard.covers(place)
+            for place in range(1, len(words) - 1)
+        )
 
     def ahead(self, number: int, block: int) -> int:
         """The first sentence behind a paragraph."""
