@@ -8,6 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
+from glob import glob
+from pathlib import Path
 
 import pytest
 
@@ -529,18 +531,79 @@ vim.cmd("qall!")
 """
 
 
+EMACS = """
+(setq package-enable-at-startup nil eglot-sync-connect t)
+(require 'eglot)
+{snippet}
+(find-file "draft.txt")
+(run-hooks 'post-command-hook)
+(dotimes (_ 500) (unless (flymake-diagnostics) (accept-process-output nil 0.1)))
+(dolist (one (flymake-diagnostics))
+  (princ (format "%d %s" (line-number-at-pos (flymake-diagnostic-beg one)) (flymake-diagnostic-text one))))
+"""
+
+VIM = """
+packadd! ale
+let g:ale_linters = {'text': ['figlint']}
+runtime! plugin/ale.vim
+{snippet}
+filetype on
+edit draft.txt
+set filetype=text
+for s:step in range(500)
+  if !empty(ale#engine#GetLoclist(bufnr('')))
+    break
+  endif
+  sleep 100m
+endfor
+call writefile(map(copy(ale#engine#GetLoclist(bufnr(''))), 'v:val.lnum . " " . v:val.code . " " . v:val.text'), 'found')
+qall!
+"""
+
+
+def snippet(language):
+    """The set-up for an editor, as its page has it."""
+    page = Path(HERE, "docs", "editors.md").read_text(encoding="utf-8")
+    return page.split(f"```{language}\n")[1].split("```")[0]
+
+
+def run_editor(folder, *command):
+    """What an editor prints in a folder where `figlint` is on the path."""
+    (folder / "bin").mkdir()
+    figlint = folder / "bin" / "figlint"
+    figlint.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m lint "$@"\n', encoding="utf-8")
+    figlint.chmod(0o755)
+    environment = {**os.environ, "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "XDG_CACHE_HOME": str(folder)}
+    environment["HOME"] = str(folder)
+    ran = subprocess.run(
+        command, cwd=folder, env=environment, timeout=100, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
+    return " ".join((ran.stdout + ran.stderr).split())
+
+
 @pytest.mark.skipif(shutil.which("nvim") is None, reason="no Neovim on this machine")
 def test_neovim_shows_the_finding(tmp_path):
     (tmp_path / "draft.md").write_text(WRONG, encoding="utf-8")
-    (tmp_path / "bin").mkdir()
-    command = tmp_path / "bin" / "figlint"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m lint "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
     script = tmp_path / "try.lua"
     script.write_text(NEOVIM.replace("{plugin}", os.path.join(HERE, "editors", "neovim", "figlint.lua")), encoding="utf-8")
-    environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}", "XDG_CACHE_HOME": str(tmp_path)}
-    ran = subprocess.run(
-        ["nvim", "--headless", "--clean", "-c", f"luafile {script}"], cwd=tmp_path, env=environment, timeout=100,
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert "4 28 conversion/currency" in " ".join((ran.stdout + ran.stderr).split())
+    printed = run_editor(tmp_path, "nvim", "--headless", "--clean", "-c", f"luafile {script}")
+    assert "4 28 conversion/currency" in printed
+
+
+EGLOT = glob("/usr/share/emacs/site-lisp/elpa/eglot-*") or glob("/usr/share/emacs/*/lisp/progmodes/eglot.el*")
+ALE = glob("/usr/share/vim/vimfiles/pack/*/opt/ale")
+
+
+@pytest.mark.skipif(shutil.which("emacs") is None or not EGLOT, reason="no Emacs with Eglot on this machine")
+def test_emacs_shows_the_finding(tmp_path):
+    (tmp_path / "draft.txt").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "try.el").write_text(EMACS.replace("{snippet}", snippet("elisp")), encoding="utf-8")
+    assert "5 figlint [conversion/currency]:" in run_editor(tmp_path, "emacs", "--batch", "-l", "try.el")
+
+
+@pytest.mark.skipif(shutil.which("vim") is None or not ALE, reason="no Vim with ALE on this machine")
+def test_vim_shows_the_finding(tmp_path):
+    (tmp_path / "draft.txt").write_text(WRONG, encoding="utf-8")
+    (tmp_path / "try.vim").write_text(VIM.replace("{snippet}", snippet("vim")), encoding="utf-8")
+    run_editor(tmp_path, "vim", "-N", "-u", "NONE", "-es", "-S", "try.vim")
+    assert "5 conversion/currency" in (tmp_path / "found").read_text(encoding="utf-8")
