@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each share that is not that of its part, and for each set of shares above 100%."""
+    told: list[Finding] = []
+    parts: list[Claim] = []
     if claims:
         relations = equation.relations_of(rule, pack)
         stated, parts = triples.split(claims, relations)
@@ -26,7 +28,12 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             verdicts += triples.shares(article, rule, parts, pack, judge)
             verdicts += triples.distant_shares(article, rule, parts, pack, judge)
         verdicts += triples.lone_shares(article, rule, parts, pack, judge)
-        yield from equation.settle(article, rule, verdicts, pack)
+        told += equation.settle(article, rule, verdicts, pack)
+        yield from told
+    if sum(figure.kind == "percent" for figure in article.figures) > 1:
+        from lint.checks import whole  # noqa: PLC0415
+
+        yield from whole.findings(article, rule, parts, told, pack)
     kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:
         from lint.checks import tables  # noqa: PLC0415

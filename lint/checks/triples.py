@@ -566,6 +566,7 @@ def lone_shares(
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     moved = _moved(article, rule)
     whole_known = {index for claim in parts if "whole" in claim.roles for index in claim.roles["share"]}
+    whole_known |= {index for claim in parts for index in claim.roles.get("within", ())}
     for stretch in neighbours(article):
         found = [index for index in stretch.figures if _is_share(article.figures[index])]
         if len(found) != 1 or not _a_share(article.figures[found[0]]) or len(stretch.lettered) > FURTHEST - 1:
