@@ -29,6 +29,8 @@ MOST = 8  # shares that are looked at together
 BACK = 2  # sentences before that of the rest
 MOST_SUM = 150  # per cent: what comes to more is no whole
 LEAST_SUM = 60
+FEWEST = 2  # shares before those of all others, where nothing else says that they are all
+NEAR = (75, 135)  # per cent: what three shares in a row come to that are meant to be all
 TWICE = 60  # characters between a share and the same in other words
 ALIKE = Fraction(1, 7)  # of a share: what "nearly three quarters" may be off
 ALL = Interval(100, 100)
@@ -61,7 +63,7 @@ def findings(
         return
     seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
     for items in _blocks(article, rule, roles, pack):
-        wrong = _rest(article, items) or _open(article, items) or _all(article, items, rule, pack)
+        wrong = _rest(article, items) or _open(article, items) or _all(article, items, rule, pack) or _row(article, items)
         if wrong is not None and sum(item.figure.start in seen for item in wrong) < 2:
             yield _finding(article, rule, wrong)
 
@@ -76,7 +78,7 @@ def _blocks(article: Article, rule: CheckRule, roles: dict[int, set[str]], pack:
         index
         for claim in article.claims
         if claim.check == rule.parameters["changes"]
-        for index in (*claim.roles.get("change", ()), *claim.roles.get("before", ()))
+        for index in (*claim.roles.get("change", ()), *(claim.roles.get("before", ()) if len(claim.roles) > 1 else ()))
     }
     blocks = article.document.blocks
     found: list[Item] = []
@@ -106,8 +108,8 @@ def _item(article: Article, figure: Figure, sentence: int, roles: frozenset[str]
     factor = 100 if figure.kind == "ratio" else 1
     behind = article.document.text[figure.end : figure.end + TWICE].split()
     of = ""
-    if behind and behind[0] in pack.lists["noun_of"] and figure.noun:
-        of = figure.noun.lower().rsplit(maxsplit=1)[-1]
+    if behind and behind[0] in pack.lists["noun_of"]:
+        of = (figure.noun or figure.per or " ").lower().split(" ")[-1]
     interval = values.scaled(figure.interval, factor)
     return Item(figure, sentence, roles, of, interval, values.exact(Fraction(middle(figure)) * factor))
 
@@ -142,7 +144,7 @@ def _explained(items: Sequence[Item], one: Item) -> bool:
 def _rest(article: Article, items: list[Item]) -> list[Item] | None:
     """The shares of which one is said to be the rest, where they do not make all."""
     for at, last in enumerate(items):
-        if "rest" not in last.roles or at == 0:
+        if at == 0 or not last.roles & {"rest", "others"} or ("rest" not in last.roles and at < FEWEST):
             continue
         near = [item for item in items if -BACK <= item.sentence - last.sentence <= 1]
         if _explained(near, last):
@@ -216,6 +218,24 @@ def _all(article: Article, items: list[Item], rule: CheckRule, pack: Pack) -> li
     return None
 
 
+def _row(article: Article, items: list[Item]) -> list[Item] | None:
+    """Three shares or more in a row, of which only the first says of what: "42% of the guests are German, 23% Swiss …"."""
+    for at, item in enumerate(items):
+        if not item.of:
+            continue
+        run = [item]
+        for one in items[at + 1 :]:
+            if one.of or one.sentence - run[-1].sentence > (1 if len(run) == 1 else 0):
+                break
+            run.append(one)
+        added = sum(one.value for one in run)
+        if len(run) < 3 or not NEAR[0] <= added <= NEAR[1] or _make_all(run) or _explained(items, run[-1]):
+            continue
+        if _slipped(article, run):
+            return run
+    return None
+
+
 def _so_many(article: Article, run: list[Item], start: int) -> bool:
     """Whether the text has said that there are as many as it tells of: "three families: 52%, 31% and 17%"."""
     return len(run) > 2 and any(
@@ -233,7 +253,8 @@ def _slipped(article: Article, run: Sequence[Item]) -> bool:
         if figure.kind != "percent":
             continue
         meant, half = item.value - excess, Fraction(figure.step) / 2
-        if slip_in(article, figure, Interval(values.exact(meant - half), values.exact(meant + half))) is not None:
+        slip = slip_in(article, figure, Interval(values.exact(meant - half), values.exact(meant + half)))
+        if slip is not None and slip.kind != "length":
             return True
     return False
 
