@@ -25,6 +25,7 @@ from lint.checks.stated import (
     disjoint,
     is_share,
     named,
+    of_its_thing,
     one_value,
     plain,
     slip,
@@ -70,7 +71,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     told: set[int] = set()
     if len(stated) > 1:
         for pair in (
-            *_headline(article, stated, rule),
+            *_headline(article, stated, rule, pack),
             *_again(article, stated, rule, pack),
             *_alike(article, stated, rule, pack),
             *_days(article, stated, rule, pack),
@@ -130,7 +131,7 @@ def _standfirst(article: Article) -> frozenset[int]:
 # ------------------------------------------------------------------------------------------------ headline and text
 
 
-def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
+def _headline(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
     """Figures of the headline that the text has otherwise."""
     tops = [item for item in stated if item.place in TOPS and item.figure.kind not in UNCOUNTED and not item.is_name]
     tops = [item for item in tops if not _like_a_year(article, item)]
@@ -151,7 +152,7 @@ def _headline(article: Article, stated: list[Stated], rule: CheckRule) -> Iterat
         if not _contrary(top, found, pen):
             continue
         few = plain(top.figure) and top.figure.kind == "count" and (pen or top.figure.value <= FEW)  # type: ignore[operator]
-        if not (_echoed(top, others) if few else supported(top, others)) and (pen or not _derived(top, others)):
+        if not (_echoed(top, others) if few else supported(top, others)) and (pen or not _derived(top, others, pack)):
             yield Pair(top, found, "high" if pen else rule.confidence)
 
 
@@ -219,9 +220,9 @@ def supported(one: Stated, others: list[Stated]) -> bool:
     )
 
 
-def _derived(one: Stated, others: list[Stated]) -> bool:
+def _derived(one: Stated, others: list[Stated], pack: Pack) -> bool:
     """Whether the figure is a sum, a difference, a share or a change of figures of the text."""
-    if comes_to(one.figure, (item for item in others if item.family == one.family)):
+    if comes_to(one.figure, of_its_thing(one, others, likeness.persons_of(pack))):
         return True
     return one.figure.kind == "percent" and is_share(
         one.figure, (item for item in others if item.figure.kind in ("count", "money", "quantity"))
@@ -335,6 +336,9 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
         return False
     if m.subset - first.measure.subset and pen != "order":
         return False
+    if any(other.sentence == item.sentence and other.index != item.index and supports(other.figure, first.figure)
+           and other.family == item.family for other in stated):
+        return False  # "The lane takes 140 of the street's 460 spaces"
     if not pen:
         if m.apart & MOVED or not m.further <= said or not (m.modifiers - {m.attached}) <= said:
             return False

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from lint.checks.stated import FEW_THINGS, MILLION, Stated, comes_to, digits, disjoint, is_share, plain, supports
+from lint.checks.stated import FEW_THINGS, MILLION, Stated, comes_to, digits, disjoint, is_share, of_its_thing, plain, supports
 from lint.letters import LETTERS
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.relate.measures import BY, STARTING, family
@@ -20,10 +20,11 @@ from lint.relate.sentences import plain as plain_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from lint.model import Article, Figure
+    from lint.model import Article, Figure, Number
     from lint.pack import Pack
 
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede"))
+ENTITLING = frozenset(("headline", "meta"))
 SHOWN = frozenset(("cell", "item"))  # what a table or a list says, the text says as well
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
 DATES = frozenset(("date", "year", "date-range", "time"))
@@ -34,6 +35,9 @@ TWO = 2  # digits of which one is soon another
 LAST = ("same-name", "same-day", "borne-out")
 REPEATED = frozenset(("top", "shown"))
 BOUND_DEED = frozenset(("same-deed", "same-name"))
+LONE = frozenset(("top", "only-two"))
+MEASURED = frozenset(("money", "quantity"))  # kinds of figures of which a text has few, so that two of them are soon one
+LASTING = frozenset(("week", "month", "year"))  # units of what a headline gives the length of
 HOURS = 3  # digits of a time in which two that changed places are hardly chance: 4.15, 5.14
 BACK = frozenset(("back", "whole", "same-deed"))
 BOUND = frozenset(("words", "same-name"))
@@ -46,6 +50,8 @@ FIGURES = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "qua
 COUNTED = frozenset(("count", "ordinal"))  # kinds of which an article has many that have to do with nothing
 MARGIN = 3  # by how much one figure must outweigh the next to be the one that is meant
 FOURTH = 4
+DECIMALS = 4  # digits behind the point that are compared
+PERIOD = "period"  # key of words that say for how long a sum is
 YEAR = "year"  # the unit of ages
 OLDEST = 120  # nobody is older
 CENTURIES = range(1900, 2100)
@@ -156,8 +162,9 @@ class Scale:
                 whole = isinstance(a.value, int) and isinstance(b.value, int)  # 9.9 and 99 are two figures
                 return "nought" if whole and large == small * 10 else ""  # type: ignore[operator]
             if a.scale != b.scale or a.step != b.step:
-                return ""
-            first, second = digits(self.article, a), digits(self.article, b)
+                first, second = written_alike(a.value, b.value)  # type: ignore[arg-type]
+            else:
+                first, second = digits(self.article, a), digits(self.article, b)
         if len(first) != len(second):
             return ""
         if a.kind == b.kind == "ordinal" and sorted(first) != sorted(second):
@@ -322,8 +329,9 @@ class Scale:
         shared = things & others
         words = first.words & second.words
         counted = first.figure.kind == "count"
+        room = counted and self.roomy(first) and self.roomy(second)
         if b.definite and b.further - self.pack.lists["measure_everywhere"] and b.further.isdisjoint(first.words):
-            add("narrowed")  # "the 2,300 containers that fell into the sea"
+            add("narrowed-top" if topped else "narrowed")  # "the 2,300 containers that fell into the sea"
         elif b.definite:
             add("whole" if b.definite in self.pack.lists["measure_everything"] else "back")
         headed = a.head and a.head == b.head and first.figure.kind != "percent" and not bool(a.attached) ^ bool(b.attached)
@@ -331,6 +339,8 @@ class Scale:
             add("same-head")
         elif shared - a.verbs or _said(things - a.verbs, second) or _said(others - b.verbs, first):
             add("same-thing")
+        elif room:
+            add("same-thing")  # "room for 3,600 spectators", "all 3,600 seats"
         elif counted and self.persons(first, second):
             add("other-word")
             add("only-persons", len(self._persons(kin)) == 2)
@@ -363,14 +373,21 @@ class Scale:
         elif first.figure.kind not in DAYS and not {first.place, second.place} & SHOWN:
             # who points back need not say again when it was
             add("one-day", not topped and bool(theirs.dates or (mine.dates and not b.definite)))
+        whole = self.pack.lists["measure_everything"]
         for key in sorted(mine.apart ^ theirs.apart):
             if key == "able" and first.figure.kind in ("money", "percent"):
                 continue  # "leaves no room for mistakes"
+            if key == "able" and room:
+                continue
+            if key == "earlier" and pen and b.definite in whole:
+                continue  # "All 63 of the dogs have found a home since then"
             add(f"apart-{key}" + ("-top" if topped else ""))
         if first.figure.kind not in DAYS or STARTING in a.subset | b.subset:
-            add("subset", bool(self._parted(first, second)))
+            parted = self._parted(first, second)
+            add("subset-top" if topped else "subset", bool(parted - {PERIOD}))
+            add("period", parted == {PERIOD})
             add("by", BY in a.subset ^ b.subset)
-            add("subsets", bool(a.subset & b.subset))
+            add("subsets", bool(a.subset & b.subset - {BY}))
         borne = (self._borne(first), self._borne(second))
         add("both-borne-out", all(borne))
         add("beside", self._beside(first, second) or self._beside(second, first))
@@ -400,6 +417,13 @@ class Scale:
         heads = {one.measure.head, other.measure.head}
         persons = self.pack.lists["measure_persons"]
         return heads <= persons and bool(one.measure.definite or other.measure.definite)
+
+    def roomy(self, item: Stated) -> bool:
+        """Whether a count says for how many there is room."""
+        m = item.measure
+        if m.head in self.pack.lists["measure_seats"]:
+            return True
+        return "able" in m.apart or not self.pack.lists["measure_room"].isdisjoint(m.before)
 
     def _persons(self, kin: str) -> frozenset[Any]:
         """The numbers of persons that a text says, but for the few."""
@@ -593,11 +617,16 @@ class Scale:
             for other in body
         ):
             return True
-        if comes_to(item.figure, (other for other in body if other.family == item.family)):
+        if comes_to(item.figure, of_its_thing(item, body, persons_of(self.pack))):
             return True
         return item.figure.kind == "percent" and is_share(
             item.figure, (other for other in body if other.figure.kind in ("count", "money", "quantity"))
         )
+
+
+def persons_of(pack: Pack) -> frozenset[str]:
+    """Keys of what persons are called."""
+    return pack.lists["measure_persons"] | pack.lists["measure_anybody"] | pack.lists["measure_adult"] | pack.lists["measure_minor"]
 
 
 def telling(weighed: Weighed) -> bool:
@@ -614,6 +643,8 @@ def telling(weighed: Weighed) -> bool:
         return not names.isdisjoint(near)
     if 1 in (weighed.first.figure.value, weighed.second.figure.value):
         return False
+    if "top" not in names and _lone_again(weighed.first.figure, weighed.second.figure, names):
+        return True
     if "top" not in names:
         a, b = weighed.first.figure, weighed.second.figure
         alike = {a.modifier, b.modifier} <= EXACT and _alike(_shape(a), _shape(b))
@@ -621,9 +652,57 @@ def telling(weighed: Weighed) -> bool:
         return alike and bound and "same-head" in names and not names.isdisjoint(BACK) and weighed.score >= SLIPLESS
     if weighed.first.figure.kind in DAYS:
         return False
+    if names >= LONE and _alone_of_its_kind(weighed.first.figure, weighed.second.figure, names):
+        return True
     if weighed.first.figure.kind in COUNTED:
-        return "same-head" in names and not names.isdisjoint(("same-deed", "back", "whole"))
+        return "subset-top" not in names and "same-head" in names and not names.isdisjoint(("same-deed", "back", "whole"))
     return not names.isdisjoint(("same-head", "same-deed", "same-thing"))
+
+
+def written_alike(one: Number, other: Number) -> tuple[str, str]:
+    """The digits of two numbers as if both were written out, without the noughts at the end of both: 25,000, 52 thousand.
+
+    >>> written_alike(25_000, 52_000), written_alike(Fraction(16, 5), Fraction(23, 10))
+    (('25', '52'), ('32', '23'))
+    """
+    for _ in range(DECIMALS):
+        if isinstance(one, int) and isinstance(other, int):
+            break
+        one, other = one * 10, other * 10
+        one, other = (int(number) if number == int(number) else number for number in (one, other))
+    if not (isinstance(one, int) and isinstance(other, int)):
+        return "", ""
+    while one and other and one % 10 == other % 10 == 0:
+        one, other = one // 10, other // 10
+    return str(abs(one)), str(abs(other))
+
+
+def _of_a_size(one: Figure, other: Figure) -> bool:
+    """Whether two amounts have as many digits before the point, or the one is not three times the other."""
+    small, large = sorted((abs(one.value), abs(other.value)))  # type: ignore[type-var,arg-type]
+    return len(str(int(small))) == len(str(int(large))) or large <= 3 * small
+
+
+def _alone_of_its_kind(one: Figure, other: Figure, names: set[str]) -> bool:
+    """Whether what a headline says and the only other amount of its kind must be one: sums, lengths, terms of one size."""
+    if not (plain(one) and plain(other) and _of_a_size(one, other)):
+        return False
+    if one.kind in MEASURED:
+        return True
+    return one.kind == "duration" and one.unit in LASTING and not names.isdisjoint(BACK)
+
+
+def _lone_again(one: Figure, other: Figure, names: set[str]) -> bool:
+    """Whether "the five-week closure" comes back to the only other length of its kind, of the same thing or deed."""
+    return (
+        (one.kind in MEASURED or (one.kind == "duration" and one.unit in LASTING))
+        and plain(one)
+        and plain(other)
+        and _of_a_size(one, other)
+        and "only-two" in names
+        and not names.isdisjoint(("back", "whole"))
+        and not names.isdisjoint(("same-deed", "same-head"))
+    )
 
 
 def comparable(one: Stated, other: Stated) -> bool:
@@ -749,6 +828,7 @@ def _known(article: Article, pack: Pack) -> frozenset[str]:
     """The words that the article writes with a capital inside a sentence: names."""
     text = article.document.text
     taken = [(figure.start, figure.end) for figure in article.figures if figure.kind in ("date", "date-range")]
+    taken += [(block.start, block.end) for block in article.document.blocks if block.kind in ENTITLING]  # These Have Capitals
     dated = {at for start, end in taken for at in range(start, end)}
     found = set()
     for match in pack.patterns["scan_name"].compiled.finditer(text):

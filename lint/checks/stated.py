@@ -207,6 +207,28 @@ def _comes_to(figure: Figure, others: Iterable[Stated]) -> bool:
     return any(low <= total <= high for total in totals.values())
 
 
+def of_its_thing(top: Stated, others: Iterable[Stated], anybody: frozenset[str]) -> list[Stated]:
+    """The figures of its family that may add up to a headline's: a text has five of something by chance, and 3.75% too.
+
+    anybody: keys of what any persons may be called.
+    """
+    head = top.measure.head
+    family = [item for item in others if item.family == top.family]
+    if top.family == "percent":
+        return [item for item in family if not item.words.isdisjoint(top.words)]
+    if top.family != "count" or not head:
+        return family
+    return [
+        item
+        for item in family
+        if item.measure.head in ("", head)
+        or head in item.measure.modifiers
+        or item.measure.head in top.measure.modifiers
+        or {head, item.measure.head} <= anybody
+        or item.measure.verbs & top.measure.verbs
+    ]
+
+
 def is_share(figure: Figure, others: Iterable[Stated]) -> bool:
     """Whether one of the others is so many per cent of another, or so many per cent more or less."""
     return any(_is_share(figure, together) for together in nearby(others))
