@@ -49,7 +49,7 @@ class Pair(NamedTuple):
     confidence: str
 
 
-TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede"))
+TOPS = likeness.TOPS
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
 UNCOUNTED = frozenset(("ratio", "date", "year", "time", "ordinal"))
 UNPOINTED = frozenset(("ratio", "age", "ordinal"))
@@ -59,6 +59,9 @@ FEW = 20  # up to this a number of other things says nothing
 SENTENCE = frozenset('.?!:;"”’')  # ends of sentences
 LONGEST = len(" september ")
 STAMP = len(" 06:30:56")
+BYLINE = 80  # characters that a line of who writes, when and where, or a fact of a list, may have
+LABELLED = 40  # characters of the label of a fact: "Height of pylons:"
+SOME = 2  # amounts of one kind that a list of facts has
 MANY = 500  # earlier figures of which any may be meant: more tell nothing, and cost time
 SOFT = frozenset(("planned", "modal"))
 MOVED = SOFT | {"changed", "earlier", "revised"}
@@ -91,6 +94,7 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
     titled = any(block.kind in ("headline", "meta") for block in article.document.blocks)
     standing: frozenset[int] = frozenset() if titled else _standfirst(article)
     ordinals = pack.values["ordinal_word"]
+    facts, pointed = _summing_up(article)
     for number, sentence in enumerate(article.sentences):
         if not sentence.figures:
             continue
@@ -104,6 +108,10 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
                 place = "lede" if number == 0 and not titled and sentence.end == block.end else "text"
                 if sentence.block in standing:
                     place = "standfirst"
+        elif sentence.block in pointed:
+            place = "points"
+        elif sentence.block in facts:
+            place = "fact" if block.kind == "item" else "entry"
         for index, at in zip(sentence.figures, sentence.letters, strict=True):
             figure = article.figures[index]
             if figure.kind == "date" and article.document.text.count(":", figure.end, figure.end + STAMP) == 2:
@@ -114,9 +122,49 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
             if (figure.kind in AMOUNTS or figure.kind == "ordinal") and figure.confidence != "low":
                 if glued(article, figure) or _logged(article, figure, pack):
                     continue
-                pointing = place not in TOPS and place not in UNSAID and measures.points_back(sentence, at)
+                pointing = place not in likeness.REPEATING and place not in UNSAID and measures.points_back(sentence, at)
                 stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
+    _only_facts(article, stated)
     return stated
+
+
+def _summing_up(article: Article) -> tuple[frozenset[int], frozenset[int]]:
+    """The blocks that repeat the text, by number: "Price: £40" in a list or a table of two columns; points ahead of all."""
+    document = article.document
+    text = document.text
+    pairs: dict[int, int] = {}
+    for block in document.blocks:
+        if block.kind == "cell":
+            pairs[block.group] = max(pairs.get(block.group, 0), block.col)
+    facts: set[int] = set()
+    points: set[int] = set()
+    started = not any(block.kind == "headline" for block in document.blocks)
+    for number, block in enumerate(document.blocks):
+        if block.kind == "paragraph" and block.end - block.start > BYLINE:
+            started = True
+        if block.kind == "cell" and pairs[block.group] == 1 and block.col == 1:
+            facts.add(number)
+        elif block.kind == "item":
+            colon = text.find(":", block.start, block.start + LABELLED)
+            if 0 < colon - block.start < LABELLED and block.end - block.start < BYLINE and text[colon + 1 : colon + 2] == " ":
+                facts.add(number)
+            elif not started and block.end - block.start < 2 * BYLINE:
+                points.add(number)
+    return frozenset(facts), frozenset(points)
+
+
+def _only_facts(article: Article, stated: list[Stated]) -> None:
+    """Lists and tables of many amounts of one kind are lists of such, and sum nothing up."""
+    blocks, sentences = article.document.blocks, article.sentences
+    values: dict[tuple[int, str], set[object]] = {}
+    for item in stated:
+        if item.place in likeness.FACTS:
+            values.setdefault((blocks[sentences[item.sentence].block].group, item.family), set()).add(item.figure.value)
+    for item in stated:
+        if item.place in likeness.FACTS:
+            block = blocks[sentences[item.sentence].block]
+            if len(values[block.group, item.family]) > SOME:
+                item.place = block.kind
 
 
 def _standfirst(article: Article) -> frozenset[int]:
@@ -336,8 +384,8 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
         return False
     if m.subset - first.measure.subset and pen != "order":
         return False
-    if any(other.sentence == item.sentence and other.index != item.index and supports(other.figure, first.figure)
-           and other.family == item.family for other in stated):
+    beside = (other for other in stated if other.sentence == item.sentence and other.index != item.index)
+    if any(other.family == first.family and supports(other.figure, first.figure) for other in beside):
         return False  # "The lane takes 140 of the street's 460 spaces"
     if not pen:
         if m.apart & MOVED or not m.further <= said or not (m.modifiers - {m.attached}) <= said:

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure, Number
     from lint.pack import Pack
 
-TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede"))
+TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede", "points"))
+FACTS = frozenset(("fact", "entry"))  # what a list or a table says of one thing by name, "Price: £40", the text says as well
+REPEATING = TOPS | FACTS
 ENTITLING = frozenset(("headline", "meta"))
-SHOWN = frozenset(("cell", "item"))  # what a table or a list says, the text says as well
+SHOWN = frozenset(("cell", "item", "fact", "entry"))  # what a table or a list says, the text says as well
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
 DATES = frozenset(("date", "year", "date-range", "time"))
 DAYS = frozenset(("date", "year", "time"))
@@ -302,11 +304,12 @@ class Scale:
         add("only-two", len(values) == 2)
         add("only-three", len(values) == 3)
         # places that repeat what the text says
-        if (first.place in TOPS) != (second.place in TOPS):
-            top = first if first.place in TOPS else second
+        if _rank(first) != _rank(second):
+            top = first if _rank(first) > _rank(second) else second
             body = second if top is first else first
             add("top", not self.borne_out(top))
-            add("taken", any(other.place in TOPS and other.index != top.index and _equal(other, body) for other in kindred))
+            alongside = (other for other in kindred if other.index != top.index and _rank(other) >= _rank(top))
+            add("taken", any(_equal(other, body) for other in alongside))
         elif (first.place in SHOWN) != (second.place in SHOWN):
             add("shown")
 
@@ -601,7 +604,8 @@ class Scale:
 
     def borne_out(self, item: Stated) -> bool:
         """Whether the text says what a headline says, or figures of it come to that."""
-        body = [other for other in self.stated if other.place not in TOPS and other.index != item.index]
+        above = REPEATING if item.place in FACTS else TOPS
+        body = [other for other in self.stated if other.place not in above and other.index != item.index]
         if item.figure.kind in DAYS:
             return any(_equal(other, item) for other in body)
         kinds = {"percent": ("percent", "ratio"), "ratio": ("percent", "ratio"), "age": ("age", "count")}.get(
@@ -626,7 +630,8 @@ class Scale:
 
 def persons_of(pack: Pack) -> frozenset[str]:
     """Keys of what persons are called."""
-    return pack.lists["measure_persons"] | pack.lists["measure_anybody"] | pack.lists["measure_adult"] | pack.lists["measure_minor"]
+    lists = pack.lists
+    return lists["measure_persons"] | lists["measure_anybody"] | lists["measure_adult"] | lists["measure_minor"]
 
 
 def telling(weighed: Weighed) -> bool:
@@ -679,7 +684,8 @@ def written_alike(one: Number, other: Number) -> tuple[str, str]:
 
 def _of_a_size(one: Figure, other: Figure) -> bool:
     """Whether two amounts have as many digits before the point, or the one is not three times the other."""
-    small, large = sorted((abs(one.value), abs(other.value)))  # type: ignore[type-var,arg-type]
+    values: list[Number] = [abs(one.value), abs(other.value)]  # type: ignore[arg-type,list-item,unused-ignore]
+    small, large = min(values), max(values)
     return len(str(int(small))) == len(str(int(large))) or large <= 3 * small
 
 
@@ -688,7 +694,7 @@ def _alone_of_its_kind(one: Figure, other: Figure, names: set[str]) -> bool:
     if not (plain(one) and plain(other) and _of_a_size(one, other)):
         return False
     if one.kind in MEASURED:
-        return True
+        return not names.isdisjoint(BACK) or not any(name.startswith("apart-") for name in names)
     return one.kind == "duration" and one.unit in LASTING and not names.isdisjoint(BACK)
 
 
@@ -740,6 +746,11 @@ def finer(one: Stated, other: Stated) -> bool:
         and plain(body)
         and disjoint(top.interval, body.interval._replace(low=body.value, high=body.value))  # type: ignore[arg-type]
     )
+
+
+def _rank(item: Stated) -> int:
+    """What only repeats the text stands above it: a headline, and below that a list of facts."""
+    return 2 if item.place in TOPS else 1 if item.place in FACTS else 0
 
 
 def _unit_last(kin: str) -> bool:
@@ -858,7 +869,7 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
     bare = [
         item
         for item in scale.families.get(BARE, ())
-        if weighable(item) and not item.measure.head and (item.place in TOPS or item.figure.step != 1)
+        if weighable(item) and not item.measure.head and (item.place in REPEATING or item.figure.step != 1)
     ]
     if bare:  # "the gauge, 49.6 today": the unit was said before
         for name, items in scale.families.items():
@@ -875,11 +886,11 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
                 for name, same in united.get(key, ()):
                     rows.setdefault((name, key), list(same)).append(item)
     for item in scale.families.get("ordinal", ()):  # "her 12th win", and then "she has won 21 times"
-        if weighable(item) and item.place in TOPS:
+        if weighable(item) and item.place in REPEATING:
             for key in scale.keys(item)[:1]:
                 rows.setdefault((BARE, key), []).append(item)
     for name, items in scale.families.items():  # what a headline says is compared with all of its kind
-        tops = [item for item in items if item.place in TOPS and weighable(item)]
+        tops = [item for item in items if item.place in REPEATING and weighable(item)]
         if tops and len(items) <= crowd and not all(scale.borne_out(item) for item in tops):
             rows[name, ""] = [item for item in items if weighable(item)]
     seen: set[tuple[int, int]] = set()
@@ -895,7 +906,7 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
                 seen.add((one.index, other.index))
                 weighed = scale.weigh(one, other, least - MARGIN)
                 for item in (one, other):
-                    if item.place in TOPS:
+                    if item.place in REPEATING:
                         best.setdefault(item.index, []).append(weighed)
                 if weighed.score >= least and telling(weighed):
                     found.append(weighed)
@@ -906,7 +917,9 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
 
 def _alone(weighed: Weighed, best: dict[int, list[Weighed]]) -> bool:
     """Whether no other figure might as well be what a headline means."""
-    top, body = (weighed.first, weighed.second) if weighed.first.place in TOPS else (weighed.second, weighed.first)
+    top, body = weighed.first, weighed.second
+    if _rank(body) > _rank(top):
+        top, body = body, top
     for rival in best.get(top.index, ()):
         other = rival.second if rival.first.index == top.index else rival.first
         if other.figure.value != body.figure.value and rival.score > weighed.score - MARGIN:

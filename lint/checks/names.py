@@ -20,6 +20,7 @@ LEADING = 9  # characters before an age that leads its sentence: "Now aged 46, s
 FAR = 40  # characters from a name to the age that is its
 LABEL = 1_000  # characters that a label, or what leads to a figure in its sentence, may be long
 HEADS = frozenset(("headline", "title", "standfirst", "description", "lede"))
+LISTED = ("cell", "item", "fact", "entry")
 RUNNING = ("text", "lede")  # the places where a text speaks in sentences
 SHORTEST = 4  # letters of a name that says who is meant
 
@@ -27,7 +28,7 @@ SHORTEST = 4  # letters of a name that says who is meant
 def pairs(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
     """Pairs of figures of one name that differ, with the confidence of each."""
     yield from _ages(article, stated, pack)
-    if any(item.place in ("cell", "item") for item in stated):
+    if any(item.place in LISTED for item in stated):
         yield from _rows(article, stated)
 
 
@@ -110,7 +111,7 @@ def _is_age(article: Article, item: Stated, pack: Pack) -> bool:
     """Whether a figure is the age of a person: "aged 46", "Jane Roe, 46,", and "she is 46" as well."""
     figure = item.figure
     text = article.document.text
-    if not plain(figure) or item.place in ("cell", "heading", "footnote"):
+    if not plain(figure) or item.place in ("cell", "entry", "heading", "footnote"):
         return False
     if figure.kind == "age":
         return text[figure.end : figure.end + 2] != "):"  # "Jane Roe (29):" is a count of what she did
@@ -221,7 +222,7 @@ def _rows(article: Article, stated: list[Stated]) -> Iterator[tuple[Stated, Stat
                 heads[block.group, block.col] = document.text[block.start : block.end].lower()
     rows: dict[tuple[str, str], list[tuple[Stated, str]]] = {}
     for item in stated:
-        if item.place not in ("cell", "item") or item.figure.kind == "ordinal" or not plain(item.figure):
+        if item.place not in LISTED or item.figure.kind == "ordinal" or not plain(item.figure):
             continue
         block = document.blocks[article.sentences[item.sentence].block]
         if block.kind == "cell":
