@@ -52,9 +52,14 @@ def open_document(data: bytes | str, path: str, pack: Any, options: Options) -> 
     return document
 
 
-def read_article(document: Document, pack: Any, settings: Settings, known: Known | None = None) -> Article:
-    """All that is known of a document before anything is checked. `known`: what its version before has in common with it."""
-    return relate(document, extract_figures(document, pack, settings), pack, settings, known)
+def read_article(
+    document: Document, pack: Any, settings: Settings, known: Known | None = None, *, whole: bool = False
+) -> Article:
+    """All that is known of a document before anything is checked. `known`: what its version before has in common with it.
+
+    whole: with the figures that no check may read, for a list of all.
+    """
+    return relate(document, extract_figures(document, pack, settings, whole=whole), pack, settings, known)
 
 
 def check_document(document: Document, pack: Any, settings: Settings, wanted: Collection[str]) -> list[Finding]:
@@ -104,7 +109,7 @@ def diagnose(
 
 def extract_document(document: Document, pack: Any, settings: Settings) -> tuple[ExtractedFigure, ...]:
     """Every figure of a document with its place in the source and who stands behind it, in order."""
-    return extracted(read_article(document, pack, settings))
+    return extracted(read_article(document, pack, settings, whole=True))
 
 
 def extracted(article: Article) -> tuple[ExtractedFigure, ...]:

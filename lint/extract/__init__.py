@@ -23,17 +23,21 @@ if TYPE_CHECKING:
     from lint.pack import Pack
 
 
-def extract_figures(document: Document, pack: Pack, settings: Settings) -> tuple[Figure, ...]:
-    """All figures of a document, in order, none overlapping another; offsets count in `document.text`. Linear in the text."""
+def extract_figures(document: Document, pack: Pack, settings: Settings, *, whole: bool = False) -> tuple[Figure, ...]:
+    """All figures of a document, in order, none overlapping another; offsets count in `document.text`. Linear in the text.
+
+    whole: also those that stand `aside`: in lists of figures they belong, but no check may read them, since they state no
+    amount that could be wrong ("for decades", "several miles") or only a guess at one ("the next day", "in his forties").
+    """
     text = document.text
     tokens = tokenize(text, pack)
     article_day = days.parse_day(document.date[:10]) if document.date else None
-    found = dates.find_dates(text, tokens, article_day, pack, settings)
-    cores = find_numbers(text, tokens, pack)
+    found = dates.find_dates(text, tokens, article_day, pack, settings, whole=whole)
+    cores = find_numbers(text, tokens, pack, whole=whole)
     if found:
         spans = [(figure.start, figure.end) for figure in found]
         cores = _outside(cores, spans)
-    drafts = join(tokens, read_figures(text, tokens, cores, pack, settings, document.country), pack)
+    drafts = join(tokens, read_figures(text, tokens, cores, pack, settings, document.country, whole=whole), pack, whole=whole)
     if found:
         drafts = _outside(drafts, spans)
     for draft in drafts:

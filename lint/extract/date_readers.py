@@ -371,11 +371,11 @@ def _read_half(hit: Hit) -> Read | None:
 def _read_first_months(hit: Hit) -> Read | None:
     """ "the first nine months of 2024", "the last two months of the year"."""
     g, match, i, scene = hit.groups, hit.match, hit.word, hit.scene
-    count, _ = _count(g, scene)
-    if not 2 <= count <= 11:
+    number, _ = count(g, scene)
+    if not 2 <= number <= 11:
         return None
-    first = 1 if scene.values["first_or_last"][g["end"].lower()] > 0 else 13 - count
-    return _piece_of_year(g, match, i, scene, first, count)
+    first = 1 if scene.values["first_or_last"][g["end"].lower()] > 0 else 13 - number
+    return _piece_of_year(g, match, i, scene, first, number)
 
 
 def _piece_of_year(g: dict[str, Any], match: Any, i: int, scene: Scene, first: int, months: int) -> Read | None:
@@ -553,8 +553,8 @@ def _read_period(hit: Hit) -> Read | None:
     assert which is not None
     length = int(scene.values["date_period"][g["period"].lower()])
     if scene.today is None:
-        return Read(f"{'-' if which < 0 else ''}P{_distance(abs(which), length)}", None, None)
-    found = _period(scene.today, which, length)
+        return Read(f"{'-' if which < 0 else ''}P{distance(abs(which), length)}", None, None)
+    found = period(scene.today, which, length)
     if found is None:
         return None
     low, high = _narrow(found, _part(g, scene))
@@ -566,7 +566,7 @@ def _read_period(hit: Hit) -> Read | None:
     return Read(found.iso, low, high)
 
 
-def _distance(count: int, length: int) -> str:
+def distance(count: int, length: int) -> str:
     """An ISO 8601 duration."""
     for size, letter in ((36500, "Y"), (3650, "Y"), (365, "Y"), (90, "M"), (30, "M"), (14, "W"), (7, "W")):
         if length == size:
@@ -574,7 +574,7 @@ def _distance(count: int, length: int) -> str:
     return f"{count}D" if length == 1 else f"{count}W"
 
 
-def _period(today: int, which: int, length: int) -> Days | None:
+def period(today: int, which: int, length: int) -> Days | None:
     """The day's own week, month, … or the one before or after it."""
     year, month, _ = days.civil(today)
     if length == 7:
@@ -609,11 +609,11 @@ def _read_weekend(hit: Hit) -> Read | None:
         return None
     ahead = tense(scene, i, match.end()) > 0
     at_weekend = days.weekday(scene.today) >= 5
-    found = _period(scene.today, 0 if at_weekend or ahead else -1, 2)
+    found = period(scene.today, 0 if at_weekend or ahead else -1, 2)
     return _from_days(found, "medium") if found else None
 
 
-def _count(g: dict[str, Any], scene: Scene) -> tuple[int, bool]:
+def count(g: dict[str, Any], scene: Scene) -> tuple[int, bool]:
     """How many units, and whether half a one more."""
     if g.get("half"):
         return 0, True
@@ -626,7 +626,7 @@ def _count(g: dict[str, Any], scene: Scene) -> tuple[int, bool]:
     return number, bool(g.get("plushalf"))
 
 
-def _moved(today: int, sign: int, number: int, half: bool, length: int) -> Read | None:
+def moved(today: int, sign: int, number: int, half: bool, length: int) -> Read | None:
     """So many units before (-1) or after (1) a day: the value as exact as the unit, the interval with the slack of speech."""
     if length in (36500, 3650):
         number = number * length // 365 + (length // 730 if half else 0)
@@ -666,21 +666,21 @@ YEARS = {365: 1, 3650: 10, 36500: 100}  # of the units of `date_unit` that are y
 
 def _read_ago(hit: Hit) -> Read | None:
     g, i, scene = hit.groups, hit.word, hit.scene
-    number, half = _count(g, scene)
+    number, half = count(g, scene)
     length = int(scene.values["date_unit"][g["unit"].lower()])
     sign = 1 if g.get("later") is not None else -1
     if scene.today is None:
         if half:
             return None
-        return Read(f"{'-' if sign < 0 else ''}P{_distance(number, length)}", None, None)
+        return Read(f"{'-' if sign < 0 else ''}P{distance(number, length)}", None, None)
     if g.get("today") and length in YEARS:
         return _from_days(days.of_day(days.add_years(scene.today, -number * YEARS[length])))
-    moved = _moved(scene.today, sign, number, half, length)
-    if moved is None or moved.low is None or moved.high is None or scene.previous_word(i) not in scene.lists["ago_hedge"]:
-        return moved
+    day = moved(scene.today, sign, number, half, length)
+    if day is None or day.low is None or day.high is None or scene.previous_word(i) not in scene.lists["ago_hedge"]:
+        return day
     # "more than 20 years ago", "nearly a decade ago": half as far again, or a quarter nearer.
-    far, near = (scene.today - moved.high) // 2, (scene.today - moved.low) // 4
-    return moved._replace(low=min(moved.low, moved.low - far), high=max(moved.high, moved.high + near))
+    far, near = (scene.today - day.high) // 2, (scene.today - day.low) // 4
+    return day._replace(low=min(day.low, day.low - far), high=max(day.high, day.high + near))
 
 
 def _read_later(hit: Hit) -> Read | None:
@@ -691,15 +691,15 @@ def _read_later(hit: Hit) -> Read | None:
             continue
         if match.start() - figure.end > 400 or "\n\n" in scene.text[figure.end : match.start()]:
             return None
-        number, half = _count(g, scene)
+        number, half = count(g, scene)
         sign = 1 if g.get("later") else -1
         low, high = int(figure.interval.low), int(figure.interval.high)
         length = int(scene.values["date_unit"][g["unit"].lower()])
-        first, last = _moved(low, sign, number, half, length), _moved(high, sign, number, half, length)
+        first, last = moved(low, sign, number, half, length), moved(high, sign, number, half, length)
         if first is None or last is None:
             return None
         # The distance itself is kept beside the day: what it is counted from is a guess.
-        alternatives = () if half else ((f"P{_distance(number, length)}", None),)
+        alternatives = () if half else ((f"P{distance(number, length)}", None),)
         return Read(first.value, first.low, last.high, "low", alternatives)
     return None
 

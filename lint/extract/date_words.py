@@ -23,6 +23,7 @@ class Read(NamedTuple):
     alternatives: tuple[Any, ...] = ()
     kind: str = ""  # empty: as the rule makes
     unit: str | None = None
+    modifier: str = ""  # empty: as the rule makes
 
 
 class Scene(NamedTuple):
@@ -158,6 +159,22 @@ def _guard_decade(hit: Hit) -> bool:
     if short and not match.group().lstrip("aelmridty- ").startswith(("'", "’")):
         return scene.text[match.start() - 1 : match.start()] in "'’"
     return not match.groupdict().get("name") or scene.word(i - 1) == "the"
+
+
+def _guard_own(hit: Hit) -> bool:
+    """Someone's: "in her late forties"."""
+    return hit.scene.previous_word(hit.word) in hit.scene.lists["possessives"]
+
+
+def _guard_stretch(hit: Hit) -> bool:
+    """A plural that no number counts: "for years", "in recent decades", "weeks after the vote"."""
+    i, scene = hit.word, hit.scene
+    previous = scene.previous_word(i)
+    if previous in scene.lists["stretch_before"]:
+        return True
+    if not hit.match.group("then") or previous in scene.lists["stretch_not_before"]:
+        return False
+    return not previous[:1].isdigit() and previous not in scene.values["cardinal"]
 
 
 def _guard_years(hit: Hit) -> bool:
@@ -317,6 +334,8 @@ GUARDS: dict[str, Callable[[Hit], bool]] = {
     "season": _guard_season,
     "after": _guard_after,
     "decade": _guard_decade,
+    "own": _guard_own,
+    "stretch": _guard_stretch,
     "half": _guard_half,
     "years": _guard_years,
     "certain": _guard_certain,

@@ -13,12 +13,14 @@ where unknown. A date that no calendar has keeps its value ("2025-06-31") and ha
 from __future__ import annotations
 
 from lint import days
-from lint.extract.date_words import GUARDS, SPACES, Hit, Scene
+from lint.extract.date_words import GUARDS, SPACES, Hit, Read, Scene
 from lint.letters import shape
 from lint.model import Figure, Interval
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lint.extract.tokens import Tokens
     from lint.model import Settings
     from lint.pack import Pack
@@ -28,13 +30,17 @@ _NOT_BEFORE = frozenset("$€£¥₹₽₺₩%#@&+*_\\=^~/")
 _JOINTS = frozenset(".,:-–'’")
 
 
-def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, settings: Settings) -> list[Figure]:
+def find_dates(
+    text: str, tokens: Tokens, article_day: int | None, pack: Pack, settings: Settings, *, whole: bool = False
+) -> list[Figure]:
     """All dates, date ranges, times and years of a text, in order and without overlaps.
 
-    article_day: the ordinal of the article's date, or None where it is unknown. Linear in the text.
+    article_day: the ordinal of the article's date, or None where it is unknown. whole: by the rules that stand aside, too.
+    Linear in the text.
     """
     words, starts = tokens.words, tokens.starts
     index = pack.date_index
+    asides = pack.aside_index if whole else {}
     rules = pack.dates
     found: list[Figure] = []
     scene = Scene(text, words, starts, article_day, pack.lists, pack.values, settings.country, found)
@@ -43,13 +49,14 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
     done = 0
     # Words in digits come before ":" in the order of characters, all other words after it.
     known = index.keys()
-    for i in [i for i, word in enumerate(words) if word in known or word < ":"]:
+    for i in [i for i, word in enumerate(words) if word in known or word < ":" or word in asides]:
         start = starts[i]
         if start < done:
             continue
         word = words[i]
         row = index.get(word) or index.get(shape(word))
-        if row is None:
+        aside = (asides.get(word) or asides.get(shape(word))) if whole else None
+        if row is None and aside is None:
             continue
         end = start + len(word)
         sign = text[end] if end < size else ""
@@ -59,9 +66,9 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
                 follower = shape(follower)
         else:
             follower = sign + "#" if text[end + 1 : end + 2].isdigit() else sign
-        numbers = row.get(follower)
-        if numbers is None:
-            numbers = row[""]
+        numbers = () if row is None else row[follower if follower in row else ""]
+        if aside is not None:
+            numbers = tuple(sorted({*numbers, *aside[follower if follower in aside else ""]}))
         if not numbers or not _stands_free(text, start, word):
             continue
         for number in numbers:
@@ -76,11 +83,12 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
                 continue
             from lint.extract.date_readers import READERS  # noqa: PLC0415  # long, and not needed where nothing is a date
 
-            read = READERS[data["means"]](hit)
+            means = data["means"]
+            read = READERS[means](hit) if means in READERS else _further(means)(hit)
             if read is None:
                 continue
             first, last = match.span()
-            modifier = "range" if rule.makes == "date-range" else "exact"
+            modifier = read.modifier or ("range" if rule.makes == "date-range" else "exact")
             interval = Interval(read.low, read.high)
             kind = read.kind or rule.makes
             found.append(  # all by position: a third of the time that names take
@@ -94,6 +102,13 @@ def find_dates(text: str, tokens: Tokens, article_day: int | None, pack: Pack, s
     if article_day is not None and len(found) > 1:
         _share_years(found, text, pack.lists["days_in_a_row"])
     return found
+
+
+def _further(means: str) -> Callable[[Hit], Read | None]:
+    """A reader of what hangs on other dates; hardly an article needs one."""
+    from lint.extract.period_readers import READERS  # noqa: PLC0415
+
+    return READERS[means]
 
 
 def _share_years(found: list[Figure], text: str, joins: frozenset[str]) -> None:

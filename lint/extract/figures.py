@@ -49,13 +49,21 @@ class Match(NamedTuple):
 
 
 def read_figures(
-    text: str, tokens: Tokens, cores: list[Core], pack: Pack, settings: Settings, country: str | None = None
+    text: str,
+    tokens: Tokens,
+    cores: list[Core],
+    pack: Pack,
+    settings: Settings,
+    country: str | None = None,
+    *,
+    whole: bool = False,
 ) -> list[Draft]:
     """The figures that numbers of the text make, in order, before hedges, ranges, rates and nouns are read.
 
     A number inside a longer figure ("one in five") makes none of its own. country: the article's own, where it says so.
+    whole: by the rules that stand aside, too.
     """
-    return Reader(text, tokens, pack, settings, country).read(cores)
+    return Reader(text, tokens, pack, settings, country, whole=whole).read(cores)
 
 
 class Reader:
@@ -64,6 +72,7 @@ class Reader:
     __slots__ = (
         "after_chars",
         "after_words",
+        "allowed",
         "before_chars",
         "before_words",
         "currencies",
@@ -91,7 +100,7 @@ class Reader:
         "words",
     )  # fmt: skip
 
-    def __init__(self, text: str, tokens: Tokens, pack: Pack, settings: Settings, country: str | None) -> None:
+    def __init__(self, text: str, tokens: Tokens, pack: Pack, settings: Settings, country: str | None, *, whole: bool) -> None:
         self.text = text
         self.tokens = tokens
         self.words, self.starts, self.plain = tokens
@@ -104,6 +113,7 @@ class Reader:
         self.before_words, self.before_chars = gates["before_words"], gates["before_chars"]
         self.after_words, self.after_chars = gates["after_words"], gates["after_chars"]
         self.forms = gates["forms"]
+        self.allowed = -1 if whole else ~gates["forms"]["aside"]
         self.optional, self.scaled = gates["optional"], gates["scaled"]
         self.scales = pack.lists["scale_word"]
         self.tries = 0  # rules whose part before the number, which may be missing, may be there
@@ -212,7 +222,7 @@ class Reader:
         else:
             before = self.before_chars.get(sep + c, self.before_chars[""])
             self.tries = self.optional.get(sep + c, -1)
-        return after & before
+        return after & before & self.allowed
 
     def behind_scale(self, end: int) -> int:
         """The rules that may go on behind a scale: its currency, its unit, or nothing."""

@@ -24,8 +24,8 @@ LIKELY_CHANGE = 5  # "from 4 to 5 million": no more than so many times as much
 LOOK_BACK, LOOK_AHEAD = 9, 4
 
 
-def join(tokens: Tokens, figures: list[Draft], pack: Pack) -> list[Draft]:
-    """The figures with ranges and compounds put together, in order."""
+def join(tokens: Tokens, figures: list[Draft], pack: Pack, *, whole: bool = False) -> list[Draft]:
+    """The figures with ranges and compounds put together, in order; whole: by the rules that stand aside, too."""
     out: list[Draft] = []
     gaps = pack.joins
     for figure in figures:
@@ -39,18 +39,18 @@ def join(tokens: Tokens, figures: list[Draft], pack: Pack) -> list[Draft]:
                     rules
                     and last.kind in RANGED_KINDS
                     and figure.kind in RANGED_KINDS
-                    and _joined(tokens, last, figure, rules, pack)
+                    and _joined(tokens, last, figure, rules, pack, whole=whole)
                 ):
                     continue
         out.append(figure)
     return [figure for figure in out if figure.kind != "score"]
 
 
-def _joined(tokens: Tokens, a: Draft, b: Draft, rules: tuple[JoinRule, ...], pack: Pack) -> bool:
+def _joined(tokens: Tokens, a: Draft, b: Draft, rules: tuple[JoinRule, ...], pack: Pack, *, whole: bool) -> bool:
     """Whether b could be made part of a."""
     opener = ""
     for rule in rules:
-        if rule.kinds and a.kind not in rule.kinds:
+        if (rule.kinds and a.kind not in rule.kinds) or (rule.aside and not whole):
             continue
         if rule.unless_after and b.unit is None and b.after < len(tokens.words) and tokens.words[b.after] in rule.unless_after:
             continue

@@ -49,10 +49,10 @@ MOST_WORDS = 24  # of one number in words
 JOINED = (" ", "-", "\u2010", "\u2011")
 
 
-def find_numbers(text: str, tokens: Tokens, pack: Pack) -> list[Core]:
-    """All written numbers of a text, in order, none overlapping another. Linear in the text."""
+def find_numbers(text: str, tokens: Tokens, pack: Pack, *, whole: bool = False) -> list[Core]:
+    """All written numbers of a text, in order, none overlapping another; whole: those that stand aside, too. Linear."""
     found = digit_numbers(text, pack)
-    worded = word_numbers(text, tokens, pack)
+    worded = word_numbers(text, tokens, pack, whole=whole)
     if not worded:
         return found
     merged = sorted([*found, *worded], key=_start)
@@ -63,9 +63,9 @@ def find_numbers(text: str, tokens: Tokens, pack: Pack) -> list[Core]:
                 out[-1] = core
             continue
         if out and core.form != "digits" and _goes_on(text, out[-1], core, pack):
-            whole = out[-1]
-            value = exact(whole.value * core.scale + core.value)
-            out[-1] = whole._replace(end=core.end, value=value, step=core.step, scale=core.scale)
+            last = out[-1]
+            value = exact(last.value * core.scale + core.value)
+            out[-1] = last._replace(end=core.end, value=value, step=core.step, scale=core.scale)
             continue
         out.append(core)
     return out
@@ -237,7 +237,7 @@ def _worth(whole: str, decimals: str, form: str) -> tuple[Number, Number, str]:
 # ---------------------------------------------------------------------------------------------------- words
 
 
-def word_numbers(text: str, tokens: Tokens, pack: Pack) -> list[Core]:
+def word_numbers(text: str, tokens: Tokens, pack: Pack, *, whole: bool = False) -> list[Core]:
     """Numbers in words: "twenty-five", "two and a half million", "a third", "dozens", "half a dozen"."""
     words = tokens.words
     lists = pack.lists
@@ -252,7 +252,7 @@ def word_numbers(text: str, tokens: Tokens, pack: Pack) -> list[Core]:
         if words[i] in articles and (i + 1 >= count or words[i + 1] not in after_article):
             continue
         if reader is None:
-            reader = _Reader(text, tokens, pack)
+            reader = _Reader(text, tokens, pack, whole=whole)
         core, last = reader.vague(i) or reader.number(i)
         if core is None:
             continue
@@ -266,10 +266,11 @@ def word_numbers(text: str, tokens: Tokens, pack: Pack) -> list[Core]:
 class _Reader:
     """Reads numbers in words; holds what each step looks up."""
 
-    __slots__ = ("alone", "articles", "index", "joins", "lists", "numbers", "pack", "plain", "starts", "text", "words")
+    __slots__ = ("alone", "articles", "index", "joins", "lists", "numbers", "pack", "plain", "starts", "text", "whole", "words")
 
-    def __init__(self, text: str, tokens: Tokens, pack: Pack) -> None:
+    def __init__(self, text: str, tokens: Tokens, pack: Pack, *, whole: bool) -> None:
         self.text = text
+        self.whole = whole
         self.words, self.starts, self.plain = tokens
         self.pack = pack
         self.lists = pack.lists
@@ -301,7 +302,9 @@ class _Reader:
         for phrase in self.index.get(self.words[i], ()):
             end = start + len(phrase)
             if self.plain.startswith(phrase, start) and not self.plain[end : end + 1].isalnum():
-                rule, low, high, high_open = self.pack.vague[phrase]
+                rule, low, high, high_open, aside = self.pack.vague[phrase]
+                if aside and not (self.whole and self.is_few(end)):
+                    continue
                 last = i
                 while last + 1 < len(self.words) and self.starts[last + 1] < end:
                     last += 1
@@ -318,7 +321,7 @@ class _Reader:
                 return None, i
             if self.is_one(i + 1):
                 return Core(starts[i], self.end(i), 1, 1, "article"), i
-            if self.is_length(i):
+            if self.is_length(i) or (self.whole and self.is_measure(i)):
                 return Core(starts[i], self.end(i), 1, 1, "words"), i
             if following is None:
                 return None, i
@@ -395,6 +398,30 @@ class _Reader:
             i -= 1
         return i >= 0 and self.gap(i) == " " and words[i] in lists["length_before"]
 
+    def is_few(self, end: int) -> bool:
+        """Whether a unit stands behind a vague number that counts nothing else: "several years", "a few miles"."""
+        return self.pack.patterns["scan_few"].compiled.match(self.plain, end) is not None
+
+    def is_once(self, i: int) -> bool:
+        """Whether "one" at word i takes a unit: "one gigabit"."""
+        found = self.pack.patterns["scan_once"].compiled.match(self.plain, self.starts[i + 1])
+        return found is not None and self.gap(i) in JOINED
+
+    def is_measure(self, i: int) -> bool:
+        """Whether an article at word i takes a unit once, where it makes no rate of it: "a mile away", "a year after"."""
+        pattern = self.pack.patterns["scan_once"].compiled
+        found = pattern.match(self.plain, self.starts[i + 1])
+        if found is None:
+            return False
+        before = self.words[i - 1] if i and self.gap(i - 1) == " " else ""
+        if found["or"] or before in self.lists["once_before"]:
+            return True
+        if not found["then"] or before in self.lists["rate_before"] or before in self.numbers:
+            return False
+        if not before:  # "A year after the vote", but "A litre of petrol costs £1.55"
+            return self.words[i + 1] in self.pack.values["length_unit"]
+        return before.isalpha() and before[-1] != "s"
+
     def stands_alone(self, i: int) -> bool:
         """Whether a bare magnitude is a number: "million-dollar homes", "hundred thousand people"; but not "the hundred"."""
         if i and self.joined(i - 1) and (self.words[i - 1] in self.numbers or not self.words[i - 1].isalpha()):
@@ -428,7 +455,7 @@ class _Reader:
             ]
         if not after:
             return gap.lstrip()[:1] == "%"
-        if after in lists["one_counted"] or self.is_listed(i, before, after):
+        if after in lists["one_counted"] or self.is_listed(i, before, after) or (self.whole and self.is_once(i)):
             return True
         if after in self.joins and before in lists["number_pair"]:  # "between one and three"
             return i + 2 < len(words) and (self.role(i + 2) is not None or words[i + 2].isdecimal())

@@ -77,6 +77,7 @@ class JoinRule(NamedTuple):
     bare: dict[str, str]
     first: bool
     kinds: frozenset[str]
+    aside: bool
 
 
 class Sense(NamedTuple):
@@ -181,13 +182,14 @@ class Pack:
     hedge_after: dict[str, tuple[str, ...]]  # first word (or sign) of hedges behind it → the same
     trend_before: dict[str, str]  # word → up or down
     trend_after: dict[str, str]
-    vague: dict[str, tuple[str, Number, Number | None, bool]]  # words → id, low, high, high open
+    vague: dict[str, tuple[str, Number, Number | None, bool, bool]]  # words → id, low, high, high open, aside
     vague_index: dict[str, tuple[str, ...]]  # first word → phrases, longest first
     number_words: dict[str, tuple[str, Number]]  # word → its role in a number, and its worth
     roundings: dict[str, Rounding]
     slacks: dict[str, Slack]  # by how the number is written
     dates: tuple[DateRule, ...]
     date_index: dict[str, dict[str, tuple[int, ...]]]  # first word → next word → numbers of the date rules to try
+    aside_index: dict[str, dict[str, tuple[int, ...]]]  # of the rules that stand aside
     rates: Rates
     units: dict[str, Any]
     currencies: dict[str, Any]
@@ -337,7 +339,7 @@ def _hedges(section: dict[str, Any], pieces: Pieces | None) -> dict[str, tuple[H
 
 def _vague(section: dict[str, Any], pieces: Pieces | None) -> dict[str, Any]:
     del pieces
-    return {words: (r[0], _number(r[1]), _number(r[2]), r[3]) for words, r in section.items()}
+    return {words: (r[0], _number(r[1]), _number(r[2]), r[3], r[4]) for words, r in section.items()}
 
 
 def _roundings(section: dict[str, Any], pieces: Pieces | None) -> dict[str, Rounding]:

@@ -79,7 +79,8 @@ class _Builder:
             "number_words": number_words(self.context.values),
             "senses": self.senses(),
             "dates": tuple(self.each("date", self.date)),
-            "date_index": dates.index_dates((table.data for table in self.rules.of("date")), self.context),
+            "date_index": dates.index_dates(self.rules.of("date"), self.context, aside=False),
+            "aside_index": dates.index_dates(self.rules.of("date"), self.context, aside=True),
             "units": self.units,
             "currencies": self.currencies,
             "checks": tuple(self.each("check", self.check)),
@@ -215,6 +216,7 @@ class _Builder:
             dict(data.get("bare", {})),
             data.get("first", False),
             frozenset(data.get("kinds", ())),
+            data.get("aside", False),
         )
 
     def listed(self, words: Any) -> frozenset[str]:
@@ -292,6 +294,7 @@ class _Builder:
             made["forms"][form] = sum(
                 1 << n for n, table in enumerate(tables) if form in table.data.get("forms", DEFAULT_FORMS[table.kind])
             )
+        made["forms"]["aside"] = sum(1 << n for n, table in enumerate(tables) if table.data.get("aside"))
         made["forms"][ARTICLE] = sum(1 << n for n, table in enumerate(tables) if table.data.get("article"))
         for side in ("before", "after"):
             backwards = side == "before"
@@ -411,7 +414,8 @@ class _Builder:
         def vague_row(table: Table) -> None:
             data = table.data
             for words in data["words"]:
-                vague[words] = (data["id"], pack_number(data["low"]), pack_number(data["high"]), data.get("high-open", False))
+                ends = pack_number(data["low"]), pack_number(data["high"])
+                vague[words] = (data["id"], *ends, data.get("high-open", False), data.get("aside", False))
 
         self.each("vague", vague_row)
         trends: dict[str, dict[str, str]] = {"before": {}, "after": {}}
@@ -442,7 +446,7 @@ class _Builder:
         self.refuse_empty(compiled)
         for key in ("trigger", "next", "alone"):
             dates.words_of(data.get(key, ""), self.context)
-        rest = {key: data[key] for key in ("means", "guard", "value") if key in data}
+        rest = {key: data[key] for key in ("means", "guard", "value", "aside") if key in data}
         return data["id"], data["makes"], compiled.args, rest
 
     # ------------------------------------------------------------------------------------ checks, relations

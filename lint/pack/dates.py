@@ -5,24 +5,28 @@ from __future__ import annotations
 from lint.letters import SHAPES, shape
 from lint.model import FiglintError
 from lint.pack import slots
-from lint.records import TYPE_CHECKING, Any
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from lint.pack.load import Table
 
 # What a space and an apostrophe of a date pattern stand for: text is matched as it is written, wrapped lines and all.
 # An empty line ends a paragraph, a cell, an item: no date runs over it.
 _SPACE = r"(?:[\x20\t\u00A0\u202F\u2009]{1,2}|[\x20\t]?\r?\n[\x20\t]{0,8})"
 _TICK = "['’ʼ]"
-# The readers and guards of lint/extract/date_readers.py and date_words.py, by name: a test keeps the two in step.
+# The readers and guards of date_readers.py, period_readers.py and date_words.py in lint/extract, by name: a test keeps them
+# in step.
 MEANS = (
-    "ago", "calendar", "century", "clock", "day-name", "decade", "era", "first-months", "fiscal", "half", "holiday", "iso",
-    "later", "length", "month", "months", "numeric", "ordinal", "period", "quarter", "race", "season", "weekday", "weekdays",
-    "weekend", "year", "years",
+    "ago", "ahead", "anchored", "apart", "beyond", "calendar", "century", "clock", "day-name", "decade", "era", "first-months",
+    "fiscal", "from-day", "half", "holiday", "iso", "later", "length", "month", "months", "nth", "numeric", "ordinal", "period",
+    "prior", "quarter", "race", "recurring", "season", "side", "stretch", "tens", "weekday", "weekdays", "weekend", "year",
+    "years",
 )  # fmt: skip
 GUARDS = (
     "after", "certain", "clock", "decade", "dotted", "half",
-    "in", "month", "past", "period", "quarter", "race", "season", "the",
+    "in", "month", "own", "past", "period", "quarter", "race", "season", "stretch", "the",
     "tick", "weekday", "year", "years",
 )  # fmt: skip
 
@@ -36,13 +40,18 @@ def compile_date(pattern: str, context: slots.Context) -> slots.Compiled:
     return slots.compile_pattern(text, context, lettered=False)
 
 
-def index_dates(rows: Iterable[dict[str, Any]], context: slots.Context) -> dict[str, dict[str, tuple[int, ...]]]:
+def index_dates(
+    tables: Iterable[Table], context: slots.Context, *, aside: bool
+) -> dict[str, dict[str, tuple[int, ...]]]:
     """For each first word (or shape) and each next word, shape or sign: the rules to try, by number, in file order.
 
-    "" stands for any next word. Raises FiglintError where a trigger is neither.
+    "" stands for any next word. aside: of the rules that stand aside, or of the others. Raises FiglintError where a trigger is
+    neither.
     """
     index: dict[str, dict[str, list[int]]] = {}
-    for number, data in enumerate(rows):
+    for number, data in enumerate(table.data for table in tables):
+        if data.get("aside", False) != aside:
+            continue
         followers = words_of(data.get("next", ""), context) or {""}
         for first in words_of(data["trigger"], context):
             row = index.setdefault(first, {})

@@ -24,7 +24,7 @@ def _keys(required: str, optional: str = "") -> dict[str, Key]:
 KINDS: dict[str, dict[str, Key]] = {
     "figure": _keys(
         "id:text makes:text pattern:text why:text examples:tables",
-        "unit:text currency:text modifier:text confidence:text per:text forms:texts article:flag sure:flag",
+        "unit:text currency:text modifier:text confidence:text per:text forms:texts article:flag sure:flag aside:flag",
     ),
     "not-figure": _keys("id:text pattern:text why:text examples:tables", "forms:texts"),
     "sense": _keys(
@@ -35,7 +35,7 @@ KINDS: dict[str, dict[str, Key]] = {
     "join": _keys(
         "id:text makes:text between:texts why:text examples:tables",
         "before:texts unless-before:texts near:texts unless-near:texts unless-after:texts most:number bare:table first:flag "
-        "kinds:texts",
+        "kinds:texts aside:flag",
     ),
     "hedge": _keys(
         "id:text words:texts side:text modifier:text why:text examples:tables",
@@ -43,12 +43,12 @@ KINDS: dict[str, dict[str, Key]] = {
         "not-behind:texts",
     ),
     "trend": _keys("id:text words:texts side:text trend:text why:text examples:tables"),
-    "vague": _keys("id:text words:texts low:number high:number why:text examples:tables", "high-open:flag"),
+    "vague": _keys("id:text words:texts low:number high:number why:text examples:tables", "high-open:flag aside:flag"),
     "rounding": _keys("kind:text significant:number whole:text why:text"),
     "slack": _keys("form:text why:text", "under:number of-value:text of-rest:text least:text of-unit:text"),
     "date": _keys(
         "id:text pattern:text makes:text trigger:text means:text why:text examples:tables",
-        "next:text alone:text guard:text value:text",
+        "next:text alone:text guard:text value:text aside:flag",
     ),
     "unit-prefix": _keys("id:text symbols:texts", "why:text"),
     "unit": _keys(

@@ -118,7 +118,8 @@ def read(example: Example, pack: Pack) -> Article:
     name = "example.md" if as_markdown and example.sort in ("good", "bad") else "example.txt"
     document = read_document(example.text, name, as_of=example.data.get("as-of"))
     settings = Settings(country=example.data.get("country"), currency=example.data.get("currency"))
-    return relate(document, extract_figures(document, pack, settings), pack, settings)
+    whole = bool(example.table.data.get("aside"))
+    return relate(document, extract_figures(document, pack, settings, whole=whole), pack, settings)
 
 
 def _miss(example: Example, article: Article) -> str | None:

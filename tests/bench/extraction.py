@@ -82,7 +82,7 @@ def score(path: str, pack, say: bool) -> None:
         document = read_document(text, "list.txt", as_of=settings.get("as-of"))
         figures = [
             figure
-            for figure in extract_figures(document, pack, Settings(country=settings.get("country")))
+            for figure in extract_figures(document, pack, Settings(country=settings.get("country")), whole=True)
             if (figure.kind in DATES) == (name == "dates.txt") and (figure.kind != "ordinal" or name == "fractions.txt")
         ]
         wanted += len(rows)
