@@ -47,7 +47,7 @@ def places(text, word):
         start = text.find(word, start + 1)
 
 
-def read_article(document, pack, settings, known=None):
+def read_article(document, pack, settings, known=None, *, whole=False):
     figures = []
     position = 0
     text = document.text
