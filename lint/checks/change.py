@@ -13,6 +13,7 @@ from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import sum as sum_
 from lint.checks import triples
+from lint.checks.stated import digits, plain
 from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings, usable
 from lint.model import Interval
 from lint.rational import Fraction
@@ -23,10 +24,11 @@ from lint.values import magnitude
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.checks.terms import Terms
+    from lint.checks.terms import Term, Terms
     from lint.model import Article, Claim, Figure, Finding, Number
     from lint.pack import CheckRule, Pack, RelationRule
 
+UNROUNDED = 4  # digits of a number that nobody rounds to so many
 LEAD = 25  # characters before what goes on from the sentence before: "That takes the number to"
 
 
@@ -39,6 +41,12 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
     )
     verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in _added(article, parts)]
+    if parts and len(article.figures) > 2:
+        from lint.checks import told  # noqa: PLC0415
+
+        verdicts += told.changes(
+            article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
+        )
     return one.settle(article, rule, verdicts, pack)
 
 
@@ -72,7 +80,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         if now is None:
             return None
         claim = claim._replace(roles={**claim.roles, "after": (now,)})
-    taken = [_points(article, _exact_counts(terms), rule, pack) for terms in readings(article, claim, pack) if _sound(terms)]
+    sound = [terms for terms in readings(article, claim, pack) if _sound(terms)]
+    taken = [_points(article, _exact_counts(article, terms), rule, pack) for terms in sound]
     if not taken:
         return None
     before, after = (taken[0][name][0].value for name in ("before", "after"))
@@ -157,12 +166,18 @@ def _points(article: Article, terms: Terms, rule: CheckRule, pack: Pack) -> Term
     return {**terms, "change": [scaled]}
 
 
-def _exact_counts(terms: Terms) -> Terms:
-    """Small numbers of things as counted; measures keep their rounding."""
-    return {
-        name: [count_like(term) if term.figure.kind == "count" and term.factor == 1 else term for term in row]
-        for name, row in terms.items()
-    }
+def _exact_counts(article: Article, terms: Terms) -> Terms:
+    """Small numbers of things as counted; measures keep their rounding. "Some 38,412" is 38,412."""
+    return {name: [_exactly(article, term) for term in row] for name, row in terms.items()}
+
+
+def _exactly(article: Article, term: Term) -> Term:
+    figure = term.figure
+    if figure.kind != "count" or term.factor != 1:
+        return term
+    if figure.modifier == "approx" and plain(figure) and len(digits(article, figure).rstrip("0")) >= UNROUNDED:
+        return term._replace(interval=Interval(term.value, term.value))
+    return count_like(term)
 
 
 def _said_after(article: Article, figure: Figure, words: frozenset[str]) -> bool:

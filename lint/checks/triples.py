@@ -41,6 +41,7 @@ LETTER_SET = frozenset(LETTERS.values())
 DAY = len("2025-06-10")
 TEN = 10  # numbers in words below it are of things told in passing
 FURTHEST = 3  # sentences of one
+STEM = 4  # letters that "family" and "families" have in common
 
 
 class Stretch(NamedTuple):
@@ -234,7 +235,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
         if by and not exact(article.figures[change]):
             continue
         for before, after, clear in _ends(
-            article, rule, pack, stretch, by, tags, _sign(said), reference="reference" in said.roles
+            article, rule, pack, stretch, by, tags, sign_of(said), reference="reference" in said.roles
         ):
             if (change, before, after) in tried:
                 continue
@@ -244,12 +245,13 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
             if verdict and verdict is not True:
                 plain = claim._replace(roles={"p": by, "x": (before,), "y": (after,)})
                 if (
-                    (by and explained(article, rule, plain, pack, _sign(said)))
+                    (by and explained(article, rule, plain, pack, sign_of(said)))
                     or (not by and judge(relations[said.relation], _turned(claim)) is True)
                     or apart(stretch, (*by, before, after), pack)
                     or holds_phrase(" ".join(stretch.lettered), pack.lists[rule.parameters["other-time"]])
                     or (by and other_span(article, change, before))
-                    or _other_reference(article, stretch, said, before)
+                    or other_reference(article, stretch, said, before)
+                    or not same_matter(article, said, claim, pack)
                     or not (
                         clear
                         or (by and _slip_in_change(article, change, before, after))
@@ -258,6 +260,29 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                 ):
                     verdict = None
             yield claim, verdict
+
+
+def told_at(article: Article, said: Claim) -> int:
+    """Where a change is told: its figure, or the word that says it."""
+    return article.figures[said.roles["change"][0]].start if "change" in said.roles else said.start
+
+
+def same_matter(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
+    """Whether the sentence of a change may be about what the amounts of others count: prices are not told in tonnes."""
+    figures = [article.figures[index] for name in ("before", "after") for index in claim.roles[name]]
+    start = told_at(article, said)
+    own = article.sentences[max(0, bisect_right(article.sentences, start, key=_start) - 1)]
+    if any(own.start <= figure.start < own.end for figure in figures):
+        return True
+    words = frozenset(own.lettered.replace(",", " ").replace(".", " ").replace('"', " ").split())
+    if any(figure.kind == "money" for figure in figures):
+        return True
+    if not words.isdisjoint(pack.lists["money_matter"]):
+        return False
+    nouns = {figure.noun.lower().split()[-1] for figure in figures if figure.kind == "count" and figure.noun}
+    if not nouns or not nouns.isdisjoint(pack.lists["any_count"]) or not words.isdisjoint(pack.lists["taken_up_word"]):
+        return True
+    return any(noun[:STEM] == word[:STEM] for noun in nouns for word in words)
 
 
 def _plain_ends(article: Article, tags: dict[int, list[Tag]], by: tuple[int, ...], before: int, after: int) -> bool:
@@ -330,7 +355,7 @@ def _slip_in_change(article: Article, change: int, before: int, after: int) -> b
     )
 
 
-def _sign(claim: Claim) -> Number:
+def sign_of(claim: Claim) -> Number:
     """1 for a rise, -1 for a fall, 0 where the words do not say."""
     constants = claim.constants
     sign = constants.get("sign") or constants.get("noun_sign") or constants.get("comp_sign")
@@ -350,7 +375,7 @@ def other_span(article: Article, change: int, before: int) -> bool:
     return then is not None and when is not None and len(str(when.value)) > len(str(then.value))
 
 
-def _other_reference(article: Article, stretch: Stretch, said: Claim, before: int) -> bool:
+def other_reference(article: Article, stretch: Stretch, said: Claim, before: int) -> bool:
     """Whether the change is one against another time than that of the figure before: "20% up on a year earlier", "in April"."""
     row = said.roles.get("reference", ())
     at = stretch.figures.index(before)

@@ -1,0 +1,475 @@
+"""A change and its two ends told in loose prose: over sentences, the later value first, "then" and "now" in any order.
+
+Here nothing but the text itself ties the three together, so each has to show what it is: the change by its own words
+(relations with `part = true`), the ends by what the words around them say of their time: a date, "a year earlier", "used to",
+"now". They must be the only two amounts of a sort about the change. What fails is told where the sentences say that they go on
+with the same, or where a slip of the pen in one of the three (lint.checks.slips) makes them right.
+"""
+
+from __future__ import annotations
+
+from lint import algebra, values
+from lint.checks import calendar, show, triples
+from lint.checks.equation import fill, holds_phrase
+from lint.checks.slips import slip_in
+from lint.checks.stated import digits, disjoint
+from lint.checks.terms import HUNDREDTH, Term, borrowed, count_like, may_borrow, middle, number_of, usable
+from lint.letters import LETTERS
+from lint.model import Claim, Finding, Interval
+from lint.rational import Fraction
+from lint.records import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.checks.equation import Verdict
+    from lint.checks.triples import Judge, Tag
+    from lint.model import Article, Figure, Number, Sentence
+    from lint.pack import CheckRule, Pack, RelationRule
+
+WINDOWS = ((0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2))  # sentences before and behind that of a change, the nearest first
+AROUND = 2  # sentences to either side in which any two amounts that fit make a change right
+MOST = 14  # figures of a window
+# Groups of scan_time_cue: how surely an amount is of before.
+SCORES = {"then": 3, "ahead": 4, "was": 1, "now": -3, "on": -2, "is": -1}
+WEAK, STRONG = 1, 3
+DIRECTED = ("ahead", "on")  # groups that are said of the amount right behind them
+CLOSE = 30  # characters between these
+ROLES = {"before": 4, "then": 3, "after": -4, "brought": -4}  # of relations: the same
+SURE = 2  # the difference of two such scores from which on the order is beyond doubt
+CLEAR = 1  # the least of such a difference
+REACH = 80  # characters between an amount and what says its time
+COMMA, OTHER = 25, 10  # what a comma and a figure of another sort add to these
+DATES = ("date", "date-range", "year")
+LETTER_SET = frozenset(LETTERS.values())
+BASE = 60  # characters around a change in which its own base is told
+YEAR_LESS, YEAR_AND_MORE = 300, 400  # days within which "the previous year" lies
+RECENT = 60  # days before the article's own that are still "now"
+ROUGHLY = Fraction(1, 50)  # how exact "doubled" is where a slip is to explain it
+LONG = 3  # digits in which one wrong digit is hardly chance
+
+
+class End(NamedTuple):
+    """An amount, how surely it is of before (below nought: of after), and its own date, where it has one."""
+
+    at: int
+    score: int
+    date: Interval | None
+
+
+class Slip(NamedTuple):
+    """A figure that is wrong by a slip of the pen, what it should be, and whether that is hardly chance."""
+
+    figure: Figure
+    meant: Number
+    strong: bool
+
+
+class Window(NamedTuple):
+    """Neighbouring sentences around that of a change."""
+
+    sentences: tuple[Sentence, ...]
+    figures: tuple[int, ...]
+
+
+def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
+    """Each change with the only two amounts about it that it may have led from and to, and what is to be said of them."""
+    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    blocks = article.document.blocks
+    prose = [sentence for sentence in article.sentences if blocks[sentence.block].kind in triples.PROSE]
+    moves = [claim for claim in parts if "change" in claim.roles or "factor" in claim.constants]
+    moves += _in_one_word(rule, prose, relations, pack)
+    tags = triples.tags_of(parts)
+    done: set[int] = set()
+    for said in moves:
+        by = said.roles.get("change", ())
+        offset = triples.told_at(article, said)
+        number = next((at for at, sentence in enumerate(prose) if sentence.start <= offset < sentence.end), -1)
+        if number < 0 or offset in done or (by and not triples.exact(article.figures[by[0]])):
+            continue
+        done.add(offset)
+        wrong: tuple[Claim, Verdict] | None = None
+        for claim, window, ends in _claims(article, rule, said, by, prose, number, moves, tags, pack):
+            verdict = judge(relations[said.relation], claim)
+            if verdict is True:
+                yield claim, True
+                break
+            if verdict and wrong is None and not _excused(article, rule, claim, window, ends, pack):
+                told = _told(article, rule, said, claim, window, ends, verdict, pack)
+                wrong = (claim, told) if told is not None else None
+        else:
+            if wrong is not None and not _made_nearby(article, rule, said, by, prose, number, relations, judge, pack):
+                yield wrong
+
+
+def _in_one_word(
+    rule: CheckRule, prose: list[Sentence], relations: dict[str, RelationRule], pack: Pack
+) -> Iterator[Claim]:
+    """ "They have trebled": changes in one word, of sentences without a figure, in which no relation looks for them."""
+    relation = next((relation for relation in relations.values() if relation.id == rule.parameters["one-word"]), None)
+    if relation is None:
+        return
+    values_of, hedges = pack.values["multiplied"], pack.lists["hedge_word"]
+    for sentence in prose:
+        if sentence.figures:
+            continue
+        words = sentence.lettered.replace('"', " ").replace(",", " ").replace(".", " ").split()
+        if values_of.keys().isdisjoint(words):
+            continue
+        at = next(number for number, word in enumerate(words) if word in values_of)
+        hedge = " ".join(words[max(0, at - 1) : at]) if " ".join(words[max(0, at - 1) : at]) in hedges else ""
+        hedge = " ".join(words[max(0, at - 2) : at]) if " ".join(words[max(0, at - 2) : at]) in hedges else hedge
+        yield Claim(
+            relation.id, rule.id, sentence.start, sentence.end, {}, {"factor": values_of[words[at]]},
+            {"hedge": hedge, "factor": words[at]},
+        )  # fmt: skip
+
+
+def _claims(
+    article: Article, rule: CheckRule, said: Claim, by: tuple[int, ...], prose: list[Sentence], number: int,
+    moves: list[Claim], tags: dict[int, list[Tag]], pack: Pack,
+) -> Iterator[tuple[Claim, Window, tuple[End, End]]]:  # fmt: skip
+    """The pairs that may be the ends of a change, from the nearest sentences on; before and after as their words say."""
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    tried: set[tuple[int, int]] = set()
+    for before, behind in WINDOWS:
+        window = _window(prose, number, before, behind, pack)
+        if window is None or len(window.figures) > MOST or _others_moved(article, window, said, by, moves):
+            continue
+        for pair in _pairs(article, _amounts(article, window, by), kins):
+            if (pair[0], pair[1]) in tried or not _comparable(article, rule, said, by, pair):
+                continue
+            tried.add((pair[0], pair[1]))
+            ends = [_end(article, window, index, (*pair, *by), tags, pack) for index in pair]
+            first, last = sorted(ends, key=_order)
+            if first.date is None or last.date is None:
+                first, last = sorted(ends, key=_score)
+            sign = triples.sign_of(said)
+            if sign and first.score - last.score < CLEAR:  # the words hardly tell: what fits the direction
+                first, last = sorted(ends, key=lambda end: sign * Fraction(middle(article.figures[end.at])))
+            ours = any(tag.role == "after" and tag.claim.roles.get("change") == by for tag in tags.get(first.at, ()))
+            if ours and first.score < SCORES["ahead"]:
+                continue  # "£56m last year, up 12%": the end of this change
+            roles: dict[str, tuple[int, ...]] = {"before": (first.at,), "after": (last.at,)}
+            if by:
+                roles["change"] = by
+            yield triples.joined(article, said, roles), window, (first, last)
+
+
+def _pairs(article: Article, amounts: list[int], kins: list[frozenset[str]]) -> Iterator[list[int]]:
+    """The sorts of which there are just two amounts. A bare number goes with others of its kind before it is one of euros."""
+    figures = article.figures
+    for timed in (False, True):
+        groups: list[list[int]] = []
+        for index in amounts:
+            one = figures[index]
+            if one.kind != "count" and timed != (one.kind == "duration"):
+                continue
+            for group in groups:
+                if one.kind == figures[group[0]].kind and all(triples.alike(figures[other], one, kins) for other in group):
+                    group.append(index)
+                    break
+            else:
+                groups.append([index])
+        found = [group for group in groups if len(group) == 2]
+        singles = [group[0] for group in groups if len(group) == 1]
+        measured = [index for index in singles if figures[index].kind not in ("count", "percent")]
+        bare = [index for index in singles if figures[index].kind == "count" and figures[index].noun is None]
+        if len(measured) == 1 and len(bare) == 1 and not figures[bare[0]].words:
+            found.append(sorted((*measured, *bare)))
+        yield from found
+        if found:
+            return
+
+
+def _comparable(article: Article, rule: CheckRule, said: Claim, by: tuple[int, ...], pair: list[int]) -> bool:
+    """Whether the one amount may have become the other; what has doubled may, by a slip, be six times as much."""
+    if by or "factor" not in said.constants:
+        return triples.comparable(article, rule, by, pair)
+    small, large = sorted(values.magnitude(middle(article.figures[index])) for index in pair)
+    factor = Fraction(said.constants["factor"])
+    return 0 < large <= small * max(factor, 1 / factor) * number_of(rule.parameters["far"])
+
+
+def _score(end: End) -> int:
+    return -end.score
+
+
+def _order(end: End) -> Number:
+    return end.date.low or 0 if end.date is not None else 0
+
+
+def _window(prose: list[Sentence], number: int, before: int, behind: int, pack: Pack) -> Window | None:
+    """The sentences from so many before to so many behind one; None where they are not of one paragraph.
+
+    Two may be of neighbouring ones, if the second begins with a time before: "A year earlier it had been".
+    """
+    first, last = number - before, number + behind
+    if first < 0 or last >= len(prose):
+        return None
+    rows = tuple(prose[first : last + 1])
+    opens = pack.patterns["scan_before_that"].compiled
+    if rows[0].block != rows[-1].block and (
+        len(rows) > 2 or rows[-1].block - rows[0].block > 1 or not opens.match(rows[-1].lettered)
+    ):
+        return None
+    return Window(rows, tuple(index for row in rows for index in row.figures))
+
+
+def _amounts(article: Article, window: Window, by: tuple[int, ...]) -> list[int]:
+    """The amounts of a window that may be an end: no ranges, no small numbers in words of things told in passing."""
+    found = triples.amounts(article, (index for index in window.figures if index not in by), (*triples.AMOUNTS, "percent"))
+    figures = article.figures
+    return [
+        index
+        for index in found
+        if triples.exact(figures[index]) and not (figures[index].words and middle(figures[index]) < triples.TEN)
+    ]
+
+
+def _others_moved(article: Article, window: Window, said: Claim, by: tuple[int, ...], moves: list[Claim]) -> bool:
+    """Whether another change is told of in a window; the same one may be told twice."""
+    own = article.figures[by[0]].value if by else said.constants["factor"]
+    start, end = window.sentences[0].start, window.sentences[-1].end
+    for move in moves:
+        other = move.roles.get("change", ())
+        at = article.figures[other[0]].start if other else move.start
+        if start <= at < end and other != by and own != (
+            article.figures[other[0]].value if other else move.constants["factor"]
+        ):
+            return True
+    return False
+
+
+def _end(
+    article: Article, window: Window, index: int, apart: tuple[int, ...], tags: dict[int, list[Tag]], pack: Pack
+) -> End:
+    """What the words around an amount say of its time: the nearest that say it surely, and the nearest verb.
+
+    apart: the figures behind which words are said of another one.
+    """
+    sentence = next(row for row in window.sentences if index in row.figures)
+    here = sentence.letters[sentence.figures.index(index)]
+    walls = [at for at, one in zip(sentence.letters, sentence.figures, strict=True) if one in apart and one != index]
+    low = max((at for at in walls if at < here), default=-1)
+    high = min((at for at in walls if at > here), default=len(sentence.lettered))
+    score = 0
+    nearest: dict[str, tuple[int, str, Any]] = {}
+    for at, end, group, figure in _cues(article, sentence, pack):
+        if not low < at < high or at == here:
+            continue
+        gap = sentence.lettered[end:here] if at < here else sentence.lettered[here + 1 : at]
+        if group in DIRECTED and (at > here or len(gap) > CLOSE or not LETTER_SET.isdisjoint(gap)):
+            continue
+        far = len(gap) + COMMA * (gap.count(",") + gap.count(";")) + OTHER * sum(c in LETTER_SET for c in gap)
+        if figure is not None and far <= REACH and ("date" not in nearest or far < nearest["date"][0]):
+            nearest["date"] = far, "", figure
+        sort = "weak" if abs(SCORES.get(group, STRONG)) == WEAK else "strong"
+        if far <= REACH and (sort not in nearest or far < nearest[sort][0]):
+            nearest[sort] = far, group, figure
+    for sort, (_, group, figure) in nearest.items():
+        if sort != "date":
+            score += SCORES[group] if figure is None else _of_then(article, figure)
+    date = nearest["date"][2].interval if "date" in nearest else None
+    roles = {ROLES[tag.role] for tag in tags.get(index, ()) if tag.role in ROLES}
+    agreed = bool(roles) and (min(roles) > 0 or max(roles) < 0)
+    return End(index, max(roles, key=abs) if agreed else score, date)
+
+
+def _cues(article: Article, sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, Figure | None]]:
+    """The words and dates of a sentence that tell a time: where they begin and end, their group, their figure."""
+    for match in pack.patterns["scan_time_cue"].compiled.finditer(sentence.lettered):
+        yield match.start(), match.end(), match.lastgroup or "", None
+    for at, index in zip(sentence.letters, sentence.figures, strict=True):
+        if article.figures[index].kind in DATES:
+            yield at, at + 1, "date", article.figures[index]
+
+
+def _of_then(article: Article, figure: Figure) -> int:
+    """How surely a date is one of before: the article's own days are of now."""
+    today = calendar.today(article)
+    low, high = figure.interval.low, figure.interval.high
+    if today is None or low is None or high is None:
+        return WEAK
+    return STRONG if Fraction(low + high) / 2 < today - RECENT else -WEAK
+
+
+def _excused(
+    article: Article, rule: CheckRule, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack
+) -> bool:
+    """Whether something speaks for it that the change is not that between the two amounts."""
+    by, (before,), (after,) = claim.roles.get("change", ()), claim.roles["before"], claim.roles["after"]
+    text = " ".join(row.lettered for row in window.sentences)
+    if holds_phrase(text, pack.lists[rule.parameters["other-time"]]) or (by and triples.other_span(article, by[0], before)):
+        return True
+    stretch = triples.Stretch(
+        window.figures, tuple(row.lettered for row in window.sentences), window.sentences[0].start, window.sentences[-1].end
+    )
+    dated = all(end.date is not None for end in ends)
+    breaks = ("scan_followed",) if dated or ends[0].score >= SURE > 0 > ends[1].score else ("scan_apart", "scan_followed")
+    if any(triples.apart(stretch, (*by, before, after), pack, name) for name in breaks):
+        return True
+    if by and by[0] < min(before, after) and triples.apart(stretch, (*by, min(before, after)), pack):
+        return True
+    if pack.patterns["scan_extreme"].compiled.search(text) or _of_another_base(article, claim, window, ends, pack):
+        return True
+    figures = article.figures
+    ahead = [article.document.text[max(0, figures[one].outer_start - 1) : figures[one].outer_start] for one in (before, after)]
+    return ahead[0] in ("+", "[") or ahead[1] in ("+", "[", "(") or (ahead[0] == "(" and ends[0].score < SURE)
+
+
+def _of_another_base(article: Article, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack) -> bool:
+    """Whether the change is said to be one against another time than that of the value before: "on the previous year"."""
+    if "change" not in claim.roles:
+        return False
+    change = claim.roles["change"][0]
+    row = next(row for row in window.sentences if change in row.figures)
+    place = row.figures.index(change)
+    first, last = ends
+    here = row.letters[place]
+    base = pack.patterns["scan_own_base"].compiled.search(row.lettered, max(0, here - BASE), here + BASE)
+    if base is None or first.date is None:
+        return False
+    dates = [index for index, at in zip(row.figures, row.letters, strict=True) if base.start() <= at < base.end()]
+    dates = [index for index in dates if article.figures[index].kind in DATES]
+    if dates:
+        return all(disjoint(article.figures[index].interval, first.date) for index in dates)
+    now = last.date if last.date is not None and last.date != first.date else None
+    today = now.low if now is not None else calendar.today(article)
+    if today is None or first.date.low is None or first.date.high is None:
+        return True
+    if not pack.lists["by_the_year"].isdisjoint(base.group().split()):
+        return first.date.low > today - YEAR_LESS or first.date.high < today - YEAR_AND_MORE
+    return first.date.high < today - YEAR_AND_MORE
+
+
+def _told(
+    article: Article, rule: CheckRule, said: Claim, claim: Claim, window: Window, ends: tuple[End, End], verdict: Verdict,
+    pack: Pack,
+) -> Verdict:  # fmt: skip
+    """The finding where the text ties a change and its ends together closely enough; None where it may be another's."""
+    by = claim.roles.get("change", ())
+    plain = claim._replace(roles={"p": by, "x": claim.roles["before"], "y": claim.roles["after"]})
+    if by and triples.explained(article, rule, plain, pack, triples.sign_of(claim)):
+        return None
+    if not triples.same_matter(article, said, claim, pack):
+        return None
+    dated = all(end.date is not None for end in ends)
+    sure = _is_sure(*ends) or (dated and disjoint(*(end.date for end in ends if end.date is not None)))
+    tied = _is_tied(article, said, claim, window, pack)
+    slips = list(slips_of(article, claim, pack))
+    strong = any(slip.strong for slip in slips)
+    if _moved_elsewhere(article, said, claim, window, pack) and not strong:
+        return None
+    if not ((sure and tied) or (sure and slips and _comes_first(article, said, claim)) or (strong and tied)):
+        return None
+    assert isinstance(verdict, Finding)
+    return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
+
+
+def with_slip(article: Article, rule: CheckRule, finding: Finding, slips: list[Slip]) -> Finding:
+    """A finding that also says which slip of the pen would explain it, if one does."""
+    slip = next((slip for slip in slips if slip.strong), slips[0] if slips else None)
+    if slip is None:
+        return finding
+    fields = {"meant": show.like(article, slip.meant, slip.figure), "said": show.written(article, slip.figure)}
+    return finding._replace(message=finding.message + fill(rule.messages["slip"], fields))
+
+
+def _moved_elsewhere(article: Article, said: Claim, claim: Claim, window: Window, pack: Pack) -> bool:
+    """Whether the two amounts are the ends of one movement, "from 84 to 230", and the change is told in another sentence."""
+    ends = {claim.roles["before"][0], claim.roles["after"][0]}
+    own = triples.told_at(article, said)
+    row = next((row for row in window.sentences if ends.issubset(row.figures)), None)
+    if row is None or row.start <= own < row.end:
+        return False
+    found = pack.patterns["scan_from_to"].compiled.search(row.lettered)
+    return found is not None and found.start() in [row.letters[row.figures.index(index)] for index in ends]
+
+
+def _comes_first(article: Article, said: Claim, claim: Claim) -> bool:
+    """Whether a change is told before its ends, which then are what it is told of."""
+    start = triples.told_at(article, said)
+    return all(start <= article.figures[claim.roles[name][0]].start for name in ("before", "after"))
+
+
+def _is_sure(first: End, last: End) -> bool:
+    """Whether words say that the one amount was before the other, and not only that this is of now."""
+    return first.score - last.score >= SURE and (first.score >= SURE or (first.score, last.score) == (WEAK, -WEAK))
+
+
+def _is_tied(article: Article, said: Claim, claim: Claim, window: Window, pack: Pack) -> bool:
+    """Whether the sentences of a claim say that they go on with the same: with "it" or "the rise", or with the same noun."""
+    figures = [index for row in claim.roles.values() for index in row]
+    own = {number for number, row in enumerate(window.sentences) if not {*figures}.isdisjoint(row.figures)}
+    own |= {number for number, row in enumerate(window.sentences) if row.start <= triples.told_at(article, said) < row.end}
+    if len(own) == 1:
+        return True
+    goes_on = pack.patterns["scan_goes_on"].compiled
+    taken_up = pack.patterns["scan_taken_up"].compiled
+    later = [row for number, row in enumerate(window.sentences) if number in own and number > min(own)]
+    return all(goes_on.match(row.lettered) or taken_up.search(row.lettered) for row in later)
+
+
+def _made_nearby(
+    article: Article, rule: CheckRule, said: Claim, by: tuple[int, ...], prose: list[Sentence], number: int,
+    relations: dict[str, RelationRule], judge: Judge, pack: Pack,
+) -> bool:  # fmt: skip
+    """Whether any two amounts of one sort around a change are apart by it."""
+    near = prose[max(0, number - AROUND) : number + AROUND + 1]
+    found = [index for sentence in near for index in sentence.figures if index not in by]
+    row = triples.amounts(article, found, (*triples.AMOUNTS, "percent"))
+    row = [index for index in row if triples.exact(article.figures[index])]
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    for group in triples.sorts(article, row, kins, strict=False):
+        for one in group[:MOST]:
+            for other in group[:MOST]:
+                if one == other or not _comparable(article, rule, said, by, [one, other]):
+                    continue
+                roles = {"before": (one,), "after": (other,)}
+                claim = triples.joined(article, said, {"change": by, **roles} if by else roles)
+                if judge(relations[said.relation], claim) is True:
+                    return True
+    return False
+
+
+def slips_of(article: Article, claim: Claim, pack: Pack) -> Iterator[Slip]:
+    """The slips of the pen that explain why a change is not that between two amounts."""
+    (was,), (now,) = ([article.figures[index] for index in claim.roles[name]] for name in ("before", "after"))
+    by = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
+    if not usable(was) or not usable(now) or (was.kind == now.kind and (was.unit, was.currency) != (now.unit, now.currency)):
+        return
+    before, after = _interval(was, now, pack), _interval(now, was, pack)
+    sign = triples.sign_of(claim) or (1 if middle(now) >= middle(was) else -1)
+    tries: list[tuple[Figure, Interval]] = []
+    if by is None or by.unit == "multiple":
+        factor = claim.constants["factor"] if by is None else middle(by)
+        if by is not None and sign < 0:
+            factor = 1 / Fraction(factor)
+        times = Interval(factor * (1 - ROUGHLY), factor * (1 + ROUGHLY))
+        tries = [(now, algebra.mul(before, times)), (was, algebra.div(after, times))]
+    elif (by.kind == "percent" and by.unit is None) or (by.kind == "ratio" and by.unit is None):
+        share = values.scaled(by.interval, HUNDREDTH if by.kind == "percent" else 1)
+        times = algebra.add(algebra.point(1), share if sign > 0 else algebra.neg(share))
+        if times.low is None or times.low <= 0:
+            return
+        moved = algebra.sub(after, before)
+        tries = [(now, algebra.mul(before, times)), (was, algebra.div(after, times))]
+        if by.kind == "percent":
+            tries.append((by, values.scaled(algebra.div(moved if sign > 0 else algebra.neg(moved), before), 100)))
+    elif by.kind in (now.kind, was.kind) or (by.kind == "count" and by.noun is None):
+        moved = by.interval if sign > 0 else algebra.neg(by.interval)
+        apart = algebra.sub(after, before)
+        tries = [(by, apart if sign > 0 else algebra.neg(apart)), (now, algebra.add(before, moved))]
+        tries.append((was, algebra.sub(after, moved)))
+    for figure, needed in tries:
+        slip = slip_in(article, figure, needed)
+        if slip is not None:
+            long = len(digits(article, figure).rstrip("0")) >= LONG
+            yield Slip(figure, slip.meant, slip.kind in ("order", "scale") or (slip.kind in ("digit", "length") and long))
+
+
+def _interval(figure: Figure, other: Figure, pack: Pack) -> Interval:
+    if may_borrow(figure, other):
+        return borrowed(figure, other, pack)
+    return count_like(Term(figure, figure.interval, middle(figure), 1)).interval
