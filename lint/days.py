@@ -197,11 +197,17 @@ def between(start: Days, end: Days) -> Days:
     return Days(start.first, end.last, "span", f"{start.iso}/{end.iso}")
 
 
+WEEKDAYS = frozenset("1234567")  # of ISO 8601, from Monday
+
+
 def parse(iso: str) -> Days:
     """Read an ISO form of the JSON contract: day, month, year, without a year ("--12-17", "--12"), or two with a slash.
 
-    A day that does not exist ("2025-06-31") is read, without ends. Raises ValueError for anything else.
+    A day that does not exist ("2025-06-31") is read, without ends, and so is a weekday of no week ("-W-2": a Tuesday). Raises
+    ValueError for anything else.
     """
+    if iso.startswith("-W-") and iso[3:] in WEEKDAYS:
+        return Days(None, None, "day", iso)
     if "/" in iso:
         start, _, end = iso.partition("/")
         return between(parse(start), parse(end))

@@ -60,6 +60,13 @@ RIGHT = [
     "They gave $5, £3 and €2, then £5 and €20.",
     "The film runs 90 minutes (two hours with the break), five days (two hours a day).",
     "A zone of 200 nautical miles (370km); for a rock, of 12 (22km).",
+    # beside each other, and of different things, or right
+    "The anchor is of 12 stone. It took two men to lift the 76kg.",
+    "The anchor is of 12 stone. It took two men of 67kg and 81kg to lift it.",
+    "The farm has 260 hectares; its neighbour sold 140 acres.",
+    "The barge is 46 yards long and lies 2 miles off.",
+    "LONDON, 17 December 2024 - The club paid £45m for the pitch. It had earned $87m abroad.",
+    "LONDON, 17 December 2024 - The club, which in 2019 paid £45m for the pitch, has $35m left.",
     # official rates that nobody gets
     "BEIRUT - The fine is 10 million Lebanese pounds ($6,600).",
 ]
@@ -72,6 +79,13 @@ def test_right(text: str) -> None:
 
 WRONG = [
     # (text, the rule, the text at fault, what the message holds)
+    # no words tie them together, but a slip does
+    ("The anchor is of 12 stone. It took two men to lift the 67kg.", "conversion/unit", "67kg", "12 stone is 76kg"),
+    ("The estate, 260 hectares of it, was sold. Farmers here speak of 105 acres.", "conversion/unit", "105 acres", "642 acres"),
+    ("The hall of 2,600 square metres, 8,500 square feet to its builder.", "conversion/unit", "8,500 square feet", "27,990"),
+    ("The tank of 21,000 litres, some 46,200 gallons, burst.", "conversion/unit", "46,200 gallons", "21,000 litres is"),
+    ("LONDON, 17 December 2024 - It cost £45m. In Ohio it was $35m.", "conversion/currency", "$35m", "£45m is $57m"),
+    ("LONDON, 17 December 2024 - It cost 48bn yen. They had to find $3.1bn.", "conversion/currency", "$3.1bn", "48bn yen is"),
     ("The course is 26 miles (52km).", "conversion/unit", "52km", "26 miles is 42km, the text says 52km"),
     ("It weighs 3,000lb, or 2,360kg, empty.", "conversion/unit", "2,360kg", "3,000lb is 1,361kg"),
     ("Snow of 5 to 7 miles (8 to 17 km) wide.", "conversion/unit", None, "7 miles is 11 km"),

@@ -60,7 +60,7 @@ def test_iso_forms_and_their_days(iso, first, last, grain):
     assert (days.format_day(parsed.first), days.format_day(parsed.last)) == (first, last)
 
 
-@pytest.mark.parametrize("iso", ["--12-17", "--02-29", "--08"])
+@pytest.mark.parametrize("iso", ["--12-17", "--02-29", "--08", "-W-2", "-W-1/-W-5"])
 def test_without_a_year_there_are_no_ends(iso):
     assert days.parse(iso)[:2] == (None, None)
     assert not days.is_impossible(iso)
@@ -71,7 +71,7 @@ def test_impossible_days(iso):
     assert days.is_impossible(iso)
 
 
-NOT_DATES = ["", "2024-13", "24-12-17", "2024-1-2", "--", "2024-12-17-01", "December", "2024-W50", "٢٠٢٤", "2024/"]
+NOT_DATES = ["", "2024-13", "24-12-17", "2024-1-2", "--", "2024-12-17-01", "December", "2024-W50", "-W-8", "٢٠٢٤", "2024/"]
 
 
 @pytest.mark.parametrize("iso", NOT_DATES)

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent / "fuzz"))
 
 from targets import PIECES, RULE_PIECES, TARGETS
 
-FEW = {"messages": 6, "articles": 15, "ignores": 15}  # those that take their time
+FEW = {"messages": 6, "articles": 15, "ignores": 15, "sentences": 25}  # those that take their time
 
 # target → inputs that once raised what nobody should see
 EXAMPLES = {

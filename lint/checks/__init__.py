@@ -33,9 +33,8 @@ def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Fi
         claims.setdefault(claim.check, []).append(claim)
     related = {relation.check for relation in pack.relations}
     kinds = {figure.kind for figure in article.figures}
-    pairs = any(pack.checks[check].kind == PAIRS for check in claims) or any(
-        block.kind == "cell" for block in article.document.blocks
-    )
+    pairs = any(pack.checks[check].kind == PAIRS for check in claims) or _mixes(article)
+    pairs = pairs or any(block.kind == "cell" for block in article.document.blocks)
     findings: list[Finding] = []
     for rule in pack.checks.values():
         if rule.id not in wanted or rule.kind in ELSEWHERE:
@@ -50,3 +49,13 @@ def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Fi
         module = __import__(f"lint.checks.{rule.kind}", fromlist=["check"])
         findings += module.check(article, rule, mine, pack)
     return findings
+
+
+def _mixes(article: Article) -> bool:
+    """Whether a sum or a measure stands behind one in another currency or unit: whether they may be one amount said twice."""
+    before: dict[str, str | None] = {}
+    for figure in article.figures:
+        written = figure.currency if figure.kind == "money" else figure.unit if figure.kind == "quantity" else None
+        if written is not None and before.setdefault(figure.kind, written) != written:
+            return True
+    return False

@@ -48,7 +48,11 @@ def _compare(
     least = int(rule.parameters["rows"])
     sorts = {(first[number].currency, first[number].unit) for number in rows}
     others = {(second[number].currency, second[number].unit) for number in rows}
-    if len(rows) <= least or len(sorts) != 1 or len(others) != 1 or sorts == others:
+    if len(rows) <= least:
+        return []
+    if rule.id == CURRENCY and (len(sorts) != 1 or len(others) != 1 or sorts == others):
+        return []
+    if any((first[number].currency, first[number].unit) == (second[number].currency, second[number].unit) for number in rows):
         return []
     verdicts = []
     for number in rows:

@@ -28,6 +28,8 @@ POWERS = (10**6, 10**9, 10**12, 10**3, 10**5, 10**7)  # what a lost scale word m
 SURE = Fraction(11, 10)  # a conversion that is off by more than this is beyond argument
 DELTA = "delta_"  # of units of differences: whether there is one is asked here, of both halves
 WORD = 3  # letters that a scale's full name has more of: million, crore
+BACK = 3  # sentences that an amount may stand before the one that converts it
+SISTERS = 30  # how many times as large one unit of a pair may be as the other: an inch is 25.4 mm
 LARGEST_SHORT = 1000  # an amount that lost its scale word is smaller
 
 
@@ -57,6 +59,7 @@ class Verdict(NamedTuple):
     off: Fraction = Fraction(2)  # how many times too much or too little
     expected: str = ""  # what the half at fault should say …
     other: str = ""  # … or else the other one
+    meant: Number | None = None  # what the second half should be, where one rate is the likeliest
     at_source: bool = False  # which half is at fault
 
 
@@ -91,6 +94,11 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
         for pair, verdict in column_verdicts(article, rule, pack):
             yield finding(rule, pair, verdict, "high")
+    if rule.id in (CURRENCY, UNIT):
+        from lint.checks.beside import beside  # noqa: PLC0415
+
+        for pair, verdict in beside(article, rule, pack):
+            yield finding(rule, pair, verdict, "medium")
 
 
 def wrong(verdict: Verdict | None) -> bool:
@@ -199,7 +207,7 @@ def usable(figure: Figure) -> bool:
 
 
 def sources(article: Article, index: int, pack: Pack) -> list[Half]:
-    """The sums in other currencies that stand before a figure: in its sentence, else in the nearest of the two before."""
+    """The amounts in other currencies or units before a figure: in its sentence, else in the nearest of those before."""
     figures = article.figures
     figure = figures[index]
     reach = figure.start - int(pack.checks[CURRENCY].parameters["back"])
@@ -211,14 +219,32 @@ def sources(article: Article, index: int, pack: Pack) -> list[Half]:
         if candidate.start < reach:
             break
         number = sentence_of(article, candidate.start)
-        if own - number > 2 or (found and number != place):
+        if own - number > BACK or (found and number != place):
             break
-        if candidate.kind == "money" and candidate.currency != figure.currency and usable(candidate):
+        if figure.kind == "quantity" and candidate.kind == "quantity" and not found and usable(candidate):
+            table = read_units(pack.units)  # the nearest of its sort
+            if table.same_dimension(candidate.unit or "", figure.unit or ""):
+                whole = halves(candidate) if sisters(candidate, figure, table) else []
+                return whole if len(whole) == 1 else []
+        if figure.kind == candidate.kind == "money" and candidate.currency != figure.currency and usable(candidate):
             whole = halves(candidate)
             if len(whole) == 1:
                 found += whole
                 place = number
     return found
+
+
+def sisters(first: Figure, second: Figure, table: UnitTable) -> bool:
+    """Whether two figures are in units of two systems that are used for the same things: miles and km, acres and hectares.
+
+    Units of one system are whole multiples of each other: a mile is 1,760 yards, a kilometre 1,000 metres.
+    """
+    if first.unit is None or second.unit is None or first.unit == second.unit:
+        return False
+    if table.dimension(first.unit) == "temperature":
+        return True
+    ratio = Fraction(table.convert(1, first.unit, second.unit))
+    return min(ratio.numerator, ratio.denominator) != 1 and 1 <= max(ratio, 1 / ratio) <= SISTERS
 
 
 def sentence_of(article: Article, offset: int) -> int:
@@ -339,7 +365,8 @@ def judge_units(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     }
     other = worded(article, back, pair.source, here)
     off = off_by(forth, pair.converted.value)
-    return Verdict(UNIT, fields, "", off, expected if pair.converted.whole else "", other if pair.source.whole else "")
+    right_ones = expected if pair.converted.whole else "", other if pair.source.whole else ""
+    return Verdict(UNIT, fields, "", off, *right_ones, meant=forth)
 
 
 def unit_readings(

@@ -334,7 +334,7 @@ def wrong_sum(
         fields["rate"] = fill(messages[rate.source.lower()], told)
         return Verdict(
             CURRENCY, fields, "", off_by(forth, converted.value), fields["expected"] if converted.whole else "",
-            worded(article, back, source, here) if source.whole else "",
+            worded(article, back, source, here) if source.whole else "", meant=forth,
         )  # fmt: skip
     band = find_band(rates, base, quote, window, parameters)
     if band is None:

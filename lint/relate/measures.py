@@ -313,7 +313,7 @@ def _phrase(at: int, clause: Clause, words: Words) -> tuple[list[str], str, int,
     deed = False
     while position < size and len(phrase) < PHRASE:
         token = tokens[position]
-        if token == "-" and phrase and position + 1 < size:
+        if token == "-" and phrase and not deed and position + 1 < size:
             position += 1
             continue
         if not token[0].isalnum() or token in stops or deed:

@@ -83,11 +83,20 @@ def _pack():
 
 
 @functools.cache
-def _options():
+def _options(as_of: str | None = "2024-12-17"):
     from lint.config import Config
     from lint.workspace import make_plan
 
-    return make_plan(Config({"min-confidence": "low"}), as_of="2024-12-17")
+    return make_plan(Config({"min-confidence": "low"}), as_of=as_of)
+
+
+@functools.cache
+def _sentences() -> tuple[str, ...]:
+    """The example texts of all rules."""
+    from lint.pack.load import load_rules
+    from lint.pack.selftest import examples
+
+    return tuple(sorted({example.text.replace("[", "").replace("]", "") for example in examples(load_rules())}))
 
 
 def readers(data: bytes) -> None:
@@ -120,6 +129,23 @@ def articles(data: bytes) -> None:
     for found in checked.diagnostics:
         assert 0 <= found.start <= found.end <= len(checked.source)
     del form
+
+
+def sentences(data: bytes) -> None:
+    """Articles of sentences that rules know, some with a word of another, of a day or of none."""
+    from lint.workspace import Source, check_source
+
+    take = Reader(data)
+    known, text = _sentences(), ""
+    path = SUFFIXES[take.number(3)]
+    options = _options("2024-12-17" if take.number(2) else None)
+    while take.left:
+        words = known[(take.number(256) << 8 | take.number(256)) % len(known)].split(" ")
+        if take.number(3) == 0:
+            other = known[(take.number(256) << 8 | take.number(256)) % len(known)].split(" ")
+            words[take.number(len(words))] = other[take.number(len(other))]
+        text += " ".join(words) + (" ", "\n\n", "\n- ", "\n")[take.number(4)]
+    check_source(Source(path, data=text.encode("utf-8")), options._replace(whole=True, debug=True, across=True))
 
 
 def extractor(data: bytes) -> None:
@@ -382,6 +408,7 @@ def _spoken(uri, text, sent):
 TARGETS = {
     target.__name__: target
     for target in (
-        readers, articles, extractor, ignores, equations, configuration, ledger, baseline, rule_files, patterns, caches, ignore_files, messages,
+        readers, articles, sentences, extractor, ignores, equations, configuration, ledger, baseline, rule_files, patterns, caches,
+        ignore_files, messages,
     )
 }  # fmt: skip
