@@ -60,7 +60,6 @@ SENTENCE = frozenset('.?!:;"”’')  # ends of sentences
 LONGEST = len(" september ")
 STAMP = len(" 06:30:56")
 BYLINE = 80  # characters that a line of who writes, when and where, or a fact of a list, may have
-LABELLED = 40  # characters of the label of a fact: "Height of pylons:"
 SOME = 2  # amounts of one kind that a list of facts has
 MANY = 500  # earlier figures of which any may be meant: more tell nothing, and cost time
 SOFT = frozenset(("planned", "modal"))
@@ -145,8 +144,8 @@ def _summing_up(article: Article) -> tuple[frozenset[int], frozenset[int]]:
         if block.kind == "cell" and pairs[block.group] == 1 and block.col == 1:
             facts.add(number)
         elif block.kind == "item":
-            colon = text.find(":", block.start, block.start + LABELLED)
-            if 0 < colon - block.start < LABELLED and block.end - block.start < BYLINE and text[colon + 1 : colon + 2] == " ":
+            colon = text.find(": ", block.start, min(block.end, block.start + likeness.LABELLED))
+            if colon > block.start and block.end - block.start < BYLINE:
                 facts.add(number)
             elif not started and block.end - block.start < 2 * BYLINE:
                 points.add(number)

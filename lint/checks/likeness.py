@@ -13,6 +13,7 @@ from bisect import bisect_right
 
 from lint.checks.stated import FEW_THINGS, MILLION, Stated, comes_to, digits, disjoint, is_share, of_its_thing, plain, supports
 from lint.letters import LETTERS
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.relate.measures import BY, STARTING, family
 from lint.relate.sentences import plain as plain_text
@@ -20,7 +21,7 @@ from lint.relate.sentences import plain as plain_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from lint.model import Article, Figure, Number
+    from lint.model import Article, Block, Figure, Number
     from lint.pack import Pack
 
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede", "points"))
@@ -41,6 +42,7 @@ LONE = frozenset(("top", "only-two"))
 MEASURED = frozenset(("money", "quantity"))  # kinds of figures of which a text has few, so that two of them are soon one
 LASTING = frozenset(("week", "month", "year"))  # units of what a headline gives the length of
 HOURS = 3  # digits of a time in which two that changed places are hardly chance: 4.15, 5.14
+ROWS = frozenset(("same-row", "same-column", "other-column"))
 BACK = frozenset(("back", "whole", "same-deed"))
 BOUND = frozenset(("words", "same-name"))
 EXACT = frozenset(("exact", "approx"))
@@ -63,6 +65,9 @@ DAY = 10  # characters of a day in full, 2024-12-17: less is a month or a year
 MOST = 4  # digits beyond which more tell nothing new
 BEHIND = 3  # words behind a figure in which a name still says which one it is: "€8.91 in Leipzig"
 ROOT = 5  # letters in which two words of one root agree
+PERCENT = "%"  # in the head of a column of shares
+YEARLY = 4  # digits of a year
+LABELLED = 40  # characters of the label of a fact: "Height of pylons:"
 LABEL = 200  # characters of a label that are read
 LEAD = 8  # words that may stand before the first comma of a sentence and hold for what follows: "In the south, …"
 FEW = 10  # a text may count so many persons of every kind
@@ -198,6 +203,8 @@ class Scale:
             return False
         if a.kind in DAYS:
             return comparable(one, other)
+        if self.row(one, other):
+            return disjoint(a.interval, b.interval) and not self._in_row(one, other)
         if self.kin(one) != self.kin(other):
             often = {one.figure.kind: one, other.figure.kind: other}
             if "ordinal" in often and ("count" not in often or often["count"].measure.head not in self._often):
@@ -313,19 +320,27 @@ class Scale:
         elif (first.place in SHOWN) != (second.place in SHOWN):
             add("shown")
 
-        # how many figures might show a slip by chance; a headline is no chance
+        # how many figures might show a slip by chance; a headline and a row that is named are no chance
         topped = any(name == "top" for name, _ in reasons)
-        add("many", max(0, len(values) // 8).bit_length() // (1 + topped))
+        row = self.row(first, second)
+        if row:
+            add("same-row", not topped)
+            add(row, row != "same-row")
+        add("many", 0 if row else max(0, len(values) // 8).bit_length() // (1 + topped))
         near = self.near(first) & self.near(second)
         names = (_named(first) & _named(second)) | near
         deeds = self.deeds(first) & self.deeds(second)
         orderly = pen in ("order", "jumble", "scale")
-        if names or (deeds and orderly):
+        if row:
+            pass
+        elif names or (deeds and orderly):
             add("listed", max(0, len(self._named_so(kin, names) | self._done_so(kin, deeds)) - 2).bit_length())
-        if not (names or deeds) or not (orderly or near & self.pack.lists["measure_dimension"]):
+        if row:
+            pass
+        elif not (names or deeds) or not (orderly or near & self.pack.lists["measure_dimension"]):
             crowd = max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2)
             add("crowd", crowd.bit_length() // (1 + topped))
-        add("kinless", self.kin(first) != self.kin(second))
+        add("kinless", not row and self.kin(first) != self.kin(second))
 
         # what they count, and what of it
         things, others = self.things(first), self.things(second)
@@ -373,6 +388,8 @@ class Scale:
             add("same-name" if mine.names & theirs.names else "other-name-top" if topped else "other-name")
         if mine.dates and theirs.dates and first.figure.kind not in DAYS:
             add("same-day" if mine.dates & theirs.dates else "other-day")
+        elif first.figure.kind not in DAYS and {first.place, second.place} & FACTS:
+            add("other-day", 2 * bool(mine.dates or theirs.dates))  # a list says what is now: "In 1996 the price was €46"
         elif first.figure.kind not in DAYS and not {first.place, second.place} & SHOWN:
             # who points back need not say again when it was
             add("one-day", not topped and bool(theirs.dates or (mine.dates and not b.definite)))
@@ -384,7 +401,7 @@ class Scale:
                 continue
             if key == "earlier" and pen and b.definite in whole:
                 continue  # "All 63 of the dogs have found a home since then"
-            add(f"apart-{key}" + ("-top" if topped else ""))
+            add(f"apart-{key}" + ("-top" if topped and not {first.place, second.place} & FACTS else ""))
         if first.figure.kind not in DAYS or STARTING in a.subset | b.subset:
             parted = self._parted(first, second)
             add("subset-top" if topped else "subset", bool(parted - {PERIOD}))
@@ -420,6 +437,153 @@ class Scale:
         heads = {one.measure.head, other.measure.head}
         persons = self.pack.lists["measure_persons"]
         return heads <= persons and bool(one.measure.definite or other.measure.definite)
+
+    def row(self, one: Stated, other: Stated) -> str:
+        """Whether the sentence of one figure names the row, or the fact of a list, that another stands in.
+
+        "same-row", with "same-column" or "other-column" where the words or the year of the sentence say which column.
+        """
+        cell, text = (one, other) if one.place in SHOWN else (other, one)
+        if cell.place not in SHOWN or text.place in SHOWN | UNSAID or not (plain(cell.figure) and plain(text.figure)):
+            return ""
+        block = self._block(cell)
+        if self._named_rows(text).get(block.group) != block.row or cell.figure.kind not in (text.figure.kind, BARE):
+            return ""
+        if cell.figure.kind != text.figure.kind and (text.figure.kind not in UNITS or cell.measure.head):
+            return ""
+        if cell.figure.kind != text.figure.kind == "percent" and PERCENT not in self._heading(block.group, -1, block.col):
+            return ""
+        if cell.figure.kind == text.figure.kind and self.kin(cell) != self.kin(text):
+            return ""
+        if not _of_a_size(cell.figure, text.figure):
+            return ""  # a table in thousands, or of something else
+        if block.kind != "cell":  # a fact is one number
+            return "same-row" if len(self.article.sentences[cell.sentence].figures) == 1 else ""
+        rival = max((self._told_by(text, block.group, col) for col in self._columns(block.group, block.col)), default=0)
+        mine = self._told_by(text, block.group, block.col)
+        return "same-column" if mine > rival else "other-column" if mine < rival else "same-row"
+
+    def _block(self, item: Stated) -> Block:
+        return self.article.document.blocks[self.article.sentences[item.sentence].block]
+
+    def _labelled(self) -> dict[int, dict[str, int]]:
+        """Of each table, and each list of facts, the words that name one of its rows and no other."""
+
+        def work() -> dict[int, dict[str, int]]:
+            found: dict[int, dict[str, int]] = {}
+            document = self.article.document
+            language = self.stated[0].clause_of("").language
+            for block in document.blocks:
+                if block.kind == "cell" and block.col == 0 and block.row > 0:
+                    label = document.text[block.start : min(block.end, block.start + LABEL)]
+                elif block.kind == "item":
+                    label, colon, rest = document.text[block.start : block.end].partition(": ")
+                    if not colon or len(label) > LABELLED or len(rest) > LABEL:
+                        continue
+                else:
+                    continue
+                words = found.setdefault(block.group, {})
+                for word in {language.key(word) for word in language.split(plain_text(label)) if word not in language.stops}:
+                    if len(word) > TWO and not word.isdecimal():
+                        words[word] = block.row if words.get(word, block.row) == block.row else -1
+            return found
+
+        return self._remembered("labels", work)  # type: ignore[no-any-return]
+
+    def _named_rows(self, item: Stated) -> dict[int, int]:
+        """Of each table the row that the sentence of a figure names: the last before it, else the first behind it."""
+
+        def work() -> dict[int, int]:
+            clause = item.clause
+            at = clause.places.get(item.index, 0)
+            key = clause.language.key
+            found: dict[int, int] = {}
+            keys = [key(token) for token in clause.tokens]
+            for group, words in self._labelled().items():
+                named = [(place, words[word]) for place, word in enumerate(keys) if words.get(word, -1) >= 0]
+                before = [row for place, row in named if place < at]
+                behind = [row for place, row in named if place > at]
+                if before or behind:
+                    found[group] = before[-1] if before else behind[0]
+            return found
+
+        return self._remembered(("rows", item.sentence, item.index), work)  # type: ignore[no-any-return]
+
+    def in_rows(self) -> dict[str, list[Stated]]:
+        """The numbers of each row together with those of the sentences that name it."""
+        found: dict[str, list[Stated]] = {}
+        if not any(item.place in SHOWN for item in self.stated) or not self._labelled():
+            return found
+        for item in self.stated:
+            if item.place in SHOWN:
+                block = self._block(item)
+                keys = [(block.group, block.row)]
+            else:
+                keys = list(self._named_rows(item).items()) if item.place not in UNSAID else []
+            if weighable(item):
+                for group, row in keys:
+                    found.setdefault(f"{group} {row}", []).append(item)
+        return {key: items for key, items in found.items() if len({item.place in SHOWN for item in items}) > 1}
+
+    def _columns(self, group: int, but: int) -> list[int]:
+        """The other columns of a table that have numbers."""
+
+        def work() -> list[int]:
+            blocks = [self._block(item) for item in self.stated if item.place in SHOWN]
+            return sorted({block.col for block in blocks if block.group == group and block.row > 0 and block.col > 0})
+
+        return [col for col in self._remembered(("columns", group), work) if col != but]
+
+    def _told_by(self, item: Stated, group: int, col: int) -> int:
+        """How many words, deeds and years of a sentence the head of a column has as well."""
+
+        def work() -> int:
+            head = self._heading(group, -1, col)
+            clause = item.clause_of(head)
+            deeds = frozenset(mark[1] for mark in clause.marks.values() if mark[0] == "verb")
+            figures = self.article.figures
+            years = {str(figures[index].value).lstrip("-")[:YEARLY] for index in item.dates}
+            said = sum(1 for year in years if len(year) == YEARLY and year in head)
+            things = self.things(item) if item.figure.kind in COUNTED else item.words
+            return len(clause.words & things) + len(deeds & self.deeds(item)) + said
+
+        return self._remembered(("told", item.index, group, col), work)  # type: ignore[no-any-return]
+
+    def _in_row(self, one: Stated, other: Stated) -> bool:
+        """Whether the row has the number of the text, or its numbers come to it, or another row has it."""
+        cell, text = (one, other) if one.place in SHOWN else (other, one)
+        block = self._block(cell)
+        row, rest = self._cells(block.group, block.row)
+        if any(item.figure.value == text.figure.value for item in rest):
+            return True
+        if any(not disjoint(item.figure.interval, text.figure.interval) for item in row):
+            return True
+        low, high = text.figure.interval.low, text.figure.interval.high
+        if low is None or high is None:
+            return True  # "more than 20": of what, the row does not tell
+        numbers: list[Number] = [item.figure.value for item in row]  # type: ignore[misc]
+        for at, first in enumerate(numbers):
+            for second in numbers[at + 1 :]:
+                small, large = min(first, second), max(first, second)
+                ends: list[Number] = [large - small, large + small]
+                if text.figure.kind == "percent" and first and second:
+                    ends += [(large - small) * Fraction(100) / whole for whole in (first, second)]
+                if any(low <= number <= high for number in ends):
+                    return True
+        return False
+
+    def _cells(self, group: int, row: int) -> tuple[list[Stated], list[Stated]]:
+        """The numbers of a row of a table or list, and those of its other rows."""
+
+        def work() -> dict[int, list[Stated]]:
+            found: dict[int, list[Stated]] = {}
+            for item in self.stated:
+                if item.place in SHOWN and plain(item.figure) and self._block(item).group == group:
+                    found.setdefault(self._block(item).row, []).append(item)
+            return found
+
+        rows = self._remembered(("cells", group), work)
+        return rows.get(row, []), [item for other, items in rows.items() if other != row for item in items]
 
     def roomy(self, item: Stated) -> bool:
         """Whether a count says for how many there is room."""
@@ -472,6 +636,8 @@ class Scale:
         verbs = item.measure.verbs
         if item.place in SHOWN:
             verbs |= self.label(item)[1]
+        if item.figure.kind == "percent" and verbs & self.pack.lists["measure_voting"]:
+            return verbs | {"voting"}
         return verbs | {"trade"} if verbs & self.pack.lists["measure_trade"] else verbs
 
     def label(self, item: Stated) -> tuple[frozenset[str], frozenset[str]]:
@@ -637,6 +803,10 @@ def persons_of(pack: Pack) -> frozenset[str]:
 def telling(weighed: Weighed) -> bool:
     """Whether the words bear a pair out, as far as its slip alone does not: one digit is soon another by chance."""
     names = {name for name, _ in weighed.reasons}
+    if not names.isdisjoint(ROWS) and weighed.first.figure.kind not in DAYS:
+        if {weighed.first.figure.kind, weighed.second.figure.kind} <= COUNTED and weighed.pen in ("", "digit"):
+            return "same-column" in names and not names.isdisjoint(("same-head", "same-thing", "same-deed"))
+        return "other-column" not in names and ("same-column" in names or weighed.pen != "" or "same-deed" in names)
     if weighed.pen in ("order", "jumble", "scale") or "digit-3" in names:
         if weighed.first.figure.kind == "time" and "only-two" in names and weighed.size >= HOURS:
             return True
@@ -889,6 +1059,8 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
         if weighable(item) and item.place in REPEATING:
             for key in scale.keys(item)[:1]:
                 rows.setdefault((BARE, key), []).append(item)
+    for key, items in scale.in_rows().items():
+        rows["row", key] = items
     for name, items in scale.families.items():  # what a headline says is compared with all of its kind
         tops = [item for item in items if item.place in REPEATING and weighable(item)]
         if tops and len(items) <= crowd and not all(scale.borne_out(item) for item in tops):

@@ -57,6 +57,11 @@ class Stated:
         """The key of a word in lower case."""
         return self._measures.language.key(word)
 
+    @property
+    def clause(self) -> Clause:
+        """Its sentence in words."""
+        return self._measures.clause(self.sentence)
+
     def clause_of(self, lettered: str) -> Clause:
         """A part of its sentence in words."""
         return self._measures.part(self.sentence, lettered)
