@@ -250,9 +250,7 @@ def _presupposed(article: Article, sentence: Sentence, index: int, pack: Pack) -
     What stands in a clause of time or about something definite is told as known: "resigned after 40 people were killed",
     "the storm that killed 40". A clause at the head of its sentence ends at a comma; what is behind it is told anew.
     """
-    start = article.figures[index].outer_start
-    before = article.document.text[max(0, start - 24) : start].lower().split()
-    if before and before[-1] in pack.lists["presupposing"]:
+    if _is_known(article, article.figures[index], pack):
         return True
     own = sentence.letters[sentence.figures.index(index)]
     stretch = sentence.lettered[max(0, own - BESIDE) : own]
@@ -268,6 +266,12 @@ def _presupposed(article: Article, sentence: Sentence, index: int, pack: Pack) -
         if word in CLOSERS:
             return False
     return False
+
+
+def _is_known(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether the word before a figure says that its reader has met those who are counted: "the 40", "another 4%"."""
+    before = article.document.text[max(0, figure.outer_start - 24) : figure.outer_start].lower().split()
+    return bool(before) and before[-1] in pack.lists["presupposing"]
 
 
 def _closed(words: list[str], pack: Pack) -> bool:
@@ -287,8 +291,8 @@ def _goes_on(article: Article, sentence: Sentence, index: int, pack: Pack) -> bo
         return False
     if figure.noun.split()[-1].lower() not in article.document.text[: sentence.start].lower():
         return False
-    sourced = article.remembered("sourced figures", lambda: _sourced(article))
-    return any(article.figures[other].start < figure.start for other in sourced)
+    before = article.attributions[:index]
+    return any(source is not None and source.covers and not source.vague for source in before)
 
 
 def _background(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
@@ -424,7 +428,7 @@ def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
         figure = article.figures[index]
         if attribution is None or not attribution.vague or figure.kind not in VAGUE_KINDS or _size(figure) == 1:
             continue
-        if figure.modifier == "vague" or figure.unit == "multiple":
+        if figure.modifier == "vague" or figure.unit == "multiple" or _is_known(article, figure, pack):
             continue
         if figure.kind == "duration" and attribution.kind == "vague":
             continue

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim
     from lint.pack import CheckRule, Pack
 
+MINUTES, HOURS = 60, 24
+
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """Days that no calendar has, and times that no clock shows."""
@@ -28,12 +30,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if figure.kind == "time":
             if figure.interval.low is None and "/" not in figure.value:
                 hour, minute = figure.value.split(":")[:2]
-                fault = f"an hour has 60 minutes, not {minute}"
-                if int(minute) < 60:
-                    fault = f"a day has 24 hours, not {hour}" if int(hour) > 24 else f"{hour} is past noon"
-                yield Finding(
-                    rule.id, fill(rule.message, {"written": text, "reason": fault}), figure.start, figure.end, key=figure.value
-                )
+                fault = "minutes" if int(minute) >= MINUTES else "hours" if int(hour) > HOURS else "noon"
+                fields = {"written": text, "number": minute if fault == "minutes" else hour}
+                yield Finding(rule.id, fill(rule.messages[fault], fields), figure.start, figure.end, key=figure.value)
             continue
         for iso in figure.value.split("/"):
             if not days.is_impossible(iso) or _is_old_leap_day(iso):
@@ -52,7 +51,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 )
             yield Finding(
                 rule.id,
-                fill(rule.message, {"written": text, "reason": f"{which} has {length} days"}),
+                fill(rule.message, {"written": text, "month": which, "length": str(length)}),
                 figure.start,
                 figure.end,
                 (),
