@@ -187,6 +187,14 @@ The €90m package has three parts:
 - {} for rail;
 - €20m for ports.
 """
+COLONIES = (
+    "| Colony | 2019 | 2025 | Change |\n|---|---:|---:|---:|\n| North | 1,100 | 880 | -20% |\n| South | 1,500 | 1,260 | -16% |\n"
+    "| East | 4,200 | 3,570 | {} |\n| West | 960 | 1,008 | +5% |\n"
+)
+LINES = (
+    "| Line | May | April | +/- |\n|---|---|---|---|\n| Red | 340 | 300 | +40 |\n| Blue | 210 | 260 | -50 |\n| Green | 500 | 430 | {} |\n"
+)
+TOWNS = "| Town | Then | Now | Rise |\n|---|---|---|---|\n| Ayr | 40 | 50 | 25% |\n| Bute | 80 | 100 | 25% |\n| Coll | 64 | 80 | {} |\n"
 POLL = """\
 Whom do you trust most? Each person gave one answer:
 
@@ -291,6 +299,10 @@ def test_figures_that_only_stand_beside_each_other(text: str) -> None:
         (POWER, "a.md", "28%", "37%", "arithmetic/share"),  # 101% may be rounding
         (PARTS, "a.md", "€30m", "€35m", "arithmetic/sum"),
         (POLL, "a.md", "30%", "40%", "arithmetic/share"),
+        (COLONIES, "a.md", "-15%", "-25%", "arithmetic/change"),
+        (LINES, "a.md", "+70", "+40", "arithmetic/change"),
+        (TOWNS, "a.md", "25%", "52%", "arithmetic/change"),
+        (TOWNS, "a.md", "", "52%", "arithmetic/change"),  # no row need have a change
     ],
 )
 def test_tables_and_lists(text: str, path: str, right: str, wrong: str, rule: str) -> None:

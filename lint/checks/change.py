@@ -41,13 +41,17 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
     )
     verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in _added(article, parts)]
-    if parts and len(article.figures) > 2:
+    if len(article.figures) > 1 and (parts or any(word in article.document.text for word in pack.values["multiplied"])):
         from lint.checks import told  # noqa: PLC0415
 
         verdicts += told.changes(
             article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
         )
-    return one.settle(article, rule, verdicts, pack)
+    yield from one.settle(article, rule, verdicts, pack)
+    if any(block.kind == "cell" for block in article.document.blocks):
+        from lint.checks import movement  # noqa: PLC0415
+
+        yield from movement.findings(article, rule, pack)
 
 
 def _added(article: Article, parts: list[Claim]) -> Iterator[Claim]:

@@ -46,6 +46,8 @@ BASE = 60  # characters around a change in which its own base is told
 YEAR_LESS, YEAR_AND_MORE = 300, 400  # days within which "the previous year" lies
 RECENT = 60  # days before the article's own that are still "now"
 ROUGHLY = Fraction(1, 50)  # how exact "doubled" is where a slip is to explain it
+HUNDRED = 100  # a rate of fewer is rounded
+PASSING = 12  # numbers in words up to it are of things told in passing
 LONG = 3  # digits in which one wrong digit is hardly chance
 
 
@@ -134,7 +136,7 @@ def _claims(
     tried: set[tuple[int, int]] = set()
     for before, behind in WINDOWS:
         window = _window(prose, number, before, behind, pack)
-        if window is None or len(window.figures) > MOST or _others_moved(article, window, said, by, moves):
+        if window is None or len(window.figures) > MOST or _others_moved(article, window, said, by, moves, pack):
             continue
         for pair in _pairs(article, _amounts(article, window, by), kins):
             if (pair[0], pair[1]) in tried or not _comparable(article, rule, said, by, pair):
@@ -223,17 +225,26 @@ def _amounts(article: Article, window: Window, by: tuple[int, ...]) -> list[int]
     return [
         index
         for index in found
-        if triples.exact(figures[index]) and not (figures[index].words and middle(figures[index]) < triples.TEN)
+        if triples.exact(figures[index])
+        and not (figures[index].kind == "count" and figures[index].per and middle(figures[index]) < HUNDRED)
+        and not (figures[index].words and middle(figures[index]) <= PASSING)
     ]
 
 
-def _others_moved(article: Article, window: Window, said: Claim, by: tuple[int, ...], moves: list[Claim]) -> bool:
+def _others_moved(
+    article: Article, window: Window, said: Claim, by: tuple[int, ...], moves: list[Claim], pack: Pack
+) -> bool:
     """Whether another change is told of in a window; the same one may be told twice."""
     own = article.figures[by[0]].value if by else said.constants["factor"]
     start, end = window.sentences[0].start, window.sentences[-1].end
+    figures = article.figures
+    if any(figures[index].kind == "percent" and figures[index].unit and index not in by for index in window.figures):
+        return True
     for move in moves:
         other = move.roles.get("change", ())
         at = article.figures[other[0]].start if other else move.start
+        if other and article.figures[other[0]].kind == "money" and move.words.get("sign", "") in pack.lists["amount_verb"]:
+            continue  # "it lost $37 million": an amount
         if start <= at < end and other != by and own != (
             article.figures[other[0]].value if other else move.constants["factor"]
         ):
@@ -302,15 +313,15 @@ def _excused(
     text = " ".join(row.lettered for row in window.sentences)
     if holds_phrase(text, pack.lists[rule.parameters["other-time"]]) or (by and triples.other_span(article, by[0], before)):
         return True
-    stretch = triples.Stretch(
-        window.figures, tuple(row.lettered for row in window.sentences), window.sentences[0].start, window.sentences[-1].end
-    )
     dated = all(end.date is not None for end in ends)
     breaks = ("scan_followed",) if dated or ends[0].score >= SURE > 0 > ends[1].score else ("scan_apart", "scan_followed")
-    if any(triples.apart(stretch, (*by, before, after), pack, name) for name in breaks):
-        return True
-    if by and by[0] < min(before, after) and triples.apart(stretch, (*by, min(before, after)), pack):
-        return True
+    for row in window.sentences:
+        mine = [index for index in (*by, before, after) if index in row.figures]
+        stretch = triples.Stretch(row.figures, (row.lettered,), row.start, row.end)
+        if any(triples.apart(stretch, mine, pack, name) for name in breaks):
+            return True
+        if by and by[0] in mine and by[0] == min(mine) and triples.apart(stretch, sorted(mine)[:2], pack):
+            return True
     if pack.patterns["scan_extreme"].compiled.search(text) or _of_another_base(article, claim, window, ends, pack):
         return True
     figures = article.figures
@@ -356,12 +367,12 @@ def _told(
         return None
     dated = all(end.date is not None for end in ends)
     sure = _is_sure(*ends) or (dated and disjoint(*(end.date for end in ends if end.date is not None)))
-    tied = _is_tied(article, said, claim, window, pack)
+    tied = _is_tied(article, said, claim, window, ends[0], pack)
     slips = list(slips_of(article, claim, pack))
     strong = any(slip.strong for slip in slips)
     if _moved_elsewhere(article, said, claim, window, pack) and not strong:
         return None
-    if not ((sure and tied) or (sure and slips and _comes_first(article, said, claim)) or (strong and tied)):
+    if not ((sure and tied) or (sure and slips and _comes_first(article, said, claim)) or (strong and (tied or sure))):
         return None
     assert isinstance(verdict, Finding)
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
@@ -398,7 +409,7 @@ def _is_sure(first: End, last: End) -> bool:
     return first.score - last.score >= SURE and (first.score >= SURE or (first.score, last.score) == (WEAK, -WEAK))
 
 
-def _is_tied(article: Article, said: Claim, claim: Claim, window: Window, pack: Pack) -> bool:
+def _is_tied(article: Article, said: Claim, claim: Claim, window: Window, first: End, pack: Pack) -> bool:
     """Whether the sentences of a claim say that they go on with the same: with "it" or "the rise", or with the same noun."""
     figures = [index for row in claim.roles.values() for index in row]
     own = {number for number, row in enumerate(window.sentences) if not {*figures}.isdisjoint(row.figures)}
@@ -408,7 +419,10 @@ def _is_tied(article: Article, said: Claim, claim: Claim, window: Window, pack: 
     goes_on = pack.patterns["scan_goes_on"].compiled
     taken_up = pack.patterns["scan_taken_up"].compiled
     later = [row for number, row in enumerate(window.sentences) if number in own and number > min(own)]
-    return all(goes_on.match(row.lettered) or taken_up.search(row.lettered) for row in later)
+    return all(
+        goes_on.match(row.lettered) or taken_up.search(row.lettered) or (first.score >= STRONG and first.at in row.figures)
+        for row in later
+    )
 
 
 def _made_nearby(
@@ -416,10 +430,8 @@ def _made_nearby(
     relations: dict[str, RelationRule], judge: Judge, pack: Pack,
 ) -> bool:  # fmt: skip
     """Whether any two amounts of one sort around a change are apart by it."""
-    near = prose[max(0, number - AROUND) : number + AROUND + 1]
-    found = [index for sentence in near for index in sentence.figures if index not in by]
-    row = triples.amounts(article, found, (*triples.AMOUNTS, "percent"))
-    row = [index for index in row if triples.exact(article.figures[index])]
+    near = tuple(prose[max(0, number - AROUND) : number + AROUND + 1])
+    row = _amounts(article, Window(near, tuple(index for sentence in near for index in sentence.figures)), by)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     for group in triples.sorts(article, row, kins, strict=False):
         for one in group[:MOST]:
@@ -466,7 +478,7 @@ def slips_of(article: Article, claim: Claim, pack: Pack) -> Iterator[Slip]:
         slip = slip_in(article, figure, needed)
         if slip is not None:
             long = len(digits(article, figure).rstrip("0")) >= LONG
-            yield Slip(figure, slip.meant, slip.kind in ("order", "scale") or (slip.kind in ("digit", "length") and long))
+            yield Slip(figure, slip.meant, slip.kind == "order" or (slip.kind == "digit" and long))
 
 
 def _interval(figure: Figure, other: Figure, pack: Pack) -> Interval:
