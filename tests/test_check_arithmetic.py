@@ -188,13 +188,17 @@ The €90m package has three parts:
 - €20m for ports.
 """
 COLONIES = (
-    "| Colony | 2019 | 2025 | Change |\n|---|---:|---:|---:|\n| North | 1,100 | 880 | -20% |\n| South | 1,500 | 1,260 | -16% |\n"
+    "| Colony | 2019 | 2025 | Change |\n|---|---|---|---|\n| North | 1,100 | 880 | -20% |\n| South | 1,500 | 1,260 | -16% |\n"
     "| East | 4,200 | 3,570 | {} |\n| West | 960 | 1,008 | +5% |\n"
 )
 LINES = (
-    "| Line | May | April | +/- |\n|---|---|---|---|\n| Red | 340 | 300 | +40 |\n| Blue | 210 | 260 | -50 |\n| Green | 500 | 430 | {} |\n"
+    "| Line | May | April | +/- |\n|---|---|---|---|\n"
+    "| Red | 340 | 300 | +40 |\n| Blue | 210 | 260 | -50 |\n| Green | 500 | 430 | {} |\n"
 )
-TOWNS = "| Town | Then | Now | Rise |\n|---|---|---|---|\n| Ayr | 40 | 50 | 25% |\n| Bute | 80 | 100 | 25% |\n| Coll | 64 | 80 | {} |\n"
+TOWNS = (
+    "| Town | Then | Now | Rise |\n|---|---|---|---|\n"
+    "| Ayr | 40 | 50 | 25% |\n| Bute | 80 | 100 | 25% |\n| Coll | 64 | 80 | {} |\n"
+)
 POLL = """\
 Whom do you trust most? Each person gave one answer:
 
