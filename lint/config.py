@@ -364,7 +364,7 @@ def parse_value(key: Key, text: str) -> Any:
 
 
 def plain_selector(text: str) -> str:
-    """"style/*" and "style/" are the family "style"; "ALL" is "all"."""
+    """ "style/*" and "style/" are the family "style"; "ALL" is "all"."""
     text = text.strip().removesuffix("*").removesuffix("/")
     return "all" if text in ("", "ALL") else text
 

@@ -127,9 +127,7 @@ def extracted(article: Article) -> tuple[ExtractedFigure, ...]:
             source = (first, last, document.source[first:last])
         line, column = lines.at(start)
         found.append(
-            ExtractedFigure(
-                document.path, figure, start, end, document.source[start:end], line, column, source, covered
-            )
+            ExtractedFigure(document.path, figure, start, end, document.source[start:end], line, column, source, covered)
         )
     found.sort(key=lambda item: (item.start, item.end))
     return tuple(found)

@@ -107,9 +107,7 @@ def config_shown(path: str, named: str | None = None, flags: Mapping[str, Any] |
     folder = path if os.path.isdir(path) else os.path.dirname(path) or "."
     config = load_config(named) if named else find_config(folder)
     matching = tuple(
-        number
-        for number, override in enumerate(config.overrides)
-        if not os.path.isdir(path) and matches(override.files, path)
+        number for number, override in enumerate(config.overrides) if not os.path.isdir(path) and matches(override.files, path)
     )
     config = config.with_overrides(matching).with_flags(flags or {})
     lines = [f"# for {path}: {config.path or 'no configuration file; all values are the defaults'}"]
@@ -120,9 +118,7 @@ def config_shown(path: str, named: str | None = None, flags: Mapping[str, Any] |
             lines.append(f"# {key.ljust(width)} is not set")
         else:
             lines.append(f"{key.ljust(width)} = {_toml(value)}  # {config.origins.get(key, 'default')}")
-    lines += [
-        f"# {len(config.overrides)} [[overrides]], of which {len(matching)} hold here"
-    ] if config.overrides else []
+    lines += [f"# {len(config.overrides)} [[overrides]], of which {len(matching)} hold here"] if config.overrides else []
     return "\n".join(lines) + "\n"
 
 
@@ -213,5 +209,3 @@ def config_start() -> str:
         lines += [f"# {key.help}{choices}", f"#{name} = {_STARTS.get(name) or _toml(key.default)}", ""]
     lines += ["# values for some files only", "#[[overrides]]", '#files = ["drafts/**"]', '#ignore = ["attribution"]']
     return "\n".join(lines) + "\n"
-
-

@@ -133,7 +133,7 @@ def _mistakes(row: Any, nearest: Any) -> Iterator[str]:
         if key not in KEYS:
             yield f"unknown key {key!r} in [[fact]]{nearest(key, list(KEYS))}"
         elif not isinstance(value, KEYS[key]):
-            yield f'{key} must be {"a list of strings" if KEYS[key] is list else "a string, in quotes"}, not {value!r}'
+            yield f"{key} must be {'a list of strings' if KEYS[key] is list else 'a string, in quotes'}, not {value!r}"
         elif KEYS[key] is list and not (value and all(isinstance(item, str) and item.strip() for item in value)):
             yield f"{key} must be a list of strings, and not empty"
     for key in REQUIRED:

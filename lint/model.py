@@ -121,7 +121,6 @@ class Document(NamedTuple):
             source_end = last.source_end
         return Span(source_start, max(source_start, source_end))
 
-
     def said(self, start: int, end: int) -> Span:
         """A span of the source as one of clean text: the smallest that holds all its characters which are there."""
         if not self.segments:

@@ -45,8 +45,7 @@ class Ignore(NamedTuple):
         if diagnostic.start < self.last and diagnostic.end > self.first:
             return True
         return any(
-            place.path == diagnostic.path and place.start < self.last and place.end > self.first
-            for place in diagnostic.related
+            place.path == diagnostic.path and place.start < self.last and place.end > self.first for place in diagnostic.related
         )
 
 

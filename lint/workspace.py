@@ -669,9 +669,7 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def _in_parallel(
-    first: list[list[_Task]], rest: Iterator[list[_Task]], planner: Planner, jobs: int
-) -> Iterator[Checked]:
+def _in_parallel(first: list[list[_Task]], rest: Iterator[list[_Task]], planner: Planner, jobs: int) -> Iterator[Checked]:
     import multiprocessing  # noqa: PLC0415
     from collections import deque  # noqa: PLC0415
     from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415
@@ -716,5 +714,3 @@ def _ignore_interrupts() -> None:
 
 def _check_batch(batch: list[tuple[Source, Plan]]) -> list[Checked]:
     return [check_source(source, plan) for source, plan in batch]
-
-

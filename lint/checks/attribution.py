@@ -169,7 +169,8 @@ def _beside(article: Article, number: int, index: int) -> set[str]:
     return {
         "footnote" if link.target.startswith("^") else "link"
         for link in article.document.links
-        if sentence.start <= link.end and link.start <= sentence.end
+        if sentence.start <= link.end
+        and link.start <= sentence.end
         and max(link.start - figure.end, figure.start - link.end) <= BESIDE
     }
 
@@ -210,7 +211,9 @@ def _sourced(article: Article) -> list[int]:
     return [
         number
         for number, attribution in enumerate(article.attributions)
-        if attribution is not None and attribution.covers and not attribution.vague
+        if attribution is not None
+        and attribution.covers
+        and not attribution.vague
         and article.figures[number].kind in VAGUE_KINDS
     ]
 
@@ -331,9 +334,7 @@ def _has_an_old_year(article: Article, sentence: Sentence, index: int, pack: Pac
     return False
 
 
-def needing(
-    article: Article, sentence: Sentence, pack: Pack, policies: dict[str, Policy]
-) -> list[tuple[int, dict[str, Any]]]:
+def needing(article: Article, sentence: Sentence, pack: Pack, policies: dict[str, Policy]) -> list[tuple[int, dict[str, Any]]]:
     """The figures of a sentence of a kind that needs a source, in order, each with the row that says so."""
     lettered = sentence.lettered
     index = dict(zip(sentence.letters, sentence.figures, strict=True))
@@ -438,4 +439,3 @@ def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
             return Missed(index, "high", "")
         best = index if best < 0 else best
     return Missed(best, "high", "") if best >= 0 else None
-

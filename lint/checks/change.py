@@ -37,9 +37,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     relations = one.relations_of(rule, pack)
     stated, parts = triples.split(claims, relations)
     verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
-    verdicts += triples.changes(
-        article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
-    )
+    verdicts += triples.changes(article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack))
     verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in _added(article, parts)]
     if len(article.figures) > 1 and (parts or any(word in article.document.text for word in pack.values["multiplied"])):
         from lint.checks import told  # noqa: PLC0415

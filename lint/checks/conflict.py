@@ -207,8 +207,10 @@ def _like_a_year(article: Article, item: Stated) -> bool:
     """Whether a count is written as years are, before a name: "2011 Census: key statistics"."""
     text = article.document.text
     figure = item.figure
-    return figure.kind == "count" and text[figure.start : figure.start + 2] in ("19", "20") and (
-        figure.end - figure.start == 4 and text[figure.end + 1 : figure.end + 2].isupper()
+    return (
+        figure.kind == "count"
+        and text[figure.start : figure.start + 2] in ("19", "20")
+        and (figure.end - figure.start == 4 and text[figure.end + 1 : figure.end + 2].isupper())
     )
 
 
@@ -403,16 +405,19 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
             return False
     elif not (m.further <= said or _scales(item, first) or _sure(article, item, pen)):
         return False
-    return not _echoed(item, stated) and (pen in ("scale", "order") or not comes_to(
-        item.figure,
-        (
-            other
-            for other in stated
-            if other.family == item.family
-            and other.index < item.index
-            and (item.figure.kind != "count" or not named(item).isdisjoint(named(other)))
-        ),
-    ))
+    return not _echoed(item, stated) and (
+        pen in ("scale", "order")
+        or not comes_to(
+            item.figure,
+            (
+                other
+                for other in stated
+                if other.family == item.family
+                and other.index < item.index
+                and (item.figure.kind != "count" or not named(item).isdisjoint(named(other)))
+            ),
+        )
+    )
 
 
 def _echoed(item: Stated, stated: list[Stated]) -> bool:
@@ -471,9 +476,7 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
         written = [article.document.text[item.figure.start : item.figure.end] for item in (first, other)]
         pen = sorted(written[0]) == sorted(written[1])
         common = len((first.words & other.words) - a.verbs)
-        near = a.apart - SOFT == b.apart - SOFT and not _elsewhere(
-            article, first, other, pack.lists["measure_where"]
-        )
+        near = a.apart - SOFT == b.apart - SOFT and not _elsewhere(article, first, other, pack.lists["measure_where"])
         if first.figure.kind == "time" and not _one_name(article, first, other, pack):
             continue
         days = all(

@@ -250,9 +250,7 @@ def _window(figure: Figure, until: int | None = None) -> Window:
     return Window(first, last if last is not None else first)
 
 
-def band_of(
-    rates: Rates, base: str, quote: str, window: Window, parameters: dict[str, Any], price: bool
-) -> Interval | None:
+def band_of(rates: Rates, base: str, quote: str, window: Window, parameters: dict[str, Any], price: bool) -> Interval | None:
     """The rates of a window with what a writer's may have been off; None where none are known."""
     band = find_band(rates, base, quote, window, parameters)
     if band is None or (band.stale and window.last is not None and window.last - band.last > parameters["stale-reach"]):

@@ -355,9 +355,7 @@ def _far(made: Number, said: Number) -> bool:
 def _open(article: Article, product: Product, tried: list[Product], roles: dict[int, dict[str, str]]) -> bool:
     """Whether too many other figures may have been meant."""
     close = [
-        other
-        for other in tried
-        if other == product or not _far(_point(article, other), middle(article.figures[other.total]))
+        other for other in tried if other == product or not _far(_point(article, other), middle(article.figures[other.total]))
     ]
     numbers = {article.figures[other.number].value for other in close}
     totals = {article.figures[other.total].value for other in close}
@@ -414,6 +412,4 @@ def _finding(article: Article, rule: CheckRule, product: Product, slip: Slip | N
     places = tuple(Place(figure.start, figure.end) for figure in sorted((number, rate), key=lambda figure: figure.start))
     key = "|".join(values.plain(middle(figure)) for figure in (total, rate, number))
     message = fill(rule.messages["slip" if slip is not None else "product"], fields)
-    return Finding(
-        rule.id, message, total.start, total.end, places, (), least("medium", rule.confidence), "", "", key
-    )
+    return Finding(rule.id, message, total.start, total.end, places, (), least("medium", rule.confidence), "", "", key)

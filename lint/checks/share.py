@@ -27,6 +27,12 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if parts:
             verdicts += triples.shares(article, rule, parts, pack, judge)
             verdicts += triples.distant_shares(article, rule, parts, pack, judge)
+            if any("tie" in claim.roles or "makes" in claim.roles or "said" in claim.roles for claim in parts):
+                from lint.checks import linked  # noqa: PLC0415
+
+                verdicts += linked.shares(article, rule, parts, pack, judge)
+                verdicts += linked.summed_up(article, rule, parts, pack, judge)
+                verdicts += linked.made(article, rule, parts, pack, judge)
         verdicts += triples.lone_shares(article, rule, parts, pack, judge)
         told += equation.settle(article, rule, verdicts, pack)
         yield from told

@@ -208,5 +208,3 @@ def _written(article: Article, item: Stated) -> str:
     text = article.document.text
     end = max(item.figure.noun_end, item.figure.end)
     return " ".join(text[item.figure.outer_start : end].split())
-
-

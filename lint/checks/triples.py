@@ -22,7 +22,7 @@ from lint.model import Claim
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from lint.checks.equation import Verdict
     from lint.model import Article, Figure, Number, Sentence
@@ -197,18 +197,29 @@ def apart(stretch: Stretch, indexes: Iterable[int], pack: Pack, pattern: str = "
     return any((found := breaks.search(text, places[a])) and found.start() < places[b] for a, b in pairwise(order))
 
 
-def explained(article: Article, rule: CheckRule, claim: Claim, pack: Pack, sign: Number = 0) -> bool:
+def explained(
+    article: Article,
+    rule: CheckRule,
+    claim: Claim,
+    pack: Pack,
+    sign: Number = 0,
+    *,
+    tied: Collection[tuple[tuple[int, ...], ...]] = (),
+) -> bool:
     """Whether any of the rule's other ways to read two amounts and a share or change (`x`, `y` and `p`) makes them right.
 
-    sign: of a change whose direction is said; a fall by 60% is not that from 1.5 to 2.5, which is 60% more.
+    sign: of a change whose direction is said; a fall by 60% is not that from 1.5 to 2.5, which is 60% more. tied: shares that
+    words tie to their part, so that they are not those of what is left.
     """
+    roles = claim.roles
+    texts = rule.parameters["tied-readings" if (roles["p"], roles["x"]) in tied else "readings"]
     against = "(1 - p)" if sign > 0 else "(1 + p)" if sign < 0 else None
     judged = "y == x * (1 + p)" if sign > 0 else "y == x * (1 - p)" if sign < 0 else None  # has been found wrong already
     for terms in readings(article, claim, pack):
         bindings = {name: [count_like(row[0]).interval] for name, row in terms.items()}
         multiple = terms["p"][0].figure.unit == "multiple"  # "ten times" may be said of eleven times
         mixed = (terms["p"][0].figure.kind in PURE) != (terms["x"][0].figure.kind in PURE)  # per cent are not added to pounds
-        for text in rule.parameters["readings"]:
+        for text in texts:
             added = ("+ p" in text or "- p" in text) and "(1 " not in text
             if (text == judged and not multiple) or (against is not None and against in text) or (mixed and added):
                 continue
@@ -475,13 +486,14 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
     tags = tags_of(parts)
     relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
-    moved = _moved(article, rule)
+    moved = moved_figures(article, rule)
+    tied = tied_pairs(parts)
     tried: set[tuple[int, ...]] = set()
     for stretch in stretches(article, pack) if tags else ():
         if len(stretch.figures) > MOST:
             continue
-        found = [index for index in stretch.figures if _is_share(article.figures[index])]
-        if len(found) != 1 or found[0] in moved or not _a_share(article.figures[found[0]]):
+        found = [index for index in stretch.figures if is_share(article.figures[index])]
+        if len(found) != 1 or found[0] in moved or not is_proper_share(article.figures[found[0]]):
             continue
         share = found[0]
         said = [tag.claim for tag in tags.get(share, ()) if tag.role == "share"]
@@ -492,7 +504,7 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
             if len(pair) != 2 or not all(exact(article.figures[index]) for index in pair):
                 continue
             small, large = sorted(pair, key=lambda index: middle(article.figures[index]))
-            if (share, small, large) in tried or {small, large} & moved or not _a_part(article, small, large):
+            if (share, small, large) in tried or {small, large} & moved or not is_part(article, small, large):
                 continue
             tried.add((share, small, large))
             claim = joined(article, said[0], {"share": (share,), "part": (small,), "whole": (large,)})
@@ -502,7 +514,7 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
             if verdict and verdict is not True:
                 plain = claim._replace(roles={"p": (share,), "x": (small,), "y": (large,)})
                 if (
-                    explained(article, rule, plain, pack)
+                    explained(article, rule, plain, pack, tied=tied)
                     or apart(stretch, (share, small, large), pack)
                     or _of_others(article, rule, plain, pack)
                 ):
@@ -517,16 +529,17 @@ def distant_shares(
     tags = tags_of(parts)
     relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
-    moved = _moved(article, rule)
+    moved = moved_figures(article, rule)
+    tied = tied_pairs(parts)
     for share in sorted(tags):
         said = [tag.claim for tag in tags[share] if tag.role == "share"]
         far = [claim for claim in said if relations[claim.relation].data.get("far")]
-        if not said or share in moved or not _a_share(article.figures[share]):
+        if not said or share in moved or not is_proper_share(article.figures[share]):
             continue
-        before, own = _sentences_before(article, share)
+        before, own = sentences_before(article, share)
         if any("whole" in claim.roles for claim in said):
             continue
-        if any(index < share and _is_share(article.figures[index]) for index in (*before, *own)):
+        if any(index < share and is_share(article.figures[index]) for index in (*before, *own)):
             continue
         pointed = [index for index in own if _pointed(index, tags)]
         shed = far and not any(article.figures[index].kind == "percent" for index in moved)  # "will cut 1,200 jobs, or 8%"
@@ -555,15 +568,33 @@ def distant_shares(
         claims = [joined(article, (far or said)[0], row) for row in roles]
         verdicts = [judge(relations[claim.relation], claim) for claim in claims]
         plain = [claim._replace(roles={"p": (share,), "x": (part,), "y": claim.roles["whole"]}) for claim in claims]
-        if True in verdicts or any(explained(article, rule, claim, pack) for claim in plain):
+        if True in verdicts or any(explained(article, rule, claim, pack, tied=tied) for claim in plain):
             yield claims[0], True
-        elif _a_part(article, part, wholes[-1]) and alike(article.figures[part], article.figures[wholes[-1]], kins):
+        elif not pointed and _elsewhere(article, part, wholes[-1], pack):
+            continue
+        elif is_part(article, part, wholes[-1]) and alike(article.figures[part], article.figures[wholes[-1]], kins):
             yield claims[0], verdicts[0]
+
+
+def _elsewhere(article: Article, part: int, whole: int, pack: Pack) -> bool:
+    """Whether a part's sentence begins with another place or group than that of the whole in a sentence before."""
+    rows = article.sentences
+    first, own = (bisect_right(rows, article.figures[index].start, key=_start) - 1 for index in (whole, part))
+    return first != own and pack.patterns["scan_elsewhere"].compiled.match(rows[own].lettered) is not None
+
+
+def tied_pairs(parts: Iterable[Claim]) -> set[tuple[tuple[int, ...], ...]]:
+    """The shares, each with its part, that words tie to each other: "1,164, or 60%"."""
+    return {
+        (claim.roles.get("tied") or claim.roles.get("loose") or (), claim.roles["tie"])
+        for claim in parts
+        if "tie" in claim.roles
+    }
 
 
 def _of_others(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool:
     """Whether the share is that of any two other amounts of its sentence, or of one with one of the claim."""
-    _, own = _sentences_before(article, claim.roles["p"][0])
+    _, own = sentences_before(article, claim.roles["p"][0])
     row = [index for index in amounts(article, own) if exact(article.figures[index])]
     if len(row) > MOST:
         return True
@@ -579,7 +610,8 @@ def _pointed(index: int, tags: dict[int, list[Tag]]) -> bool:
     return any(tag.role == "part" for tag in tags.get(index, ()))
 
 
-def _is_share(figure: Figure) -> bool:
+def is_share(figure: Figure) -> bool:
+    """Whether a figure is a percentage or a fraction, no change in points and no multiple."""
     return figure.kind in ("percent", "ratio") and figure.unit is None
 
 
@@ -589,12 +621,12 @@ def lone_shares(
     """Each share in two sentences with one part and one larger amount of its sort, where a slip explains the miss."""
     relation = next(one for one in pack.relations if one.check == rule.id and one.data.get("far"))
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
-    moved = _moved(article, rule)
+    moved = moved_figures(article, rule)
     whole_known = {index for claim in parts if "whole" in claim.roles for index in claim.roles["share"]}
     whole_known |= {index for claim in parts for index in claim.roles.get("within", ())}
     for stretch in neighbours(article):
-        found = [index for index in stretch.figures if _is_share(article.figures[index])]
-        if len(found) != 1 or not _a_share(article.figures[found[0]]) or len(stretch.lettered) > FURTHEST - 1:
+        found = [index for index in stretch.figures if is_share(article.figures[index])]
+        if len(found) != 1 or not is_proper_share(article.figures[found[0]]) or len(stretch.lettered) > FURTHEST - 1:
             continue
         share = found[0]
         if share in moved | whole_known or article.figures[share].noun is not None:
@@ -604,7 +636,7 @@ def lone_shares(
             if len(pair) != 2 or len(others) != 2 or {*pair} & moved:
                 continue
             small, large = sorted(pair, key=lambda index: middle(article.figures[index]))
-            if not all(exact(article.figures[index]) for index in pair) or not _a_part(article, small, large):
+            if not all(exact(article.figures[index]) for index in pair) or not is_part(article, small, large):
                 continue
             claim = Claim(relation.id, rule.id, 0, 0, {})
             claim = joined(article, claim, {"share": (share,), "part": (small,), "whole": (large,)})
@@ -630,7 +662,7 @@ def _slip_in_share(article: Article, share: int, part: int, whole: int) -> bool:
     )
 
 
-def _moved(article: Article, rule: CheckRule) -> set[int]:
+def moved_figures(article: Article, rule: CheckRule) -> set[int]:
     """The figures that are a change or a value before one."""
     return {
         index
@@ -640,7 +672,7 @@ def _moved(article: Article, rule: CheckRule) -> set[int]:
     }
 
 
-def _sentences_before(article: Article, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def sentences_before(article: Article, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The figures of the sentence before a figure's, over the end of one paragraph at most, and those of its own.
 
     Of the sentences before it is the last one that has figures, not more than three back.
@@ -662,11 +694,12 @@ def _start(row: Sentence) -> int:
     return row.start
 
 
-def _a_share(figure: Figure) -> bool:
+def is_proper_share(figure: Figure) -> bool:
+    """Whether a share is one number between nothing and all."""
     return exact(figure) and 0 < middle(figure) < (1 if figure.kind == "ratio" else 100)
 
 
-def _a_part(article: Article, small: int, large: int) -> bool:
+def is_part(article: Article, small: int, large: int) -> bool:
     """Whether the one amount may be a part of the other: less, and not vanishingly little."""
     part, whole = middle(article.figures[small]), middle(article.figures[large])
     return 0 < part < whole <= part * LEAST_SHARE

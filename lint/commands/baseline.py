@@ -26,6 +26,7 @@ COMMAND = Command(
 def run(options: dict[str, Any], paths: list[str]) -> int:
     """Writes or prunes the baseline. Exit code 0, or 2 where a file could not be checked."""
     from lint.baseline import DEFAULT, load, write
+
     what, *paths = paths or [""]
     if what not in ("write", "prune"):
         raise FiglintError(f"figlint baseline: write or prune, not {what!r}")

@@ -20,6 +20,7 @@ COMMAND = Command(
 def run(options: dict[str, Any], paths: list[str]) -> int:
     """Reports what the last file says and none before it supports."""
     from lint.compare import compare_paths
+
     planner = planner_of(options)
     piped = sys.stdin.buffer.read() if "-" in paths else None
     return show([compare_paths(paths, planner, piped)], options, planner)

@@ -76,7 +76,7 @@ class Tally:
             yield result
 
     def summary(self) -> str:
-        """"Found 2 errors, 1 warning in 8 files", or nothing."""
+        """ "Found 2 errors, 1 warning in 8 files", or nothing."""
         parts = [
             plural(self.severities[severity], noun)
             for severity, noun in (("error", "error"), ("warning", "warning"), ("info", "remark"))
@@ -91,13 +91,11 @@ class Tally:
 
 
 def plural(number: int, noun: str) -> str:
-    """"1 file", "1,200 files"."""
+    """ "1 file", "1,200 files"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def results_of(
-    sources: Iterable[Source], options: Mapping[str, Any], planner: Planner, stale: list[str]
-) -> Iterable[Checked]:
+def results_of(sources: Iterable[Source], options: Mapping[str, Any], planner: Planner, stale: list[str]) -> Iterable[Checked]:
     """What checking gives, without what is known already or was not touched."""
     from lint.workspace import check_sources, compared
 

@@ -15,6 +15,7 @@ COMMAND = Command("diff", "REV [PATH...]", "Lists the figures that changed since
 def run(options: dict[str, Any], arguments: list[str]) -> int:
     """Writes a table of changed figures."""
     from lint.compare import table, versions
+
     if not arguments:
         raise FiglintError("figlint diff: since which revision? figlint diff HEAD~1")
     planner = planner_of(options)

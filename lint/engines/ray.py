@@ -1,7 +1,7 @@
 """Articles in a Ray dataset. Every worker needs figlint; rules are compiled once a worker and kept in its cache.
 
-    from lint.engines import ray as figlint
-    findings = figlint.check(ray.data.read_parquet("articles"), settings={"country": "GB"})
+from lint.engines import ray as figlint
+findings = figlint.check(ray.data.read_parquet("articles"), settings={"country": "GB"})
 """
 
 from __future__ import annotations

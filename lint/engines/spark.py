@@ -1,7 +1,7 @@
 """Articles in a PySpark data frame. Every worker needs figlint; rules are compiled once a worker and kept in its cache.
 
-    from lint.engines import spark as figlint
-    findings = figlint.check(spark.read.parquet("articles"), settings={"country": "GB"})
+from lint.engines import spark as figlint
+findings = figlint.check(spark.read.parquet("articles"), settings={"country": "GB"})
 """
 
 from __future__ import annotations

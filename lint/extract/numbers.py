@@ -479,9 +479,10 @@ class _Reader:
             if after in lists["one_of"] or after in lists["noun_stop"] or after in lists["noun_verb"]:
                 return False
             place = max(0, i - LISTED)
-            return any(words[k] in self.numbers or words[k].isdecimal() for k in range(place, i - 1)) and "." not in self.plain[
-                self.starts[place] : self.starts[i]
-            ]
+            return (
+                any(words[k] in self.numbers or words[k].isdecimal() for k in range(place, i - 1))
+                and "." not in self.plain[self.starts[place] : self.starts[i]]
+            )
         role = self.role(i + 3)
         return role is not None and role[0] in ("one", "teen") and words[i + 2] in self.joins
 

@@ -421,9 +421,7 @@ async def workspace_diagnostic(params: lsp.WorkspaceDiagnosticParams) -> lsp.Wor
             continue
         positions = Positions(result.source, server.encoding)
         found = [server.diagnostic(finding, positions) for finding in result.diagnostics]
-        items.append(
-            lsp.WorkspaceFullDocumentDiagnosticReport(uri=uri, items=found, result_id=identity, version=version)
-        )
+        items.append(lsp.WorkspaceFullDocumentDiagnosticReport(uri=uri, items=found, result_id=identity, version=version))
     return lsp.WorkspaceDiagnosticReport(items)
 
 
@@ -474,9 +472,7 @@ async def code_action(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
 
 def _code_action(action: actions.Action, uri: str, draft: Draft) -> lsp.CodeAction:
     changes: list[Any] = []
-    own = [
-        lsp.TextEdit(range_of(draft.positions, edit.start, edit.end), edit.text) for edit in action.edits if not edit.path
-    ]
+    own = [lsp.TextEdit(range_of(draft.positions, edit.start, edit.end), edit.text) for edit in action.edits if not edit.path]
     if own:
         version = server.workspace.text_documents[uri].version
         changes.append(lsp.TextDocumentEdit(lsp.OptionalVersionedTextDocumentIdentifier(uri, version), list(own)))

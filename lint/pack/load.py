@@ -90,9 +90,7 @@ def read_file(path: str, tables: list[Table], problems: list[str]) -> None:
             problems.append(f"{path}:{lines.of(key)}: unknown table {key!r}{nearest(key, [*KINDS, *NAMED, *FILE_KEYS])}")
 
 
-def _check(
-    keys: dict[str, Key], title: str, data: Any, path: str, line: int, lines: _Lines, problems: list[str]
-) -> None:
+def _check(keys: dict[str, Key], title: str, data: Any, path: str, line: int, lines: _Lines, problems: list[str]) -> None:
     if not isinstance(data, dict):
         problems.append(f"{path}:{line}: {title} must be a table of keys and values")
         return

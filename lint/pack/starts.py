@@ -138,9 +138,7 @@ class _Reader(PatternReader):
             end -= 1  # the last may be left out: it is an item of its own
         self.position = end
         text = pattern[start:end]
-        whole = pattern.startswith(("(?!\\w)", "\\b"), end) or (
-            pattern.startswith(" ", end) and not self.repeats(end + 1)
-        )
+        whole = pattern.startswith(("(?!\\w)", "\\b"), end) or (pattern.startswith(" ", end) and not self.repeats(end + 1))
         begins = Begins(words=frozenset((text,))) if whole else Begins(openings=(text,))
         return _Way(begins, through=False, edge=False)
 

@@ -1,7 +1,7 @@
 """Document and figures → Article: the sentences, what they claim, who says so.
 
-    sentences     blocks → sentences and their lettered text        claims        the relations that they state
-    attribution   who stands behind each figure
+sentences     blocks → sentences and their lettered text        claims        the relations that they state
+attribution   who stands behind each figure
 """
 
 from __future__ import annotations

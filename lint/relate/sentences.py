@@ -123,9 +123,7 @@ def sentence_ends(text: str, block: Block, pack: Pack) -> list[int]:
     return ends
 
 
-def _lettered(
-    read: str, start: int, end: int, block: int, figures: tuple[Figure, ...], starts: list[int]
-) -> Sentence:
+def _lettered(read: str, start: int, end: int, block: int, figures: tuple[Figure, ...], starts: list[int]) -> Sentence:
     low, high = bisect_left(starts, start), bisect_left(starts, end)
     if low == high:
         return Sentence(start, end, block, read[start:end], (), (), ())

@@ -80,11 +80,7 @@ class Verbs(Clauses):
         consensus = kind == "estimate" and form in ("past", "participle") and words[source[1] - 1] in lists["vague_consensus"]
         vague = self._vague(source) and not consensus
         content = self._content(first, last, left, source, post_edge, said=kind == "speech")
-        if (
-            frame in ("clause", "request")
-            and not self._fronted_as(source)
-            and not self._has_clause(content, first)
-        ):
+        if frame in ("clause", "request") and not self._fronted_as(source) and not self._has_clause(content, first):
             content = self._request(content) if frame == "request" else ()
             if not content:
                 return None

@@ -45,9 +45,7 @@ def writer(name: str, purpose: str = "diagnostics") -> Writer:
 
 def formats(purpose: str = "diagnostics") -> list[str]:
     """The names of all formats that write "diagnostics" or "figures"."""
-    return [
-        name for name in _modules() if hasattr(__import__(f"lint.report.{name}", fromlist=["lint"]), purpose)
-    ]
+    return [name for name in _modules() if hasattr(__import__(f"lint.report.{name}", fromlist=["lint"]), purpose)]
 
 
 def _modules() -> list[str]:

@@ -13,6 +13,4 @@ def attribute(text: object) -> str:
 
 def content(text: str) -> str:
     """Text between tags; lines stay lines."""
-    return "\n".join(
-        plain(line).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in text.split("\n")
-    )
+    return "\n".join(plain(line).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for line in text.split("\n"))

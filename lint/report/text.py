@@ -27,9 +27,7 @@ def figures(run: Run) -> Iterator[str]:
         yield f"{paint(plain(file.path), 'path', on=run.colour)}\n"
         rows = [_row(item) for item in file.figures]
         limits = (12, 28, 34, 30, max(20, run.width - 112))
-        widths = [
-            min(limit, max(columns(row[column]) for row in (HEADER, *rows))) for column, limit in enumerate(limits)
-        ]
+        widths = [min(limit, max(columns(row[column]) for row in (HEADER, *rows))) for column, limit in enumerate(limits)]
         yield _line(HEADER, widths, "margin", on=run.colour)
         for row in rows:
             yield _line(row, widths, "", on=run.colour)

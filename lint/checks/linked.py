@@ -1,0 +1,308 @@
+"""Shares that words tie to their part; the whole is the only figure that it can be, beside them or in the sentences before.
+
+"1,164, or 60%", "nine out of ten, which is to say 1,170", "two in three of the 540: 360" tie a share and its part. Where only
+a comma or brackets do, the whole must be near and of the same things. Of what a percentage of an amount makes ("that is
+€10m"), only a slip of the pen is told.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import product
+
+from lint import algebra, values
+from lint.checks.equation import finding
+from lint.checks.slips import slip_in
+from lint.checks.terms import HUNDREDTH, middle, readings
+from lint.checks.triples import (
+    MOST,
+    PROSE,
+    alike,
+    amounts,
+    exact,
+    explained,
+    is_part,
+    is_proper_share,
+    is_share,
+    joined,
+    moved_figures,
+)
+from lint.model import Interval
+from lint.rational import Fraction
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint.checks.equation import Verdict
+    from lint.checks.triples import Judge
+    from lint.model import Article, Claim, Figure, Number, Sentence
+    from lint.pack import CheckRule, Pack
+
+BACK = 2  # sentences with figures before that of the part in which the whole may stand
+KINDS = ("count", "money", "quantity")
+
+
+def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
+    """Each share that words tie to its part, and what is to be said of it and its whole.
+
+    parts: what gives figures their roles; `tied` and `loose` are shares, `tie` the part of one, `makes` what one comes to.
+    """
+    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    changed = moved_figures(article, rule)
+    pointed = {index for claim in parts if "share" not in claim.roles for index in claim.roles.get("part", ())}
+    of_it = {index for claim in parts for index in claim.roles.get("within", ())}
+    ties = {claim.roles["tie"][0] for claim in parts if "tie" in claim.roles}
+    known = {claim.roles["share"][0]: claim.roles["whole"][0] for claim in parts if {"share", "whole"} <= claim.roles.keys()}
+    for said in parts:
+        share, part = _tied(said)
+        if share is None or part is None or {share, part} & changed:
+            continue
+        by, some = article.figures[share], article.figures[part]
+        if not is_proper_share(by) or not exact(some) or some.kind not in KINDS or some.per:
+            continue
+        firm = "tied" in said.roles or part in pointed
+        wholes = [known[share]] if share in known else _wholes(article, max(share, part), part, kins, near=not firm)
+        if not wholes or part in wholes or not ties.isdisjoint(wholes):
+            continue  # "2.1 million or 9 per cent speak it and 1.4 million or 6 per cent sing it"
+        claims = [joined(article, said, {"share": (share,), "part": (part,), "whole": (whole,)}) for whole in wholes]
+        verdicts = [judge(relations[said.relation], claim) for claim in claims]
+        if len(claims) == 1 and verdicts[0] is True and "tied" in said.roles and _swapped(article, share, part, wholes[0]):
+            relation, taken = relations[said.relation], readings(article, claims[0], pack)
+            verdicts = [finding(article, rule, relation, claims[0], relation.equation or rule.equation, taken[0])]
+        if True in verdicts or _other_pair(article, rule, claims[0], pack):
+            yield claims[0], True
+            continue
+        whole = wholes[-1]
+        same = _alike(some, article.figures[whole], kins, strict=True)
+        beside = _beside(article, whole, part, pack, firm=firm, pointed=part in pointed or share in of_it)
+        if beside is None:
+            continue
+        sure = is_part(article, part, whole) and same and (len(wholes) == 1 or share in known)
+        pointing = share in known or ((part in pointed or share in of_it) and whole not in known.values())
+        if (sure and beside and pointing) or slipped(article, share, part, whole, sure=pointing):
+            yield claims[-1], verdicts[-1]
+
+
+def _tied(claim: Claim) -> tuple[int | None, int | None]:
+    roles = claim.roles
+    share = roles.get("tied") or roles.get("loose")
+    part = roles.get("tie")
+    return (share[0], part[0]) if share and part else (None, None)
+
+
+def _wholes(article: Article, first: int, part: int, kins: Sequence[frozenset[str]], *, near: bool) -> list[int]:
+    """What a part may be of: the larger figures of its sort before it in its sentence, else in the last one that has any."""
+    rows = article.sentences
+    blocks = article.document.blocks
+    some = article.figures[part]
+    own = _sentence_of(article, part)
+    left = 1 if near else BACK
+    for at in range(own, max(-1, own - 2 * BACK - 1), -1):
+        if blocks[rows[at].block].kind not in PROSE or rows[own].block - rows[at].block > 1:
+            break
+        found = [
+            index
+            for index in amounts(article, rows[at].figures, KINDS)
+            if index < first
+            and index != part
+            and exact(article.figures[index])
+            and not article.figures[index].per
+            and _alike(some, article.figures[index], kins, strict=near)
+            and middle(article.figures[index]) > middle(some)
+        ]
+        if found:
+            return found
+        left -= bool(rows[at].figures) and at < own
+        if not left:
+            break
+    return []
+
+
+def _beside(article: Article, whole: int, part: int, pack: Pack, *, firm: bool, pointed: bool) -> bool | None:
+    """Whether a part is surely of a whole before it; False where another place may be meant, None where others are."""
+    rows = article.sentences
+    first, own = (_sentence_of(article, index) for index in (whole, part))
+    row = rows[own]
+    if first == own and part > whole:
+        between = row.lettered[row.letters[row.figures.index(whole)] : row.letters[row.figures.index(part)] + 1]
+        if pack.patterns["scan_coordinate"].compiled.search(between):
+            return None
+    if pointed or first == own:
+        return True
+    return firm and pack.patterns["scan_elsewhere"].compiled.match(row.lettered) is None
+
+
+def _alike(some: Figure, whole: Figure, kins: Sequence[frozenset[str]], *, strict: bool) -> bool:
+    """Whether a part may be of a whole; "2.1 billion" is of "8.4 billion crowns"."""
+    return alike(whole, some, kins, strict=strict) if some.kind == "count" else alike(some, whole, kins, strict=strict)
+
+
+def _sentence_of(article: Article, index: int) -> int:
+    """The number of a figure's sentence."""
+    return bisect_right(article.sentences, article.figures[index].start, key=_start) - 1
+
+
+def _start(row: Sentence) -> int:
+    return row.start
+
+
+def _other_pair(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool:
+    """Whether the share is that of any two amounts of its sentence and the one before."""
+    rows = article.sentences
+    share = claim.roles["share"][0]
+    own = _sentence_of(article, share)
+    near = amounts(article, (*(rows[own - 1].figures if own else ()), *rows[own].figures), KINDS)
+    near = [index for index in near if exact(article.figures[index]) and article.figures[index].interval.high is not None]
+    if len(near) > MOST:
+        return True
+    judged = {*claim.roles["part"], *claim.roles["whole"]}
+    pairs: list[dict[str, tuple[int, ...]]] = [
+        {"p": (share,), "x": (small,), "y": (large,)}
+        for small, large in product(near, near)
+        if middle(article.figures[small]) < middle(article.figures[large]) and {small, large} != judged
+    ]
+    return any(explained(article, rule, claim._replace(roles=roles), pack, tied={(roles["p"], roles["x"])}) for roles in pairs)
+
+
+def slipped(article: Article, share: int, part: int, whole: int, *, sure: bool = True) -> bool:
+    """Whether a wrong digit of several, or two in each other's place, explain why a share is not that of a part in a whole.
+
+    sure: words say that they are; else one digit of a percentage is too little.
+    """
+    by, some, all_ = (article.figures[index] for index in (share, part, whole))
+    factor = HUNDREDTH if by.kind == "percent" else 1
+    interval = values.scaled(by.interval, factor)
+    if interval.low is None or interval.high is None or interval.low <= 0:
+        return False
+    rate = Fraction(interval.low + interval.high) / 2 if by.kind == "ratio" else Fraction(middle(by)) * HUNDREDTH
+    tries: list[tuple[Figure, Interval]] = [
+        (some, _about(middle(all_) * rate, some)),
+        (all_, _about(Fraction(middle(some)) / rate, all_)),
+    ]
+    if by.kind == "percent":
+        tries.append((by, values.scaled(algebra.div(some.interval, all_.interval), 100)))
+    slips = (slip_in(article, figure, needed) for figure, needed in tries)
+    return any(
+        slip is not None and (slip.kind == "order" or (slip.kind == "digit" and (sure or slip.figure is not by)))
+        for slip in slips
+    )
+
+
+def _swapped(article: Article, share: int, part: int, whole: int) -> bool:
+    """Whether a part is what a fraction makes to the last digit, but for two that changed places: 306 for two in three of 540.
+
+    Speech is content with less for "two in three"; but not where such a slip explains the difference.
+    """
+    by, some, all_ = (article.figures[index] for index in (share, part, whole))
+    point = Fraction(middle(all_)) * Fraction(middle(by))
+    if by.kind != "ratio" or by.modifier != "exact" or some.modifier != "exact" or point.denominator != 1:
+        return False
+    slip = slip_in(article, some, Interval(int(point), int(point)))
+    return slip is not None and slip.kind == "order"
+
+
+def _about(point: Number, figure: Figure) -> Interval:
+    """A value that a figure should have, as exact as its last digit that is no zero."""
+    half: Number = Fraction(figure.step) / 2
+    value = middle(figure)
+    while value and value % (20 * half) == 0:
+        half = 10 * half
+    return Interval(values.exact(point - half), values.exact(point + half))
+
+
+def summed_up(
+    article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge
+) -> Iterator[tuple[Claim, Verdict]]:
+    """What is said of a share that sums up the figures before it ("that is 86%"), where only two may be its part and whole."""
+    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    changed = moved_figures(article, rule)
+    linked = {index for claim in parts if "share" not in claim.roles for index in claim.roles.get("part", ())}
+    for claim in parts:
+        share = claim.roles.get("said", (None,))[0]
+        if share is None or share in changed or not is_proper_share(article.figures[share]):
+            continue
+        near = [index for index in _before(article, share) if index not in changed]
+        row = article.sentences[_sentence_of(article, share)].lettered
+        if pack.patterns["scan_elsewhere"].compiled.match(row):
+            continue
+        pairs = [
+            (small, large)
+            for small, large in product(near, near)
+            if middle(article.figures[small]) < middle(article.figures[large])
+            and _alike(article.figures[small], article.figures[large], kins, strict=False)
+        ]
+        claims = [joined(article, claim, {"share": (share,), "part": (small,), "whole": (large,)}) for small, large in pairs]
+        verdicts = [judge(relations[claim.relation], one) for one in claims]
+        if True in verdicts or not pairs or any(_other_pair(article, rule, one, pack) for one in claims[:1]):
+            if True in verdicts:
+                yield claims[verdicts.index(True)], True
+            continue
+        small, large = pairs[0]
+        one, other = article.figures[small], article.figures[large]
+        if len(pairs) > 1 or not is_part(article, small, large):
+            continue
+        same = bool(one.noun and other.noun) or _sentence_of(article, small) == _sentence_of(article, large)
+        same = same and _alike(one, other, kins, strict=True)
+        beside = _beside(article, large, small, pack, firm=True, pointed=small in linked)
+        if beside is not None and ((beside and (same or small in linked)) or slipped(article, share, small, large)):
+            yield claims[0], verdicts[0]
+
+
+def _before(article: Article, share: int) -> list[int]:
+    """The amounts before a share in its sentence; where there are not two, those of the one or two before as well."""
+    rows = article.sentences
+    own = _sentence_of(article, share)
+    found: list[int] = []
+    for at in range(own, max(-1, own - BACK - 1), -1):
+        if rows[own].block - rows[at].block > 1 or article.document.blocks[rows[at].block].kind not in PROSE:
+            break
+        row = [index for index in amounts(article, rows[at].figures, KINDS) if index < share]
+        found = [index for index in row if exact(article.figures[index]) and not article.figures[index].per] + found
+        if len(found) > 1:
+            break
+    return found
+
+
+def made(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
+    """What is said to come of an amount, where the sentence and the one before have one percentage and one larger amount."""
+    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    changed = moved_figures(article, rule)
+    rows = article.sentences
+    for said in parts:
+        part = said.roles.get("makes", (None,))[0]
+        if part is None or part in changed:
+            continue
+        some = article.figures[part]
+        own = _sentence_of(article, part)
+        for first in (own, own - 1):
+            if first < 0 or rows[first].block != rows[own].block:
+                break
+            near = [index for row in rows[first : own + 1] for index in row.figures]
+            found = [index for index in near if is_share(article.figures[index])]
+            moneys = amounts(article, near, ("money",))
+            if not found:
+                continue
+            whole = [index for index in moneys if index != part]
+            share = found[0]
+            if (
+                len(found) > 1
+                or len(whole) != 1
+                or share in changed
+                or not is_proper_share(article.figures[share])
+                or not (exact(some) and exact(article.figures[whole[0]]))
+                or some.currency != article.figures[whole[0]].currency
+                or article.figures[whole[0]].per != some.per
+                or not is_part(article, part, whole[0])
+            ):
+                break
+            claim = joined(article, said, {"share": (share,), "part": (part,), "whole": (whole[0],)})
+            verdict = judge(relations[said.relation], claim)
+            plain = claim._replace(roles={"p": (share,), "x": (part,), "y": (whole[0],)})
+            if verdict is True or (
+                verdict and slipped(article, share, part, whole[0]) and not explained(article, rule, plain, pack)
+            ):
+                yield claim, verdict
+            break
