@@ -3,7 +3,8 @@
 "The anchor is of 12 stone. It took two men to lift the 67kg" says twice what an anchor weighs, with two digits in each other's
 place. That 67kg are no 12 stone proves nothing; that 76kg are does. A pair is told only if it stands alone in its paragraph, no
 old date is told with it, and its second half is what the first would be if it had been divided in place of multiplied, if a
-scale or two digits were mixed up, or if lengths had been converted for areas.
+scale or two digits were mixed up, or if lengths had been converted for areas. Temperatures and speeds in two systems need no
+such proof: nobody gives one in miles per hour and another in kilometres.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ def beside(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Pair
             verdict = judge(article, pair, pack) if pair else None
             if pair is None or verdict is None or verdict is UNJUDGED or not wrong(verdict):
                 continue
-            if _is_a_slip(article, rule, pair, verdict, table):
+            dimension = table.dimension(pair.source.figure.unit or "") if table else ""
+            if dimension in rule.parameters.get("twice", ()) or _is_a_slip(article, rule, pair, verdict, dimension or ""):
                 yield pair, verdict
 
 
@@ -97,7 +99,7 @@ def _pair(article: Article, rule: CheckRule, first: Figure, second: Figure, tabl
     return Pair(one[0], other[0], Claim("", rule.id, first.start, second.end, {}), sure=False)
 
 
-def _is_a_slip(article: Article, rule: CheckRule, pair: Pair, verdict: Verdict, table: UnitTable | None) -> bool:
+def _is_a_slip(article: Article, rule: CheckRule, pair: Pair, verdict: Verdict, dimension: str) -> bool:
     """Whether the second amount of a wrong pair is the first one converted with a slip."""
     meant = verdict.meant
     source, converted = pair.source, pair.converted
@@ -107,13 +109,10 @@ def _is_a_slip(article: Article, rule: CheckRule, pair: Pair, verdict: Verdict, 
     near = Interval(meant * (1 - slack), meant * (1 + slack))
     if slipped(article, converted.figure, near):
         return True
-    dimension = table.dimension(source.figure.unit or "") if table else None
-    if dimension == "temperature":
-        return False
     rate = Fraction(meant) / source.value
     if _close(converted.value, source.value / rate, slack):  # divided in place of multiplied
         return True
-    power = POWERS.get(dimension or "", 0)
+    power = POWERS.get(dimension, 0)
     return bool(power) and _close((Fraction(converted.value) / source.value) ** power, rate, slack * power)
 
 
