@@ -408,7 +408,7 @@ def temperatures(
 ) -> list[tuple[str, str]]:
     """Temperatures or differences of temperatures, as the words around say; both where they only speak of change."""
     text = article.document.text
-    start, end = pair.source.figure.outer_start, pair.claim.end
+    start, end = pair.source.figure.start, pair.claim.end
     absolute, relative = (first, second), (difference(first), difference(second))
     patterns = pack.patterns
     if patterns["scan_difference_after"].compiled.match(text, end):

@@ -705,7 +705,9 @@ def _read_later(hit: Hit) -> Read | None:
 
 
 def _read_holiday(hit: Hit) -> Read | None:
-    """value: "12-25", "easter -2" (days after Easter Sunday) or "11 thu 4" (the fourth Thursday of November)."""
+    """value: "12-25", "easter -2" (days after Easter Sunday), "11 thu 4" (the fourth Thursday of November) or "11 thu 4 1" (the day
+    after it).
+    """
     g, match, i, scene, data = hit.groups, hit.match, hit.word, hit.scene, hit.data
     value = data["value"]
     year = int(g["year"]) if g.get("year") else None
@@ -731,8 +733,9 @@ def _holiday(value: str, year: int, scene: Scene) -> int:
     if value.startswith("easter"):
         return days.easter(year) + int(value[6:])
     if " " in value:
-        month, weekday, number = value.split()
-        return days.nth_weekday(year, int(month), int(scene.values["weekday"][weekday]), int(number))
+        month, weekday, number, *after = value.split()
+        day = days.nth_weekday(year, int(month), int(scene.values["weekday"][weekday]), int(number))
+        return day + int(after[0]) if after else day
     return days.ordinal(year, int(value[:2]), int(value[3:]))
 
 

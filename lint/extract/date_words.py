@@ -172,7 +172,7 @@ def _guard_stretch(hit: Hit) -> bool:
     previous = scene.previous_word(i)
     if previous in scene.lists["stretch_before"]:
         return True
-    if not hit.match.group("then") or previous in scene.lists["stretch_not_before"]:
+    if hit.match.group("then") is None or previous in scene.lists["stretch_not_before"]:
         return False
     return not previous[:1].isdigit() and previous not in scene.values["cardinal"]
 

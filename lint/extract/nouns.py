@@ -219,7 +219,7 @@ def inherit(text: str, tokens: Tokens, draft: Draft, last: Draft | None, pack: P
             or follows in lists["noun_auxiliary"]
             or follows in lists["noun_pointer"]
             or _of_them(tokens, draft, pack)
-            or _left_out(text, tokens, draft, pack)
+            or _left_out(text, tokens, draft, first - 1, pack)
         )
     ):
         between = text[last.end : draft.start]
@@ -250,12 +250,14 @@ def _of_them(tokens: Tokens, draft: Draft, pack: Pack) -> bool:
     return i + 1 < len(words) and words[i] in pack.lists["noun_of"] and words[i + 1] in pack.lists["noun_back"]
 
 
-def _left_out(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> bool:
-    """Whether a clause ends behind a count, and a name or "has" stands before it: "France has 56 reactors, Spain seven"."""
+def _left_out(text: str, tokens: Tokens, draft: Draft, index: int, pack: Pack) -> bool:
+    """Whether a clause ends behind a count, and a name or "has" stands before it: "France has 56 reactors, Spain seven".
+
+    index: of the word before it and its hedges.
+    """
     words, starts, plain = tokens
-    index = draft.first - 1
     following = plain[draft.end : draft.end + 1]
-    if following.isalnum() or following in (" ", "-", "–", "%") or index < 0 or plain[tokens.end(index) : draft.start] != " ":
+    if following.isalnum() or following in (" ", "-", "–", "%") or index < 0 or plain[tokens.end(index) : draft.outer_start] != " ":
         return False
     named = text[starts[index]].isupper() and words[index] not in pack.lists["noun_stop"]
     return named or words[index] in pack.lists["noun_has"]

@@ -367,7 +367,7 @@ class _Reader:
         j = last + 1
         if j < len(self.words) and self.words[j] in self.lists["noun_of"] and self.gap(last) == " ":
             j += 1
-        if j + 1 < len(self.words) and self.words[j] in self.articles and self.gap(j - 1) == " " and self.joined(j):
+        if j + 1 < len(self.words) and self.words[j] in self.articles and self.joined(j - 1) and self.joined(j):
             role = self.numbers.get(self.words[j + 1])
             if role is not None and role[0] in ("big", "dozen", "hundred"):
                 product = exact(value * role[1])

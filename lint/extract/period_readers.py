@@ -118,7 +118,7 @@ def _container(hit: Hit) -> Days | None:
 def read_anchored(hit: Hit) -> Read | None:
     """ "the next day", "that evening", "the following Tuesday": counted from the date before it, else from the article's."""
     g, scene = hit.groups, hit.scene
-    shift = int(_value(hit, "shift", "anchor_shift")) if g.get("shift") else 0
+    shift = int(_value(hit, "shift", "anchor_shift")) if g.get("shift") else bool(g.get("after")) - bool(g.get("before"))
     anchor = _anchor(hit)
     if anchor is None:
         if scene.today is None:
@@ -173,6 +173,8 @@ def read_from_day(hit: Hit) -> Read | None:
         wanted = int(scene.values["weekday"][g["weekday"].lower()])
         away = (wanted - days.weekday(scene.today)) % 7
         day = scene.today + (away - 7 if sign < 0 and away else away)
+        if not g.get("unit") and sign < 0:  # "two Fridays ago"
+            return _low(days.of_day(day - WEEK * (number if not away else number - 1)), "medium")
     else:
         day = scene.today + int(_value(hit, "day", "day_name"))
     if length == MONTH:
@@ -183,11 +185,15 @@ def read_from_day(hit: Hit) -> Read | None:
 
 
 def read_beyond(hit: Hit) -> Read | None:
-    """ "the week after next", "the year before last"."""
-    if hit.scene.today is None:
+    """ "the week after next", "the year before last", "the Friday before last", "the latest quarter"."""
+    g, scene = hit.groups, hit.scene
+    if scene.today is None:
         return None
-    found = readers.period(hit.scene.today, -2 if hit.groups.get("back") else 2, int(_value(hit, "period", "date_period")))
-    return _low(found, "medium")
+    if g.get("weekday"):
+        wanted = int(scene.values["weekday"][g["weekday"].lower()])
+        return _low(days.of_day(scene.today - ((days.weekday(scene.today) - wanted) % 7 or 7) - 7), "medium")
+    shift = -1 if g.get("latest") else -2 if g.get("back") else 2
+    return _low(readers.period(scene.today, shift, int(_value(hit, "period", "date_period"))), "medium")
 
 
 def read_apart(hit: Hit) -> Read | None:
@@ -251,13 +257,15 @@ def read_stretch(hit: Hit) -> Read | None:
 def read_tens(hit: Hit) -> Read | None:
     """ "in her forties", "in his early 30s", "a 40-something": an age by its decade."""
     g = hit.groups
-    if g.get("tens"):
+    if g.get("teens"):
+        low = 10
+    elif g.get("tens"):
         low = int(g["tens"])
     else:
         low = int(_value(hit, "name", "decade_name") if g.get("name") else _value(hit, "word", "date_count"))
-    first, last = 0, 9
+    first, last = (3, 9) if g.get("teens") else (0, 9)
     if g.get("part"):
-        first, last = {1: (0, 3), 2: (4, 6), 3: (7, 9)}[int(_value(hit, "part", "part"))]
+        first, last = {1: (first, first + 3), 2: (4, 6), 3: (7, 9)}[int(_value(hit, "part", "part"))]
     return Read((low + first, low + last), low + first, low + last, unit="year", modifier="range")
 
 

@@ -155,6 +155,8 @@ class _Builder:
         after.update(phrase.replace("-", " ").split()[0] for phrase in lists.get("article_one", ()))
         after.update(phrase.split()[1] for phrase in phrases if phrase.split()[0] in articles)
         after.update(values.get("length_unit", ()))
+        for name in ("once_unit", "once_of", "once_paid"):
+            after.update(word.replace("-", " ").split()[0] for word in lists.get(name, ()))
         lists["scale_word"] = frozenset(word.lower() for word in values.get("scale", ()) if " " not in word)
         lists["number_trigger"] = frozenset(starts)
         lists["number_after_article"] = frozenset(after)
