@@ -251,13 +251,15 @@ def _of_them(tokens: Tokens, draft: Draft, pack: Pack) -> bool:
 
 
 def _left_out(text: str, tokens: Tokens, draft: Draft, index: int, pack: Pack) -> bool:
-    """Whether a clause ends behind a count, and a name or "has" stands before it: "France has 56 reactors, Spain seven".
+    """Whether a clause ends behind a count, and a name or "has" before it and its hedges: "France has 56 reactors, Spain seven".
 
-    index: of the word before it and its hedges.
+    index: of that word.
     """
     words, starts, plain = tokens
     following = plain[draft.end : draft.end + 1]
-    if following.isalnum() or following in (" ", "-", "–", "%") or index < 0 or plain[tokens.end(index) : draft.outer_start] != " ":
+    if following.isalnum() or following in (" ", "-", "–", "%"):
+        return False
+    if index < 0 or plain[tokens.end(index) : draft.outer_start] != " ":
         return False
     named = text[starts[index]].isupper() and words[index] not in pack.lists["noun_stop"]
     return named or words[index] in pack.lists["noun_has"]
