@@ -251,9 +251,9 @@ def _of_them(tokens: Tokens, draft: Draft, pack: Pack) -> bool:
 
 
 def _left_out(text: str, tokens: Tokens, draft: Draft, index: int, pack: Pack) -> bool:
-    """Whether a clause ends behind a count, and a name or "has" before it and its hedges: "France has 56 reactors, Spain seven".
+    """Whether a clause ends behind a count, and a name or "has" before it: "France has 56 reactors, Spain seven".
 
-    index: of that word.
+    index: of that word, before the hedges.
     """
     words, starts, plain = tokens
     following = plain[draft.end : draft.end + 1]
