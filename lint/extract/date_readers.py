@@ -705,8 +705,8 @@ def _read_later(hit: Hit) -> Read | None:
 
 
 def _read_holiday(hit: Hit) -> Read | None:
-    """value: "12-25", "easter -2" (days after Easter Sunday), "11 thu 4" (the fourth Thursday of November) or "11 thu 4 1" (the day
-    after it).
+    """value: "12-25", "easter -2" (days after Easter Sunday), "11 thu 4" (the fourth Thursday of November), "11 thu 4 1" (the
+    day after that).
     """
     g, match, i, scene, data = hit.groups, hit.match, hit.word, hit.scene, hit.data
     value = data["value"]
