@@ -48,6 +48,18 @@ def test_lists_of_figures_have_them(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 18 December 1944 it began. In February it ended.", ["1944-12-18", "1945-02"]),
+        ("On 18 December 1944 it began. On 20 December it ended.", ["1944-12-18", "1944-12-20"]),
+        ("She was born on 18 December 1944. On Monday and on 20 June she spoke.", ["1944-12-18", "2024-12-16", "2024-06-20"]),
+    ],
+)
+def test_a_text_of_times_long_past_leaves_years_out(text, expected):
+    assert [item.figure.value for item in lint.figures(text, as_of="2024-12-17")] == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The fee is $80 an hour.",

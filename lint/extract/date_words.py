@@ -363,11 +363,14 @@ def tense(scene: Scene, i: int, end: int) -> int:
     start = starts[i]
     floor = max(0, start - 160)
     for stop in _STOPS:
-        floor = max(floor, text.rfind(stop, floor, start))
+        at = text.rfind(stop, floor, start)
+        while at > 0 and stop == ". " and _abbreviated(text, at, lists):
+            at = text.rfind(stop, floor, at)
+        floor = max(floor, at)
     k = i - 1
     while k >= 0 and starts[k] >= floor:
         found = _tense_of(words, k, lists)
-        if found:
+        if found and (k >= i - 1 or words[k] not in lists["date_adjacent"]):
             # "put off until Monday": what was put off is still to come
             return 1 if bound_before and words[k] in lists["date_deferred"] else found
         k -= 1
@@ -386,6 +389,15 @@ def tense(scene: Scene, i: int, end: int) -> int:
             return found
         k += 1
     return 1 if bound_before else 0
+
+
+def _abbreviated(text: str, stop: int, lists: dict[str, frozenset[str]]) -> bool:
+    """Whether a full stop closes no sentence: "6 a.m. Sunday", "the U.S. on Monday"."""
+    begin = stop
+    while begin and stop - begin < 12 and text[begin - 1].isalpha():
+        begin -= 1
+    word = text[begin:stop]
+    return (len(word) == 1 and text[begin - 1 : begin] == ".") or word.lower() in lists["abbreviation"]
 
 
 _STOPS = (". ", "? ", "! ", "; ", "\n\n")

@@ -31,12 +31,19 @@ _JOINTS = frozenset(".,:-–'’")
 
 
 def find_dates(
-    text: str, tokens: Tokens, article_day: int | None, pack: Pack, settings: Settings, *, whole: bool = False
+    text: str,
+    tokens: Tokens,
+    article_day: int | None,
+    pack: Pack,
+    settings: Settings,
+    *,
+    whole: bool = False,
+    told: bool = False,
 ) -> list[Figure]:
     """All dates, date ranges, times and years of a text, in order and without overlaps.
 
     article_day: the ordinal of the article's date, or None where it is unknown. whole: by the rules that stand aside, too.
-    Linear in the text.
+    told: the text tells of times long past, so that days without a year are of the year it has just named. Linear in the text.
     """
     words, starts = tokens.words, tokens.starts
     index = pack.date_index
@@ -87,6 +94,8 @@ def find_dates(
             read = READERS[means](hit) if means in READERS else _further(means)(hit)
             if read is None:
                 continue
+            if told and YEARLESS.isdisjoint(name for name, group in hit.groups.items() if group) and means in DATED:
+                read = _told_then(read, found)
             first, last = match.span()
             modifier = read.modifier or ("range" if rule.makes == "date-range" else "exact")
             interval = Interval(read.low, read.high)
@@ -99,9 +108,46 @@ def find_dates(
             )  # fmt: skip
             done = last
             break
+    if whole and not told and article_day is not None and _is_told(found, text, article_day):
+        return find_dates(text, tokens, article_day, pack, settings, whole=True, told=True)
     if article_day is not None and len(found) > 1:
         _share_years(found, text, pack.lists["days_in_a_row"])
     return found
+
+
+YEARLESS = frozenset(("year", "year2", "yearwhich", "shared", "which"))  # groups of a match that tell its year
+DATED = frozenset(("calendar", "month", "holiday"))
+LONG_AGO = 2  # years
+
+
+def _is_told(found: list[Figure], text: str, article_day: int) -> bool:
+    """Whether a text tells of times long past: more of its dates have a year of such than speak of the article's own time."""
+    now = days.civil(article_day)[0]
+    old = new = 0
+    for figure in found:
+        value = figure.value
+        if figure.kind not in ("date", "date-range") or not isinstance(value, str) or not value[:4].isdecimal():
+            continue
+        written = value[:4] in text[figure.start : figure.end]
+        if written and abs(int(value[:4]) - now) >= LONG_AGO:
+            old += len(value) >= len("1944-12")
+        elif written or figure.rule.startswith(("en.date.weekday", "en.date.day-name", "en.date.which", "en.date.ago")):
+            new += 1
+    return old > new
+
+
+def _told_then(read: Read, found: list[Figure]) -> Read:
+    """A day or month without a year, in the year of the last one that has one; in the next where it would lie far back."""
+    if not isinstance(read.value, str) or len(read.value) not in (7, 10) or read.low is None or read.high is None:
+        return read
+    for figure in reversed(found[-4:]):
+        low = figure.interval.low
+        if figure.kind in ("date", "date-range") and low is not None and len(str(figure.value)) >= len("1944-12"):
+            year, month, _ = days.civil(int(low))
+            own = int(read.value[5:7])
+            parsed = days.parse(f"{year + (month - own >= 6):04d}{read.value[4:]}")
+            return read if parsed.first is None else read._replace(value=parsed.iso, low=parsed.first, high=parsed.last)
+    return read
 
 
 def _further(means: str) -> Callable[[Hit], Read | None]:

@@ -172,7 +172,8 @@ def read_from_day(hit: Hit) -> Read | None:
     if g.get("weekday"):
         wanted = int(scene.values["weekday"][g["weekday"].lower()])
         away = (wanted - days.weekday(scene.today)) % 7
-        day = scene.today + (away - 7 if sign < 0 and away else away)
+        gone = sign < 0 and away and (length < YEAR or away > WEEK // 2)  # "two years ago Wednesday" is of the nearest one
+        day = scene.today + (away - 7 if gone else away)
         if not g.get("unit") and sign < 0:  # "two Fridays ago"
             return _low(days.of_day(day - WEEK * (number if not away else number - 1)), "medium")
     else:
@@ -213,6 +214,8 @@ def read_apart(hit: Hit) -> Read | None:
         return _low(days.of_year(year + years))
     if length == MONTH:
         return _low(days.of_month(*days.civil(days.add_months(days.ordinal(year, month), count))[:2]))
+    if length == WEEK and high - low == WEEK - 1:
+        return _low(days.of_week(low + count * WEEK))
     return _low(days.of_day((high if count > 0 else low) + count * length)) if high - low <= WEEK else None
 
 
@@ -236,7 +239,7 @@ def read_recurring(hit: Hit) -> Read | None:
     g, scene = hit.groups, hit.scene
     if g.get("weekday"):
         return Read(f"-W-{int(scene.values['weekday'][g['weekday'].lower()]) + 1}", None, None)
-    length = int(_value(hit, "period", "recurring_period"))
+    length = int(_value(hit, "period", "recurring_period")) if g.get("period") else YEAR
     return Read(f"P{readers.distance(2 if g.get('other') else 1, length)}", None, None)
 
 
