@@ -37,6 +37,7 @@ FEW = 2  # figures that may have been meant
 FARTHEST = Fraction(7, 10)  # of the larger of product and total: more is no slip
 LONG = 3  # digits
 HUNDRED = 100
+FAR = 40  # characters behind a figure in which what it is by stands
 TEN = 10  # a number without a noun from here on may be of people and things
 STEM = 4  # letters that "family" and "families" have in common
 
@@ -93,7 +94,11 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
             for product in tried
             if (slip := _slip(article, product, places, roles)) is not None
             and not _open(article, product, tried, roles)
-            and (_tied(article, product, places, roles) or (slip.kind == "order" and is_long(article, slip.figure)))
+            and (
+                _tied(article, product, places, roles)
+                or (slip.kind == "order" and is_long(article, slip.figure))
+                or (slip.kind == "order" and _is_plain(article, product, places, tried, roles))
+            )
         ]
         if slips:
             wrong.append(min(slips, key=_likelihood))
@@ -144,10 +149,19 @@ def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int,
             yield Rate(index, figure, top, over, taken=False)
         elif figure.per and (figure.kind != "duration" or figure.per not in spans or not spans[figure.per]):
             taken = "price" in mine or not spans.get(mine.get("each", "second"))
-            yield Rate(index, figure, figure.unit, figure.per, taken)
+            yield Rate(index, figure, figure.unit, _squared(article, figure, pack), taken)
         elif "each" in mine or is_average(article, figure, pack):
             over = mine.get("each", "")
             yield Rate(index, as_written(figure), figure.unit, over, taken=bool(spans.get(over)))
+
+
+def _squared(article: Article, figure: Figure, pack: Pack) -> str:
+    """What a figure is by, as a whole: the "square" of "€35 per square metre" is only its first word."""
+    per = figure.per or ""
+    if per not in pack.lists["unit_power"]:
+        return per
+    behind = article.document.text[figure.end : figure.end + FAR].lower().partition(per)[2].split()[:1]
+    return f"{per} {behind[0].strip('.,;:)')}" if behind else per
 
 
 def is_average(article: Article, figure: Figure, pack: Pack) -> bool:
@@ -206,6 +220,8 @@ def _counts(
         return one
     if number.kind == "duration" and seconds:
         return _times(rule, over, number.unit or "")
+    if number.kind == "quantity" and not over and rate.unit and number.unit and not number.per:
+        return None if read_units(pack.units).same_dimension(number.unit, rate.unit) else one  # hectares, and tonnes from each
     if number.kind in ("quantity", "duration") and over and number.unit and not number.per:
         table = read_units(pack.units)
         by = over if table.dimension(over) else next((row.unit for row in table.readings(over)), None)
@@ -296,7 +312,7 @@ def _slip(article: Article, product: Product, places: dict[int, int], roles: dic
         result = result or (figure is rate and "made" in roles.get(product.rate.at, {}))
         if slip is not None and (
             slip.kind == "order"
-            or (slip.kind == "scale" and figure is total and not stray)
+            or (slip.kind == "scale" and figure is total and (not stray or timed(rate, number, total)))
             or (slip.kind == "length" and stated and not _far(made, said))
             or (slip.kind in ("digit", "length") and not _far(made, said) and (result or (stated and is_long(article, figure))))
         ):
@@ -317,6 +333,28 @@ def _tied(article: Article, product: Product, places: dict[int, int], roles: dic
     result = max(product.total, product.rate.at) if product.rate.at > product.number else product.total
     said = "summed" in roles.get(result, {}) and not (number.per and not total.per)
     return said and is_linked(article, product.rate.at, product.number, product.total, product.rate.over, places)
+
+
+def _is_plain(
+    article: Article, product: Product, places: dict[int, int], tried: list[Product], roles: dict[int, dict[str, str]]
+) -> bool:
+    """Whether a number counts just what the rate is by, and it and the total are the only ones that may be meant.
+
+    "Rs 1,450 a quintal" and 42 quintals; a bare number where the total is said to be made: "she finds 20. That makes her €260".
+    """
+    at = [places[index] for index in (product.total, product.number, product.rate.at)]
+    made = roles.get(product.total, {})
+    if max(at) - min(at) > (FEW if "summed" in made else 1):
+        return False
+    if len({other.total for other in tried}) > 1 or len({other.number for other in tried}) > 1:
+        return False
+    number = article.figures[product.number]
+    if number.kind != "count":
+        return True
+    if number.noun is None or (not product.rate.over and "summed" in made):
+        return not {"made", "summed", "price"}.isdisjoint(made) and abs(product.number - product.rate.at) <= FEW
+    head = number.noun.lower().split()[-1:]
+    return any(same_thing(word, head[0]) for word in product.rate.over.split())
 
 
 def timed(rate: Figure, number: Figure, total: Figure) -> bool:

@@ -39,6 +39,10 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         from lint.checks import per  # noqa: PLC0415
 
         verdicts += per.verdicts(article, rule, parts, pack)
+        if sum(figure.kind == "money" for figure in article.figures) > 1:
+            from lint.checks import portions  # noqa: PLC0415
+
+            verdicts += portions.verdicts(article, rule, pack)
     return one.settle(article, rule, verdicts, pack)
 
 
@@ -118,20 +122,35 @@ def _multiplied(
         "number": [counted],
     }
     equation = relation.equation or PRODUCT
+    so_many = _by_so_many(article, claim, rate)
+    if so_many is not None and relation.equation is None:
+        value = values.exact(counted.value * so_many)
+        terms["number"] = [counted._replace(interval=values.scaled(counted.interval, so_many), value=value)]
+    elif "so_many" in claim.words and so_many is None:
+        return None
     if "base" in claim.constants:  # "per 100,000 people" is part of the rate
         whole = claim.constants["base"]
         terms["base"] = [Term(rate, Interval(whole, whole), whole, 1)]
-    if "base" in claim.roles:
+    if "base" in claim.roles and relation.equation is not None:
         base = article.figures[claim.roles["base"][0]]
         terms["base"] = [Term(base, Interval(middle(base), middle(base)), middle(base), 1)]
     held = one.can_hold(equation, [terms], {})
     if held is None or held:
         return held
-    if relation.confidence != "high" and "base" not in terms:
+    if relation.confidence != "high" and "base" not in terms and so_many is None:
         made = terms["rate"][0].value * terms["number"][0].value
         if values.magnitude(made - terms["total"][0].value) > made * number_of(rule.parameters["near"]):
             return None
-    return one.finding(article, rule, relation, claim, equation, terms, rule.messages["product"])
+    message = rule.messages["product" if so_many is None or relation.equation is not None else "so-many"]
+    return one.finding(article, rule, relation, claim, equation, terms, message)
+
+
+def _by_so_many(article: Article, claim: Claim, rate: Figure) -> Fraction | None:
+    """One over the number of people that a rate is by: "18 per 100,000 people", "18 for every 100,000"."""
+    if "base" in claim.roles:
+        return Fraction(1) / Fraction(middle(article.figures[claim.roles["base"][0]]))
+    by = (rate.per or "").split()[:1]
+    return Fraction(1, int(by[0])) if by and by[0].isdecimal() else None
 
 
 def _unit_of_time(claim: Claim) -> str | None:
@@ -164,6 +183,8 @@ def _two_times(
 ) -> one.Verdict:
     spans = pack.values["per_unit"]
     rate, other = (_by_time(figure, pack) for figure in (rate, other))
+    rate = rate._replace(per=rate.per or claim.words.get("per"))
+    other = other._replace(per=other.per or claim.words.get("other_per"))
     if other.kind == "count" and other.noun is None and rate.kind in ("money", "quantity"):
         other = other._replace(kind=rate.kind, unit=rate.unit, currency=rate.currency, interval=borrowed(other, rate, pack))
     same = _same_sort(other, rate, pack)
