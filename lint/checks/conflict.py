@@ -9,6 +9,7 @@ different numbers are both right, so each way of conflict asks for something mor
     alike      so much speaks for two figures being one that they must be: lint.checks.likeness
     days       two dates of one event
     named      ages of one person, times of one runner, a row of a table: in lint.checks.names
+    events     hours, days and years of one thing that happened: in lint.checks.events
     score      a result in the headline that the text does not have: in lint.checks.scores
 """
 
@@ -78,6 +79,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             *_alike(article, stated, rule, pack),
             *_days(article, stated, rule, pack),
             *(Pair(*found) for found in names.pairs(article, stated, pack)),
+            *_events(article, stated, pack),
         ):
             if pair.first.index not in told and pair.second.index not in told:
                 told.update((pair.first.index, pair.second.index))
@@ -446,7 +448,7 @@ def _alike(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
 
 def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
     """Two dates of one event: the same deed of the same things, and no other date of it in the text."""
-    dated = [item for item in stated if item.figure.kind in ("date", "year", "time") and item.place not in UNSAID]
+    dated = [item for item in stated if item.figure.kind in ("date", "year") and item.place not in UNSAID]
     topped = any(item.place in TOPS for item in dated)
     letters: dict[str, int] = {}
     for item in dated:
@@ -474,7 +476,7 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
             continue
         a, b = first.measure, other.measure
         written = [article.document.text[item.figure.start : item.figure.end] for item in (first, other)]
-        pen = sorted(written[0]) == sorted(written[1])
+        pen = sorted(written[0]) == sorted(written[1]) and not _of_late(first, other)
         common = len((first.words & other.words) - a.verbs)
         near = a.apart - SOFT == b.apart - SOFT and not _elsewhere(article, first, other, pack.lists["measure_where"])
         if first.figure.kind == "time" and not _one_name(article, first, other, pack):
@@ -487,6 +489,14 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
             (common and pen) or (common > 1 and days and first.place in TOPS) or (common and first.figure.kind == "time")
         ):
             yield Pair(first, other, rule.confidence)
+
+
+def _events(article: Article, stated: list[Stated], pack: Pack) -> Iterator[Pair]:
+    """Times, days and years of one event, by what happened then."""
+    if any(item.figure.kind in ("time", "date", "year") for item in stated):
+        from lint.checks import events  # noqa: PLC0415
+
+        yield from (Pair(*found) for found in events.pairs(article, stated, pack))
 
 
 def _letters(article: Article, item: Stated) -> str:
@@ -514,11 +524,17 @@ def _anagrams(stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
     if (
         first.sentence != other.sentence
         and swapped(str(first.figure.value), str(other.figure.value))
+        and not _of_late(first, other)
         and (first.words & other.words or named(first) & named(other))
         and not (first.measure.subset or other.measure.subset)
         and first.measure.apart == other.measure.apart
     ):
         yield Pair(first, other, rule.confidence)
+
+
+def _of_late(one: Stated, other: Stated) -> bool:
+    """Whether both are years of this century, which soon have the same digits: 2001 and 2010."""
+    return all(str(item.figure.value)[:2] == likeness.THIS_CENTURY and item.figure.kind == "year" for item in (one, other))
 
 
 def _one_name(article: Article, one: Stated, other: Stated, pack: Pack) -> bool:

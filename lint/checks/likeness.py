@@ -41,6 +41,7 @@ BOUND_DEED = frozenset(("same-deed", "same-name"))
 LONE = frozenset(("top", "only-two"))
 MEASURED = frozenset(("money", "quantity"))  # kinds of figures of which a text has few, so that two of them are soon one
 LASTING = frozenset(("week", "month", "year"))  # units of what a headline gives the length of
+TIED_YEAR = frozenset(("same-thing", "words"))
 HOURS = 3  # digits of a time in which two that changed places are hardly chance: 4.15, 5.14
 ROWS = frozenset(("same-row", "same-column", "other-column"))
 BACK = frozenset(("back", "whole", "same-deed"))
@@ -50,6 +51,7 @@ SLIPLESS = 14  # what must speak for two figures of a text being one that differ
 NEAR = frozenset(("same-head", "same-deed", "top"))
 BARE = "count"  # the kin of numbers without a unit
 UNITS = ("quantity", "percent", "money")  # kinds of figures that a number may be of which only says how many
+TABLED = (*UNITS, "duration")  # kinds of figures that a table may leave the unit of to its heads
 FIGURES = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "quantity", "ratio", "duration"))
 COUNTED = frozenset(("count", "ordinal"))  # kinds of which an article has many that have to do with nothing
 MARGIN = 3  # by how much one figure must outweigh the next to be the one that is meant
@@ -57,6 +59,7 @@ FOURTH = 4
 DECIMALS = 4  # digits behind the point that are compared
 PERIOD = "period"  # key of words that say for how long a sum is
 YEAR = "year"  # the unit of ages
+THIS_CENTURY = "20"  # what its years begin with
 OLDEST = 120  # nobody is older
 CENTURIES = range(1900, 2100)
 HEADING = 3  # words of a clause that no word breaks: "the season before"
@@ -152,8 +155,8 @@ class Scale:
         """
         a, b = one.figure, other.figure
         first, second = self.digits(one), self.digits(other)
-        if not first or not second:
-            return ""
+        if not first or not second or (a.kind == YEAR and first[:2] == second[:2] == THIS_CENTURY):
+            return ""  # the years of a life have the same digits: 2001, 2010
         if self.kin(one) != self.kin(other):  # "At 45m", "54 metres": m may be a million, too
             first, second = digits(self.article, a), digits(self.article, b)
         elif a.kind not in DAYS:
@@ -265,7 +268,13 @@ class Scale:
     def _speaker(self, index: int) -> tuple[int, int]:
         attributions = self.article.attributions
         found = attributions[index] if index < len(attributions) else None
-        return (found.start, found.end) if found is not None else (-1, -1)
+        if found is None:
+            return -1, -1
+        figure = self.article.figures[index]
+        between = self.article.document.text[found.end : figure.outer_start] if found.end < figure.outer_start else ""
+        if figure.kind == "quantity" and len(between.split()) == 1:
+            return -1, -1  # "The Mini measures 5.6 inches": a thing that speaks of itself
+        return found.start, found.end
 
     def _names(self, start: int, end: int, speaker: tuple[int, int]) -> set[str]:
         """The names in a stretch of clean text, but those of who speaks and of currencies: "CHF 48m", "84m Swiss francs"."""
@@ -449,7 +458,7 @@ class Scale:
         block = self._block(cell)
         if self._named_rows(text).get(block.group) != block.row or cell.figure.kind not in (text.figure.kind, BARE):
             return ""
-        if cell.figure.kind != text.figure.kind and (text.figure.kind not in UNITS or cell.measure.head):
+        if cell.figure.kind != text.figure.kind and (text.figure.kind not in TABLED or cell.measure.head):
             return ""
         if cell.figure.kind != text.figure.kind == "percent" and PERCENT not in self._heading(block.group, -1, block.col):
             return ""
@@ -474,7 +483,7 @@ class Scale:
             document = self.article.document
             language = self.stated[0].clause_of("").language
             for block in document.blocks:
-                if block.kind == "cell" and block.col == 0 and block.row > 0:
+                if block.kind == "cell" and block.row > 0:
                     label = document.text[block.start : min(block.end, block.start + LABEL)]
                 elif block.kind == "item":
                     label, colon, rest = document.text[block.start : block.end].partition(": ")
@@ -483,6 +492,8 @@ class Scale:
                 else:
                     continue
                 words = found.setdefault(block.group, {})
+                if block.col > 0:  # behind the label only names say which row it is
+                    label = " ".join(word for word in label.split() if word[:1].isupper())
                 for word in {language.key(word) for word in language.split(plain_text(label)) if word not in language.stops}:
                     if len(word) > TWO and not word.isdecimal():
                         words[word] = block.row if words.get(word, block.row) == block.row else -1
@@ -810,6 +821,8 @@ def telling(weighed: Weighed) -> bool:
     if weighed.pen in ("order", "jumble", "scale") or "digit-3" in names:
         if weighed.first.figure.kind == "time" and "only-two" in names and weighed.size >= HOURS:
             return True
+        if weighed.first.figure.kind == YEAR:  # the years of a text lie together, and have the same digits
+            return not names.isdisjoint(NEAR) or names >= TIED_YEAR or weighed.score > SLIPLESS
         return weighed.first.figure.kind not in ("time", "ordinal") or not names.isdisjoint(NEAR)
     if weighed.pen == "digit" and weighed.size == TWO and names.isdisjoint(REPEATED):
         return not names.isdisjoint(BACK) and ("same-head" in names or names >= BOUND_DEED)
