@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from lint.model import Article, Block, Figure, Number
 
 
+LONG = 100  # a number of three digits
+
+
 class Entry(NamedTuple):
     """A number of a table or list: where it stands, its value, and what its last digit is worth."""
 
@@ -124,11 +127,16 @@ def slack(entries: Collection[Entry], *, rounded: bool) -> Number:
     return values.exact(sum((Fraction(item.step) for item in entries), Fraction(0)) / 2)
 
 
-def slipped(article: Article, total: Entry, parts: Sequence[Entry]) -> bool:
-    """Whether one of the numbers with two digits changed for each other, or one digit wrong, would make the sum right."""
+def slipped(article: Article, total: Entry, parts: Sequence[Entry], *, only: str = "") -> bool:
+    """Whether one of the numbers with two digits changed for each other, or one digit wrong, would make the sum right.
+
+    only: the one of these two that counts, and only in numbers of three digits or more.
+    """
     excess = sum(part.value for part in parts) - total.value
     tries = [(total, total.value + excess), *((part, part.value - excess) for part in parts)]
     slips = [slip_in(article, item.figure, Interval(needed, needed)) for item, needed in tries]
+    if only:
+        return any(slip is not None and slip.kind == only and middle(slip.figure) >= LONG for slip in slips)
     return any(slip is not None and slip.kind in ("order", "digit") for slip in slips)
 
 
@@ -137,6 +145,12 @@ def words_of(article: Article, entries: Sequence[Entry], most: int) -> str:
     if len(entries) > most:
         return f"{len(entries)} × …"
     return " + ".join(show.written(article, item.figure) for item in entries)
+
+
+def ends_in(label: str, words: Collection[str]) -> bool:
+    """Whether a label is one of these words, or ends in one: "geese and swans in all"."""
+    plain = label.strip(" *_:.-–—()[]")
+    return any(plain == word or plain.endswith(" " + word) for word in words)
 
 
 def is_one_of(label: str, words: Collection[str]) -> bool:

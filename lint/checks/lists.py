@@ -15,6 +15,7 @@ from lint.checks.grid import Entry, entry, is_one_of, slack, slipped, words_of
 from lint.checks.tables import MOST_SHOWN, whole
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.values import magnitude
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 AMOUNTS = ("count", "money", "percent", "quantity", "duration")
+SOLE = Fraction(1, 3)  # of a total: how far off the items are that no colon, but the only amount before them, leads to
 EDGE = 3  # characters that may stand before the first figure or behind the last one
 
 
@@ -117,8 +119,12 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         total = min(totals_, key=lambda item: magnitude(item.value - added))
         leads = found.before is not None and article.document.text[found.before.start : found.before.end].rstrip().endswith(":")
         room = magnitude(total.value) * (near if leads or own else near / 2)
-        near_enough = magnitude(total.value - added) <= room and all(part.value < total.value for part in known)
-        if not near_enough and not ((leads or own) and slipped(article, total, known)):
+        smaller = all(part.value < total.value for part in known)
+        near_enough = magnitude(total.value - added) <= room and smaller
+        sole = (
+            len(totals_) == 1 and len(known) > 2 and smaller and magnitude(total.value - added) <= magnitude(total.value) * SOLE
+        )
+        if not near_enough and not ((leads or own or sole) and slipped(article, total, known)):
             continue
         fields = {
             "working": f"{words_of(article, known, MOST_SHOWN)} = {show.like(article, added, total.figure)}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase
-from lint.checks.grid import Entry, Row, Table, is_one_of, slack, slipped, tables, words_of
+from lint.checks.grid import Entry, Row, Table, ends_in, is_one_of, slack, slipped, tables, words_of
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 MOST_SHOWN = 9  # parts written out in a message
+FEWEST = 3  # rows above one without a label that may be their total
 
 
 class Sum(NamedTuple):
@@ -41,6 +42,7 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         yield from _judge(article, rule, pack, table, rows, across=True)
         if not columns and not rows:
             yield from _unlabelled(article, rule, table)
+            yield from _last_row(article, rule, pack, table)
 
 
 def _unlabelled(article: Article, rule: CheckRule, table: Table) -> Iterator[Finding]:
@@ -59,8 +61,37 @@ def _unlabelled(article: Article, rule: CheckRule, table: Table) -> Iterator[Fin
             kept += 1
         else:
             wrong.append(Sum(total, parts, row.number, row.label))
-    if len(wrong) == 1 and kept > 1 and slipped(article, wrong[0].total, wrong[0].parts):
+    if (
+        len(wrong) == 1
+        and (kept > 1 or (kept and len(wrong[0].parts) > 2))
+        and slipped(article, wrong[0].total, wrong[0].parts)
+    ):
         yield _finding(article, rule, wrong[0])
+
+
+def _last_row(article: Article, rule: CheckRule, pack: Pack, table: Table) -> Iterator[Finding]:
+    """A finding for each number of a last row, the largest of its column, that misses the sum of the others by a slip.
+
+    Its label does not say that it is a total, so that two digits in each other's place must explain the miss.
+    """
+    not_added, subset = _words(rule, pack, "not-added"), _words(rule, pack, "subset-row")
+    rows = [row for row in table.rows if row.entries and not is_one_of(row.label, subset)]
+    if len(rows) < FEWEST + 1:
+        return
+    for column, total in rows[-1].entries.items():
+        parts = [row.entries.get(column) for row in rows[:-1]]
+        known = [part for part in parts if part is not None and total is not None and part.sort == total.sort]
+        if total is None or len(known) < len(parts) or _is_not_added(table.heads.get(column, ""), not_added):
+            continue
+        added = sum(part.value for part in known)
+        largest = all(0 < part.value < total.value for part in known)
+        if largest and added != total.value and slipped(article, total, known, only="order") and not _years(parts):
+            yield _finding(article, rule, Sum(total, known, column, table.heads.get(column, "")))
+
+
+def _is_not_added(head: str, words: frozenset[str]) -> bool:
+    """Whether a head says that its numbers are not added; "first-year pupils" are."""
+    return holds_phrase(head.replace("-", ""), words)
 
 
 def _words(rule: CheckRule, pack: Pack, key: str) -> frozenset[str]:
@@ -70,7 +101,8 @@ def _words(rule: CheckRule, pack: Pack, key: str) -> frozenset[str]:
 def _columns(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
     """The columns of a table that has one total row, first or last, or several with the parts before each."""
     total_words, subset_words, not_added = (_words(rule, pack, key) for key in ("total-row", "subset-row", "not-added"))
-    marked = [index for index, row in enumerate(table.rows) if is_one_of(row.label, total_words)]
+    ends = _words(rule, pack, "total-end")
+    marked = [index for index, row in enumerate(table.rows) if is_one_of(row.label, total_words) or ends_in(row.label, ends)]
     if not marked:
         return []
     sums: list[Sum] = []
@@ -85,7 +117,7 @@ def _columns(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
         if len(rows) < 2:
             continue
         for column, total in table.rows[at].entries.items():
-            if total is None or holds_phrase(table.heads.get(column, ""), not_added):
+            if total is None or _is_not_added(table.heads.get(column, ""), not_added):
                 continue
             parts = [row.entries.get(column) for row in rows]
             if total.figure.kind not in ("count", "money", "quantity", "duration", "percent", "year"):
@@ -109,8 +141,8 @@ def _rows(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
     for order, at in enumerate(marked):
         behind = [column for column in columns if column < at and (not order or column > marked[order - 1])]
         beside = behind or ([column for column in columns if column > at] if len(marked) == 1 else [])
-        beside = [column for column in beside if not holds_phrase(table.heads.get(column, ""), not_added)]
-        if len(beside) < 2 or holds_phrase(table.heads[at], not_added):
+        beside = [column for column in beside if not _is_not_added(table.heads.get(column, ""), not_added)]
+        if len(beside) < 2 or _is_not_added(table.heads[at], not_added):
             continue
         for row in table.rows:
             total = row.entries.get(at)

@@ -111,8 +111,10 @@ def totals(
             verdict = _split(article, items, at, partial, pack)
         if verdict is None and "whole" in item.roles:
             verdict = _of_whole(article, items, at, partial, people, pack)
+        if verdict is None and "medal" in item.roles and (not at or "medal" not in items[at - 1].roles):
+            verdict = _medals(article, items, at, pack.lists[rule.parameters["medals"]], pack)
         if verdict is None:
-            verdict = _unsaid(article, items, at, pack, people)
+            verdict = _unsaid(article, items, at, pack, people) or _announced(article, items, at, pack, people)
         if verdict is None and item.figure.kind == "count" and _is_number_of_parts(item):
             verdict = _so_many(article, items, at)
         if isinstance(verdict, Item):
@@ -156,20 +158,27 @@ def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str],
     """The figures of prose and lists that can be added, in order. joining: what stands between the last two of several."""
     blocks, text = article.document.blocks, article.document.text
     found: list[Item] = []
+    before: set[Sort] = set()
     for number, sentence in enumerate(article.sentences):
         if not sentence.figures or blocks[sentence.block].kind not in PROSE:
             continue
         sorts: set[Sort] = set()
+        if found and found[-1].block != sentence.block:
+            before = set()
         for index in sentence.figures:
             figure = article.figures[index]
-            if counts(article, figure._replace(per=None)) or "house" in roles.get(index, ()):  # the 120-seat parliament
+            mine = frozenset(roles.get(index, ()))
+            last_one = "rest" in mine and figure.kind == "count" and figure.value == 1
+            if counts(article, figure._replace(per=None)) or "house" in mine or last_one:  # the 120-seat parliament
                 sort = (figure.kind, figure.currency, figure.unit)
                 head = _head(figure, people)
                 bare = figure.kind == "count" and not head and figure.modifier == "exact"
                 borrows = frozenset((sort, *sorts)) if bare else frozenset((sort,))
-                mine = frozenset(roles.get(index, ()))
+                if bare and figure.scale > 1:  # "12.0 million tonnes. The west shipped 5.4 million …"
+                    borrows |= before
                 found.append(Item(figure, number, sentence.block, mine, head, borrows))
                 sorts.add(sort)
+        before = {sort for sort in sorts if sort[1:] != (None, None)} or before
     for place in range(len(found) - 1, 0, -1):  # "84, 120 and 76 metres"
         one, other = found[place - 1], found[place]
         between = text[one.figure.end : other.figure.start].strip(" ,")
@@ -218,6 +227,8 @@ def _beside(
             continue
         if other.per and other.per != figure.per:
             continue
+        if other.words and not isinstance(other.value, tuple) and middle(other) * HUNDRED < middle(figure):
+            continue  # "three headings" of 340 calls
         if (
             isinstance(other.value, tuple)
             or not 0 < middle(other) < middle(figure) * times
@@ -330,11 +341,18 @@ def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[
                     if verdict is True:
                         return total
                 level = 0 if count <= own else 1 if own < 2 and count <= near else 2 if own < 2 and near < 2 else 3
+                if level == 3 and count > 2 and _need_more(beside[: own or near], total):
+                    level = 2
                 if verdict and level < 3 and _certain(sum_, verdict, level):
                     found.append((level, _unnested(sum_), verdict))
         if found:
             return min(found, key=_fit)[1:]
     return None
+
+
+def _need_more(parts: Sequence[Item], total: Item) -> bool:
+    """Whether the parts of its own sentence, or of its paragraph, are so little of a total that those before must be meant."""
+    return sum(middle(part.figure) for part in parts) * 5 < middle(total.figure) * 4
 
 
 def _weighty(sum_: Sum) -> Sum:
@@ -491,9 +509,52 @@ def _unsaid(article: Article, items: Sequence[Item], at: int, pack: Pack, people
         if not isinstance(verdict, Slip) or verdict.kind != "order" or _excused(article, sum_, pack):
             continue
         sure = verdict.figure.kind != "count" or len(digits(article, verdict.figure).rstrip("0")) > 2
+        sure = sure or sum("side" in part.roles for part in sum_.parts) > 1  # women and men
         if sure or _in_one_row(sum_):
             return _unnested(sum_), verdict
     return None
+
+
+def _announced(article: Article, items: Sequence[Item], at: int, pack: Pack, people: frozenset[str]) -> Verdict:
+    """Three or more parts in the sentences behind a total that are more than it, or of which the last is said to be added.
+
+    One wrong digit must explain the miss; the parts are all figures of the sort up to the next paragraph.
+    """
+    total = items[at]
+    if not _may_be_total(total) or middle(total.figure) < TEN or "more" in total.roles:
+        return None
+    parts = [item for item in _beside(article, items, at, 1, people, OFF) if item.block == total.block]
+    parts = [item for item in parts if item.sentence > total.sentence]
+    if len(parts) < 3 or parts[0].sentence != total.sentence + 1 or parts[-1].sentence > total.sentence + 3:
+        return None
+    if any(item.figure.per or "apart" in item.roles or "nested" in item.roles for item in parts):
+        return None
+    sum_ = Sum(total, tuple(parts))
+    verdict = judge(article, sum_)
+    if not isinstance(verdict, Slip) or verdict.kind not in ("order", "digit") or _excused(article, sum_, pack):
+        return None
+    added = sum(middle(part.figure) for part in parts)
+    sure = added > middle(total.figure) and max(middle(part.figure) for part in parts) < middle(total.figure)
+    return (sum_, verdict) if sure and "more" in parts[-1].roles else None
+
+
+def _medals(article: Article, items: Sequence[Item], at: int, words: frozenset[str], pack: Pack) -> Verdict:
+    """Gold, silver and bronze, which are all of the medals that the text has told of before, or in its next sentence."""
+    parts = tuple(item for item in items[at : at + 3] if item.sentence == items[at].sentence and "medal" in item.roles)
+    near = [item for item in items if abs(item.sentence - parts[0].sentence) <= BLOCKS and item not in parts]
+    near = [item for item in near if item.head in words and _may_be_total(item)]
+    if len(parts) < 3 or not near:
+        return None
+    for item in near:
+        if judge(article, Sum(item, parts), firm=True) is True:
+            return item
+    total = min(near, key=lambda item: abs(item.sentence - parts[0].sentence))
+    first, last = sorted((total.sentence, parts[0].sentence))
+    said = article.document.text[article.sentences[first].start : article.sentences[last].end].lower()
+    if len(near) > 1 or holds_phrase(said, pack.lists["other_one"]) or holds_phrase(said, pack.lists["partly"]):
+        return None
+    verdict = judge(article, Sum(total, parts), firm=True)
+    return None if isinstance(verdict, bool) else (Sum(total, parts), verdict)
 
 
 def _go_on(article: Article, one: Item, other: Item) -> bool:

@@ -104,9 +104,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                 yield wrong
 
 
-def _in_one_word(
-    rule: CheckRule, prose: list[Sentence], relations: dict[str, RelationRule], pack: Pack
-) -> Iterator[Claim]:
+def _in_one_word(rule: CheckRule, prose: list[Sentence], relations: dict[str, RelationRule], pack: Pack) -> Iterator[Claim]:
     """ "They have trebled": changes in one word, of sentences without a figure, in which no relation looks for them."""
     relation = next((relation for relation in relations.values() if relation.id == rule.parameters["one-word"]), None)
     if relation is None:
@@ -231,9 +229,7 @@ def _amounts(article: Article, window: Window, by: tuple[int, ...]) -> list[int]
     ]
 
 
-def _others_moved(
-    article: Article, window: Window, said: Claim, by: tuple[int, ...], moves: list[Claim], pack: Pack
-) -> bool:
+def _others_moved(article: Article, window: Window, said: Claim, by: tuple[int, ...], moves: list[Claim], pack: Pack) -> bool:
     """Whether another change is told of in a window; the same one may be told twice."""
     own = article.figures[by[0]].value if by else said.constants["factor"]
     start, end = window.sentences[0].start, window.sentences[-1].end
@@ -245,16 +241,16 @@ def _others_moved(
         at = article.figures[other[0]].start if other else move.start
         if other and article.figures[other[0]].kind == "money" and move.words.get("sign", "") in pack.lists["amount_verb"]:
             continue  # "it lost $37 million": an amount
-        if start <= at < end and other != by and own != (
-            article.figures[other[0]].value if other else move.constants["factor"]
+        if (
+            start <= at < end
+            and other != by
+            and own != (article.figures[other[0]].value if other else move.constants["factor"])
         ):
             return True
     return False
 
 
-def _end(
-    article: Article, window: Window, index: int, apart: tuple[int, ...], tags: dict[int, list[Tag]], pack: Pack
-) -> End:
+def _end(article: Article, window: Window, index: int, apart: tuple[int, ...], tags: dict[int, list[Tag]], pack: Pack) -> End:
     """What the words around an amount say of its time: the nearest that say it surely, and the nearest verb.
 
     apart: the figures behind which words are said of another one.
@@ -305,9 +301,7 @@ def _of_then(article: Article, figure: Figure) -> int:
     return STRONG if Fraction(low + high) / 2 < today - RECENT else -WEAK
 
 
-def _excused(
-    article: Article, rule: CheckRule, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack
-) -> bool:
+def _excused(article: Article, rule: CheckRule, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack) -> bool:
     """Whether something speaks for it that the change is not that between the two amounts."""
     by, (before,), (after,) = claim.roles.get("change", ()), claim.roles["before"], claim.roles["after"]
     text = " ".join(row.lettered for row in window.sentences)

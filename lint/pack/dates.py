@@ -40,9 +40,7 @@ def compile_date(pattern: str, context: slots.Context) -> slots.Compiled:
     return slots.compile_pattern(text, context, lettered=False)
 
 
-def index_dates(
-    tables: Iterable[Table], context: slots.Context, *, aside: bool
-) -> dict[str, dict[str, tuple[int, ...]]]:
+def index_dates(tables: Iterable[Table], context: slots.Context, *, aside: bool) -> dict[str, dict[str, tuple[int, ...]]]:
     """For each first word (or shape) and each next word, shape or sign: the rules to try, by number, in file order.
 
     "" stands for any next word. aside: of the rules that stand aside, or of the others. Raises FiglintError where a trigger is
