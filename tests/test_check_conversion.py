@@ -66,6 +66,8 @@ RIGHT = [
     "The farm has 260 hectares; its neighbour sold 140 acres.",
     "The cat ran at 62mph. In the zoo's log it is 100km/h.",
     "It was 31C in Rome, 28C in Bari and 98F in Ohio.",
+    "They mapped U+066E, U+066F and U+067C anew.",
+    "The disk holds 2 TiB, or up to 8 ZiB, which is more than 8 billion terabytes.",
     "The barge is 46 yards long and lies 2 miles off.",
     "LONDON, 17 December 2024 - The club paid £45m for the pitch. It had earned $87m abroad.",
     "LONDON, 17 December 2024 - The club, which in 2019 paid £45m for the pitch, has $35m left.",

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 DATES = frozenset(("date", "date-range", "year"))
 RECENT = 30  # days
+PLAUSIBLE = 4  # times that an amount converted wrong may be off without a slip that says how
 DIGITS = 2  # that both halves are written with, at least
 POWERS = {"length^2": 2, "length^3": 3}  # dimension → power of the length in it
 
@@ -67,7 +68,8 @@ def beside(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Pair
             if pair is None or verdict is None or verdict is UNJUDGED or not wrong(verdict):
                 continue
             dimension = table.dimension(pair.source.figure.unit or "") if table else ""
-            if dimension in rule.parameters.get("twice", ()) or _is_a_slip(article, rule, pair, verdict, dimension or ""):
+            sure = dimension in rule.parameters.get("twice", ()) and verdict.off < PLAUSIBLE
+            if sure or _is_a_slip(article, rule, pair, verdict, dimension or ""):
                 yield pair, verdict
 
 
@@ -89,7 +91,10 @@ def _pair(article: Article, rule: CheckRule, first: Figure, second: Figure, tabl
     """Two figures as one amount said twice, if they can be that."""
     if second.start - first.end > rule.parameters["beside"] or first.per != second.per:
         return None
-    if not (usable(first) and usable(second)) or min(digits_of(article, first), digits_of(article, second)) < DIGITS:
+    text = article.document.text
+    if "0" in (text[first.start], text[second.start]) or not (usable(first) and usable(second)):
+        return None  # "066F and 067C": codes
+    if min(digits_of(article, first), digits_of(article, second)) < DIGITS:
         return None
     if not (sisters(first, second, table) if table else first.currency != second.currency):
         return None

@@ -300,7 +300,7 @@ def _range(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> bo
         and high < a.scale
         and high * a.scale > low
         and a.kind == "money"
-        and high >= 1
+        and 1 <= high < 1000  # "€5m-6", but £1.2m and £900,000 say what they mean
     ):
         high = values.exact(high * a.scale)
         high_interval = values.rounded(b.value, b.step, a.scale, pack.roundings["money"])
