@@ -102,7 +102,12 @@ def _columns(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
     """The columns of a table that has one total row, first or last, or several with the parts before each."""
     total_words, subset_words, not_added = (_words(rule, pack, key) for key in ("total-row", "subset-row", "not-added"))
     ends = _words(rule, pack, "total-end")
-    marked = [index for index, row in enumerate(table.rows) if is_one_of(row.label, total_words) or ends_in(row.label, ends)]
+    last = len(table.rows) - 1
+    marked = [
+        index
+        for index, row in enumerate(table.rows)
+        if is_one_of(row.label, total_words) or (index == last and ends_in(row.label, ends))
+    ]
     if not marked:
         return []
     sums: list[Sum] = []

@@ -39,7 +39,7 @@ SENTENCES = 7  # over which they may be spread
 OFF = 10  # times as large as the total a part may be that is told in error
 WIDE = 120  # characters between the last two parts of a list
 MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
-TEN, HUNDRED = 10, 100
+TEN, HUNDRED, THOUSAND = 10, 100, 1000
 CLOSE = Fraction(2, 5)  # of a total: parts that are said to be all of it are not further off by a slip
 FEW = 6  # things that a text may name without counting them
 WEAK = ("single", "length")
@@ -111,6 +111,8 @@ def totals(
             verdict = _split(article, items, at, partial, pack)
         if verdict is None and "whole" in item.roles:
             verdict = _of_whole(article, items, at, partial, people, pack)
+        if verdict is None and "toll" in item.roles:
+            verdict = _toll(article, items, at, pack)
         if verdict is None and "medal" in item.roles and (not at or "medal" not in items[at - 1].roles):
             verdict = _medals(article, items, at, pack.lists[rule.parameters["medals"]], pack)
         if verdict is None:
@@ -174,7 +176,7 @@ def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str],
                 head = _head(figure, people)
                 bare = figure.kind == "count" and not head and figure.modifier == "exact"
                 borrows = frozenset((sort, *sorts)) if bare else frozenset((sort,))
-                if bare and figure.scale > 1:  # "12.0 million tonnes. The west shipped 5.4 million …"
+                if bare and middle(figure) >= THOUSAND:  # "12.0 million tonnes. The west shipped 5.4 million …"
                     borrows |= before
                 found.append(Item(figure, number, sentence.block, mine, head, borrows))
                 sorts.add(sort)
@@ -490,8 +492,10 @@ def _unsaid(article: Article, items: Sequence[Item], at: int, pack: Pack, people
     total = items[at]
     if not _may_be_total(total) or middle(total.figure) < TEN:
         return None
-    for step in (1, -1):
-        beside = _beside(article, items, at, step, people, OFF)
+    for step, nouns in ((1, people), (-1, people), (1, None)):
+        beside = _beside(article, items, at, step, nouns, OFF)
+        if nouns is None:  # "664 ballot papers. 251 members wished …": all of them in the next sentence
+            beside = [item for item in beside if item.sentence == total.sentence + 1 and item.block == total.block]
         parts = list(beside)
         for count in range(3, len(beside) + 1):
             behind = beside[count] if count < len(beside) else None
@@ -509,6 +513,8 @@ def _unsaid(article: Article, items: Sequence[Item], at: int, pack: Pack, people
         if not isinstance(verdict, Slip) or verdict.kind != "order" or _excused(article, sum_, pack):
             continue
         sure = verdict.figure.kind != "count" or len(digits(article, verdict.figure).rstrip("0")) > 2
+        if nouns is None and (not sure or not _in_one_row(sum_)):
+            continue
         sure = sure or sum("side" in part.roles for part in sum_.parts) > 1  # women and men
         if sure or _in_one_row(sum_):
             return _unnested(sum_), verdict
@@ -536,6 +542,32 @@ def _announced(article: Article, items: Sequence[Item], at: int, pack: Pack, peo
     added = sum(middle(part.figure) for part in parts)
     sure = added > middle(total.figure) and max(middle(part.figure) for part in parts) < middle(total.figure)
     return (sum_, verdict) if sure and "more" in parts[-1].roles else None
+
+
+def _toll(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
+    """The dead of whom the text has told before, and one number of those found since, that a toll is brought to."""
+    total = items[at]
+    near = [item for item in items[max(0, at - MOST) : at] if total.sentence - item.sentence <= BLOCKS]
+    near = [item for item in near if _blocks_between(article, item.block, total.block) <= 1 and item.figure.kind == "count"]
+    dead = [item for item in near if "dead" in item.roles and _may_be_total(item)]
+    new = [item for item in near if "more" in item.roles and item not in dead and plain(item.figure)]
+    row = article.sentences[total.sentence]
+    if len(dead) != 1 or not _may_be_total(total) or pack.patterns["scan_elsewhere"].compiled.match(row.lettered):
+        return None
+    verdict = judge(article, Sum(total, (dead[0], *new)), firm=True) if new else None
+    if verdict is True:
+        return total
+    if len(new) != 1 or not verdict or middle(new[0].figure) >= middle(total.figure):
+        return None
+    first = article.sentences[min(dead[0].sentence, new[0].sentence)].start
+    said = article.document.text[first : row.end].lower()
+    if holds_phrase(said, pack.lists["other_toll"]):
+        return None
+    return Sum(total, tuple(sorted((dead[0], new[0]), key=_figure_start))), verdict
+
+
+def _figure_start(item: Item) -> int:
+    return item.figure.start
 
 
 def _medals(article: Article, items: Sequence[Item], at: int, words: frozenset[str], pack: Pack) -> Verdict:
