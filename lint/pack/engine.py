@@ -1,60 +1,16 @@
-"""The compiled `regex` engine without its Python front.
-
-`import regex` costs some 20 ms, most of it the pattern parser that a check never needs: its patterns come compiled from
-the pack. So only the C extension is loaded; where that is not possible, the whole package is.
-"""
+"""Compiled patterns as plain data, and patterns of it: a check's come from the pack, and nothing is compiled anew."""
 
 from __future__ import annotations
 
-import sys
-
+from lint import extensions
 from lint.records import Any
 
-
-def extension() -> Any:
-    """The module `regex._regex`, loaded alone if the `regex` package has not been imported already."""
-    module = sys.modules.get("regex._regex")
-    if module is not None:
-        return module
-    spec = _spec()
-    if spec is None or spec.loader is None:
-        from regex import _regex  # noqa: PLC0415
-
-        return _regex
-    module = spec.loader.create_module(spec)
-    if module is None:
-        from regex import _regex  # noqa: PLC0415
-
-        return _regex
-    module.__spec__ = spec
-    spec.loader.exec_module(module)
-    sys.modules["regex._regex"] = module
-    return module
+_ENGINE = "regex._regex"
 
 
 def origin() -> str | None:
-    """The file of the extension: a pack compiled by one build of it is not read by another."""
-    module = sys.modules.get("regex._regex")
-    if module is not None:
-        return getattr(module, "__file__", None)
-    spec = _spec()
-    return spec.origin if spec else None
-
-
-def _spec() -> Any:
-    """Where Python finds the extension, without loading the package; None where it cannot tell.
-
-    Asks the finders themselves: `importlib.machinery` brings `warnings` along.
-    """
-    folders: Any = None
-    spec: Any = None
-    for name in ("regex", "regex._regex"):
-        found = (finder.find_spec(name, folders) for finder in sys.meta_path)
-        spec = next((one for one in found if one is not None), None)
-        if spec is None:
-            return None
-        folders = spec.submodule_search_locations
-    return spec
+    """The file of the `regex` engine: a pack compiled by one build of it is not read by another."""
+    return extensions.origin(_ENGINE)
 
 
 def compile_packed(args: bytes) -> Any:
@@ -67,7 +23,7 @@ def compile_packed(args: bytes) -> Any:
 def compile_arguments(args: tuple[Any, ...]) -> Any:
     """A pattern object from its plain arguments."""
     pattern, flags, code, group_index, index_group, required_offset, required_chars, required_flags, groups = args
-    return extension().compile(
+    return extensions.extension(_ENGINE).compile(
         pattern, flags, code, group_index, index_group, {}, [], required_offset, required_chars, required_flags, groups
     )
 

@@ -5,6 +5,7 @@ pyromark gives events with ranges in bytes of UTF-8; `_points` turns those into 
 
 from __future__ import annotations
 
+from lint.extensions import extension
 from lint.model import Comment
 from lint.read.build import CAPTION, PARAGRAPH, PLACEHOLDER, STANDFIRST, Builder, Context, Reading, label_rows, raise_up
 from lint.read.front import add_front, read_front
@@ -27,8 +28,6 @@ _WHOLE = ("table", "figure", "svg", "script", "style", "iframe")
 
 def read(source: str, path: str) -> Reading:
     """Read Markdown."""
-    import pyromark  # noqa: PLC0415  (only where there is Markdown)
-
     if "\r" in source:  # a line may end in CR alone: pyromark and the front matter know LF and CRLF
         source = source.replace("\r\n", "\r\0").replace("\r", "\n").replace("\n\0", "\r\n")
     builder = Builder(source)
@@ -45,7 +44,7 @@ def read(source: str, path: str) -> Reading:
         mended = True
         masked = _plain_points(masked)
         data = masked.encode()
-    events: Any = pyromark.events_with_range(masked, options=_OPTIONS)  # type: ignore[arg-type]
+    events: Any = extension("pyromark._pyromark").events_with_range(masked, options=_OPTIONS)
     _walk(builder, events, masked, data, base, fill, titled=titled, mended=mended)
     builder.comments[:] = _apart(sorted(builder.comments))
     return builder.reading(dates, country)
