@@ -36,6 +36,11 @@ class Pattern:
         self._compiled: Any = None
 
     @property
+    def made(self) -> bool:
+        """Whether it has been used, and costs no more than a search."""
+        return self._compiled is not None
+
+    @property
     def compiled(self) -> Any:
         """The `regex` pattern object."""
         if self._compiled is None:
