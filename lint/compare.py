@@ -6,12 +6,13 @@ from lint.engine import open_document, read_article, resolve, with_fingerprints
 from lint.lines import LineIndex
 from lint.model import FiglintError
 from lint.records import TYPE_CHECKING, Any, NamedTuple
-from lint.workspace import Checked, pack_of, read_bytes
+from lint.workspace import Checked, in_time, pack_of, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lint.model import Article
+    from lint.model import Article, Finding, Options
+    from lint.pack import Pack
     from lint.workspace import Planner
 
 RULE = "conflict/source"
@@ -20,7 +21,7 @@ RULE = "conflict/source"
 def compare_paths(paths: Sequence[str], planner: Planner, piped: bytes | None = None) -> Checked:
     """What the last of the files says that none of the others supports. `piped`: the content of "-".
 
-    Raises FiglintError where there are not two files at least, or one cannot be read.
+    Raises FiglintError where there are not two files at least, or one cannot be read, or that takes too long.
     """
     if len(paths) < 2:
         raise FiglintError("figlint compare takes one source or more and then the text: figlint compare report.md summary.md")
@@ -32,9 +33,14 @@ def compare_paths(paths: Sequence[str], planner: Planner, piped: bytes | None = 
     pack = pack_of(plan.language, plan.rules)
     article, *originals = (read_path(name, planner, piped if name == "-" else None) for name in (path, *sources))
     compared = translated if translated.is_foreign(article, originals, pack) else english
-    findings = list(compared.unsupported(article, originals, pack.checks[RULE], pack))
+    size = sum(len(one.document.source) for one in (article, *originals))
+    findings = in_time(plan, path, size, _unsupported, compared, article, originals, pack)
     diagnostics = with_lines(with_fingerprints(article, resolve(article, findings, pack, plan.options)), originals)
     return Checked(path, tuple(diagnostics), article.document.source, fail_on=plan.fail_on, document=article.document)
+
+
+def _unsupported(compared: Any, article: Article, originals: list[Article], pack: Pack) -> list[Finding]:
+    return list(compared.unsupported(article, originals, pack.checks[RULE], pack))
 
 
 def read_path(path: str, planner: Planner, data: bytes | None = None) -> Article:
@@ -46,7 +52,12 @@ def read_path(path: str, planner: Planner, data: bytes | None = None) -> Article
             data = read_bytes(path)
         except OSError as error:
             raise FiglintError(f"{path}: cannot be read: {error.strerror or error}") from None
-    return read_article(open_document(data, path, pack, plan.options), pack, plan.options.settings)
+    article: Article = in_time(plan, path, len(data), _read, data, path, pack, plan.options)
+    return article
+
+
+def _read(data: bytes, path: str, pack: Pack, options: Options) -> Article:
+    return read_article(open_document(data, path, pack, options), pack, options.settings)
 
 
 def with_lines(diagnostics: Sequence[Any], others: Sequence[Article]) -> list[Any]:

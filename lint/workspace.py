@@ -466,17 +466,27 @@ def check_source(source: Source, plan: Plan, known: Known | None = None) -> Chec
 
     known: what the version before, checked by the same plan, has in common with this one.
     """
+    try:
+        size = source.size or len(source.data or b"")
+        checked: Checked = in_time(plan, source.path, size, _check_source, source, plan, known)
+    except FiglintError as error:
+        return _unread(source, str(error), note=False)
+    return checked
+
+
+def in_time(plan: Plan, path: str, size: int, work: Callable[..., Any], *of: Any) -> Any:
+    """What `work` makes of the rest. Raises FiglintError where that takes longer than a file of so many bytes may take."""
     if not plan.time_limit:
-        return _check_source(source, plan, known)
+        return work(*of)
     from lint.budget import Budget, OutOfTimeError, allowed  # noqa: PLC0415
 
-    seconds = allowed(plan.time_limit, source.size or len(source.data or b""))
+    seconds = allowed(plan.time_limit, size)
     try:
         with Budget(seconds):
-            return _check_source(source, plan, known)
+            return work(*of)
     except OutOfTimeError:
-        why = f"not checked: it takes more than {seconds:,} seconds; `time-limit` in the configuration gives it more"
-        return _unread(source, why, note=False)
+        more = "`time-limit` in the configuration gives it more"
+        raise FiglintError(f"{path}: not checked: it takes more than {seconds:,} seconds; {more}") from None
 
 
 def _check_source(source: Source, plan: Plan, known: Known | None) -> Checked:

@@ -87,6 +87,37 @@ def test_a_file_that_takes_too_long_is_named_and_the_others_are_checked(tmp_path
     assert "b.md:1" in out
 
 
+LEDGER = """
+[[fact]]
+id = "staff"
+what = "the number of people"
+value = "7 people"
+as-of = "2026-01-01"
+source = "the register"
+says = ["we are {}"]
+"""
+
+
+@pytest.mark.parametrize("command", [["compare", "b.md", "a.md"], ["ledger", "check", "."]], ids=["compare", "ledger"])
+def test_other_commands_have_the_same_time(tmp_path, monkeypatch, capsys, command):
+    import lint.compare as comparing
+
+    monkeypatch.setattr("lint.budget.allowed", lambda seconds, size: 0.3 if size < 10 else seconds)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "figlint.toml").write_text("time-limit = 60\n", encoding="utf-8")
+    (tmp_path / "figures.toml").write_text(LEDGER, encoding="utf-8")
+    (tmp_path / "a.md").write_text("Nothing.\n", encoding="utf-8")
+    (tmp_path / "b.md").write_text("We are 9 people here.\n", encoding="utf-8")
+    opened = comparing.open_document
+
+    def opening(data, path, *rest):
+        return (Slow("search") if path == "a.md" else opened)(data, path, *rest)
+
+    monkeypatch.setattr(comparing, "open_document", opening)
+    assert main(command) == 2
+    assert "a.md: not checked: it takes more than 0.3 seconds" in capsys.readouterr().err
+
+
 def test_other_threads_are_stopped_too():
     import threading
     import time

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lint.ledger import Fact, Read
+    from lint.model import Article, Finding
+    from lint.pack import CheckRule
     from lint.workspace import Checked, Planner, Source
 
 COMMAND = Command(
@@ -64,7 +66,7 @@ def checked(sources: Iterable[Source], facts: Sequence[Fact], planner: Planner, 
     from lint import ledger as books
     from lint.compare import read_path
     from lint.engine import resolve, with_fingerprints
-    from lint.workspace import Checked, pack_of
+    from lint.workspace import Checked, in_time, pack_of
 
     reads: list[Read] | None = None
     for source in sources:
@@ -75,10 +77,18 @@ def checked(sources: Iterable[Source], facts: Sequence[Fact], planner: Planner, 
             reads = books.read_facts(facts, pack)
         try:
             article = read_path(source.path, planner, source.data if isinstance(source.data, bytes) else None)
+            size = len(article.document.source)
+            found = in_time(plan, source.path, size, _otherwise, article, reads, rule, said)
         except FiglintError as error:
             yield Checked(source.path, problems=(str(error),), read=False)
             continue
-        resolved = resolve(article, list(books.check_article(article, reads, rule, said)), pack, plan.options)
-        found = books.with_lines(with_fingerprints(article, resolved), facts)
+        resolved = resolve(article, found, pack, plan.options)
+        diagnostics = books.with_lines(with_fingerprints(article, resolved), facts)
         text = article.document
-        yield Checked(source.path, found, text.source, fail_on=plan.fail_on, document=text)
+        yield Checked(source.path, diagnostics, text.source, fail_on=plan.fail_on, document=text)
+
+
+def _otherwise(article: Article, reads: list[Read], rule: CheckRule, said: set[str]) -> list[Finding]:
+    from lint.ledger import check_article
+
+    return list(check_article(article, reads, rule, said))
