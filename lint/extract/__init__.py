@@ -42,7 +42,7 @@ def extract_figures(document: Document, pack: Pack, settings: Settings, *, whole
         drafts = _outside(drafts, spans)
     for draft in drafts:
         hedge(tokens, draft, pack)
-    inherit_trends(tokens, drafts, pack)
+    inherit_trends(tokens, drafts, pack, whole=whole)
     add_nouns(text, tokens, drafts, pack)
     figures = [draft.figure() for draft in drafts if draft.kind != "rate"]
     if found:

@@ -146,9 +146,17 @@ def _behind_figure(plain: str, begin: int, word: str, pack: Pack) -> bool:
     return last == "%" or (last.isdigit() and not year) or word in pack.lists["comparison_unit"]
 
 
-def inherit_trends(tokens: Tokens, drafts: list[Draft], pack: Pack) -> None:
-    """The same change said twice goes the same way: "fell 300 points, or 1.2%", "rose €3m (5%)", "rose from 5% to 7%"."""
+def inherit_trends(tokens: Tokens, drafts: list[Draft], pack: Pack, *, whole: bool = False) -> None:
+    """The same change said twice goes the same way: "fell 300 points, or 1.2%", "rose €3m (5%)", "rose from 5% to 7%".
+
+    whole: and, where nothing is checked, changes in a row: "fell by £3bn, £2bn and £1bn".
+    """
     for last, draft in pairwise(drafts):
+        if whole and draft.trend is None and last.trend is not None and draft.kind == last.kind and draft.unit == last.unit:
+            gap = tokens.plain[last.outer_end : draft.outer_start]
+            if gap.strip(" ,") in ("", *pack.lists["number_and"]):
+                draft.trend = last.trend
+                continue
         if draft.trend is None and last.trend is None and (found := _ends(tokens, last, draft, pack)) is not None:
             draft.trend = found
         elif draft.trend is None and last.trend is not None and draft.kind != last.kind:

@@ -150,7 +150,7 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
             if kind == "percent" and text[start + len(word) : start + len(word) + 1] == "-":
                 break  # 12% year-on-year
             first = index
-        elif word in verbs or (text[start].isupper() and not text[starts[first]].isupper()):
+        elif word in verbs or (text[start].isupper() and not text[starts[first]].isupper() and not _names(tokens, index, plural)):
             break
         last = index
         position = start + len(word)
@@ -174,6 +174,16 @@ def _before_noun(text: str, tokens: Tokens, index: int, plural: frozenset[str]) 
         return False
     name = text[starts[index]].isupper() and text[starts[index + 1]].isupper()
     return name or _is_plural(words[index + 1], plural)
+
+
+def _names(tokens: Tokens, index: int, plural: frozenset[str]) -> bool:
+    """Whether a name is part of a phrase that goes on with a plural: "22 million female Internet users"."""
+    words, starts, plain = tokens
+    return (
+        index + 1 < len(words)
+        and plain[starts[index] + len(words[index]) : starts[index + 1]] == " "
+        and _is_plural(words[index + 1], plural)
+    )
 
 
 def _is_plural(word: str, plural: frozenset[str]) -> bool:
