@@ -150,9 +150,7 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
             if kind == "percent" and text[start + len(word) : start + len(word) + 1] == "-":
                 break  # 12% year-on-year
             first = index
-        elif word in verbs:
-            break
-        elif text[start].isupper() and not text[starts[first]].isupper() and not _names(tokens, index, plural):
+        elif word in verbs or (text[start].isupper() and not (text[starts[first]].isupper() or _names(tokens, index, plural))):
             break
         last = index
         position = start + len(word)
