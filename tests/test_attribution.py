@@ -246,6 +246,9 @@ SOURCELESS = [
     ("He spoke of the storm that killed 52 people.", None),
     ("The storm that crossed the coast at the weekend killed [52] people.", "52"),
     ("The fire that swept the hostel on Sunday and killed 52 people began in a kitchen.", None),
+    # the past perfect tells what is known
+    ("The search had ended with 24 dead.", None),
+    ("The search ended with [24] dead.", "24"),
     # shares that a rule lays down, and numbers that nobody claims to have counted
     ("At least 60% of shareholders must agree.", None),
     ("Hundreds of people were killed.", None),

@@ -258,6 +258,8 @@ def _presupposed(article: Article, sentence: Sentence, index: int, pack: Pack) -
     own = sentence.letters[sentence.figures.index(index)]
     stretch = sentence.lettered[max(0, own - BESIDE) : own]
     words = pack.patterns["scan_clause"].compiled.findall(stretch)
+    if not pack.lists["said_had"].isdisjoint(words):
+        return True
     for number in range(len(words) - 1, 0, -1):
         word = words[number]
         if word in pack.lists["said_time_clause"]:
