@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure, Number, Sentence
     from lint.pack import CheckRule, Pack
 
+FAR = 20  # a whole is so many times what a part may be off that a fraction of speech is said of
 BACK = 2  # sentences with figures before that of the part in which the whole may stand
 KINDS = ("count", "money", "quantity")
 
@@ -52,7 +53,7 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     changed = moved_figures(article, rule)
     pointed = {index for claim in parts if "share" not in claim.roles for index in claim.roles.get("part", ())}
-    of_it = {index for claim in parts for index in claim.roles.get("within", ())}
+    of_it = {index for claim in parts for name in ("within", "of_total") for index in claim.roles.get(name, ())}
     ties = {claim.roles["tie"][0] for claim in parts if "tie" in claim.roles}
     known = {claim.roles["share"][0]: claim.roles["whole"][0] for claim in parts if {"share", "whole"} <= claim.roles.keys()}
     for said in parts:
@@ -63,12 +64,24 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
         if not is_proper_share(by) or not exact(some) or some.kind not in KINDS or some.per:
             continue
         firm = "tied" in said.roles or part in pointed
-        wholes = [known[share]] if share in known else _wholes(article, max(share, part), part, kins, near=not firm)
+        own = said.roles.get("of_which", ())
+        wholes = (
+            [*own]
+            if own
+            else [known[share]]
+            if share in known
+            else _wholes(article, max(share, part), part, kins, near=not firm)
+        )
         if not wholes or part in wholes or not ties.isdisjoint(wholes):
             continue  # "2.1 million or 9 per cent speak it and 1.4 million or 6 per cent sing it"
         claims = [joined(article, said, {"share": (share,), "part": (part,), "whole": (whole,)}) for whole in wholes]
         verdicts = [judge(relations[said.relation], claim) for claim in claims]
-        if len(claims) == 1 and verdicts[0] is True and "tied" in said.roles and _swapped(article, share, part, wholes[0]):
+        if (
+            len(claims) == 1
+            and verdicts[0] is True
+            and "tied" in said.roles
+            and _exactly_slipped(article, share, part, wholes[0])
+        ):
             relation, taken = relations[said.relation], readings(article, claims[0], pack)
             verdicts = [finding(article, rule, relation, claims[0], relation.equation or rule.equation, taken[0])]
         if True in verdicts or _other_pair(article, rule, claims[0], pack):
@@ -79,8 +92,13 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
         beside = _beside(article, whole, part, pack, firm=firm, pointed=part in pointed or share in of_it)
         if beside is None:
             continue
-        sure = is_part(article, part, whole) and same and (len(wholes) == 1 or share in known)
-        pointing = share in known or ((part in pointed or share in of_it) and whole not in known.values())
+        sure = is_part(article, part, whole) and same and len(wholes) == 1
+        pointing = (
+            bool(own)
+            or _alone(article, share, whole)
+            or share in known
+            or ((part in pointed or share in of_it) and whole not in known.values())
+        )
         if (sure and beside and pointing) or slipped(article, share, part, whole, sure=pointing):
             yield claims[-1], verdicts[-1]
 
@@ -163,7 +181,10 @@ def _other_pair(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> 
         for small, large in product(near, near)
         if middle(article.figures[small]) < middle(article.figures[large]) and {small, large} != judged
     ]
-    return any(explained(article, rule, claim._replace(roles=roles), pack, tied={(roles["p"], roles["x"])}) for roles in pairs)
+    return any(
+        explained(article, rule, claim._replace(roles=roles), pack, tied={(roles["p"], roles["x"]): "tied-readings"})
+        for roles in pairs
+    )
 
 
 def slipped(article: Article, share: int, part: int, whole: int, *, sure: bool = True) -> bool:
@@ -190,17 +211,26 @@ def slipped(article: Article, share: int, part: int, whole: int, *, sure: bool =
     )
 
 
-def _swapped(article: Article, share: int, part: int, whole: int) -> bool:
-    """Whether a part is what a fraction makes to the last digit, but for two that changed places: 306 for two in three of 540.
+def _alone(article: Article, share: int, whole: int) -> bool:
+    """Whether a whole is in the sentence of a share that has no other share: "of 1,900 patients one in ten, 190, …"."""
+    number = _sentence_of(article, share)
+    shares_ = [index for index in article.sentences[number].figures if is_share(article.figures[index])]
+    return number == _sentence_of(article, whole) and shares_ == [share]
 
-    Speech is content with less for "two in three"; but not where such a slip explains the difference.
+
+def _exactly_slipped(article: Article, share: int, part: int, whole: int) -> bool:
+    """Whether a part is what a fraction makes to the last digit, but for a slip: 306 for two in three of 540.
+
+    Speech is content with less for "two in three"; but not where two digits that changed places explain the difference, or
+    one digit one of more than a twentieth of the whole.
     """
     by, some, all_ = (article.figures[index] for index in (share, part, whole))
     point = Fraction(middle(all_)) * Fraction(middle(by))
     if by.kind != "ratio" or by.modifier != "exact" or some.modifier != "exact" or point.denominator != 1:
         return False
     slip = slip_in(article, some, Interval(int(point), int(point)))
-    return slip is not None and slip.kind == "order"
+    far = values.magnitude(point - middle(some)) * FAR > middle(all_)
+    return slip is not None and (slip.kind == "order" or (slip.kind == "digit" and far))
 
 
 def _about(point: Number, figure: Figure) -> Interval:
@@ -302,7 +332,9 @@ def made(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judg
             verdict = judge(relations[said.relation], claim)
             plain = claim._replace(roles={"p": (share,), "x": (part,), "y": (whole[0],)})
             if verdict is True or (
-                verdict and slipped(article, share, part, whole[0]) and not explained(article, rule, plain, pack)
+                verdict
+                and slipped(article, share, part, whole[0])
+                and not explained(article, rule, plain, pack, tied={((share,), (part,)): "made-readings"})
             ):
                 yield claim, verdict
             break

@@ -30,10 +30,13 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             if any("tie" in claim.roles or "makes" in claim.roles or "said" in claim.roles for claim in parts):
                 from lint.checks import linked  # noqa: PLC0415
 
-                verdicts += linked.shares(article, rule, parts, pack, judge)
-                verdicts += linked.summed_up(article, rule, parts, pack, judge)
-                verdicts += linked.made(article, rule, parts, pack, judge)
-        verdicts += triples.lone_shares(article, rule, parts, pack, judge)
+                tied = [
+                    *linked.shares(article, rule, parts, pack, judge),
+                    *linked.summed_up(article, rule, parts, pack, judge),
+                    *linked.made(article, rule, parts, pack, judge),
+                ]
+                wrong = [claim.roles for claim, verdict in tied if verdict and verdict is not True]
+                verdicts = [row for row in verdicts if row[1] is not True or row[0].roles not in wrong] + tied
         told += equation.settle(article, rule, verdicts, pack)
         yield from told
     if sum(figure.kind == "percent" for figure in article.figures) > 1:

@@ -22,13 +22,14 @@ from lint.model import Claim
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from lint.checks.equation import Verdict
     from lint.model import Article, Figure, Number, Sentence
     from lint.pack import CheckRule, Pack, RelationRule
 
     Judge = Callable[[RelationRule, Claim], Verdict]
+    Pair = tuple[tuple[int, ...], tuple[int, ...]]  # a share and its part
 
 AMOUNTS = ("count", "money", "quantity", "duration")
 PROSE = ("paragraph", "quote", "standfirst", "item", "caption", "headline", "footnote")
@@ -204,15 +205,15 @@ def explained(
     pack: Pack,
     sign: Number = 0,
     *,
-    tied: Collection[tuple[tuple[int, ...], ...]] = (),
+    tied: Mapping[Pair, str] | None = None,
 ) -> bool:
     """Whether any of the rule's other ways to read two amounts and a share or change (`x`, `y` and `p`) makes them right.
 
-    sign: of a change whose direction is said; a fall by 60% is not that from 1.5 to 2.5, which is 60% more. tied: shares that
-    words tie to their part, so that they are not those of what is left.
+    sign: of a change whose direction is said; a fall by 60% is not that from 1.5 to 2.5, which is 60% more. tied: shares and
+    parts that words tie to each other, with the parameter of the rule that holds the ways in which they may still be read.
     """
     roles = claim.roles
-    texts = rule.parameters["tied-readings" if (roles["p"], roles["x"]) in tied else "readings"]
+    texts = rule.parameters[(tied or {}).get((roles["p"], roles["x"]), "readings")]
     against = "(1 - p)" if sign > 0 else "(1 + p)" if sign < 0 else None
     judged = "y == x * (1 + p)" if sign > 0 else "y == x * (1 - p)" if sign < 0 else None  # has been found wrong already
     for terms in readings(article, claim, pack):
@@ -583,10 +584,13 @@ def _elsewhere(article: Article, part: int, whole: int, pack: Pack) -> bool:
     return first != own and pack.patterns["scan_elsewhere"].compiled.match(rows[own].lettered) is not None
 
 
-def tied_pairs(parts: Iterable[Claim]) -> set[tuple[tuple[int, ...], ...]]:
-    """The shares, each with its part, that words tie to each other: "1,164, or 60%"."""
+def tied_pairs(parts: Sequence[Claim]) -> dict[Pair, str]:
+    """The shares, each with its part, that words tie to each other ("1,164, or 60%"), and how they may be read."""
+    pointed = {index for claim in parts if "share" not in claim.roles for index in claim.roles.get("part", ())}
     return {
-        (claim.roles.get("tied") or claim.roles.get("loose") or (), claim.roles["tie"])
+        (claim.roles.get("tied") or claim.roles.get("loose") or (), claim.roles["tie"]): (
+            "pointed-readings" if claim.roles["tie"][0] in pointed else "tied-readings"
+        )
         for claim in parts
         if "tie" in claim.roles
     }
@@ -663,13 +667,18 @@ def _slip_in_share(article: Article, share: int, part: int, whole: int) -> bool:
 
 
 def moved_figures(article: Article, rule: CheckRule) -> set[int]:
-    """The figures that are a change or a value before one."""
-    return {
-        index
-        for claim in article.claims
-        if claim.check == rule.parameters["changes"]
-        for index in (*claim.roles.get("change", ()), *claim.roles.get("before", ()))
-    }
+    """The figures that are a change, or a value before one in its sentence or one beside."""
+    claims = [claim for claim in article.claims if claim.check == rule.parameters["changes"]]
+    moved = {index for claim in claims for index in claim.roles.get("change", ())}
+    rows = article.sentences
+    near = {bisect_right(rows, article.figures[index].start, key=_start) - 1 for index in moved}
+    near |= {bisect_right(rows, claim.start, key=_start) - 1 for claim in claims if claim.constants}
+    for claim in claims:
+        for index in claim.roles.get("before", ()):
+            own = bisect_right(rows, article.figures[index].start, key=_start) - 1
+            if len(claim.roles) > 1 or not near.isdisjoint((own - 1, own, own + 1)):
+                moved.add(index)
+    return moved
 
 
 def sentences_before(article: Article, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
