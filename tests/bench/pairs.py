@@ -47,6 +47,7 @@ def rows(head: str, body: str) -> list[dict[str, object]]:
 
 def main(folder: str) -> None:
     """Writes both halves of every file of cases."""
+    pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
     for path in sorted(HERE.glob("*.txt")):
         cases = re.split(r"^=== ?(.+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
         for half, first in (("tune", 0), ("held", 1)):
