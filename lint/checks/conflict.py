@@ -10,12 +10,13 @@ different numbers are both right, so each way of conflict asks for something mor
     days       two dates of one event
     named      ages of one person, times of one runner, a row of a table: in lint.checks.names
     events     hours, days and years of one thing that happened: in lint.checks.events
+    labels     a road, a flight, a room whose number has two digits in each other's place: in lint.checks.labels
     score      a result in the headline that the text does not have: in lint.checks.scores
 """
 
 from __future__ import annotations
 
-from lint.checks import likeness, names, scores, show
+from lint.checks import labels, likeness, names, scores, show
 from lint.checks.equation import fill
 from lint.checks.identifiers import glued
 from lint.checks.stated import (
@@ -61,6 +62,7 @@ SENTENCE = frozenset('.?!:;"”’')  # ends of sentences
 LONGEST = len(" september ")
 STAMP = len(" 06:30:56")
 BYLINE = 80  # characters that a line of who writes, when and where, or a fact of a list, may have
+FEW_POINTS = 6  # that sum a text up: more are a list
 SOME = 2  # amounts of one kind that a list of facts has
 MANY = 500  # earlier figures of which any may be meant: more tell nothing, and cost time
 SOFT = frozenset(("planned", "modal"))
@@ -85,6 +87,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 told.update((pair.first.index, pair.second.index))
                 yield _finding(article, rule, pair)
     yield from scores.check(article, rule, pack)
+    yield from labels.check(article, rule, pack)
 
 
 def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:
@@ -103,8 +106,8 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
         place = block.name if block.kind == "meta" else block.kind
         if place not in places:
             if block.kind == "meta":
-                continue
-            if place not in UNSAID:
+                place = "summary"  # a dek, an excerpt
+            elif place not in UNSAID:
                 # the first line of a text without a headline says what the rest is about
                 place = "lede" if number == 0 and not titled and sentence.end == block.end else "text"
                 if sentence.block in standing:
@@ -151,7 +154,7 @@ def _summing_up(article: Article) -> tuple[frozenset[int], frozenset[int]]:
                 facts.add(number)
             elif not started and block.end - block.start < 2 * BYLINE:
                 points.add(number)
-    return frozenset(facts), frozenset(points)
+    return frozenset(facts), frozenset(points if len(points) <= FEW_POINTS else ())
 
 
 def _only_facts(article: Article, stated: list[Stated]) -> None:
@@ -441,6 +444,10 @@ def _alike(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
     scale = likeness.Scale(article, stated, rule.parameters["weights"], pack)
     for weighed in likeness.pairs(scale, rule.parameters["least"], rule.parameters["crowd"]):
         yield Pair(weighed.first, weighed.second, "high" if weighed.pen in ("scale", "order") else rule.confidence)
+    if sum(item.figure.kind == "quantity" for item in stated) > 1:
+        from lint.units import read_units  # noqa: PLC0415
+
+        yield from (Pair(*found, "high") for found in likeness.prefixed(scale, read_units(pack.units)))
 
 
 # --------------------------------------------------------------------------------------------- days of one event
@@ -511,7 +518,14 @@ def _logged(article: Article, figure: Figure, pack: Pack) -> bool:
     if text[figure.start - 4 : figure.start - 3] == ":":
         return True  # "22:36:14 2015"
     following = text[figure.end + 1 : figure.end + LONGEST].partition(" ")[0].lower()
-    return figure.kind == "year" and following in pack.values["month"]
+    if figure.kind != "year":
+        return False
+    before = text[max(0, figure.start - LONGEST) : figure.start].split()[-1:]
+    if before and before[0][:1].isupper() and before[0].isalpha() and text[figure.start - 1 : figure.start] == " ":
+        word = before[0].lower()
+        if word not in pack.values["month"] and word not in pack.lists["noun_stop"]:
+            return text[: figure.start].rstrip()[: -len(word)].rstrip(" ")[-1:].isalpha()  # "Visual Studio 2015" is a name
+    return following in pack.values["month"]
 
 
 def _anagrams(stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from lint.model import Article, Block, Figure, Number
     from lint.pack import Pack
+    from lint.units import UnitTable
 
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede", "points"))
 FACTS = frozenset(("fact", "entry"))  # what a list or a table says of one thing by name, "Price: £40", the text says as well
@@ -41,6 +42,7 @@ BOUND_DEED = frozenset(("same-deed", "same-name"))
 LONE = frozenset(("top", "only-two"))
 MEASURED = frozenset(("money", "quantity"))  # kinds of figures of which a text has few, so that two of them are soon one
 LASTING = frozenset(("week", "month", "year"))  # units of what a headline gives the length of
+TIES = frozenset(("same-head", "same-deed", "same-thing", "other-word", "top", "shown", "words", "back", "whole", "same-name"))
 TIED_YEAR = frozenset(("same-thing", "words"))
 HOURS = 3  # digits of a time in which two that changed places are hardly chance: 4.15, 5.14
 ROWS = frozenset(("same-row", "same-column", "other-column"))
@@ -480,6 +482,7 @@ class Scale:
 
         def work() -> dict[int, dict[str, int]]:
             found: dict[int, dict[str, int]] = {}
+            labels: dict[str, int] = {}
             document = self.article.document
             language = self.stated[0].clause_of("").language
             for block in document.blocks:
@@ -492,6 +495,10 @@ class Scale:
                 else:
                     continue
                 words = found.setdefault(block.group, {})
+                if block.kind == "item" and labels.setdefault(label, block.group) != block.group:
+                    words.clear()  # what each of many lists says: "Default: 120 seconds"
+                    found[labels[label]].clear()
+                    continue
                 if block.col > 0:  # behind the label only names say which row it is
                     label = " ".join(word for word in label.split() if word[:1].isupper())
                 for word in {language.key(word) for word in language.split(plain_text(label)) if word not in language.stops}:
@@ -823,6 +830,8 @@ def telling(weighed: Weighed) -> bool:
             return True
         if weighed.first.figure.kind == YEAR:  # the years of a text lie together, and have the same digits
             return not names.isdisjoint(NEAR) or names >= TIED_YEAR or weighed.score > SLIPLESS
+        if weighed.first.figure.kind == weighed.second.figure.kind == BARE:
+            return not names.isdisjoint(TIES)
         return weighed.first.figure.kind not in ("time", "ordinal") or not names.isdisjoint(NEAR)
     if weighed.pen == "digit" and weighed.size == TWO and names.isdisjoint(REPEATED):
         return not names.isdisjoint(BACK) and ("same-head" in names or names >= BOUND_DEED)
@@ -1097,6 +1106,30 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
                     found.append(weighed)
     found = [weighed for weighed in found if weighed.pen or _alone(weighed, best)]
     found.sort(key=lambda item: (-item.score, item.first.index, item.second.index))
+    return found
+
+
+def prefixed(scale: Scale, table: UnitTable) -> list[tuple[Stated, Stated]]:
+    """Pairs of one number in two units of which one is a thousand times the other: 600 megawatts, "the 600-kilowatt farm"."""
+    rows: dict[Any, list[Stated]] = {}
+    for item in scale.stated:
+        figure = item.figure
+        if figure.kind == "quantity" and figure.unit and plain(figure) and figure.value > FEW and item.place not in UNSAID:  # type: ignore[operator]
+            rows.setdefault(figure.value, []).append(item)
+    found = []
+    for items in rows.values():
+        units = {item.figure.unit for item in items}
+        if len(units) != TWO:
+            continue
+        first = items[0]
+        other = next(item for item in items if item.figure.unit != first.figure.unit)
+        a, b = first.figure.unit, other.figure.unit
+        if first.sentence == other.sentence or a is None or b is None or not table.same_dimension(a, b):
+            continue
+        step = table.convert(1, a, b)
+        bound = other.measure.definite or REPEATING & {first.place, other.place}
+        if step in (1000, Fraction(1, 1000)) and bound and (first.words & other.words or scale.near(first) & scale.near(other)):
+            found.append((first, other))
     return found
 
 

@@ -9,7 +9,7 @@ from lint.records import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article
+    from lint.model import Article, Sentence
     from lint.pack import CheckRule, Pack
 
 TOPS = frozenset(("headline", "standfirst"))
@@ -28,6 +28,10 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
             if "-" in title or "–" in title:
                 find = pack.patterns["scan_score"].compiled.finditer
                 tops += [(match, place) for match in find(text, block.start, block.end)]
+            if any(c.isdecimal() for c in title):
+                find = pack.patterns["scan_score"].compiled.finditer
+                results = pack.patterns["scan_result"].compiled.finditer(text, block.start, block.end)
+                tops += [(match, place) for match in results]
     if find is None or not tops or len({_score(match) for match, _ in tops}) != 1:
         return
     top, place = tops[0]
@@ -45,6 +49,10 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
                 words = set(pack.patterns["scan_word"].compiled.findall(sentence.lettered))
             if not words.isdisjoint(lists["score_final"]) and words.isdisjoint(lists["score_other"]):
                 finals.append(match)
+        for split in _splits(article, sentence, pack):
+            if _score(split) == _score(top):
+                return
+            finals.append(split)
     if not finals or len({_score(match) for match in finals}) != 1:
         return
     match = finals[0]
@@ -60,6 +68,60 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         confidence=rule.confidence,
         key=f"{one}|{other}",
     )
+
+
+class Split:
+    """Two numbers of a vote or a match that a sentence says in words: "nine votes to five"."""
+
+    __slots__ = ("_end", "_numbers", "_start")
+
+    def __init__(self, start: int, end: int, numbers: tuple[int, int]) -> None:
+        self._start = start
+        self._end = end
+        self._numbers = numbers
+
+    def start(self) -> int:
+        """Where it starts in the clean text."""
+        return self._start
+
+    def end(self) -> int:
+        """Where it ends."""
+        return self._end
+
+    def group(self, which: int) -> str:
+        """Its first or its second number, in digits."""
+        return str(self._numbers[which - 1])
+
+
+def _splits(article: Article, sentence: Sentence, pack: Pack) -> Iterator[Split]:
+    """The votes of a sentence: "by nine votes to five", "five voted for it and four against", where it speaks of a vote."""
+    if len(sentence.figures) < LEAST:
+        return
+    lists = pack.lists
+    words = set(pack.patterns["scan_word"].compiled.findall(sentence.lettered))
+    if words.isdisjoint(lists["score_vote"]) or not words.isdisjoint(lists["score_earlier"]):
+        return
+    lettered = sentence.lettered
+    rows = list(zip(sentence.figures, sentence.letters, strict=True))
+    for at, (index, letter) in enumerate(rows[:-1]):
+        after, behind = rows[at + 1]
+        one, other = article.figures[index], article.figures[after]
+        if not (one.kind == other.kind == "count" and isinstance(one.value, int) and isinstance(other.value, int)):
+            continue
+        between = lettered[letter + 1 : behind].split()
+        tail = lettered[behind + 1 :].split()[:FAR]
+        to = bool(between) and between[-1] in lists["measure_to"] and len(between) <= LEAST
+        sides = [{word.strip(",.;") for word in part} for part in (between, tail)]
+        split = any(
+            not sides[0].isdisjoint(lists[near]) and not sides[1].isdisjoint(lists[far])
+            for near, far in (("score_for", "score_against"), ("score_against", "score_for"))
+        )
+        if to or (split and len(between) <= FAR):
+            yield Split(one.start, other.end, (one.value, other.value))
+
+
+LEAST = 2  # figures of a split, and words between them: "votes to"
+FAR = 6  # words in which the side of a vote is said
 
 
 def _score(match: Any) -> tuple[int, int]:

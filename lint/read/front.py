@@ -1,6 +1,6 @@
 """Front matter: the `key: value` lines between two `---`, the `key = "value"` lines between two `+++`, or plain `Key: value`
-lines that open a file. A tolerant reader of scalars only, which knows where each character of a value was written; lists and
-nested tables are passed over. There is no YAML here, and so no anchors to expand.
+lines that open a file. A tolerant reader of scalars and of lists of them, which knows where each character of a value was
+written; nested tables are passed over. There is no YAML here, and so no anchors to expand.
 """
 
 from __future__ import annotations
@@ -137,6 +137,13 @@ def _yaml(source: str, start: int, end: int) -> list[Field]:
                 at = ends[index]
                 index += 1
             fields.append(Field(key, runs))
+        elif not value.strip() and index < len(lines) and lines[index].lstrip(" ")[:2] == "- ":
+            while index < len(lines) and lines[index].lstrip(" ")[:2] == "- ":  # the points of a summary, each by itself
+                part = lines[index]
+                lead = len(part) - len(part.lstrip(" -"))
+                fields.append(_plain(source, key, at + lead, ends[index]))
+                at = ends[index]
+                index += 1
         else:
             comment = value.find(" #")
             if comment >= 0:

@@ -1,0 +1,58 @@
+"""The number of a road, a flight or a room, written twice with two digits in each other's place: A487 and A478."""
+
+from __future__ import annotations
+
+from lint.checks.equation import fill
+from lint.checks.stated import swapped
+from lint.model import Finding, Place
+from lint.records import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.model import Article
+    from lint.pack import CheckRule, Pack
+
+TWO = 2
+LONG = 3  # digits of which two are hardly in each other's place by chance
+
+
+def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    """A finding for each name of which a text has two numbers, alone, that are one slip apart and in two sentences."""
+    text = article.document.text
+    found: dict[str, dict[str, list[Any]]] = {}
+    for match in pack.patterns["scan_label"].compiled.finditer(text):
+        found.setdefault(match.group("name"), {}).setdefault(match.group("number"), []).append(match)
+    for numbers in found.values():
+        if len(numbers) != TWO:
+            continue
+        (one, first), (other, second) = numbers.items()
+        if min(len(one), len(other)) < LONG or not swapped(one, other) or _told_apart(article, [*first, *second], pack):
+            continue
+        match, again = first[0], second[0]
+        said = rule.messages["text"]
+        fields = {"place": said, "one": match.group(), "other_place": rule.messages["again"], "other": again.group(), "why": ""}
+        fields["why"] = fill(rule.messages["because"], {"reasons": rule.messages["slip-order"]})
+        yield Finding(
+            rule.id,
+            fill(rule.message, fields),
+            again.start(),
+            again.end(),
+            (Place(match.start(), match.end(), fill(rule.messages["label"], fields)),),
+            confidence=rule.confidence,
+            key=f"{match.group()}|{again.group()}",
+        )
+
+
+def _told_apart(article: Article, matches: list[Any], pack: Pack) -> bool:
+    """Whether a sentence names both, or says that there is another: "sent round by the A478"."""
+    seen: dict[int, str] = {}
+    for match in matches:
+        for at, sentence in enumerate(article.sentences):
+            if sentence.start <= match.start() < sentence.end:
+                words = pack.patterns["scan_word"].compiled.findall(sentence.lettered)
+                if seen.setdefault(at, match.group("number")) != match.group("number"):
+                    return True
+                if not pack.lists["label_other"].isdisjoint(words):
+                    return True
+    return False
