@@ -16,7 +16,12 @@ from lint.changes import _parse
 def test_what_is_known_is_not_reported(run):
     write("a.txt", "It is WRONG. And so on.")
     write("x/b.txt", "PERHAPS")
-    assert run("baseline", "write") == (0, "", "figlint-baseline.json: 2 findings of 2 files\n")
+    code, out, said = run("baseline", "write")
+    assert (code, out, said.splitlines()[0]) == (0, "", "figlint-baseline.json: 2 findings of 2 files")
+    assert 'baseline = "figlint-baseline.json"' in said  # how it is used
+    write("figlint.toml", 'baseline = "figlint-baseline.json"\n')
+    assert len(run("baseline", "write")[2].splitlines()) == 1  # no need to say it
+    os.remove("figlint.toml")
     assert run("check", "--baseline", "figlint-baseline.json", ".") == (0, "", "")
     write("a.txt", "New words.\n\nFirst. It is\nWRONG. And so on. Now WRONG.")
     code, out, _ = run("check", "--baseline", "figlint-baseline.json", "--output-format", "concise", ".")

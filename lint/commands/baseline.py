@@ -41,6 +41,8 @@ def run(options: dict[str, Any], paths: list[str]) -> int:
         complain(f"error: {problem}")
     if only is None:
         complain(f"{path}: {plural(written, 'finding')} of {plural(tally.files, 'file')}")
+        if planner.config(".").get("baseline") != path:
+            complain(f'`check --baseline {path}` leaves them out, as does `baseline = "{path}"` in figlint.toml')
     else:
         complain(f"{path}: {len(only.rows) - written:,} taken out, {written:,} left; {total:,} found in all")
     return 2 if problems or tally.trouble else 0
