@@ -65,7 +65,13 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             continue
         if "ever" in claim.roles:
             yield from _too_old(article, rule, claim, born_then, today, done)
-        elif near is not None or "at" not in claim.roles or "who" in claim.words or _same_block(article, claim, born_then):
+        elif (
+            near is not None
+            or "at" not in claim.roles
+            or "who" in claim.words
+            or ("dead" in claim.words and _is_new(article, claim, today))
+            or _same_block(article, claim, born_then)
+        ):
             yield from _age_since(article, rule, born_then, claim, today, done)
     yield from _side_by_side(article, rule, claims, pack, today, done)
     for claim in claims:
@@ -186,7 +192,12 @@ def _of_another(article: Article, birth: Claim, age: Figure, start: int, pack: P
     text = article.document.text
     between = _words(text[first:last])
     kin, pronouns = pack.lists["kin"], pack.lists["person_pronoun"]
-    if not kin.isdisjoint(between) or (age.end <= birth.start and not pack.lists["adds_another"].isdisjoint(between)):
+    if not kin.isdisjoint(between):
+        return True
+    own = article.sentences[max(0, calendar.sentence_at(article, birth.start))]
+    if own.start > age.end and _goes_on(own, pack):  # "has made her last record. She was born in …"
+        between = _words(text[own.start : last])
+    if age.end <= birth.start and not pack.lists["adds_another"].isdisjoint(between):
         return True
     return not kin.isdisjoint(_words(text[start : birth.start])) and not pronouns.isdisjoint(between)
 
@@ -293,6 +304,12 @@ def _behind_name(text: str, start: int, end: int, between: frozenset[str] = froz
     shut = text[end : end + 1] in (",", ".", ")", ";") or text[start:end].rstrip().endswith(",")
     named = len(words) > 1 and words[-1][:1].isupper() and words[-2][:1].isupper()
     return shut and named and text[start - 2 : start - 1] in (",", "(")
+
+
+def _is_new(article: Article, claim: Claim, today: int | None) -> bool:
+    """Whether a death is news: of the only one whose birth is told, then, and of nobody long dead."""
+    on = article.figures[claim.roles["at"][0]].interval
+    return today is not None and on.low is not None and on.high is not None and today - SPREAD[0] <= on.low and on.high <= today
 
 
 def _same_block(article: Article, claim: Claim, born: Born) -> bool:

@@ -10,6 +10,7 @@ from lint.records import TYPE_CHECKING
 from lint.units import read_units
 
 HOUR = 60  # minutes
+SCALED = 1000  # from here on nobody leaves out the millions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def falling(article: Article, figure: Figure, rule: CheckRule, pack: Pack, *, cl
     value = figure.value
     if not isinstance(value, tuple) or value[0] is None or value[1] is None or figure.confidence == "low":
         return None
-    low, high = value
+    low, high = value[0], _as_it_stands(article, figure, value[1], pack)
     if figure.kind == "count" and not any(c.isspace() for c in article.document.text[figure.start : figure.end]):
         return None  # "between 239-1 and 239-5": versions
     scaled = figure.scale > 1 and low < high and low < figure.scale and 1 < low * figure.scale / high <= rule.parameters["once"]
@@ -71,6 +72,17 @@ def falling(article: Article, figure: Figure, rule: CheckRule, pack: Pack, *, cl
     fields = {"range": written, "swapped": ends}
     key = f"{values.plain(low)}>{values.plain(high)}"
     return Finding(rule.id, fill(template, fields), figure.start, figure.end, (), (Suggestion(ends),) if ends else (), key=key)
+
+
+def _as_it_stands(article: Article, figure: Figure, high: Number, pack: Pack) -> Number:
+    """The upper end as it is written: behind "£1.2m and" the 900,000 of "£900,000" are no millions."""
+    written = show.written(article, figure)
+    for word in pack.lists["between_ends"]:
+        _, middle, last = written.partition(f" {word} ")
+        number = "".join(c for c in last if c.isdecimal())
+        if middle and number and "." not in last and not any(c.isalpha() for c in last) and SCALED <= int(number) < high:
+            return int(number)
+    return high
 
 
 def hours(article: Article, first: Figure, last: Figure, rule: CheckRule) -> Finding | None:

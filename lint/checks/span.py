@@ -28,6 +28,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     yield from _since_the_beginning(article, rule, claims)
     yield from _as_told(article, rule, claims, pack)
     yield from _as_bounded(article, rule, claims, pack)
+    yield from _till_now(article, rule, claims, pack)
     for claim in claims:
         if not APART.isdisjoint(claim.roles):
             continue
@@ -159,7 +160,7 @@ def _as_bounded(article: Article, rule: CheckRule, claims: list[Claim], pack: Pa
         index = claim.roles["long"][0]
         length = article.figures[index]
         stated = _stated(length)
-        if index in seen or not ends or stated is None or stated[2] not in DAYS or length.modifier not in ("exact", "approx"):
+        if index in seen or not ends or stated is None or stated[2] not in DAYS or length.modifier not in HEDGED:
             continue
         until_now = BEGINNINGS if "now" in claim.words else {"last"} if "waited" in claim.words else set()
         found = _round(article, index, ends, until_now, pack)
@@ -171,13 +172,84 @@ def _as_bounded(article: Article, rule: CheckRule, claims: list[Claim], pack: Pa
             continue
         seen.add(index)
         verdict = _too_far(stated, start, end) if _is_grain(start, end, stated) else None
-        if verdict is None or (_crosses(article, (length, first, last)) and _fits_any(article, stated)):
+        if verdict is None or (_crosses(article, (length, first, last)) and _fits_any(article, stated, last)):
             continue
         until = show.written(article, last) if last is not None else end.iso
         if last is None and end.first is not None:
             until = calendar.say_day(end.first)
         places = tuple(Place(*_place(article, figure)) for figure in (first, last) if figure is not None)
         yield _told(article, rule, claim, length, f"{show.written(article, first)} to {until}", verdict, places)
+
+
+def _till_now(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
+    """A length from the only beginning beside it, or of the article, until now, where a slip explains that it is another.
+
+    "Thirty years on" counts from the only date of its sentence or the one before, whatever happened then.
+    """
+    today = calendar.today(article)
+    lengths = [claim for claim in claims if "till_now" in claim.roles and not calendar.is_quoted(article, claim)]
+    if not lengths or today is None:
+        return
+    end = days.of_day(today)
+    begun = {claim.roles["begun"][0] for claim in claims if "begun" in claim.roles}
+    over = {index for claim in claims for role in ("over", "again") for index in claim.roles.get(role, ())}
+    for claim in lengths:
+        index = claim.roles["till_now"][0]
+        length = article.figures[index]
+        stated = _stated(length)
+        counted = "on" in claim.words
+        if length.kind == "date" and not (counted and length.alternatives):
+            continue
+        if stated is None or stated[2] != "year" or stated[0] < LONG_AGO or length.modifier not in ("exact", "approx"):
+            continue
+        first = _only_beginning(article, claim, index, begun, over, today, pack)
+        start = calendar.days_of(first) if first is not None else None
+        if first is None or start is None or first.confidence == "low":
+            continue
+        verdict = _too_far(stated, start, end)
+        if verdict is None or not _is_digit_off(stated[0], start, end) or _fits_any(article, stated):
+            continue
+        ends = f"{show.written(article, first)} to {calendar.say_day(today)}"
+        yield _told(article, rule, claim, length, ends, verdict, (Place(first.start, first.end, "the beginning"),))
+
+
+def _is_digit_off(stated: int, start: Days, end: Days) -> bool:
+    """Whether one digit, or two in each other's place, tell a number of years from that between two dates."""
+    between = days.years_between(start, end)
+    if between is None:
+        return False
+    written = str(stated)
+    pairs = [str(years) for years in range(max(1, int(between[0])), int(between[1]) + 1)]
+    return any(
+        len(real) == len(written)
+        and (sum(a != b for a, b in zip(real, written, strict=True)) == 1 or sorted(real) == sorted(written))
+        for real in pairs
+    )
+
+
+def _only_beginning(
+    article: Article, claim: Claim, index: int, begun: set[int], over: set[int], today: int, pack: Pack
+) -> Figure | None:
+    """The only date from which a length may count: beside it, else in the whole article. Days of late are none."""
+    sentences, figures = article.sentences, article.figures
+    number = calendar.sentence_at(article, figures[index].start)
+    if number < 0:
+        return None
+    near = sentences[number - 1 : number + 1] if "on" in claim.words else sentences[max(0, number - 1) : number + 2]
+    near = tuple(row for row in near if row.block == sentences[number].block)
+    dates = [
+        one
+        for row in near
+        for one in row.figures
+        if one != index
+        and figures[one].kind in ("date", "year", "date-range") and (figures[one].interval.low or 0) < today - LATELY
+    ]
+    if "on" in claim.words:
+        return figures[dates[0]] if len(dates) == 1 and figures[dates[0]].kind != "date-range" else None
+    if any(one in over or one not in begun or _just_before(article, one, index, pack) for one in dates):
+        return None
+    found = dates or sorted(begun)
+    return figures[found[0]] if len({figures[one].value for one in found}) == 1 else None
 
 
 def _told(
@@ -233,9 +305,14 @@ def _turned(article: Article, first: int, last: int) -> bool:
 
 def _before_all(article: Article, index: int, dates: list[int], pack: Pack) -> bool:
     """Whether a length right behind the first date is of a time before it: "closed in 2016 after 40 years and …"."""
-    first, length = article.figures[min(dates)], article.figures[index]
+    return min(dates) < index < max(dates) and _just_before(article, min(dates), index, pack)
+
+
+def _just_before(article: Article, date: int, index: int, pack: Pack) -> bool:
+    """Whether a length stands right behind a date and tells of a time before it: "since 2013, after 22 years in Bari"."""
+    first, length = article.figures[date], article.figures[index]
     between = article.document.text[first.end : length.start].lower().replace(",", " ").split()
-    return min(dates) < index < max(dates) and len(between) <= 2 and not pack.lists["of_before"].isdisjoint(between)
+    return date < index and len(between) <= 2 and not pack.lists["of_before"].isdisjoint(between)
 
 
 def _of_the_same(window: list[Sentence], pack: Pack) -> bool:
@@ -288,15 +365,19 @@ def _is_grain(start: Days, end: Days, stated: Length) -> bool:
     return wide * parts <= size + parts
 
 
-def _fits_any(article: Article, stated: Length) -> bool:
-    """Whether a length lies between any two dates of an article, or between one and its own day."""
+def _fits_any(article: Article, stated: Length, over: Figure | None = None) -> bool:
+    """Whether a length lies between any two dates of an article, or between one and its own day.
+
+    over: the date on which what lasted so long was over: nothing counts from it.
+    """
     dates = [figure for figure in article.figures if figure.kind in ("date", "year", "date-range")][:FEW]
     found = [each for each in map(calendar.days_of, dates) if each is not None]
     today = calendar.today(article)
     if today is not None:
         found.append(days.of_day(today))
+    ended = calendar.days_of(over) if over is not None else None
     return any(
-        one is not other and one.first is not None and other.last is not None and one.first < other.last
+        one is not other and one != ended and one.first is not None and other.last is not None and one.first < other.last
         and _too_far(stated, one, other) is None
         for one in found
         for other in found
@@ -321,12 +402,15 @@ def _reaches(start: Days, end: Days, stated: Length) -> bool:
 
 
 # Roles that are set against each other in ways of their own.
-APART = frozenset(("whole", "inside", "begun", "over", "shut", "again", "last", "long"))
+APART = frozenset(("whole", "inside", "begun", "over", "shut", "again", "last", "long", "till_now"))
 DAY, HALF_HOUR = 1440, 30  # minutes
 BEGUN = {"goes": (310,), "shuts": (210, 215)}  # ranks (values.stage) of the beginning of a post; of a body or a thing
 LONG_COUNT = 10  # hours or minutes from which on a stated length may be a tenth off
 ROUGH, TENTH = 12, 10  # from so many on round numbers of days, weeks or months may be a tenth off
 WEEK = 7  # days
+LATELY = 60  # days before the article's own that are no beginning
+LONG_AGO = 5  # years
+HEDGED = ("exact", "approx", "less_than", "more_than")
 PAIRS = (("begun", "over"), ("shut", "again"))  # roles of two dates between which something went on
 BEGINNINGS = {"begun", "shut"}
 FEW = 20  # dates of an article that are tried against each other
@@ -345,6 +429,10 @@ def _stated(figure: Figure, unit: str | None = None) -> Length | None:
                     return int(value[1:-1]), int(value[1:-1]), unit
         return None
     low, high = figure.interval.low, figure.interval.high
+    if (low is None or high is None) and isinstance(figure.value, int) and figure.unit and figure.kind == "duration":
+        if figure.modifier in ("less_than", "at_most"):  # "just under nine years"; "more than nine" are hardly twelve
+            return figure.value - 1, figure.value, figure.unit
+        return figure.value, figure.value * 5 // 4 + 1, figure.unit
     if low is None or high is None:
         return None
     if figure.kind in ("ordinal", "age"):
@@ -478,11 +566,17 @@ def _too_far(length: Length, start: Days, end: Days) -> str | None:
     return _length(start, end, unit, least, most)
 
 
+def _is_day(when: Days) -> bool:
+    return when.first is not None and when.first == when.last
+
+
 def _length(start: Days, end: Days, unit: str, least: int, most: int) -> str:
     """The length in words: "8 years", "18 or 19 years"."""
     size, parts = DAYS[unit]
     if unit == "year" and len(start.iso) == len(end.iso) == 4:
         shorter = longer = int(end.iso) - int(start.iso)
+    elif unit == "year" and _is_day(start) and _is_day(end):
+        shorter = longer = days.age(start.first or 0, (end.last or 0) + 1)  # the last day counts: until 30 June is half a year
     elif unit == "day":
         shorter, longer = least, most
     else:
