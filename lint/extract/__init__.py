@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from lint import days
 from lint.extract import dates
+from lint.extract.draft import Draft
 from lint.extract.figures import read_figures
 from lint.extract.hedges import hedge, inherit_trends
 from lint.extract.joins import join
@@ -19,6 +20,7 @@ from lint.extract.tokens import tokenize
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from lint.extract.tokens import Tokens
     from lint.model import Document, Figure, Settings
     from lint.pack import Pack
 
@@ -42,6 +44,11 @@ def extract_figures(document: Document, pack: Pack, settings: Settings, *, whole
         drafts = _outside(drafts, spans)
     for draft in drafts:
         hedge(tokens, draft, pack)
+    if whole:
+        found = [_hedged(tokens, figure, pack) if figure.kind in LENGTHS else figure for figure in found]
+        for draft in drafts:
+            if draft.form == "ordinal" and draft.unit is not None:
+                draft.kind, draft.unit = "ordinal", None  # a check may ask how long it is until the third day; a list does not
     inherit_trends(tokens, drafts, pack, whole=whole)
     add_nouns(text, tokens, drafts, pack)
     figures = [draft.figure() for draft in drafts if draft.kind != "rate"]
@@ -49,6 +56,18 @@ def extract_figures(document: Document, pack: Pack, settings: Settings, *, whole
         figures += found
         figures.sort(key=_start)
     return tuple(figures)
+
+
+LENGTHS = ("duration", "age")
+
+
+def _hedged(tokens: Tokens, figure: Figure, pack: Pack) -> Figure:
+    """A length or an age that a date rule found, with its hedges: "at least another year"."""
+    draft = Draft(figure.start, figure.end, figure.kind, figure.value, figure.interval, figure.rule)
+    draft.unit, draft.modifier, draft.confidence = figure.unit, figure.modifier, figure.confidence
+    draft.first, draft.after = tokens.at(figure.start), tokens.at(figure.end)
+    hedge(tokens, draft, pack)
+    return draft.figure()
 
 
 def _start(figure: Figure) -> int:

@@ -110,6 +110,8 @@ def find_dates(
             break
     if whole and not told and article_day is not None and _is_told(found, text, article_day):
         return find_dates(text, tokens, article_day, pack, settings, whole=True, told=True)
+    if told:
+        _told_before(found, text)
     if article_day is not None and len(found) > 1:
         _share_years(found, text, pack.lists["days_in_a_row"])
     return found
@@ -117,6 +119,7 @@ def find_dates(
 
 YEARLESS = frozenset(("year", "year2", "yearwhich", "shared", "which"))  # groups of a match that tell its year
 DATED = frozenset(("calendar", "month", "holiday"))
+NAMED = frozenset(("en.date.month", "en.date.part-month", "en.date.day-month", "en.date.month-day"))
 LONG_AGO = 2  # years
 
 
@@ -134,6 +137,23 @@ def _is_told(found: list[Figure], text: str, article_day: int) -> bool:
         elif written or figure.rule.startswith(("en.date.weekday", "en.date.day-name", "en.date.which", "en.date.ago")):
             new += 1
     return old > new
+
+
+def _told_before(found: list[Figure], text: str) -> None:
+    """The days before the first that has a year are of that year."""
+    ahead: list[int] = []
+    for k, figure in enumerate(found):
+        value = str(figure.value)
+        if figure.kind != "date" or len(value) not in (7, 10) or not value[:4].isdecimal():
+            continue
+        if value[:4] in text[figure.start : figure.end]:
+            for index in ahead:
+                shared = days.parse(value[:4] + str(found[index].value)[4:])
+                if shared.first is not None:
+                    found[index] = found[index]._replace(value=shared.iso, interval=Interval(shared.first, shared.last))
+            return
+        if figure.rule in NAMED:
+            ahead.append(k)
 
 
 def _told_then(read: Read, found: list[Figure]) -> Read:

@@ -414,6 +414,8 @@ class _Reader:
         if found is None:
             return False
         before = self.words[i - 1] if i and self.gap(i - 1) == " " else ""
+        if before in self.lists["noun_of"] and i > 1 and self.words[i - 2] in self.pack.values["fraction"]:
+            return False  # "the last quarter of a century"
         if found["or"] or before in self.lists["once_before"]:
             return True
         if not found["then"] or before in self.lists["rate_before"] or before in self.numbers:

@@ -139,6 +139,8 @@ def read_anchored(hit: Hit) -> Read | None:
         elif shift < 0 and days.ordinal(year, month) >= low:
             year -= 1
         return _low(days.of_months(year, month, 3, "season"))
+    if g.get("month"):
+        return _low(days.of_month(days.civil(low)[0], int(scene.values["month"][g["month"].lower()])))
     length = int(_value(hit, "period", "anchor_period"))
     if length == DAY:
         if high - low > WEEK:
@@ -192,7 +194,8 @@ def read_beyond(hit: Hit) -> Read | None:
         return None
     if g.get("weekday"):
         wanted = int(scene.values["weekday"][g["weekday"].lower()])
-        return _low(days.of_day(scene.today - ((days.weekday(scene.today) - wanted) % 7 or 7) - 7), "medium")
+        back = (days.weekday(scene.today) - wanted) % 7
+        return _low(days.of_day(scene.today - (back or 7) - 7 if g.get("back") else scene.today + 14 - back), "medium")
     shift = -1 if g.get("latest") else -2 if g.get("back") else 2
     return _low(readers.period(scene.today, shift, int(_value(hit, "period", "date_period"))), "medium")
 
