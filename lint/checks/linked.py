@@ -93,12 +93,10 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
         if beside is None:
             continue
         sure = is_part(article, part, whole) and same and len(wholes) == 1
-        pointing = (
-            bool(own)
-            or _alone(article, share, whole)
-            or share in known
-            or ((part in pointed or share in of_it) and whole not in known.values())
-        )
+        pointing = bool(own) or share in known or ((part in pointed or share in of_it) and whole not in known.values())
+        if not pointing and _alone(article, share, whole):
+            plain = claims[-1]._replace(roles={"p": (share,), "x": (part,), "y": (whole,)})
+            pointing = not explained(article, rule, plain, pack, tied={((share,), (part,)): "tied-readings"})
         if (sure and beside and pointing) or slipped(article, share, part, whole, sure=pointing):
             yield claims[-1], verdicts[-1]
 

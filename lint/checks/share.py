@@ -21,7 +21,12 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         stated, parts = triples.split(claims, relations)
 
         def judge(relation: RelationRule, claim: Claim) -> equation.Verdict:
-            return equation.judge(article, rule, relation, claim, pack)
+            verdict = equation.judge(article, rule, relation, claim, pack)
+            if verdict and verdict is not True and claim.roles.keys() == {"part"} and len(claim.roles["part"]) > 2:
+                from lint.checks import whole  # noqa: PLC0415
+
+                return None if whole.ends_a_whole(article, claim.roles["part"]) else verdict
+            return verdict
 
         verdicts = [(claim, judge(relations[claim.relation], claim)) for claim in stated]
         if parts:

@@ -41,6 +41,7 @@ WIDE = 120  # characters between the last two parts of a list
 MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
 CLOSE = Fraction(2, 5)  # of a total: parts that are said to be all of it are not further off by a slip
+MOST_NEW = 3  # numbers of dead that are added to a toll
 FEW = 6  # things that a text may name without counting them
 WEAK = ("single", "length")
 TOTALS = frozenset(("total", "exact_total", "brought", "sentence_total"))
@@ -170,7 +171,7 @@ def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str],
         for index in sentence.figures:
             figure = article.figures[index]
             mine = frozenset(roles.get(index, ()))
-            last_one = "rest" in mine and figure.kind == "count" and figure.value == 1
+            last_one = bool(mine & {"rest", "more", "found_dead"}) and figure.kind == "count" and figure.value == 1
             if counts(article, figure._replace(per=None)) or "house" in mine or last_one:  # the 120-seat parliament
                 sort = (figure.kind, figure.currency, figure.unit)
                 head = _head(figure, people)
@@ -297,11 +298,12 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
                 verdict = judge(article, sum_) if len(sum_.parts) > 1 else False
                 if verdict is True:
                     return total  # it is the rest of this one
-                if not verdict or sum_.parts[-1].sentence - total.sentence > len(sum_.parts):
+                if not verdict or sum_.parts[-1].sentence - total.sentence > len(sum_.parts) + 1:
                     continue
                 if nouns is None and len(sum_.parts) < 3:
                     continue  # "17 murders … nine … the other two categories"
-                if verdict.kind not in WEAK or (verdict.kind == "length" and len(sum_.parts) > 2) or _together(sum_):
+                told = verdict.kind not in WEAK or (verdict.kind == "length" and len(sum_.parts) > 2)
+                if told or _together(sum_) or _one_by_one(sum_):
                     found.append((_unnested(sum_), verdict))
         if found:
             return max(found, key=_size)
@@ -312,6 +314,17 @@ def _together(sum_: Sum) -> bool:
     """Whether a total and its parts stand in one sentence, and are of one noun."""
     return sum_.total.sentence == sum_.parts[-1].sentence and all(
         not part.head or part.head == sum_.total.head for part in sum_.parts
+    )
+
+
+def _one_by_one(sum_: Sum) -> bool:
+    """Whether three parts or more are told of one after the other, with no noun of their own, and are more than the total."""
+    sentences = [item.sentence for item in (sum_.total, *sum_.parts)]
+    return (
+        len(sum_.parts) > 2
+        and sum(middle(part.figure) for part in sum_.parts) > middle(sum_.total.figure)
+        and all(later - sooner < 2 for sooner, later in pairwise(sentences))
+        and all(not part.head and part.block == sum_.total.block for part in sum_.parts)
     )
 
 
@@ -529,19 +542,31 @@ def _announced(article: Article, items: Sequence[Item], at: int, pack: Pack, peo
     total = items[at]
     if not _may_be_total(total) or middle(total.figure) < TEN or "more" in total.roles:
         return None
-    parts = [item for item in _beside(article, items, at, 1, people, OFF) if item.block == total.block]
-    parts = [item for item in parts if item.sentence > total.sentence]
-    if len(parts) < 3 or parts[0].sentence != total.sentence + 1 or parts[-1].sentence > total.sentence + 3:
-        return None
-    if any(item.figure.per or "apart" in item.roles or "nested" in item.roles for item in parts):
-        return None
-    sum_ = Sum(total, tuple(parts))
-    verdict = judge(article, sum_)
-    if not isinstance(verdict, Slip) or verdict.kind not in ("order", "digit") or _excused(article, sum_, pack):
-        return None
-    added = sum(middle(part.figure) for part in parts)
-    sure = added > middle(total.figure) and max(middle(part.figure) for part in parts) < middle(total.figure)
-    return (sum_, verdict) if sure and "more" in parts[-1].roles else None
+    for nouns in (people, None):
+        beside = _beside(article, items, at, 1, nouns, OFF)
+        parts = [item for item in beside if item.block == total.block and item.sentence > total.sentence]
+        if len(parts) < 3 or parts[0].sentence != total.sentence + 1 or parts[-1].sentence > total.sentence + 3:
+            continue
+        if any(item.figure.per or item.roles & {"apart", "nested"} for item in parts):
+            continue
+        sum_ = Sum(total, tuple(parts))
+        verdict = judge(article, sum_)
+        if not isinstance(verdict, Slip) or verdict.kind not in ("order", "digit") or _excused(article, sum_, pack):
+            continue
+        added = sum(middle(part.figure) for part in parts)
+        more = added > middle(total.figure) > max(middle(part.figure) for part in parts)
+        long = len(digits(article, verdict.figure).rstrip("0")) > 2
+        if (more and "more" in parts[-1].roles) or (long and _closed(article, sum_, pack)):
+            return sum_, verdict
+    return None
+
+
+def _closed(article: Article, sum_: Sum, pack: Pack) -> bool:
+    """Whether the parts are a row in one sentence that ends with "and": "287 wished to move, 412 to stay and 23 neither"."""
+    one, other = sum_.parts[-2].figure, sum_.parts[-1].figure
+    words = article.document.text[one.end : other.outer_start].lower().replace(",", " ").split()
+    nouns = {part.head for part in sum_.parts} - {""}
+    return _in_one_row(sum_) and bool(words) and words[-1] in pack.lists["list_word"] and len(nouns) < 2
 
 
 def _toll(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
@@ -550,20 +575,20 @@ def _toll(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdi
     near = [item for item in items[max(0, at - MOST) : at] if total.sentence - item.sentence <= BLOCKS]
     near = [item for item in near if _blocks_between(article, item.block, total.block) <= 1 and item.figure.kind == "count"]
     dead = [item for item in near if "dead" in item.roles and _may_be_total(item)]
-    new = [item for item in near if "more" in item.roles and item not in dead and plain(item.figure)]
+    new = [item for item in near if item.roles & {"more", "found_dead"} and item not in dead and plain(item.figure)]
     row = article.sentences[total.sentence]
     if len(dead) != 1 or not _may_be_total(total) or pack.patterns["scan_elsewhere"].compiled.match(row.lettered):
         return None
     verdict = judge(article, Sum(total, (dead[0], *new)), firm=True) if new else None
     if verdict is True:
         return total
-    if len(new) != 1 or not verdict or middle(new[0].figure) >= middle(total.figure):
+    if not 0 < len(new) < MOST_NEW or not verdict or any(middle(item.figure) >= middle(total.figure) for item in new):
         return None
-    first = article.sentences[min(dead[0].sentence, new[0].sentence)].start
+    first = article.sentences[min(item.sentence for item in (*dead, *new))].start
     said = article.document.text[first : row.end].lower()
     if holds_phrase(said, pack.lists["other_toll"]):
         return None
-    return Sum(total, tuple(sorted((dead[0], new[0]), key=_figure_start))), verdict
+    return Sum(total, tuple(sorted((*dead, *new), key=_figure_start))), verdict
 
 
 def _figure_start(item: Item) -> int:
@@ -580,10 +605,15 @@ def _medals(article: Article, items: Sequence[Item], at: int, words: frozenset[s
     for item in near:
         if judge(article, Sum(item, parts), firm=True) is True:
             return item
-    total = min(near, key=lambda item: abs(item.sentence - parts[0].sentence))
+    near = [item for item in near if item.figure.start < parts[0].figure.start] or near
+    total = near[-1]
     first, last = sorted((total.sentence, parts[0].sentence))
     said = article.document.text[article.sentences[first].start : article.sentences[last].end].lower()
-    if len(near) > 1 or holds_phrase(said, pack.lists["other_one"]) or holds_phrase(said, pack.lists["partly"]):
+    if (
+        len({middle(item.figure) for item in near}) > 1
+        or holds_phrase(said, pack.lists["other_one"])
+        or holds_phrase(said, pack.lists["partly"])
+    ):
         return None
     verdict = judge(article, Sum(total, parts), firm=True)
     return None if isinstance(verdict, bool) else (Sum(total, parts), verdict)

@@ -133,6 +133,12 @@ def _make_all(items: Sequence[Item]) -> bool:
     return algebra.intersects(algebra.total(item.interval for item in items), ALL)
 
 
+def ends_a_whole(article: Article, indexes: Sequence[int]) -> bool:
+    """Whether the last of several percentages make all of one whole, so that those before are of another."""
+    rows = [article.figures[index].interval for index in indexes]
+    return any(algebra.intersects(algebra.total(rows[at:]), ALL) for at in range(1, len(rows) - 1))
+
+
 def _explained(items: Sequence[Item], one: Item) -> bool:
     """Whether one share makes all of a whole with some of the others."""
     others = [item for item in items if item is not one]
