@@ -116,6 +116,31 @@ def test_only_the_newest_packs_are_kept(place):
     assert len(list(place.glob("*.pack"))) <= 8
 
 
+def test_a_pattern_is_compiled_once_for_all_packs(place, monkeypatch):
+    import regex
+
+    from lint.pack.slots import Context, compile_pattern
+
+    def made():
+        context = Context({"rose": frozenset({"rose", "grew"})}, {}, {}, cache.read_compiled(), {})
+        patterns = (("{rose} by {part:count}", False), ("{rose} by {part:count}", True), ("{rose} to", False))
+        found = [compile_pattern(text, context, lettered=True, backwards=backwards) for text, backwards in patterns]
+        return found, context.compiled
+
+    first, compiled = made()
+    assert len({one.args for one in first}) == len(compiled) == 3
+    cache.write_compiled(compiled)
+    monkeypatch.setattr(regex, "compile", None)
+    again, same = made()
+    assert (again, same) == (first, compiled)
+
+
+def test_of_too_many_patterns_those_are_kept_that_were_asked_for_last(place, monkeypatch):
+    monkeypatch.setattr(cache, "MOST_COMPILED", 10)
+    cache.write_compiled({"a": b"12345", "b": b"12345", "c": b"12345"})
+    assert cache.read_compiled() == {"b": b"12345", "c": b"12345"}
+
+
 @pytest.fixture
 def shipped(tmp_path, monkeypatch):
     """A place for what comes with a wheel, and the pack that load_pack may find there."""

@@ -85,7 +85,7 @@ def test_rates_of_one_pair_of_currencies_are_gone_through_once():
     ],
 )
 def test_a_pattern_is_only_run_where_its_parts_stand_in_order(lettered, may):
-    context = Context({"rose": frozenset(("rose", "climbed"))}, {}, {})
+    context = Context({"rose": frozenset(("rose", "climbed"))}, {}, {}, {}, {})
     *_, order = requirements(r"{rose} {change:percent} (?:to|at) {after:count},?(?: up)? from {before:count}", context)
     places = tuple(at for at, c in enumerate(lettered) if "\ue000" <= c <= "\ue00d")
     sentence = cutting.Sentence(0, len(lettered), 0, lettered, tuple(range(len(places))), places, (0,) * len(places))
@@ -106,7 +106,7 @@ def test_a_pattern_is_only_run_where_its_parts_stand_in_order(lettered, may):
 def test_what_a_pattern_is_said_to_need_is_in_what_it_matches(pattern, text):
     import regex
 
-    context = Context({}, {}, {})
+    context = Context({}, {}, {}, {}, {})
     assert regex.fullmatch(pattern, text)
     _, _, texts, order = requirements(pattern, context)
     assert all(any(part in text for part in row) for row in texts)
@@ -131,7 +131,7 @@ def test_what_a_pattern_is_said_to_need_is_in_what_it_matches(pattern, text):
     ],
 )
 def test_where_a_pattern_may_begin_is_read_from_it(pattern, begins):
-    context = Context({"rose": frozenset(("rose", "climbed up"))}, {}, {})
+    context = Context({"rose": frozenset(("rose", "climbed up"))}, {}, {}, {}, {})
     found = begins_of(pattern, context)
     assert found == (None if begins is None else (*begins[:1], frozenset(begins[1]), *begins[2:]))
 

@@ -166,7 +166,7 @@ def test_a_pack_that_others_may_write_is_not_read(place):
 
 def test_a_harmed_cache_is_built_anew(place, tmp_path):
     load_pack()
-    (path,) = place.glob("*.pack")
+    (path,) = [path for path in place.glob("*.pack") if not path.name.startswith("patterns-")]
     path.write_bytes(path.read_bytes()[:1000])
     assert load_pack().hedges
     assert path.stat().st_size > 1000

@@ -261,9 +261,13 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
     from lint.pack.build import build  # noqa: PLC0415
     from lint.pack.load import load_rules  # noqa: PLC0415
 
-    packed = build(load_rules(language, folders), language)
+    compiled = store.read_compiled() if cache else {}
+    known = len(compiled)
+    packed = build(load_rules(language, folders), language, compiled)
     if cache:
         store.write_pieces(key, packed, SPLIT)
+        if len(compiled) > known:
+            store.write_compiled(compiled)
     pack = Pack(packed)
     pack.key = key
     pack.bounded = bool(folders)

@@ -43,19 +43,22 @@ CONFIDENCES = ("high", "medium", "low")
 STANDALONE_PREFIX = "scan_"
 
 
-def build(rules: Rules, language: str) -> dict[str, Any]:
-    """The packed rules. Raises FiglintError with every problem, a line each."""
-    return _Builder(rules, language).build()
+def build(rules: Rules, language: str, compiled: dict[str, bytes] | None = None) -> dict[str, Any]:
+    """The packed rules. Raises FiglintError with every problem, a line each.
+
+    compiled: patterns that were compiled before, which need not be again; those of these rules are added, behind all others.
+    """
+    return _Builder(rules, language, {} if compiled is None else compiled).build()
 
 
 class _Builder:
-    def __init__(self, rules: Rules, language: str) -> None:
+    def __init__(self, rules: Rules, language: str, compiled: dict[str, bytes]) -> None:
         self.rules = rules
         self.language = language
         self.problems: list[str] = []
         self.units: dict[str, Any] = {}
         self.currencies: dict[str, Any] = {}
-        self.context = slots.Context({}, {}, {})
+        self.context = slots.Context({}, {}, {}, compiled, {})
 
     def build(self) -> dict[str, Any]:
         from lint.pack import oracle  # noqa: PLC0415
@@ -140,7 +143,7 @@ class _Builder:
         for name in fragments:
             if name in lists or name in values:
                 self.problems.append(f"the name {name!r} is both a list and a pattern; slots could mean either")
-        return slots.Context(lists, values, fragments)
+        return self.context._replace(lists=lists, values=values, fragments=fragments)
 
     def number_starts(self, lists: dict[str, frozenset[str]], values: dict[str, dict[str, Any]]) -> None:
         """The words that a number in words can begin with; and after an article, the words that make a number of it."""
@@ -285,11 +288,13 @@ class _Builder:
         left empty. A word's rules are those of both entries. The empty key is for all other characters: every rule.
         """
         tables = [table for kind in ("not-figure", "figure") for table in self.rules.of(kind)]
-        hollow = slots.Context(
-            {name: frozenset({NOWHERE}) for name in self.context.lists},
-            {name: {NOWHERE: 0} for name in self.context.values},
-            {**self.context.fragments, "unit": f"(?P<unit>(?=[{UNIT_SIGNS}]))", "currency_name": f"(?P<name>{NOWHERE})"},
-        )
+        hollow = self.context._replace(
+            lists={name: frozenset({NOWHERE}) for name in self.context.lists},
+            values={name: {NOWHERE: 0} for name in self.context.values},
+            fragments={
+                **self.context.fragments, "unit": f"(?P<unit>(?=[{UNIT_SIGNS}]))", "currency_name": f"(?P<name>{NOWHERE})",
+            },
+        )  # fmt: skip
         every = (1 << len(rules)) - 1
         made: dict[str, dict[str, int]] = {"forms": {}}
         for form in FORMS:

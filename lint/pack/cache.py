@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MARK = b"figlint pack 6\n"
 DIGEST = 20
+MOST_COMPILED = 16_000_000  # bytes of patterns that are kept for the next pack: five packs or so
 
 
 def _blake2b(data: bytes | memoryview) -> Any:
@@ -282,6 +283,33 @@ def write_pieces(name: str, packed: dict[str, Any], split: Collection[str] = ())
     split: sections of which each entry is one, too.
     """
     _store(name, _in_pieces(packed, split))
+
+
+def _compiled_name() -> str:
+    """Of the file with compiled patterns: of this Python and this build of the engine."""
+    from lint.pack.engine import origin  # noqa: PLC0415
+
+    path = origin() or ""
+    status = os.stat(path) if path else None
+    parts = (sys.version, path, str(status and (status.st_size, status.st_mtime_ns)))
+    return f"patterns-{digest(chr(0).join(parts).encode()).hex()}"
+
+
+def read_compiled() -> dict[str, bytes]:
+    """The patterns that were compiled for packs before, by what they were compiled from: most are the same in the next one."""
+    return read(_compiled_name()) or {}
+
+
+def write_compiled(compiled: dict[str, bytes]) -> None:
+    """Stores compiled patterns for the next pack; the first of them are left out where they are too many."""
+    size = sum(map(len, compiled.values()))
+    kept = dict(compiled)
+    for key, args in compiled.items():
+        if size <= MOST_COMPILED:
+            break
+        size -= len(args)
+        del kept[key]
+    write(_compiled_name(), kept)
 
 
 def _in_pieces(packed: dict[str, Any], split: Collection[str]) -> bytes:

@@ -15,6 +15,7 @@ import re
 
 from lint.letters import LETTERS, bits
 from lint.model import FiglintError
+from lint.pack.cache import digest
 from lint.pack.engine import pack_pattern
 from lint.records import Any, NamedTuple
 
@@ -33,11 +34,16 @@ GROUPS: dict[str, str] = {
 
 
 class Context(NamedTuple):
-    """What slots may name: lists (lower case), valued lists and pattern fragments."""
+    """What slots may name: lists (lower case), valued lists and pattern fragments; and what was made of such before.
+
+    compiled: packed patterns by a digest of what they were compiled from, added to. tries: patterns of sets of words, likewise.
+    """
 
     lists: dict[str, frozenset[str]]
     values: dict[str, dict[str, Any]]
     fragments: dict[str, str]
+    compiled: dict[str, bytes]
+    tries: dict[tuple[frozenset[str], bool], str]
 
 
 class Compiled(NamedTuple):
@@ -143,9 +149,9 @@ def _slot(name: str, kind: str, context: Context, *, lettered: bool, depth: int)
         if letters:
             return f"(?P<{name}>[{letters}])", {}
         if kind in context.values:
-            return f"(?P<{name}>{_words(frozenset(context.values[kind]), lettered=lettered)})", {name: kind}
+            return f"(?P<{name}>{_words(frozenset(context.values[kind]), context, lettered=lettered)})", {name: kind}
         if kind in context.lists:
-            return f"(?P<{name}>{_words(context.lists[kind], lettered=lettered)})", {}
+            return f"(?P<{name}>{_words(context.lists[kind], context, lettered=lettered)})", {}
         if kind in context.fragments:
             inner, values = expand(context.fragments[kind], context, lettered=lettered, depth=depth + 1)
             return f"(?P<{name}>{inner})", values
@@ -157,9 +163,9 @@ def _slot(name: str, kind: str, context: Context, *, lettered: bool, depth: int)
         inner, values = expand(context.fragments[name], context, lettered=lettered, depth=depth + 1)
         return f"(?:{inner})", values
     if name in context.lists:
-        return _words(context.lists[name], lettered=lettered), {}
+        return _words(context.lists[name], context, lettered=lettered), {}
     if name in context.values:
-        return _words(frozenset(context.values[name]), lettered=lettered), {}
+        return _words(frozenset(context.values[name]), context, lettered=lettered), {}
     if lettered and (letters := letter_class(name)):
         return f"[{letters}]", {}
     raise FiglintError(
@@ -167,14 +173,17 @@ def _slot(name: str, kind: str, context: Context, *, lettered: bool, depth: int)
     )
 
 
-def _words(words: frozenset[str], *, lettered: bool) -> str:
+def _words(words: frozenset[str], context: Context, *, lettered: bool) -> str:
     """A trie that only matches whole words where its words begin and end with letters."""
     if not words:
         raise FiglintError("an empty list in a pattern")
-    body = trie(words if lettered else cased(words))
-    before = r"(?<!\w)" if all(word[0].isalnum() for word in words) and lettered else ""
-    after = r"(?!\w)" if all(word[-1].isalnum() for word in words) and lettered else ""
-    return f"(?:{before}{body}{after})"
+    made = context.tries.get((words, lettered))
+    if made is None:
+        body = trie(words if lettered else cased(words))
+        before = r"(?<!\w)" if all(word[0].isalnum() for word in words) and lettered else ""
+        after = r"(?!\w)" if all(word[-1].isalnum() for word in words) and lettered else ""
+        made = context.tries[words, lettered] = f"(?:{before}{body}{after})"
+    return made
 
 
 def _nearest(name: str, context: Context, *, lettered: bool) -> str:
@@ -206,17 +215,24 @@ def compile_pattern(pattern: str, context: Context, *, lettered: bool, backwards
     lettered: it runs over lettered sentences (lower case); else over text as written. backwards: it is matched from its
     end. Raises FiglintError where a slot is unknown, the pattern does not compile, or it matches the empty string.
     """
-    import regex  # noqa: PLC0415
-
     from lint.pack.starts import begins_of, packed  # noqa: PLC0415
 
     text, values = expand(pattern, context, lettered=lettered)
-    flags = regex.VERSION0 | (regex.REVERSE if backwards else 0)
+    key = digest(f"{backwards:d}{text}".encode("utf-8", "surrogatepass")).hex()
+    args = context.compiled.pop(key, None)
+    if args is None:
+        args = _compiled(text, pattern, backwards=backwards)
+    context.compiled[key] = args  # last: those that nobody asks for come to stand before the others
+    return Compiled(args, *requirements(pattern, context), packed(begins_of(pattern, context)), values)
+
+
+def _compiled(text: str, pattern: str, *, backwards: bool) -> bytes:
+    import regex  # noqa: PLC0415
+
     try:
-        compiled = regex.compile(text, flags)
+        return pack_pattern(regex.compile(text, regex.VERSION0 | (regex.REVERSE if backwards else 0)))
     except (regex.error, RecursionError, OverflowError, ValueError) as error:
         raise FiglintError(f"the pattern does not compile: {error} in {pattern!r}") from None
-    return Compiled(pack_pattern(compiled), *requirements(pattern, context), packed(begins_of(pattern, context)), values)
 
 
 def matches_empty(args: bytes) -> bool:
