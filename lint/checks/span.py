@@ -242,7 +242,8 @@ def _only_beginning(
         for row in near
         for one in row.figures
         if one != index
-        and figures[one].kind in ("date", "year", "date-range") and (figures[one].interval.low or 0) < today - LATELY
+        and figures[one].kind in ("date", "year", "date-range")
+        and (figures[one].interval.low or 0) < today - LATELY
     ]
     if "on" in claim.words:
         return figures[dates[0]] if len(dates) == 1 and figures[dates[0]].kind != "date-range" else None
