@@ -482,8 +482,8 @@ def _of_whole(
     beside = _beside(article, items, at, 1, people, OFF)
     parts = [item for item in beside if item.sentence == total.sentence]
     parts += [item for item in beside if item.sentence == total.sentence + 1 and "more" in item.roles][:1]
-    if len(parts) < 2 or parts != beside[: len(parts)]:
-        return None
+    if len(parts) < 2 or parts != beside[: len(parts)] or any("whole" in item.roles for item in parts):
+        return None  # "of the 31 on the first day 12, and of the 27 on the second nine"
     sum_ = Sum(total, tuple(parts))
     verdict = judge(article, sum_)
     if isinstance(verdict, bool):
