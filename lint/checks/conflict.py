@@ -41,7 +41,7 @@ from lint.relate.measures import AMOUNTS, Measures
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Claim, Figure
+    from lint.model import Article, Block, Claim, Figure
     from lint.pack import CheckRule, Pack
 
 
@@ -62,7 +62,7 @@ SENTENCE = frozenset('.?!:;"”’')  # ends of sentences
 LONGEST = len(" september ")
 STAMP = len(" 06:30:56")
 BYLINE = 80  # characters that a line of who writes, when and where, or a fact of a list, may have
-FEW_POINTS = 6  # that sum a text up: more are a list
+FEW_POINTS = 6  # points that sum a text up: more are a list
 SOME = 2  # amounts of one kind that a list of facts has
 MANY = 500  # earlier figures of which any may be meant: more tell nothing, and cost time
 SOFT = frozenset(("planned", "modal"))
@@ -118,6 +118,8 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
             place = "fact" if block.kind == "item" else "entry"
         for index, at in zip(sentence.figures, sentence.letters, strict=True):
             figure = article.figures[index]
+            if figure.kind == "time" and article.document.text.count(":", figure.start, figure.end) > 1:
+                continue  # to the second: of a log
             if figure.kind == "date" and article.document.text.count(":", figure.end, figure.end + STAMP) == 2:
                 continue  # "Wed, 01 Jun 2022 06:30:56": of a log or a letter, of which there are many
             first = article.document.text[figure.start : figure.end].partition(" ")[0].lower()
@@ -137,24 +139,46 @@ def _summing_up(article: Article) -> tuple[frozenset[int], frozenset[int]]:
     document = article.document
     text = document.text
     pairs: dict[int, int] = {}
-    for block in document.blocks:
+    labels: dict[tuple[int, int], str] = {}
+    items: dict[int, list[int]] = {}
+    top = -1  # the block behind which points may stand: a headline, who writes and when
+    prose = -1
+    for number, block in enumerate(document.blocks):
         if block.kind == "cell":
             pairs[block.group] = max(pairs.get(block.group, 0), block.col)
-    facts: set[int] = set()
-    points: set[int] = set()
-    started = not any(block.kind == "headline" for block in document.blocks)
-    for number, block in enumerate(document.blocks):
-        if block.kind == "paragraph" and block.end - block.start > BYLINE:
-            started = True
-        if block.kind == "cell" and pairs[block.group] == 1 and block.col == 1:
-            facts.add(number)
+            if block.col == 0:
+                labels[block.group, block.row] = text[block.start : min(block.end, block.start + likeness.LABELLED)]
         elif block.kind == "item":
-            colon = text.find(": ", block.start, min(block.end, block.start + likeness.LABELLED))
-            if colon > block.start and block.end - block.start < BYLINE:
-                facts.add(number)
-            elif not started and block.end - block.start < 2 * BYLINE:
-                points.add(number)
-    return frozenset(facts), frozenset(points if len(points) <= FEW_POINTS else ())
+            items.setdefault(block.group, []).append(number)
+        elif block.kind == "headline" or (block.kind == "paragraph" and number == top + 1 and block.end - block.start < BYLINE):
+            top = number if top >= 0 or block.kind == "headline" else top
+        elif block.kind == "paragraph" and block.end - block.start > BYLINE:
+            prose = number
+    facts: set[int] = set()
+    for number, block in enumerate(document.blocks):
+        paired = block.kind == "cell" and pairs[block.group] == 1 and block.col == 1
+        if paired and _is_label(labels.get((block.group, block.row), "")):
+            facts.add(number)
+    points: list[int] = []
+    if len(items) <= SOME:
+        for group in items.values():
+            named = [number for number in group if _is_fact(text, document.blocks[number])]
+            if len(named) > len(group) / 2:
+                facts.update(named)
+            elif group[0] == top + 1 and top >= 0 and prose > group[-1] and len(items) == 1 and len(group) <= FEW_POINTS:
+                points = group
+    return frozenset(facts), frozenset(points)
+
+
+def _is_label(label: str) -> bool:
+    """Whether a table's cell is words: "Weight", "Top speed (dry)"; no path, no number."""
+    return bool(label) and all(c.isalpha() or c in " -’'`()" for c in label)
+
+
+def _is_fact(text: str, block: Block) -> bool:
+    """Whether a list's item is a label and what there is to say of it: "Height of pylons: 164 metres"."""
+    colon = text.find(": ", block.start, min(block.end, block.start + likeness.LABELLED))
+    return colon > block.start and block.end - block.start < BYLINE and _is_label(text[block.start : colon])
 
 
 def _only_facts(article: Article, stated: list[Stated]) -> None:
@@ -195,7 +219,9 @@ def _headline(article: Article, stated: list[Stated], rule: CheckRule, pack: Pac
         others = [
             item
             for item in stated
-            if (item.place not in TOPS or item.sentence > top.sentence) and (item.family, item.figure.value) not in taken
+            if (item.place not in TOPS or item.sentence > top.sentence)
+            and (item.family, item.figure.value) not in taken
+            and not (top.place == "points" and item.place in likeness.LISTS)
         ]
         found = _nearest(article, top, others)
         if found is None:

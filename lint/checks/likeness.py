@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede", "points"))
 FACTS = frozenset(("fact", "entry"))  # what a list or a table says of one thing by name, "Price: £40", the text says as well
 REPEATING = TOPS | FACTS
+LISTS = FACTS | {"points", "cell", "item"}
 ENTITLING = frozenset(("headline", "meta"))
 SHOWN = frozenset(("cell", "item", "fact", "entry"))  # what a table or a list says, the text says as well
 UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
@@ -42,8 +43,7 @@ BOUND_DEED = frozenset(("same-deed", "same-name"))
 LONE = frozenset(("top", "only-two"))
 MEASURED = frozenset(("money", "quantity"))  # kinds of figures of which a text has few, so that two of them are soon one
 LASTING = frozenset(("week", "month", "year"))  # units of what a headline gives the length of
-TIES = frozenset(("same-head", "same-deed", "same-thing", "other-word", "top", "shown", "words", "back", "whole", "same-name"))
-TIED_YEAR = frozenset(("same-thing", "words"))
+TIES = frozenset(("same-head", "same-deed", "same-thing", "other-word", "top", "words", "back", "whole", "same-name"))
 HOURS = 3  # digits of a time in which two that changed places are hardly chance: 4.15, 5.14
 ROWS = frozenset(("same-row", "same-column", "other-column"))
 BACK = frozenset(("back", "whole", "same-deed"))
@@ -322,7 +322,7 @@ class Scale:
         add("only-two", len(values) == 2)
         add("only-three", len(values) == 3)
         # places that repeat what the text says
-        if _rank(first) != _rank(second):
+        if _rank(first) != _rank(second) and not _both_lists(first, second):
             top = first if _rank(first) > _rank(second) else second
             body = second if top is first else first
             add("top", not self.borne_out(top))
@@ -460,7 +460,9 @@ class Scale:
         block = self._block(cell)
         if self._named_rows(text).get(block.group) != block.row or cell.figure.kind not in (text.figure.kind, BARE):
             return ""
-        if cell.figure.kind != text.figure.kind and (text.figure.kind not in TABLED or cell.measure.head):
+        if cell.figure.kind != text.figure.kind and (
+            text.figure.kind not in TABLED or cell.measure.head or block.kind != "cell"
+        ):
             return ""
         if cell.figure.kind != text.figure.kind == "percent" and PERCENT not in self._heading(block.group, -1, block.col):
             return ""
@@ -494,6 +496,8 @@ class Scale:
                         continue
                 else:
                     continue
+                if "/" in label:
+                    continue  # a path
                 words = found.setdefault(block.group, {})
                 if block.kind == "item" and labels.setdefault(label, block.group) != block.group:
                     words.clear()  # what each of many lists says: "Default: 120 seconds"
@@ -829,7 +833,7 @@ def telling(weighed: Weighed) -> bool:
         if weighed.first.figure.kind == "time" and "only-two" in names and weighed.size >= HOURS:
             return True
         if weighed.first.figure.kind == YEAR:  # the years of a text lie together, and have the same digits
-            return not names.isdisjoint(NEAR) or names >= TIED_YEAR or weighed.score > SLIPLESS
+            return not names.isdisjoint(("top", "same-deed")) or weighed.score > SLIPLESS
         if weighed.first.figure.kind == weighed.second.figure.kind == BARE:
             return not names.isdisjoint(TIES)
         return weighed.first.figure.kind not in ("time", "ordinal") or not names.isdisjoint(NEAR)
@@ -943,6 +947,11 @@ def finer(one: Stated, other: Stated) -> bool:
 def _rank(item: Stated) -> int:
     """What only repeats the text stands above it: a headline, and below that a list of facts."""
     return 2 if item.place in TOPS else 1 if item.place in FACTS else 0
+
+
+def _both_lists(one: Stated, other: Stated) -> bool:
+    """Whether two figures stand in lists: of two changes in a log neither repeats the other."""
+    return {one.place, other.place} <= LISTS
 
 
 def _unit_last(kin: str) -> bool:
