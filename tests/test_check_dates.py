@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from lint import lint
@@ -249,6 +252,21 @@ NEAR = [
 @pytest.mark.parametrize("text", NEAR)
 def test_lengths_near_dates_are_silent(text):
     assert [item.message for item in lint(text, as_of="2024-09-30", select=["date"], min_confidence="low")] == []
+
+
+TWINS = [
+    line.split(" ", 2)
+    for line in Path(__file__).with_name("data").joinpath("dates.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+CHOICE = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
+
+
+@pytest.mark.parametrize(("rule", "day", "written"), TWINS)
+def test_the_wrong_twin_is_found_and_the_right_one_is_silent(rule, day, written):
+    text, families = written.replace("\\n", "\n"), ["date", "range"]
+    assert lint(CHOICE.sub(r"\1", text), path="a.md", as_of=day, select=families) == ()
+    assert rule in {item.rule for item in lint(CHOICE.sub(r"\2", text), path="a.md", as_of=day, select=families)}
 
 
 WRONG = [

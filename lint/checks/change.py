@@ -15,7 +15,7 @@ from lint.checks import sum as sum_
 from lint.checks import triples
 from lint.checks.stated import digits, plain
 from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings, usable
-from lint.model import Interval
+from lint.model import Finding, Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 from lint.units import difference
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.checks.terms import Term, Terms
-    from lint.model import Article, Claim, Figure, Finding, Number
+    from lint.model import Article, Claim, Figure, Number
     from lint.pack import CheckRule, Pack, RelationRule
 
 UNROUNDED = 4  # digits of a number that nobody rounds to so many
@@ -50,6 +50,15 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         from lint.checks import movement  # noqa: PLC0415
 
         yield from movement.findings(article, rule, pack)
+
+
+def _with_slip(article: Article, rule: CheckRule, claim: Claim, verdict: one.Verdict, pack: Pack) -> one.Verdict:
+    """A finding with the slip of the pen that would explain it."""
+    if not isinstance(verdict, Finding):
+        return verdict
+    from lint.checks import told  # noqa: PLC0415
+
+    return told.with_slip(article, rule, verdict, list(told.slips_of(article, claim, pack)))
 
 
 def _added(article: Article, parts: list[Claim]) -> Iterator[Claim]:

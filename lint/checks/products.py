@@ -11,8 +11,9 @@ from itertools import combinations
 
 from lint import algebra, values
 from lint.checks import equation as one
+from lint.checks import show
 from lint.checks.per import is_linked, is_long, places_of, same_thing, summed, timed
-from lint.checks.slips import slipped, swapped
+from lint.checks.slips import slip_in, slipped, swapped
 from lint.checks.terms import Term, count_like, middle, number_of, usable
 from lint.checks.triples import AMOUNTS, apart, exact, joined, neighbours, tags_of
 from lint.model import Claim, Interval
@@ -147,7 +148,13 @@ def _finding(article: Article, rule: CheckRule, relation: RelationRule, claim: C
     far = number_of(rule.parameters["far"])
     if not 1 / far <= made / Fraction(middle(total)) <= far:
         return None
-    return one.finding(article, rule, relation, claim, PRODUCT, terms, rule.messages["product"])
+    found = one.finding(article, rule, relation, claim, PRODUCT, terms, rule.messages["product"])
+    for figure, needed in ((total, algebra.mul(rate.interval, factor)), (rate, algebra.div(total.interval, factor))):
+        slip = slip_in(article, figure, needed)
+        if slip is not None:
+            fields = {"meant": show.like(article, slip.meant, figure), "said": show.written(article, figure)}
+            return found._replace(message=found.message + one.fill(rule.messages["or"], fields))
+    return found
 
 
 def _usable(figure: Figure) -> bool:

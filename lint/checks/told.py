@@ -60,11 +60,15 @@ class End(NamedTuple):
 
 
 class Slip(NamedTuple):
-    """A figure that is wrong by a slip of the pen, what it should be, and whether that is hardly chance."""
+    """A figure that is wrong by a slip of the pen, what it should be, and whether that is hardly chance.
+
+    swapped: digits changed places.
+    """
 
     figure: Figure
     meant: Number
     strong: bool
+    swapped: bool
 
 
 class Window(NamedTuple):
@@ -366,7 +370,8 @@ def _told(
     strong = any(slip.strong for slip in slips)
     if _moved_elsewhere(article, said, claim, window, pack) and not strong:
         return None
-    if not ((sure and tied) or (sure and slips and _comes_first(article, said, claim)) or (strong and (tied or sure))):
+    told = (sure and tied) or (sure and slips and _comes_first(article, said, claim)) or (strong and tied)
+    if not told and not (sure and any(slip.swapped for slip in slips)):
         return None
     assert isinstance(verdict, Finding)
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
@@ -472,7 +477,8 @@ def slips_of(article: Article, claim: Claim, pack: Pack) -> Iterator[Slip]:
         slip = slip_in(article, figure, needed)
         if slip is not None:
             long = len(digits(article, figure).rstrip("0")) >= LONG
-            yield Slip(figure, slip.meant, slip.kind == "order" or (slip.kind == "digit" and long))
+            swapped = slip.kind == "order"
+            yield Slip(figure, slip.meant, swapped or (slip.kind == "digit" and long), swapped)
 
 
 def _interval(figure: Figure, other: Figure, pack: Pack) -> Interval:
