@@ -216,7 +216,7 @@ def _alone(article: Article, share: int, whole: int) -> bool:
     return number == _sentence_of(article, whole) and shares_ == [share]
 
 
-def _exactly_slipped(article: Article, share: int, part: int, whole: int) -> bool:
+def _exactly_slipped(article: Article, share: int, part: int, whole: int, *, only: str = "") -> bool:
     """Whether a part is what a fraction makes to the last digit, but for a slip: 306 for two in three of 540.
 
     Speech is content with less for "two in three"; but not where two digits that changed places explain the difference, or
@@ -228,7 +228,7 @@ def _exactly_slipped(article: Article, share: int, part: int, whole: int) -> boo
         return False
     slip = slip_in(article, some, Interval(int(point), int(point)))
     far = values.magnitude(point - middle(some)) * FAR > middle(all_)
-    return slip is not None and (slip.kind == "order" or (slip.kind == "digit" and far))
+    return slip is not None and (slip.kind == "order" or (slip.kind == "digit" and far and not only))
 
 
 def _about(point: Number, figure: Figure) -> Interval:
@@ -292,6 +292,43 @@ def _before(article: Article, share: int) -> list[int]:
         if len(found) > 1:
             break
     return found
+
+
+def of_known(
+    article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge
+) -> Iterator[tuple[Claim, Verdict]]:
+    """A share of a whole ("a quarter of its 1,480 shops"), and the only other amount of the sort up to the next sentence.
+
+    It is the part where a slip explains that it is not quite, and one wrong digit only of "the 470 shops".
+    """
+    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    changed = moved_figures(article, rule)
+    definite = {index for claim in parts for index in claim.roles.get("definite", ())}
+    rows = article.sentences
+    for claim in parts:
+        if not {"share", "whole"} <= claim.roles.keys():
+            continue
+        share, whole = claim.roles["share"][0], claim.roles["whole"][0]
+        own = _sentence_of(article, share)
+        near = [index for row in rows[own : own + 2] if row.block == rows[own].block for index in row.figures]
+        if {share, whole} & changed or not is_proper_share(article.figures[share]) or not exact(article.figures[whole]):
+            continue
+        if [index for index in near if is_share(article.figures[index])] != [share]:
+            continue
+        all_ = article.figures[whole]
+        found = [index for index in amounts(article, near, KINDS) if index != whole and index not in changed]
+        found = [index for index in found if _alike(article.figures[index], all_, kins, strict=False)]
+        if len(found) != 1 or found[0] < share or not exact(article.figures[found[0]]) or not is_part(article, found[0], whole):
+            continue
+        part = found[0]
+        one = joined(article, claim, {"share": (share,), "part": (part,), "whole": (whole,)})
+        verdict = judge(relations[claim.relation], one)
+        slip = slipped(article, share, part, whole, sure=False) and (
+            part in definite or _exactly_slipped(article, share, part, whole, only="order")
+        )
+        if verdict and verdict is not True and slip and not _other_pair(article, rule, one, pack):
+            yield one, verdict
 
 
 def made(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:

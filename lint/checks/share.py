@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Finding
     from lint.pack import CheckRule, Pack, RelationRule
 
+LINKS = frozenset(("tie", "makes", "said", "whole"))  # roles of figures that words tie to others
+
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each share that is not that of its part, and for each set of shares above 100%."""
@@ -32,13 +34,14 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if parts:
             verdicts += triples.shares(article, rule, parts, pack, judge)
             verdicts += triples.distant_shares(article, rule, parts, pack, judge)
-            if any("tie" in claim.roles or "makes" in claim.roles or "said" in claim.roles for claim in parts):
+            if any(not LINKS.isdisjoint(claim.roles) for claim in parts):
                 from lint.checks import linked  # noqa: PLC0415
 
                 tied = [
                     *linked.shares(article, rule, parts, pack, judge),
                     *linked.summed_up(article, rule, parts, pack, judge),
                     *linked.made(article, rule, parts, pack, judge),
+                    *linked.of_known(article, rule, parts, pack, judge),
                 ]
                 wrong = [claim.roles for claim, verdict in tied if verdict and verdict is not True]
                 verdicts = [row for row in verdicts if row[1] is not True or row[0].roles not in wrong] + tied
