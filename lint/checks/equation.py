@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     Verdict = Finding | bool | None  # a finding; True where the claim may hold; None where nothing can be worked out
 
+YEARS = range(1500, 2101)
+
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each claim that cannot be true."""
@@ -165,8 +167,13 @@ def can_hold(equation: Any, taken: list[Terms], constants: dict[str, Interval]) 
 def finding(
     article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, equation: Any, terms: Terms,
     template: str = "", constants: dict[str, Number] | None = None,
-) -> Finding:  # fmt: skip
-    """The finding of a claim that fails: the main figure underlined, the others beside it, the working in the message."""
+) -> Finding | None:  # fmt: skip
+    """The finding of a claim that fails: the main figure underlined, the others beside it, the working in the message.
+
+    None where a figure may be a year: "By 1941 more farms had …".
+    """
+    if any(_may_be_a_year(article, term.figure) for row in terms.values() for term in row):
+        return None
     points: dict[str, list[Number]] = {name: [term.value for term in row] for name, row in terms.items()}
     points.update({name: [value] for name, value in (constants or claim.constants).items()})
     fields = {name: listed([show.written(article, term.figure) for term in row]) for name, row in terms.items()}
@@ -184,6 +191,17 @@ def finding(
     key = "|".join(f"{name}={','.join(values.plain(v) for v in points[name])}" for name in sorted(points))
     confidence = least(relation.confidence, rule.confidence)
     return Finding(rule.id, message, primary.start, primary.end, related, (), confidence, "", claim.relation, key)
+
+
+def _may_be_a_year(article: Article, figure: Figure) -> bool:
+    """Whether a count is written as a year is, without the comma that other thousands of the text have."""
+    if figure.kind != "count" or not isinstance(figure.value, int) or figure.value not in YEARS or figure.scale != 1:
+        return False
+    text = article.document.text
+    if not text[figure.start : figure.end].strip().isdecimal():
+        return False
+    grouped = article.remembered("groups thousands", lambda: any("," in text[one.start : one.end] for one in article.figures))
+    return bool(grouped)
 
 
 def worked_out(article: Article, value: Number, term: Term) -> str:

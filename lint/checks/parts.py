@@ -86,6 +86,7 @@ def _following(article: Article, rule: CheckRule, pack: Pack, starts: list[int],
             figures[0].outer_start - sentence.start > LEAD
             or not all(addable(figure) for figure in figures)
             or len(figures) > MOST
+            or _tells_of_others(text[sentence.start : figures[0].outer_start], pack)
         ):
             continue
         between = [text[a.end : b.start] for a, b in pairwise(figures)]
@@ -108,6 +109,13 @@ def _following(article: Article, rule: CheckRule, pack: Pack, starts: list[int],
         ):
             seen.add(sentence.block)
             yield _finding(article, rule, *found)
+
+
+def _tells_of_others(lead: str, pack: Pack) -> bool:
+    """Whether a sentence begins with a thing that is not taken up from before: "Invertebrates include 83 …"."""
+    words = lead.lower().split()
+    known = (pack.lists["definite"], pack.lists["person_or_thing"], pack.lists["goes_on_with"])
+    return len(words) > 1 and not any(words[0] in row for row in known)
 
 
 def _total_before(

@@ -65,12 +65,12 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
     """Whether the parts can make the total."""
     if "list" in claim.words:
-        return _names(article, rule, relation, claim)
+        return _names(article, rule, relation, claim, pack)
     taken = [precise(terms) for terms in readings(article, claim, pack)]
     if not taken:
         return None
     if "same" in relation.data and (
-        _parallel(article, taken[0]) or not _alike(taken[0], pack.lists[rule.parameters["people"]])
+        _parallel(article, taken[0], pack) or not _alike(taken[0], pack.lists[rule.parameters["people"]])
     ):
         return None
     if any(is_version(term.figure) for terms in taken for term in terms["total"]):
@@ -212,8 +212,16 @@ def _precise(term: Term, unit: Number, half: Number, *, part: bool) -> Term:
     return term._replace(interval=narrow if part else algebra.hull(term.interval, narrow))
 
 
-def _parallel(article: Article, terms: Terms) -> bool:
-    """Whether the total is one of a row: "six years for theft, three for fraud and two for perjury"."""
+def _parallel(article: Article, terms: Terms, pack: Pack) -> bool:
+    """Whether the total is one of a row: "six years for theft, three for fraud and two for perjury".
+
+    So is the first of "12 pigs, six cows, and a goat".
+    """
+    first, *parts = (terms["total"][0].figure, *(part.figure for part in terms["part"]))
+    if len(parts) == 2 and article.document.text[max(first.end, first.noun_end) : parts[0].outer_start].strip() == ",":
+        last = article.document.text[parts[0].end : parts[1].outer_start].lower().split()
+        if len(last) > 1 and last[-1] in pack.lists["list_word"] and last[-2].endswith(","):
+            return True
     after = [_next_word(article, terms["total"][0].figure), *(_next_word(article, part.figure) for part in terms["part"])]
     return bool(after[0]) and after[0] in after[1:]
 
@@ -249,18 +257,22 @@ def _kin(noun: str, whole: str, people: frozenset[str]) -> bool:
     return last in people and (not whole or whole in people or whole.rsplit(maxsplit=1)[-1] in people)
 
 
-def _names(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim) -> one.Verdict:
+def _names(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
     """A stated count and the names listed behind it, each of which begins with a capital and has no words between commas."""
     figure = article.figures[claim.roles["total"][0]]
     if figure.modifier != "exact" or not isinstance(figure.value, int) or figure.noun is None:
         return None
     text = " ".join(article.document.text[figure.end : claim.end].split())
     listed = text[-len(claim.words["list"]) :]
-    items = [item.strip() for item in listed.replace(", and ", ", ").replace(" and ", ", ").split(", ")]
+    ands = (", and ",) if ", and " in listed else (" and ",)  # "Ely, Bath and Wells, and York" are three
+    items = [item.strip() for item in listed.replace(*ands, ", ").split(", ")]
     if any(not item[:1].isupper() or len(item.split()) > MOST_WORDS for item in items):
         return None
     if len(items) == figure.value:
         return True
+    before = article.document.text[max(0, figure.outer_start - 12) : figure.outer_start].lower().split()
+    if before and before[-1] in pack.lists["list_word"]:
+        return None  # "one public channel and six private ones: …" names seven
     if abs(len(items) - figure.value) > 2:
         return None
     message = one.fill(relation.message, {"count": str(len(items)), "total": show.written(article, figure)})

@@ -37,6 +37,7 @@ MOST = 9  # parts of a total
 FAR = 24  # figures that are looked at for them
 SENTENCES = 7  # over which they may be spread
 OFF = 10  # times as large as the total a part may be that is told in error
+MOSTLY = 30  # characters before a total in which words say that its parts are not all of it
 WIDE = 120  # characters between the last two parts of a list
 MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
 TEN, HUNDRED, THOUSAND = 10, 100, 1000
@@ -135,6 +136,7 @@ def totals(
         and not _is_said(items, sum_)
         and not _coordinate(article, sum_, pack)
         and not _has_a_whole(article, sum_, pack)
+        and not _mostly(article, sum_, pack)
     ]
     seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
     for sum_, slip in found:
@@ -468,7 +470,22 @@ def _has_a_whole(article: Article, sum_: Sum, pack: Pack) -> bool:
         between = text[one.figure.end : other.figure.outer_start].lower().split()
         if between[:1] and between[0] in lists["noun_of"] and all(word in lists["noun_article"] for word in between[1:]):
             return True
-    return len(sum_.parts) > 2 and 2 * max(values := [middle(part.figure) for part in sum_.parts]) == sum(values)
+    if len(sum_.parts) > 2 and 2 * max(values := [middle(part.figure) for part in sum_.parts]) == sum(values):
+        return True
+    return any(_is_shared_out(article, part) for part in sum_.parts)
+
+
+def _mostly(article: Article, sum_: Sum, pack: Pack) -> bool:
+    """Whether the words before a total say that the parts are not all of it: "most of the city's 11,000 Jews live in …"."""
+    start = sum_.total.figure.outer_start
+    return holds_phrase(article.document.text[max(0, start - MOSTLY) : start].lower(), pack.lists["mostly"])
+
+
+def _is_shared_out(article: Article, part: Item) -> bool:
+    """Whether a part is the sum of the two counts behind it: "144 members, 96 of them elected and 48 appointed"."""
+    row = (article.figures[index] for index in article.sentences[part.sentence].figures)
+    behind = [one for one in row if one.kind == part.figure.kind and one.start > part.figure.start and plain(one)]
+    return len(behind) > 1 and behind[0].value + behind[1].value == part.figure.value  # type: ignore[operator]
 
 
 def _of_whole(
@@ -791,7 +808,7 @@ def judge(article: Article, sum_: Sum, *, firm: bool = False) -> Slip | bool:
         whole = Interval(total.value, total.value)
     if algebra.intersects(algebra.total(part.interval for part in parts), whole):
         return True
-    if _all_but_one_make(total.value, [part.interval for part in parts]):
+    if _all_but_one_make(total.value, [part.interval for part in parts]) or _bracketed(article, total.value, parts):
         return True
     if "nested" not in sum_.parts[0].roles:
         parts = [part for part, item in zip(parts, sum_.parts, strict=True) if "nested" not in item.roles]
@@ -815,6 +832,16 @@ def judge(article: Article, sum_: Sum, *, firm: bool = False) -> Slip | bool:
     if not found or (larger and found[0].kind not in ("order", "digit")):
         return False
     return found[0]
+
+
+def _bracketed(article: Article, whole: Number, parts: Sequence[Term]) -> bool:
+    """Whether the first parts make the total and their bracket closes: "eighteen (14 men and four women) on four flights"."""
+    text = article.document.text
+    return any(
+        sum(part.value for part in parts[:at]) == whole
+        and ")" in text[parts[at - 1].figure.end : parts[at].figure.start]
+        for at in range(2, len(parts))
+    )
 
 
 def _all_but_one_make(whole: Number, parts: Sequence[Interval]) -> bool:

@@ -96,6 +96,9 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
         done.add(offset)
         wrong: tuple[Claim, Verdict] | None = None
         for claim, window, ends in _claims(article, rule, said, by, prose, number, moves, tags, pack):
+            both = (*claim.roles.get("before", ()), *claim.roles.get("after", ()))
+            if both and triples.own_clause(article, said, both, pack):
+                continue
             verdict = judge(relations[said.relation], claim)
             if verdict is True:
                 yield claim, True

@@ -249,7 +249,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
         for before, after, clear in _ends(
             article, rule, pack, stretch, by, tags, sign_of(said), reference="reference" in said.roles
         ):
-            if (change, before, after) in tried:
+            if (change, before, after) in tried or own_clause(article, said, (before, after), pack):
                 continue
             tried.add((change, before, after))
             claim = joined(article, said, {**({"change": by} if by else {}), "before": (before,), "after": (after,)})
@@ -474,6 +474,16 @@ def comparable(article: Article, rule: CheckRule, by: tuple[int, ...], pair: lis
     return small > 0 and (many_times or large <= small * number_of(rule.parameters["far"]))
 
 
+def own_clause(article: Article, said: Claim, ends: Sequence[int], pack: Pack) -> bool:
+    """Whether by how many times is said in a clause of its own: "fell from 25% to 19% and the number of pupils has tripled"."""
+    if "factor" not in said.constants:
+        return False
+    last = max(article.figures[index].end for index in ends)
+    behind = article.document.text[last : max(last, said.start)].lower().split()
+    joins, definite = pack.lists["list_word"], pack.lists["definite"]
+    return any(word in joins and further in definite for word, further in pairwise(behind))
+
+
 def joined(article: Article, claim: Claim, roles: Mapping[str, tuple[int, ...]]) -> Claim:
     """The claim that figures make together, in the name of the relation that gave one of them its role."""
     figures = [article.figures[index] for row in roles.values() for index in row]
@@ -507,6 +517,8 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
             small, large = sorted(pair, key=lambda index: middle(article.figures[index]))
             if (share, small, large) in tried or {small, large} & moved or not is_part(article, small, large):
                 continue
+            if article.document.text[article.figures[small].end : article.figures[large].start].strip() == ",":
+                continue  # "2, 4 or 5 per cent": items of a list
             tried.add((share, small, large))
             claim = joined(article, said[0], {"share": (share,), "part": (small,), "whole": (large,)})
             if "whole" in said[0].roles and (said[0].roles["whole"] != (large,) or _pointed(small, tags)):
