@@ -149,6 +149,8 @@ def _finding(article: Article, rule: CheckRule, relation: RelationRule, claim: C
     if not 1 / far <= made / Fraction(middle(total)) <= far:
         return None
     found = one.finding(article, rule, relation, claim, PRODUCT, terms, rule.messages["product"])
+    if found is None:
+        return None
     for figure, needed in ((total, algebra.mul(rate.interval, factor)), (rate, algebra.div(total.interval, factor))):
         slip = slip_in(article, figure, needed)
         if slip is not None:
