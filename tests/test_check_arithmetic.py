@@ -39,6 +39,8 @@ RIGHT = [
     "It has one public channel and 6 private channels: Ada, Bel, Cor, Dux, Eos, Fen and Gil.",
     "The rate fell from 25 percent in 2001 to 19 percent in 2010 and the number of pupils has tripled since.",
     "The county has 62 mammals and 420 bird species. Insects include 83 moth species and 383 beetle species.",
+    # another rate beside the one
+    "The pump can throw 1,500 litres a minute. It threw 900, so that it took 20 hours to shift 1,080,000 litres.",
     # what is said once holds for all
     "Profit rose from $5 to $7 million, up 40%.",
     "It rose from 18 to 20 degrees, an increase of 2 degrees.",

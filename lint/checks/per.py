@@ -105,8 +105,30 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
         elif divided := [product for product in tried if _divided(product, roles)]:
             wrong.append((max(divided, key=_last), None))
     for product, slip in wrong:
-        if product.total not in right and not _excused(article, rule, product, pack):
+        times = algebra.mul(article.figures[product.number].interval, product.factor)
+        if product.total in right or has_another_rate(article, product.total, product.number, product.rate.at, times, places):
+            continue
+        if not _excused(article, rule, product, pack):
             yield _claim(article, product), _finding(article, rule, product, slip)
+
+
+def has_another_rate(
+    article: Article, total: int, number: int, rate: int, factor: Interval, places: dict[int, int]
+) -> bool:
+    """Whether a bare number nearby makes the total in place of the rate: "up to 1,500 litres a minute; 900 on average".
+
+    factor: what the rate is to be multiplied with.
+    """
+    if factor.low is None or factor.low <= 0:
+        return False
+    needed = algebra.div(article.figures[total].interval, factor)
+    mine = (total, number, rate)
+    at = [places[index] for index in mine]
+    return any(
+        index not in mine and min(at) <= place <= max(at) and article.figures[index].kind == "count"
+        and plain(article.figures[index]) and algebra.intersects(article.figures[index].interval, needed)
+        for index, place in places.items()
+    )  # fmt: skip
 
 
 def summed(article: Article) -> set[int]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from lint import algebra, values
 from lint.checks import show, triples
 from lint.checks.equation import fill, holds_phrase, least
-from lint.checks.slips import slip_in
-from lint.checks.stated import plain
+from lint.checks.slips import TELLING, slip_in
+from lint.checks.stated import digits, plain
 from lint.checks.terms import Term, count_like, middle, usable
 from lint.model import Claim, Finding, Interval, Place
 from lint.rational import Fraction
@@ -49,7 +49,8 @@ def verdicts(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Cl
         roles: dict[str, tuple[int, ...]] = {"total": (total,), "rate": (part,), "number": (numbers[0],)}
         claim = triples.joined(article, Claim("", "", 0, 0, {}), roles)
         excused = any(holds_phrase(" ".join(stretch.lettered), pack.lists[name]) for name in rule.parameters["other-matter"])
-        verdict = _judge(article, rule, *(article.figures[index] for index in key))
+        near = _in_one_paragraph(article, numbers[0], sums)
+        verdict = _judge(article, rule, *(article.figures[index] for index in key), near=near)
         yield claim, None if excused and verdict is not True else verdict
 
 
@@ -59,7 +60,13 @@ def _is_number(figure: Figure) -> bool:
     return middle(figure) >= FEWEST and isinstance(middle(figure), int) and not figure.per
 
 
-def _judge(article: Article, rule: CheckRule, total: Figure, part: Figure, number: Figure) -> Verdict:
+def _in_one_paragraph(article: Article, number: int, sums: list[int]) -> bool:
+    """Whether one of the sums stands in the paragraph of the number."""
+    blocks = {index: sentence.block for sentence in article.sentences for index in sentence.figures}
+    return any(blocks[index] == blocks[number] for index in sums)
+
+
+def _judge(article: Article, rule: CheckRule, total: Figure, part: Figure, number: Figure, *, near: bool) -> Verdict:
     among = count_like(Term(number, number.interval, middle(number), 1)).interval
     made = algebra.mul(part.interval, among)
     if algebra.intersects(made, total.interval):
@@ -70,7 +77,8 @@ def _judge(article: Article, rule: CheckRule, total: Figure, part: Figure, numbe
     needed: tuple[tuple[Figure, Interval], ...] = ((part, algebra.div(total.interval, among)), (total, made))
     for figure, meant in needed:
         slip = slip_in(article, figure, meant)
-        if slip is not None and slip.kind in ("order", "digit"):
+        telling = near or len(digits(article, figure).rstrip("0")) >= TELLING
+        if slip is not None and (slip.kind == "order" or (slip.kind == "digit" and telling)):
             fields = {
                 "number": show.written(article, number), "rate": show.written(article, part),
                 "expected.total": show.like(article, product, total), "total": show.written(article, total),

@@ -12,7 +12,7 @@ from itertools import combinations
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import show
-from lint.checks.per import is_linked, is_long, places_of, same_thing, summed, timed
+from lint.checks.per import has_another_rate, is_linked, is_long, places_of, same_thing, summed, timed
 from lint.checks.slips import slip_in, slipped, swapped
 from lint.checks.terms import Term, count_like, middle, number_of, usable
 from lint.checks.triples import AMOUNTS, apart, exact, joined, neighbours, tags_of
@@ -80,6 +80,8 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
                 and _firm(article, rate, per, numbers[0], total, tags, pack)
                 and not apart(stretch, (rate, numbers[0], total), pack, "scan_another")
             )
+            if has_another_rate(article, total, numbers[0], rate, factor, places):
+                continue
             if total not in explained and (firm or _slip(article, rate, total, factor, tied=tied)):
                 yield claim, _finding(article, rule, relations[claim.relation], claim, factor)
 
