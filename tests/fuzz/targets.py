@@ -260,7 +260,7 @@ def patterns(data: bytes) -> None:
     from lint.pack.slots import Context, compile_pattern, requirements
 
     text = Reader(data).text(RULE_PIECES, 60)
-    context = Context({"rose": frozenset(("rose", "went up"))}, {"number": r"\d+"}, {})
+    context = Context({"rose": frozenset(("rose", "went up"))}, {"number": r"\d+"}, {}, {}, {})
     for lettered in (False, True):
         with contextlib.suppress(FiglintError):
             compile_pattern(text, context, lettered=lettered)
