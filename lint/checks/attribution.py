@@ -294,10 +294,16 @@ def _goes_on(article: Article, sentence: Sentence, index: int, pack: Pack) -> bo
     behind = article.document.text[figure.end : figure.end + AHEAD].lower().split()
     if len(behind) < 3 or behind[0] not in pack.lists["said_of"] or behind[1] not in pack.lists["definite"]:
         return False
-    if figure.noun.split()[-1].lower() not in article.document.text[: sentence.start].lower():
-        return False
-    before = article.attributions[:index]
-    return any(source is not None and source.covers and not source.vague for source in before)
+    head = figure.noun.split()[-1].lower()
+    first = article.remembered(("first told", head), lambda: article.document.text.lower().find(head))
+    sourced = article.remembered("first sourced", lambda: _first_sourced(article))
+    return bool(0 <= first < sentence.start and index > sourced)
+
+
+def _first_sourced(article: Article) -> int:
+    """The first figure that a source with a name has told; behind all of them where there is none."""
+    told = (number for number, source in enumerate(article.attributions) if source and source.covers and not source.vague)
+    return next(told, len(article.figures))
 
 
 def _background(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
