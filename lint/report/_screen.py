@@ -108,10 +108,14 @@ class Cut(NamedTuple):
 
 
 def excerpt(
-    source: str, diagnostic: Diagnostic, severity_colour: str, *, width: int = 100, colour: bool = False
-) -> Iterator[str]:
-    """The lines of a finding's places with carets under them, as rustc shows them; each without its line end."""
-    lines = LineIndex(source)
+    source: str, diagnostic: Diagnostic, severity_colour: str, *, width: int = 100, colour: bool = False,
+    lines: LineIndex | None = None,
+) -> Iterator[str]:  # fmt: skip
+    """The lines of a finding's places with carets under them, as rustc shows them; each without its line end.
+
+    lines: those of the source, where they are known.
+    """
+    lines = lines or LineIndex(source)
     marks = [Mark(diagnostic.start, diagnostic.end, "", primary=True)]
     marks += [
         Mark(place.start, place.end, plain(place.message), primary=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lint.lines import LineIndex
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 def diagnostics(run: Run) -> Iterator[str]:
     """Findings as they come, an empty line behind each."""
     for file in run.files:
+        lines = LineIndex(file.source) if file.diagnostics else None
         for diagnostic in file.diagnostics:
-            yield "".join(f"{line}\n" for line in finding(diagnostic, file.source, run)) + "\n"
+            yield "".join(f"{line}\n" for line in finding(diagnostic, file.source, run, lines)) + "\n"
 
 
-def finding(diagnostic: Diagnostic, source: str, run: Run) -> Iterator[str]:
+def finding(diagnostic: Diagnostic, source: str, run: Run, lines: LineIndex | None = None) -> Iterator[str]:
     """The lines that show one finding."""
     from lint.report._screen import excerpt, linked, paint, plain  # noqa: PLC0415  # most runs have nothing to show
 
@@ -27,7 +29,7 @@ def finding(diagnostic: Diagnostic, source: str, run: Run) -> Iterator[str]:
     severity = paint(diagnostic.severity, diagnostic.severity, on=on)
     place = linked(paint(place, "path", on=on), diagnostic.path, on=run.links)
     yield f"{place} {severity} {paint(diagnostic.rule, 'rule', on=on)} {plain(diagnostic.message)}"
-    yield from excerpt(source, diagnostic, diagnostic.severity, width=run.width, colour=on)
+    yield from excerpt(source, diagnostic, diagnostic.severity, width=run.width, colour=on, lines=lines)
     here = [place.line for place in diagnostic.related if place.path == diagnostic.path]
     margin = " " * len(str(max([diagnostic.line, *here])))
     sign = paint("=", "margin", on=on)
