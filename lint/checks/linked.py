@@ -12,21 +12,10 @@ from itertools import product
 
 from lint import algebra, values
 from lint.checks.equation import finding
+from lint.checks.proportions import is_part, is_proper_share, is_share
 from lint.checks.slips import slip_in
 from lint.checks.terms import HUNDREDTH, middle, readings
-from lint.checks.triples import (
-    MOST,
-    PROSE,
-    alike,
-    amounts,
-    exact,
-    explained,
-    is_part,
-    is_proper_share,
-    is_share,
-    joined,
-    moved_figures,
-)
+from lint.checks.triples import MOST, PROSE, alike, amounts, exact, explained, joined, moved_figures
 from lint.model import Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.checks import equation, triples
+from lint.checks import equation, proportions, triples
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
         verdicts = [(claim, judge(relations[claim.relation], claim)) for claim in stated]
         if parts:
-            verdicts += triples.shares(article, rule, parts, pack, judge)
-            verdicts += triples.distant_shares(article, rule, parts, pack, judge)
+            verdicts += proportions.shares(article, rule, parts, pack, judge)
+            verdicts += proportions.distant_shares(article, rule, parts, pack, judge)
             if any(not LINKS.isdisjoint(claim.roles) for claim in parts):
                 from lint.checks import linked  # noqa: PLC0415
 

@@ -10,65 +10,31 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lint import algebra
-from lint.checks import show
+from lint.checks import occasions, show
+from lint.checks.addends import FAR, HUNDRED, MOST, SENTENCES, Item, Sum, around, items_of, judge, likelihood, may_be_total
 from lint.checks.equation import fill, holds_phrase, least
-from lint.checks.parts import counts
-from lint.checks.slips import KINDS, Slip, slip_in
+from lint.checks.slips import Slip
 from lint.checks.stated import digits, plain
-from lint.checks.sum import FARTHEST, is_version, near, precise, rest_follows
-from lint.checks.terms import Term, middle
-from lint.model import Finding, Interval, Place
+from lint.checks.sum import rest_follows
+from lint.checks.terms import middle
+from lint.model import Finding, Place
 from lint.rational import Fraction
-from lint.records import TYPE_CHECKING, NamedTuple
-from lint.values import exact as reduced
-from lint.values import magnitude
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lint.model import Article, Claim, Figure, Number
+    from lint.checks.addends import Verdict
+    from lint.model import Article, Claim, Number
     from lint.pack import CheckRule, Pack
 
-    Sort = tuple[str, str | None, str | None]  # kind, currency, unit
-
-PROSE = frozenset(("paragraph", "quote", "standfirst", "item"))
-MOST = 9  # parts of a total
-FAR = 24  # figures that are looked at for them
-SENTENCES = 7  # over which they may be spread
 OFF = 10  # times as large as the total a part may be that is told in error
 MOSTLY = 30  # characters before a total in which words say that its parts are not all of it
 WIDE = 120  # characters between the last two parts of a list
-MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
-TEN, HUNDRED, THOUSAND = 10, 100, 1000
-CLOSE = Fraction(2, 5)  # of a total: parts that are said to be all of it are not further off by a slip
-MOST_NEW = 3  # numbers of dead that are added to a toll
+TEN = 10
 FEW = 6  # things that a text may name without counting them
 WEAK = ("single", "length")
 TOTALS = frozenset(("total", "exact_total", "brought", "sentence_total"))
-BLOCKS = 2  # paragraphs or lists from the total to the last part
-
-
-class Item(NamedTuple):
-    """A figure that may be a total or a part, in its place, with the roles that the words beside it give."""
-
-    figure: Figure
-    sentence: int
-    block: int
-    roles: frozenset[str]
-    head: str  # of its noun, where that surely names things: a plural, or people
-    sorts: frozenset[Sort]  # what it may be an amount of: its own kind, and for "22" in "18 miles and 22" miles
-
-
-class Sum(NamedTuple):
-    """A total and what should make it."""
-
-    total: Item
-    parts: tuple[Item, ...]  # in the order of the text
-
-
-if TYPE_CHECKING:
-    Verdict = tuple[Sum, Slip] | Item | None  # what is wrong, and how; a total that is right; nothing that can be said
 
 
 def totals(
@@ -83,7 +49,7 @@ def totals(
         for role, row in claim.roles.items():
             for index in row:
                 roles.setdefault(index, set()).add(role)
-    items = _items(article, roles, pack.lists[rule.parameters["people"]], pack.lists["list_word"])
+    items = items_of(article, roles, pack.lists[rule.parameters["people"]], pack.lists["list_word"])
     people = pack.lists[rule.parameters["people"]]
     partial = frozenset().union(*(pack.lists[name] for name in rule.parameters["some-parts"]))
     exact = {(item.figure.value, item.figure.kind) for item in items if "exact_total" in item.roles}
@@ -100,27 +66,27 @@ def totals(
         elif item.roles & TOTALS:
             verdict = _before(article, items, at, people)
         if verdict is None and "are" in item.roles and (not at or "are" not in items[at - 1].roles):
-            verdict = _are(article, items, at, people)
+            verdict = occasions.they_are(article, items, at, people)
         if verdict is None and "aboard" in item.roles:
-            verdict = _aboard(article, items, at)
+            verdict = occasions.aboard(article, items, at)
         if verdict is None and "vote" in item.roles and (not at or "vote" not in items[at - 1].roles):
-            verdict = _votes(article, items, at, pack.lists[rule.parameters["voters"]])
+            verdict = occasions.votes(article, items, at, pack.lists[rule.parameters["voters"]])
         if verdict is None and "house" in item.roles:
-            verdict = _house(article, items, at)
+            verdict = occasions.house_seats(article, items, at)
         if verdict is None and "side" in item.roles and (not at or "side" not in items[at - 1].roles):
-            verdict = _sides(article, items, at)
+            verdict = occasions.sides(article, items, at)
         if verdict is None and "split" in item.roles and "nested" not in item.roles:
             verdict = _split(article, items, at, partial, pack)
         if verdict is None and "whole" in item.roles:
             verdict = _of_whole(article, items, at, partial, people, pack)
         if verdict is None and "toll" in item.roles:
-            verdict = _toll(article, items, at, pack)
+            verdict = occasions.toll(article, items, at, pack)
         if verdict is None and "medal" in item.roles and (not at or "medal" not in items[at - 1].roles):
-            verdict = _medals(article, items, at, pack.lists[rule.parameters["medals"]], pack)
+            verdict = occasions.medals(article, items, at, pack.lists[rule.parameters["medals"]], pack)
         if verdict is None:
             verdict = _unsaid(article, items, at, pack, people) or _announced(article, items, at, pack, people)
-        if verdict is None and item.figure.kind == "count" and _is_number_of_parts(item):
-            verdict = _so_many(article, items, at)
+        if verdict is None and item.figure.kind == "count" and occasions.is_number_of_parts(item):
+            verdict = occasions.so_many(article, items, at)
         if isinstance(verdict, Item):
             right.add(verdict.figure.start)
         elif verdict is not None:
@@ -159,106 +125,6 @@ def _is_said(items: Sequence[Item], sum_: Sum) -> bool:
     )
 
 
-def _items(article: Article, roles: dict[int, set[str]], people: frozenset[str], joining: frozenset[str]) -> list[Item]:
-    """The figures of prose and lists that can be added, in order. joining: what stands between the last two of several."""
-    blocks, text = article.document.blocks, article.document.text
-    found: list[Item] = []
-    before: set[Sort] = set()
-    for number, sentence in enumerate(article.sentences):
-        if not sentence.figures or blocks[sentence.block].kind not in PROSE:
-            continue
-        sorts: set[Sort] = set()
-        if found and found[-1].block != sentence.block:
-            before = set()
-        for index in sentence.figures:
-            figure = article.figures[index]
-            mine = frozenset(roles.get(index, ()))
-            last_one = bool(mine & {"rest", "more", "found_dead"}) and figure.kind == "count" and figure.value == 1
-            if counts(article, figure._replace(per=None)) or "house" in mine or last_one:  # the 120-seat parliament
-                sort = (figure.kind, figure.currency, figure.unit)
-                head = _head(figure, people)
-                bare = figure.kind == "count" and not head and figure.modifier == "exact"
-                borrows = frozenset((sort, *sorts)) if bare else frozenset((sort,))
-                if bare and middle(figure) >= THOUSAND:  # "12.0 million tonnes. The west shipped 5.4 million …"
-                    borrows |= before
-                found.append(Item(figure, number, sentence.block, mine, head, borrows))
-                sorts.add(sort)
-        before = {sort for sort in sorts if sort[1:] != (None, None)} or before
-    for place in range(len(found) - 1, 0, -1):  # "84, 120 and 76 metres"
-        one, other = found[place - 1], found[place]
-        between = text[one.figure.end : other.figure.start].strip(" ,")
-        if one.sentence == other.sentence and one.figure.kind == "count" and between in ("", *joining):
-            found[place - 1] = one._replace(sorts=one.sorts | other.sorts)
-    return found
-
-
-def _head(figure: Figure, people: frozenset[str]) -> str:
-    """The last word of a figure's noun where that names things that are counted; else nothing is known."""
-    words = (figure.noun or "").lower().split()
-    if not words or not (words[-1] in people or (words[-1][-1] == "s" and words[-1][-2:] != "ss")):
-        return ""
-    return words[-1]
-
-
-def _beside(
-    article: Article, items: Sequence[Item], at: int, step: int, people: frozenset[str] | None, times: int = 1
-) -> list[Item]:
-    """The figures behind (or before) one that may be added up to it, nearest first: of its sort, smaller, and not far away.
-
-    people: nouns for people, which may be added to each other; None: all things may, herons and gulls to birds.
-    times: how often as large as the total a part may be that is perhaps wrong.
-    """
-    total = items[at]
-    figure = total.figure
-    sort = (figure.kind, figure.currency, figure.unit)
-    head = total.head
-    found: list[Item] = []
-    seen = at + step
-    while 0 <= seen < len(items) and abs(seen - at) < FAR and len(found) < MOST:
-        item = items[seen]
-        seen += step
-        other = item.figure
-        if abs(item.sentence - total.sentence) > SENTENCES or _blocks_between(article, total.block, item.block) > BLOCKS:
-            break
-        measured = people is None and figure.kind in MEASURED and other.kind == "count" and item.sentence == total.sentence
-        if (sort not in item.sorts and not measured) or (
-            people is not None
-            and other.kind == "count"
-            and head
-            and item.head
-            and head != item.head
-            and not {head, item.head} <= people
-        ):
-            continue
-        if other.per and other.per != figure.per:
-            continue
-        if other.words and not isinstance(other.value, tuple) and middle(other) * HUNDRED < middle(figure):
-            continue  # "three headings" of 340 calls
-        if (
-            isinstance(other.value, tuple)
-            or not 0 < middle(other) < middle(figure) * times
-            or middle(other) == middle(figure)
-            or "apart" in item.roles
-        ):
-            break
-        head = head or item.head
-        found.append(item)
-    return found
-
-
-def _blocks_between(article: Article, one: int, other: int) -> int:
-    """How many paragraphs or lists on a block is; a heading is a wall."""
-    blocks = article.document.blocks
-    count, group = 0, -1
-    for number in range(min(one, other) + 1, max(one, other) + 1):
-        block = blocks[number]
-        if block.kind not in PROSE and block.kind != "caption":
-            return BLOCKS + 1
-        count += block.kind != "item" or block.group != group
-        group = block.group if block.kind == "item" else -1
-    return count
-
-
 def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[str]) -> Verdict:
     """The total of which a figure is said to be the rest: the largest figure before it that all between are smaller than."""
     rest = items[at]
@@ -271,7 +137,7 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
             return one  # "won 15 of those 19 and drew the other four"
     after = items[at + 1] if at + 1 < len(items) and "after_rest" in items[at + 1].roles else None
     if after is not None and after.sentence == rest.sentence:  # "the last £6m of the £99m"
-        before = [item for item in _beside(article, items, at + 1, -1, people, OFF) if rest.sentence - item.sentence < 3]
+        before = [item for item in around(article, items, at + 1, -1, people, OFF) if rest.sentence - item.sentence < 3]
         verdict = judge(article, Sum(after, tuple(reversed(before)))) if len(before) > 1 else False
         if verdict is True:
             return after
@@ -279,7 +145,7 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
             return Sum(after, tuple(reversed(before))), verdict
     if at and "before_rest" in items[at - 1].roles:  # "the rest of the $420m, $45m"
         whole = items[at - 1]
-        before = [item for item in _beside(article, items, at - 1, -1, people, OFF) if rest.sentence - item.sentence < 3]
+        before = [item for item in around(article, items, at - 1, -1, people, OFF) if rest.sentence - item.sentence < 3]
         sum_ = Sum(whole, (*reversed(before), rest))
         verdict = judge(article, sum_) if before else False
         if verdict is True:
@@ -290,10 +156,10 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
         found: list[tuple[Sum, Slip]] = []
         for first in range(at - 2, max(-1, at - FAR), -1):
             total = items[first]
-            if not _may_be_total(total) or items[at].sentence - total.sentence > SENTENCES:
+            if not may_be_total(total) or items[at].sentence - total.sentence > SENTENCES:
                 continue
             for nouns in (people, None):
-                beside = _beside(article, items, first, 1, nouns, times)
+                beside = around(article, items, first, 1, nouns, times)
                 if items[at] not in beside:
                     continue
                 sum_ = Sum(total, tuple(beside[: beside.index(items[at]) + 1]))
@@ -331,18 +197,18 @@ def _one_by_one(sum_: Sum) -> bool:
 
 
 def _size(found: tuple[Sum, Slip]) -> tuple[Number, int]:
-    return middle(found[0].total.figure), -_likelihood(found[1])
+    return middle(found[0].total.figure), -likelihood(found[1])
 
 
 def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[str]) -> Verdict:
     """The parts before a total: those of its own sentence, else of its paragraph, else those before, from a sentence on."""
     total = items[at]
-    if not _may_be_total(total):
+    if not may_be_total(total):
         return None
     for times in (1, OFF):
         found: list[tuple[int, Sum, Slip]] = []
         for nouns in (people, None):
-            beside = _beside(article, items, at, -1, nouns, times)
+            beside = around(article, items, at, -1, nouns, times)
             own = sum(item.sentence == total.sentence for item in beside)
             near = sum(item.block == total.block for item in beside)
             for count in range(2, len(beside) + 1):
@@ -408,7 +274,7 @@ def _all_told(sum_: Sum) -> bool:
 
 
 def _fit(found: tuple[int, Sum, Slip]) -> tuple[int, int, int]:
-    return found[0], -len(found[1].parts), _likelihood(found[2])
+    return found[0], -len(found[1].parts), likelihood(found[2])
 
 
 def _unnested(sum_: Sum) -> Sum:
@@ -424,9 +290,9 @@ def _split(article: Article, items: Sequence[Item], at: int, partial: frozenset[
     total = items[at]
     sentence = article.sentences[total.sentence]
     behind = article.document.text[total.figure.end : sentence.end].lower()
-    if not _may_be_total(total) or holds_phrase(behind, partial) or rest_follows(article, sentence.end, pack):
+    if not may_be_total(total) or holds_phrase(behind, partial) or rest_follows(article, sentence.end, pack):
         return None
-    beside = _beside(article, items, at, 1, None, OFF)
+    beside = around(article, items, at, 1, None, OFF)
     sum_ = Sum(total, tuple(item for item in beside if item.sentence == total.sentence))
     if len(sum_.parts) < 2:
         return None
@@ -494,9 +360,9 @@ def _of_whole(
     """What is said to be so many of a whole, in the same sentence and, where the next begins with more of them, in that."""
     total = items[at]
     sentence = article.sentences[total.sentence]
-    if not _may_be_total(total):
+    if not may_be_total(total):
         return None
-    beside = _beside(article, items, at, 1, people, OFF)
+    beside = around(article, items, at, 1, people, OFF)
     parts = [item for item in beside if item.sentence == total.sentence]
     parts += [item for item in beside if item.sentence == total.sentence + 1 and "more" in item.roles][:1]
     if len(parts) < 2 or parts != beside[: len(parts)] or any("whole" in item.roles for item in parts):
@@ -520,10 +386,10 @@ def _unsaid(article: Article, items: Sequence[Item], at: int, pack: Pack, people
     In real reports nearly all such rows of figures that come so near are sums.
     """
     total = items[at]
-    if not _may_be_total(total) or middle(total.figure) < TEN:
+    if not may_be_total(total) or middle(total.figure) < TEN:
         return None
     for step, nouns in ((1, people), (-1, people), (1, None)):
-        beside = _beside(article, items, at, step, nouns, OFF)
+        beside = around(article, items, at, step, nouns, OFF)
         if nouns is None:  # "664 ballot papers. 251 members wished …": all of them in the next sentence
             beside = [item for item in beside if item.sentence == total.sentence + 1 and item.block == total.block]
         parts = list(beside)
@@ -557,10 +423,10 @@ def _announced(article: Article, items: Sequence[Item], at: int, pack: Pack, peo
     One wrong digit must explain the miss; the parts are all figures of the sort up to the next paragraph.
     """
     total = items[at]
-    if not _may_be_total(total) or middle(total.figure) < TEN or "more" in total.roles:
+    if not may_be_total(total) or middle(total.figure) < TEN or "more" in total.roles:
         return None
     for nouns in (people, None):
-        beside = _beside(article, items, at, 1, nouns, OFF)
+        beside = around(article, items, at, 1, nouns, OFF)
         parts = [item for item in beside if item.block == total.block and item.sentence > total.sentence]
         if len(parts) < 3 or parts[0].sentence != total.sentence + 1 or parts[-1].sentence > total.sentence + 3:
             continue
@@ -586,56 +452,6 @@ def _closed(article: Article, sum_: Sum, pack: Pack) -> bool:
     return _in_one_row(sum_) and bool(words) and words[-1] in pack.lists["list_word"] and len(nouns) < 2
 
 
-def _toll(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
-    """The dead of whom the text has told before, and one number of those found since, that a toll is brought to."""
-    total = items[at]
-    near = [item for item in items[max(0, at - MOST) : at] if total.sentence - item.sentence <= BLOCKS]
-    near = [item for item in near if _blocks_between(article, item.block, total.block) <= 1 and item.figure.kind == "count"]
-    dead = [item for item in near if "dead" in item.roles and _may_be_total(item)]
-    new = [item for item in near if item.roles & {"more", "found_dead"} and item not in dead and plain(item.figure)]
-    row = article.sentences[total.sentence]
-    if len(dead) != 1 or not _may_be_total(total) or pack.patterns["scan_elsewhere"].compiled.match(row.lettered):
-        return None
-    verdict = judge(article, Sum(total, (dead[0], *new)), firm=True) if new else None
-    if verdict is True:
-        return total
-    if not 0 < len(new) < MOST_NEW or not verdict or any(middle(item.figure) >= middle(total.figure) for item in new):
-        return None
-    first = article.sentences[min(item.sentence for item in (*dead, *new))].start
-    said = article.document.text[first : row.end].lower()
-    if holds_phrase(said, pack.lists["other_toll"]):
-        return None
-    return Sum(total, tuple(sorted((*dead, *new), key=_figure_start))), verdict
-
-
-def _figure_start(item: Item) -> int:
-    return item.figure.start
-
-
-def _medals(article: Article, items: Sequence[Item], at: int, words: frozenset[str], pack: Pack) -> Verdict:
-    """Gold, silver and bronze, which are all of the medals that the text has told of before, or in its next sentence."""
-    parts = tuple(item for item in items[at : at + 3] if item.sentence == items[at].sentence and "medal" in item.roles)
-    near = [item for item in items if abs(item.sentence - parts[0].sentence) <= BLOCKS and item not in parts]
-    near = [item for item in near if item.head in words and _may_be_total(item)]
-    if len(parts) < 3 or not near:
-        return None
-    for item in near:
-        if judge(article, Sum(item, parts), firm=True) is True:
-            return item
-    near = [item for item in near if item.figure.start < parts[0].figure.start] or near
-    total = near[-1]
-    first, last = sorted((total.sentence, parts[0].sentence))
-    said = article.document.text[article.sentences[first].start : article.sentences[last].end].lower()
-    if (
-        len({middle(item.figure) for item in near}) > 1
-        or holds_phrase(said, pack.lists["other_one"])
-        or holds_phrase(said, pack.lists["partly"])
-    ):
-        return None
-    verdict = judge(article, Sum(total, parts), firm=True)
-    return None if isinstance(verdict, bool) else (Sum(total, parts), verdict)
-
-
 def _go_on(article: Article, one: Item, other: Item) -> bool:
     """Whether two figures are of one paragraph, or of one list."""
     blocks = article.document.blocks
@@ -659,209 +475,6 @@ def _excused(article: Article, sum_: Sum, pack: Pack) -> bool:
     added = sum(middle(part.figure) for part in sum_.parts)
     names = ("overlapping",) if added > middle(sum_.total.figure) else ("partly", "some_of")
     return any(holds_phrase(text, pack.lists[name]) for name in names) or rest_follows(article, end, pack)
-
-
-def _is_number_of_parts(item: Item) -> bool:
-    return bool(item.head or "ways" in item.roles) and plain(item.figure) and 1 < middle(item.figure) < MOST
-
-
-def _so_many(article: Article, items: Sequence[Item], at: int) -> Verdict:
-    """As many parts as the text says there are: "three cities share €500,000. Turin gets €225,000, Bari …"."""
-    count = items[at]
-    number = middle(count.figure)
-    for sentence in (count.sentence, count.sentence + 1):
-        behind = [item for item in items[at + 1 : at + 1 + FAR] if item.sentence == sentence]
-        for sort in {sort for item in behind for sort in item.sorts if sort[0] != "count" or sort[1:] != (None, None)}:
-            parts = [item for item in behind if sort in item.sorts]
-            totals_ = [
-                item
-                for item in items[max(0, at - MOST) : at + MOST]
-                if item.sentence in (count.sentence, count.sentence - 1)
-                and item.figure.start < parts[0].figure.start
-                and (item.figure.kind, item.figure.currency, item.figure.unit) == sort
-                and _may_be_total(item)
-            ]
-            if sentence == count.sentence and totals_ and totals_[-1] in parts:
-                continue
-            if len(parts) != number or not totals_ or any("apart" in part.roles or part.figure.per for part in parts):
-                continue
-            verdict = judge(article, Sum(totals_[-1], tuple(parts)))
-            if verdict is True:
-                return totals_[-1]
-            if verdict and verdict.kind in ("order", "digit"):
-                return Sum(totals_[-1], tuple(parts)), verdict
-    return None
-
-
-def _are(article: Article, items: Sequence[Item], at: int, people: frozenset[str]) -> Verdict:
-    """All of those of whom the text has just told: "Twenty-two sailors came ashore. They are eleven Filipinos, …"."""
-    parts = [item for item in items[at : at + MOST] if item.sentence == items[at].sentence and "are" in item.roles]
-    whole: Item | None = None
-    for item in items[max(0, at - MOST) : at][::-1]:
-        if items[at].sentence - item.sentence > BLOCKS or _blocks_between(article, item.block, items[at].block) > 1:
-            break
-        if not _may_be_total(item) or item.figure.kind != "count" or "approx" in item.figure.modifier:
-            continue
-        verdict = judge(article, Sum(item, tuple(parts)), firm=True)
-        if verdict is True:
-            return item
-        if whole is None and verdict and item.head in people:
-            whole = item
-    if whole is None or len(parts) < 2:
-        return None
-    verdict = judge(article, Sum(whole, tuple(parts)), firm=True)
-    return None if isinstance(verdict, bool) else (Sum(whole, tuple(parts)), verdict)
-
-
-def _pairs(items: Sequence[Item], role: str) -> list[tuple[Item, ...]]:
-    """The neighbouring figures of one sentence that have a role, in twos."""
-    return [
-        (one, other)
-        for one, other in pairwise(items)
-        if role in one.roles and role in other.roles and one.sentence == other.sentence
-    ]
-
-
-def _aboard(article: Article, items: Sequence[Item], at: int) -> Verdict:
-    """So many on board, and so many passengers and crew a few sentences before or behind: nobody else is on board."""
-    total = items[at]
-    near = [item for item in items if abs(item.sentence - total.sentence) <= SENTENCES]
-    wrong: tuple[Sum, Slip] | None = None
-    for pair in _pairs(near, "riding"):
-        verdict = judge(article, Sum(total, pair), firm=True)
-        if verdict is True:
-            return total
-        if verdict and total not in pair:
-            wrong = Sum(total, pair), verdict
-    return wrong
-
-
-def _votes(article: Article, items: Sequence[Item], at: int, voters: frozenset[str]) -> Verdict:
-    """So many members told of in the two sentences before, and their votes: not more, and not fewer where all were there."""
-    parts = tuple(item for item in items[at : at + 3] if item.sentence == items[at].sentence and "vote" in item.roles)
-    if len(parts) < 3:
-        return None
-    for item in items[max(0, at - MOST) : at][::-1]:
-        if items[at].sentence - item.sentence > BLOCKS or _blocks_between(article, item.block, items[at].block) > 1:
-            return None
-        if item.head not in voters or not _may_be_total(item):
-            continue
-        verdict = judge(article, Sum(item, parts), firm=True)
-        if verdict is True:
-            return item
-        more = sum(middle(part.figure) for part in parts) > middle(item.figure)
-        return (Sum(item, parts), verdict) if verdict and (more or "total" in item.roles) else None
-    return None
-
-
-def _house(article: Article, items: Sequence[Item], at: int) -> Verdict:
-    """So many seats of a parliament, and in one of the sentences beside those that parties won: there are not more."""
-    house = items[at]
-    for sentence in range(house.sentence, house.sentence + 3):
-        won = tuple(item for item in items if item.sentence == sentence and "won" in item.roles and item is not house)
-        if len(won) < 2 or won[-1].block - house.block > 1:
-            continue
-        if sum(middle(part.figure) for part in won) <= middle(house.figure):
-            return None
-        verdict = judge(article, Sum(house, won), firm=True)
-        return None if isinstance(verdict, bool) else (Sum(house, won), verdict)
-    return None
-
-
-def _sides(article: Article, items: Sequence[Item], at: int) -> Verdict:
-    """Women and men who are more than all of those told of in their sentence or the one before."""
-    pair = tuple(items[at : at + 2])
-    if len(pair) < 2 or "side" not in pair[1].roles or pair[0].sentence != pair[1].sentence:
-        return None
-    added = sum(middle(part.figure) for part in pair)
-    for item in items[max(0, at - MOST) : at][::-1]:
-        if item.block != pair[0].block or pair[0].sentence - item.sentence > 1:
-            return None
-        if item.figure.kind != "count" or not _may_be_total(item) or not item.head:
-            continue
-        if middle(item.figure) >= added or not max(middle(part.figure) for part in pair) < middle(item.figure):
-            return None
-        verdict = judge(article, Sum(item, pair), firm=True)
-        return None if isinstance(verdict, bool) or "more" in pair[0].roles | pair[1].roles else (Sum(item, pair), verdict)
-    return None
-
-
-def _may_be_total(item: Item) -> bool:
-    return item.figure.modifier in ("exact", "approx") and plain(item.figure) and "apart" not in item.roles
-
-
-def judge(article: Article, sum_: Sum, *, firm: bool = False) -> Slip | bool:
-    """True where the parts can make the total; else the slip that explains that they do not, or False where none does.
-
-    firm: words say that these are all of the parts, so that no slip need explain it where they come anywhere near.
-    """
-    terms = precise({
-        "total": [_term(sum_.total.figure)],
-        "part": [_term(part.figure) for part in sum_.parts],
-    })  # fmt: skip
-    total, parts = terms["total"][0], terms["part"]
-    # who adds up says the sum as round as it is, but not more than a tenth off
-    tenth = magnitude(Fraction(total.value) / 10)
-    low, high = total.value - tenth, total.value + tenth
-    whole = Interval(_within(total.interval.low, low, high), _within(total.interval.high, low, high))
-    if "exact" in sum_.total.roles:
-        whole = Interval(total.value, total.value)
-    if algebra.intersects(algebra.total(part.interval for part in parts), whole):
-        return True
-    if _all_but_one_make(total.value, [part.interval for part in parts]) or _bracketed(article, total.value, parts):
-        return True
-    if "nested" not in sum_.parts[0].roles:
-        parts = [part for part, item in zip(parts, sum_.parts, strict=True) if "nested" not in item.roles]
-    added = sum(part.value for part in parts)
-    larger = [part for part in parts if part.value >= total.value]
-    if len(larger) == 1 and 2 * larger[0].value - added == total.value:
-        return True  # "of 430 sheep, 28 were taken and 17 fell; 385 came home"
-    if len(parts) < 2 or len(larger) > 1 or magnitude(added - total.value) > FARTHEST * max(added, total.value):
-        return False
-    excess = added - total.value
-    # a total that is rounder than its parts may be a digit off by chance
-    round_total = total.figure.kind != "count" and total.figure.step > min(part.figure.step for part in parts)
-    if is_version(total.figure):
-        return False
-    tries = [] if larger or round_total else [(total, total.value + excess)]
-    tries += [(part, part.value - excess) for part in parts if not larger or part is larger[0]]
-    slips = [slip_in(article, item.figure, near(meant, item)) for item, meant in tries]
-    found = sorted((slip for slip in slips if slip is not None), key=_likelihood)
-    if firm and not found and not larger and magnitude(excess) <= CLOSE * total.value:
-        return Slip("miss", total.figure, added)
-    if not found or (larger and found[0].kind not in ("order", "digit")):
-        return False
-    return found[0]
-
-
-def _bracketed(article: Article, whole: Number, parts: Sequence[Term]) -> bool:
-    """Whether the first parts make the total and their bracket closes: "eighteen (14 men and four women) on four flights"."""
-    text = article.document.text
-    return any(
-        sum(part.value for part in parts[:at]) == whole
-        and ")" in text[parts[at - 1].figure.end : parts[at].figure.start]
-        for at in range(2, len(parts))
-    )
-
-
-def _all_but_one_make(whole: Number, parts: Sequence[Interval]) -> bool:
-    """Whether three or more parts make the total without one of them, not the last: that one is another's part, or none."""
-    point = Interval(whole, whole)
-    return len(parts) > 3 and any(
-        algebra.intersects(algebra.total([*parts[:at], *parts[at + 1 :]]), point) for at in range(len(parts) - 1)
-    )
-
-
-def _within(end: Number | None, low: Number, high: Number) -> Number | None:
-    return None if end is None else reduced(min(max(end, low), high))
-
-
-def _likelihood(slip: Slip) -> int:
-    return KINDS.index(slip.kind) if slip.kind in KINDS else len(KINDS)
-
-
-def _term(figure: Figure) -> Term:
-    return Term(figure, figure.interval, middle(figure), 1)
 
 
 def _finding(article: Article, rule: CheckRule, sum_: Sum, slip: Slip) -> Finding:

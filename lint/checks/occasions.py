@@ -1,0 +1,197 @@
+"""Totals whose parts are clear from what is told: people on board, votes, seats, women and men, a toll, medals."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from lint.checks.addends import BLOCKS, FAR, MOST, SENTENCES, Item, Sum, blocks_between, judge, may_be_total
+from lint.checks.equation import holds_phrase
+from lint.checks.stated import plain
+from lint.checks.terms import middle
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lint.checks.addends import Verdict
+    from lint.checks.slips import Slip
+    from lint.model import Article
+    from lint.pack import Pack
+
+MOST_NEW = 3  # numbers of dead that are added to a toll
+
+
+def toll(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
+    """The dead of whom the text has told before, and one number of those found since, that a toll is brought to."""
+    total = items[at]
+    near = [item for item in items[max(0, at - MOST) : at] if total.sentence - item.sentence <= BLOCKS]
+    near = [item for item in near if blocks_between(article, item.block, total.block) <= 1 and item.figure.kind == "count"]
+    dead = [item for item in near if "dead" in item.roles and may_be_total(item)]
+    new = [item for item in near if item.roles & {"more", "found_dead"} and item not in dead and plain(item.figure)]
+    row = article.sentences[total.sentence]
+    if len(dead) != 1 or not may_be_total(total) or pack.patterns["scan_elsewhere"].compiled.match(row.lettered):
+        return None
+    verdict = judge(article, Sum(total, (dead[0], *new)), firm=True) if new else None
+    if verdict is True:
+        return total
+    if not 0 < len(new) < MOST_NEW or not verdict or any(middle(item.figure) >= middle(total.figure) for item in new):
+        return None
+    first = article.sentences[min(item.sentence for item in (*dead, *new))].start
+    said = article.document.text[first : row.end].lower()
+    if holds_phrase(said, pack.lists["other_toll"]):
+        return None
+    return Sum(total, tuple(sorted((*dead, *new), key=_figure_start))), verdict
+
+
+def _figure_start(item: Item) -> int:
+    return item.figure.start
+
+
+def medals(article: Article, items: Sequence[Item], at: int, words: frozenset[str], pack: Pack) -> Verdict:
+    """Gold, silver and bronze, which are all of the medals that the text has told of before, or in its next sentence."""
+    parts = tuple(item for item in items[at : at + 3] if item.sentence == items[at].sentence and "medal" in item.roles)
+    near = [item for item in items if abs(item.sentence - parts[0].sentence) <= BLOCKS and item not in parts]
+    near = [item for item in near if item.head in words and may_be_total(item)]
+    if len(parts) < 3 or not near:
+        return None
+    for item in near:
+        if judge(article, Sum(item, parts), firm=True) is True:
+            return item
+    near = [item for item in near if item.figure.start < parts[0].figure.start] or near
+    total = near[-1]
+    first, last = sorted((total.sentence, parts[0].sentence))
+    said = article.document.text[article.sentences[first].start : article.sentences[last].end].lower()
+    if (
+        len({middle(item.figure) for item in near}) > 1
+        or holds_phrase(said, pack.lists["other_one"])
+        or holds_phrase(said, pack.lists["partly"])
+    ):
+        return None
+    verdict = judge(article, Sum(total, parts), firm=True)
+    return None if isinstance(verdict, bool) else (Sum(total, parts), verdict)
+
+
+def is_number_of_parts(item: Item) -> bool:
+    """Whether a figure may say how many parts there are: "three cities"."""
+    return bool(item.head or "ways" in item.roles) and plain(item.figure) and 1 < middle(item.figure) < MOST
+
+
+def so_many(article: Article, items: Sequence[Item], at: int) -> Verdict:
+    """As many parts as the text says there are: "three cities share €500,000. Turin gets €225,000, Bari …"."""
+    count = items[at]
+    number = middle(count.figure)
+    for sentence in (count.sentence, count.sentence + 1):
+        behind = [item for item in items[at + 1 : at + 1 + FAR] if item.sentence == sentence]
+        for sort in {sort for item in behind for sort in item.sorts if sort[0] != "count" or sort[1:] != (None, None)}:
+            parts = [item for item in behind if sort in item.sorts]
+            totals_ = [
+                item
+                for item in items[max(0, at - MOST) : at + MOST]
+                if item.sentence in (count.sentence, count.sentence - 1)
+                and item.figure.start < parts[0].figure.start
+                and (item.figure.kind, item.figure.currency, item.figure.unit) == sort
+                and may_be_total(item)
+            ]
+            if sentence == count.sentence and totals_ and totals_[-1] in parts:
+                continue
+            if len(parts) != number or not totals_ or any("apart" in part.roles or part.figure.per for part in parts):
+                continue
+            verdict = judge(article, Sum(totals_[-1], tuple(parts)))
+            if verdict is True:
+                return totals_[-1]
+            if verdict and verdict.kind in ("order", "digit"):
+                return Sum(totals_[-1], tuple(parts)), verdict
+    return None
+
+
+def they_are(article: Article, items: Sequence[Item], at: int, people: frozenset[str]) -> Verdict:
+    """All of those of whom the text has just told: "Twenty-two sailors came ashore. They are eleven Filipinos, …"."""
+    parts = [item for item in items[at : at + MOST] if item.sentence == items[at].sentence and "are" in item.roles]
+    whole: Item | None = None
+    for item in items[max(0, at - MOST) : at][::-1]:
+        if items[at].sentence - item.sentence > BLOCKS or blocks_between(article, item.block, items[at].block) > 1:
+            break
+        if not may_be_total(item) or item.figure.kind != "count" or "approx" in item.figure.modifier:
+            continue
+        verdict = judge(article, Sum(item, tuple(parts)), firm=True)
+        if verdict is True:
+            return item
+        if whole is None and verdict and item.head in people:
+            whole = item
+    if whole is None or len(parts) < 2:
+        return None
+    verdict = judge(article, Sum(whole, tuple(parts)), firm=True)
+    return None if isinstance(verdict, bool) else (Sum(whole, tuple(parts)), verdict)
+
+
+def _pairs(items: Sequence[Item], role: str) -> list[tuple[Item, ...]]:
+    """The neighbouring figures of one sentence that have a role, in twos."""
+    return [
+        (one, other)
+        for one, other in pairwise(items)
+        if role in one.roles and role in other.roles and one.sentence == other.sentence
+    ]
+
+
+def aboard(article: Article, items: Sequence[Item], at: int) -> Verdict:
+    """So many on board, and so many passengers and crew a few sentences before or behind: nobody else is on board."""
+    total = items[at]
+    near = [item for item in items if abs(item.sentence - total.sentence) <= SENTENCES]
+    wrong: tuple[Sum, Slip] | None = None
+    for pair in _pairs(near, "riding"):
+        verdict = judge(article, Sum(total, pair), firm=True)
+        if verdict is True:
+            return total
+        if verdict and total not in pair:
+            wrong = Sum(total, pair), verdict
+    return wrong
+
+
+def votes(article: Article, items: Sequence[Item], at: int, voters: frozenset[str]) -> Verdict:
+    """So many members told of in the two sentences before, and their votes: not more, and not fewer where all were there."""
+    parts = tuple(item for item in items[at : at + 3] if item.sentence == items[at].sentence and "vote" in item.roles)
+    if len(parts) < 3:
+        return None
+    for item in items[max(0, at - MOST) : at][::-1]:
+        if items[at].sentence - item.sentence > BLOCKS or blocks_between(article, item.block, items[at].block) > 1:
+            return None
+        if item.head not in voters or not may_be_total(item):
+            continue
+        verdict = judge(article, Sum(item, parts), firm=True)
+        if verdict is True:
+            return item
+        more = sum(middle(part.figure) for part in parts) > middle(item.figure)
+        return (Sum(item, parts), verdict) if verdict and (more or "total" in item.roles) else None
+    return None
+
+
+def house_seats(article: Article, items: Sequence[Item], at: int) -> Verdict:
+    """So many seats of a parliament, and in one of the sentences beside those that parties won: there are not more."""
+    house = items[at]
+    for sentence in range(house.sentence, house.sentence + 3):
+        won = tuple(item for item in items if item.sentence == sentence and "won" in item.roles and item is not house)
+        if len(won) < 2 or won[-1].block - house.block > 1:
+            continue
+        if sum(middle(part.figure) for part in won) <= middle(house.figure):
+            return None
+        verdict = judge(article, Sum(house, won), firm=True)
+        return None if isinstance(verdict, bool) else (Sum(house, won), verdict)
+    return None
+
+
+def sides(article: Article, items: Sequence[Item], at: int) -> Verdict:
+    """Women and men who are more than all of those told of in their sentence or the one before."""
+    pair = tuple(items[at : at + 2])
+    if len(pair) < 2 or "side" not in pair[1].roles or pair[0].sentence != pair[1].sentence:
+        return None
+    added = sum(middle(part.figure) for part in pair)
+    for item in items[max(0, at - MOST) : at][::-1]:
+        if item.block != pair[0].block or pair[0].sentence - item.sentence > 1:
+            return None
+        if item.figure.kind != "count" or not may_be_total(item) or not item.head:
+            continue
+        if middle(item.figure) >= added or not max(middle(part.figure) for part in pair) < middle(item.figure):
+            return None
+        verdict = judge(article, Sum(item, pair), firm=True)
+        return None if isinstance(verdict, bool) or "more" in pair[0].roles | pair[1].roles else (Sum(item, pair), verdict)
+    return None

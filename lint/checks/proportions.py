@@ -1,0 +1,192 @@
+"""A part, its whole and the share of it, which their roles bring together: a clause or a few sentences hold just these three.
+
+Relations that say `part = true` give a figure its role: "of the" the whole, "or 25%" the share. What fails is only told if a
+role is given, or a slip of the pen explains it, and if no other way to read the three makes them right.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from lint.checks.terms import middle
+from lint.checks.triples import (
+    MOST,
+    alike,
+    amounts,
+    apart,
+    exact,
+    explained,
+    joined,
+    moved_figures,
+    sentences_before,
+    sorts,
+    stretches,
+    tags_of,
+)
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint.checks.equation import Verdict
+    from lint.checks.triples import Judge, Pair, Tag
+    from lint.model import Article, Claim, Figure, Sentence
+    from lint.pack import CheckRule, Pack
+
+BESIDE = 70  # characters between a part and its share
+CLOSE = 25  # characters between a share and the part behind it
+LEAST_SHARE = 500
+
+
+def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
+    """Each share that stands with just two figures that may be its part and whole, and what is to be said of it."""
+    tags = tags_of(parts)
+    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    moved = moved_figures(article, rule)
+    tied = tied_pairs(parts)
+    tried: set[tuple[int, ...]] = set()
+    for stretch in stretches(article, pack) if tags else ():
+        if len(stretch.figures) > MOST:
+            continue
+        found = [index for index in stretch.figures if is_share(article.figures[index])]
+        if len(found) != 1 or found[0] in moved or not is_proper_share(article.figures[found[0]]):
+            continue
+        share = found[0]
+        said = [tag.claim for tag in tags.get(share, ()) if tag.role == "share"]
+        if not said:
+            continue
+        others = amounts(article, (index for index in stretch.figures if index != share))
+        for pair in sorts(article, others, kins, strict=True):
+            if len(pair) != 2 or not all(exact(article.figures[index]) for index in pair):
+                continue
+            small, large = sorted(pair, key=lambda index: middle(article.figures[index]))
+            if (share, small, large) in tried or {small, large} & moved or not is_part(article, small, large):
+                continue
+            if article.document.text[article.figures[small].end : article.figures[large].start].strip() == ",":
+                continue  # "2, 4 or 5 per cent": items of a list
+            tried.add((share, small, large))
+            claim = joined(article, said[0], {"share": (share,), "part": (small,), "whole": (large,)})
+            if "whole" in said[0].roles and (said[0].roles["whole"] != (large,) or _pointed(small, tags)):
+                continue  # of half of the 40, or of all 40?
+            verdict = judge(relations[claim.relation], claim)
+            if verdict and verdict is not True:
+                plain = claim._replace(roles={"p": (share,), "x": (small,), "y": (large,)})
+                if (
+                    explained(article, rule, plain, pack, tied=tied)
+                    or apart(stretch, (share, small, large), pack)
+                    or _of_others(article, rule, plain, pack)
+                ):
+                    verdict = None
+            yield claim, verdict
+
+
+def distant_shares(
+    article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge
+) -> Iterator[tuple[Claim, Verdict]]:
+    """Each share said of "them", "the total" or as a rate, its part beside it, and the whole in the sentences before."""
+    tags = tags_of(parts)
+    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    kins = [pack.lists[name] for name in rule.parameters["kin"]]
+    moved = moved_figures(article, rule)
+    tied = tied_pairs(parts)
+    for share in sorted(tags):
+        said = [tag.claim for tag in tags[share] if tag.role == "share"]
+        far = [claim for claim in said if relations[claim.relation].data.get("far")]
+        if not said or share in moved or not is_proper_share(article.figures[share]):
+            continue
+        before, own = sentences_before(article, share)
+        if any("whole" in claim.roles for claim in said):
+            continue
+        if any(index < share and is_share(article.figures[index]) for index in (*before, *own)):
+            continue
+        pointed = [index for index in own if _pointed(index, tags)]
+        shed = far and not any(article.figures[index].kind == "percent" for index in moved)  # "will cut 1,200 jobs, or 8%"
+        near = [index for index in amounts(article, own) if index != share and (shed or index not in moved)]
+        if pointed:
+            part = min(pointed, key=lambda index: abs(index - share))
+        elif far and near:
+            ahead = [index for index in near if index < share]
+            part = ahead[-1] if ahead else near[0]
+            if not ahead and article.figures[part].start - article.figures[share].end > CLOSE:
+                continue
+        else:
+            continue
+        if abs(article.figures[part].start - article.figures[share].start) > BESIDE or not exact(article.figures[part]):
+            continue
+        wholes = [
+            index
+            for index in amounts(article, (*before, *(index for index in own if index < part)))
+            if exact(article.figures[index])
+            and alike(article.figures[part], article.figures[index], kins, strict=False)
+            and middle(article.figures[index]) > middle(article.figures[part])
+        ]
+        if not wholes or (len(wholes) > 1 and not pointed):
+            continue
+        roles = [{"share": (share,), "part": (part,), "whole": (whole,)} for whole in reversed(wholes)]
+        claims = [joined(article, (far or said)[0], row) for row in roles]
+        verdicts = [judge(relations[claim.relation], claim) for claim in claims]
+        plain = [claim._replace(roles={"p": (share,), "x": (part,), "y": claim.roles["whole"]}) for claim in claims]
+        if True in verdicts or any(explained(article, rule, claim, pack, tied=tied) for claim in plain):
+            yield claims[0], True
+        elif not pointed and _elsewhere(article, part, wholes[-1], pack):
+            continue
+        elif is_part(article, part, wholes[-1]) and alike(article.figures[part], article.figures[wholes[-1]], kins):
+            yield claims[0], verdicts[0]
+
+
+def _elsewhere(article: Article, part: int, whole: int, pack: Pack) -> bool:
+    """Whether a part's sentence begins with another place or group than that of the whole in a sentence before."""
+    rows = article.sentences
+    first, own = (bisect_right(rows, article.figures[index].start, key=_start) - 1 for index in (whole, part))
+    return first != own and pack.patterns["scan_elsewhere"].compiled.match(rows[own].lettered) is not None
+
+
+def tied_pairs(parts: Sequence[Claim]) -> dict[Pair, str]:
+    """The shares, each with its part, that words tie to each other ("1,164, or 60%"), and how they may be read."""
+    pointed = {index for claim in parts if "share" not in claim.roles for index in claim.roles.get("part", ())}
+    return {
+        (claim.roles.get("tied") or claim.roles.get("loose") or (), claim.roles["tie"]): (
+            "pointed-readings" if claim.roles["tie"][0] in pointed else "tied-readings"
+        )
+        for claim in parts
+        if "tie" in claim.roles
+    }
+
+
+def _of_others(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool:
+    """Whether the share is that of any two other amounts of its sentence, or of one with one of the claim."""
+    _, own = sentences_before(article, claim.roles["p"][0])
+    row = [index for index in amounts(article, own) if exact(article.figures[index])]
+    if len(row) > MOST:
+        return True
+    return any(
+        explained(article, rule, claim._replace(roles={**claim.roles, "x": (small,), "y": (large,)}), pack)
+        for small in row
+        for large in row
+        if middle(article.figures[small]) < middle(article.figures[large])
+    )
+
+
+def _pointed(index: int, tags: dict[int, list[Tag]]) -> bool:
+    return any(tag.role == "part" for tag in tags.get(index, ()))
+
+
+def is_share(figure: Figure) -> bool:
+    """Whether a figure is a percentage or a fraction, no change in points and no multiple."""
+    return figure.kind in ("percent", "ratio") and figure.unit is None
+
+
+def is_proper_share(figure: Figure) -> bool:
+    """Whether a share is one number between nothing and all."""
+    return exact(figure) and 0 < middle(figure) < (1 if figure.kind == "ratio" else 100)
+
+
+def is_part(article: Article, small: int, large: int) -> bool:
+    """Whether the one amount may be a part of the other: less, and not vanishingly little."""
+    part, whole = middle(article.figures[small]), middle(article.figures[large])
+    return 0 < part < whole <= part * LEAST_SHARE
+
+
+def _start(row: Sentence) -> int:
+    return row.start
