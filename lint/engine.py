@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from lint.checks import run_checks
+from lint.checks import run_checks, run_doubtful
 from lint.extract import article_date, extract_figures
 from lint.lines import LineIndex
 from lint.model import Article, Diagnostic, Document, ExtractedFigure, FiglintError, Options, RelatedPlace, Settings
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("info", "warning", "error")  # weakest first
 CONFIDENCES = ("low", "medium", "high")
+DOUBT = CONFIDENCES[0]
 
 
 class Outcome(NamedTuple):
@@ -84,6 +85,8 @@ def diagnose(
     article = read_article(document, pack, options.settings, known)
     problems: list[str] = []
     findings = _run(article, pack, options.wanted, problems, debug=debug)
+    if options.min_confidence == DOUBT or DOUBT in options.confidences.values():
+        findings += run_doubtful(article, pack, {rule for rule in options.wanted if _least(rule, options) == DOUBT})
     if also is not None:
         findings += also(article)
     ignoring = any("figlint" in comment.text for comment in document.comments)
@@ -182,8 +185,12 @@ def _severity(checks: Mapping[str, Any], rule: str) -> str:
 
 
 def _shown(diagnostic: Diagnostic, options: Options) -> bool:
-    least = lookup(options.confidences, diagnostic.rule) or options.min_confidence
-    return CONFIDENCES.index(diagnostic.confidence) >= CONFIDENCES.index(least)
+    return CONFIDENCES.index(diagnostic.confidence) >= CONFIDENCES.index(_least(diagnostic.rule, options))
+
+
+def _least(rule: str, options: Options) -> str:
+    """The least confidence at which findings of a rule are shown."""
+    return lookup(options.confidences, rule) or options.min_confidence
 
 
 def with_fingerprints(article: Article, diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -477,3 +477,40 @@ def test_diff_lists_the_figures_that_changed(tmp_path, monkeypatch, capsys) -> N
     rows = capsys.readouterr().out.splitlines()
     assert len(rows) == 2
     assert rows[1].split()[:3] == ["a.md:1", "1,240", "1,310"]
+
+
+# ------------------------------------------------------------------------------ headlines that the text does not support
+
+PIER = """The council spent £{spent} on the pier last winter, its treasurer, Ann Rowe, said on Monday.
+
+Divers replaced 48 of the 160 piles, and 72 boards were laid by hand. The pier is 3 kilometres long.
+"""
+UNSUPPORTED = [  # headline, sum in the text, what is said of the headline where doubts are asked for
+    ("Pier repairs swallow £2.4m", "2.4 million", None),
+    ("Pier repairs swallow £2m", "2.4 million", None),  # a rounding
+    ("A pier two miles long gets 72 boards", "2.4 million", None),  # 3 kilometres
+    ("Three piles in ten replaced", "2.4 million", None),  # 48 of 160
+    ("Pier has 112 sound piles", "2.4 million", None),  # 160 less 48
+    ("Five things to know of the pier", "2.4 million", None),  # few things may be told without a number
+    ("Flight 1549 and the pier", "2.4 million", None),  # a name
+    ("Pier open to 9,000 anglers", "2.4 million", "9,000 anglers"),
+    ("Repairs will save the pier 61% a year", "2.4 million", "61%"),
+    ("A 900-tonne crane for the pier", "2.4 million", "900-tonne"),
+]
+
+
+@pytest.mark.parametrize(("headline", "spent", "said"), UNSUPPORTED)
+def test_headline_that_the_text_does_not_support_is_a_doubt(headline, spent, said) -> None:
+    text = f"# {headline}\n\n{PIER.format(spent=spent)}"
+    doubts = lint.lint(text, path="a.md", select=["conflict/value"], min_confidence="low")
+    assert [(item.message, item.severity, item.confidence) for item in doubts] == (
+        [(f"the headline says “{said}”, which the text neither states nor comes to", "warning", "low")] if said else []
+    )
+    assert not found(text)  # and never shown unless it is asked for
+
+
+def test_one_rule_can_be_asked_for_its_doubts(tmp_path, capsys) -> None:
+    (tmp_path / "figlint.toml").write_text('[confidence]\n"conflict/value" = "low"\n')
+    (tmp_path / "a.md").write_text(f"# Pier open to 9,000 anglers\n\n{PIER.format(spent='2.4 million')}")
+    assert main(["check", "--output-format", "concise", "--no-cache", str(tmp_path)]) == 0  # a warning fails nothing
+    assert "a.md:1:16: warning conflict/value the headline says “9,000 anglers”" in capsys.readouterr().out

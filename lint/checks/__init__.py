@@ -51,6 +51,16 @@ def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Fi
     return findings
 
 
+def run_doubtful(article: Article, pack: Pack, doubted: Collection[str]) -> list[Finding]:
+    """What else rules find where findings of low confidence are asked for: by the kind that `doubtful` names in their row."""
+    findings: list[Finding] = []
+    for rule in pack.checks.values():
+        kind = rule.parameters.get("doubtful") if rule.id in doubted else None
+        if kind:
+            findings += __import__(f"lint.checks.{kind}", fromlist=["check"]).check(article, rule, pack)
+    return findings
+
+
 def _mixes(article: Article) -> bool:
     """Whether a sum or a measure stands behind one in another currency or unit: whether they may be one amount said twice."""
     before: dict[str, str | None] = {}

@@ -210,7 +210,7 @@ def _standfirst(article: Article) -> frozenset[int]:
 def _headline(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
     """Figures of the headline that the text has otherwise."""
     tops = [item for item in stated if item.place in TOPS and item.figure.kind not in UNCOUNTED and not item.is_name]
-    tops = [item for item in tops if not _like_a_year(article, item)]
+    tops = [item for item in tops if not like_a_year(article, item)]
     if not tops:
         return
     for top in tops:
@@ -234,7 +234,7 @@ def _headline(article: Article, stated: list[Stated], rule: CheckRule, pack: Pac
             yield Pair(top, found, "high" if pen else rule.confidence)
 
 
-def _like_a_year(article: Article, item: Stated) -> bool:
+def like_a_year(article: Article, item: Stated) -> bool:
     """Whether a count is written as years are, before a name: "2011 Census: key statistics"."""
     text = article.document.text
     figure = item.figure

@@ -39,22 +39,22 @@ def unsupported(article: Article, sources: Sequence[Article], rule: CheckRule, p
             continue
         if any(supports(article, item.figure, source, other.figure, pack) for source, other in known):
             continue
-        if _derived(item, sources, known):
+        if derived(item, sources, known):
             continue
-        nearest = _nearest(item, known)
-        written = _written(article, item)
-        fields = {"figure": written}
+        nearest = nearest_of(item, known)
+        said = written(article, item)
+        fields = {"figure": said}
         related: tuple[Place, ...] = ()
         message = rule.messages["none"]
         if nearest is not None:
             source, other = nearest
-            fields["nearest"] = _written(source, other)
+            fields["nearest"] = written(source, other)
             message = rule.message
             first, last = source.document.locate(other.figure.start, other.figure.end)
             related = (Place(first, last, f"the source says {fields['nearest']}", source.document.path),)
         yield Finding(
             rule.id, fill(message, fields), figure.start, figure.end, related,
-            confidence="high" if nearest is not None else rule.confidence, key=written,
+            confidence="high" if nearest is not None else rule.confidence, key=said,
         )  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def _exchanged(article: Article, figure: Figure, source: Article, other: Figure,
     return False
 
 
-def _derived(item: Stated, sources: Sequence[Article], known: list[tuple[Article, Stated]]) -> bool:
+def derived(item: Stated, sources: Sequence[Article], known: Sequence[tuple[Article, Stated]]) -> bool:
     """Whether figures that one source says together come to it."""
     figure = item.figure
     for source in sources:
@@ -188,7 +188,7 @@ def _bare(item: Stated) -> bool:
     return figure.kind == "count" and not item.measure.head and (figure.scale > 1 or not isinstance(figure.value, int))
 
 
-def _nearest(item: Stated, known: list[tuple[Article, Stated]]) -> tuple[Article, Stated] | None:
+def nearest_of(item: Stated, known: Sequence[tuple[Article, Stated]]) -> tuple[Article, Stated] | None:
     """The source figure that was most likely meant: of the same family, about the same things, near in size."""
     low, high = bounds(item.figure) if item.figure.kind not in ("date", "date-range", "time") else (0, 0)
     middle = (low + high) / 2
@@ -204,7 +204,8 @@ def _nearest(item: Stated, known: list[tuple[Article, Stated]]) -> tuple[Article
     return min(same, key=lambda pair: far(pair[1]), default=None)
 
 
-def _written(article: Article, item: Stated) -> str:
+def written(article: Article, item: Stated) -> str:
+    """A figure with its hedge and its noun, as the text has them."""
     text = article.document.text
     end = max(item.figure.noun_end, item.figure.end)
     return " ".join(text[item.figure.outer_start : end].split())

@@ -643,6 +643,9 @@ class Reader:
         draft.words = True
         draft.step = value
         draft.form = "one-in"
+        if groups.get("noun"):  # "one household in five"
+            start = self.text.find(groups["noun"], found.start, found.end)
+            draft.noun_start, draft.noun_end, draft.noun = start, start + len(groups["noun"]), groups["noun"]
         return self.place(draft)
 
     def currency(

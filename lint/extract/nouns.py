@@ -87,6 +87,8 @@ def _percent_left_out(text: str, tokens: Tokens, draft: Draft, percent: Draft) -
 
 def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
     """Reads the noun phrase and the rate behind a figure."""
+    if draft.noun is not None:
+        return  # it stands inside: "one household in five"
     lists = pack.lists
     words, starts, plain = tokens
     kind = draft.kind

@@ -472,7 +472,8 @@ class _Reader:
                     return words[j] != words[i]
                 if "." in self.gap(j):
                     break
-        return False
+        # "one household in five"
+        return self.pack.patterns["scan_one_thing_in"].compiled.match(self.plain, self.starts[i + 1]) is not None
 
     def is_listed(self, i: int, before: str, after: str) -> bool:
         """Whether "one" at word i is one of several counts: "two dogs and one cat", "one dog and two cats"."""
