@@ -5,7 +5,7 @@ from __future__ import annotations
 from lint import algebra
 from lint.checks.parts import counts
 from lint.checks.slips import KINDS, Slip, slip_in
-from lint.checks.stated import plain
+from lint.checks.stated import digits, plain
 from lint.checks.sum import FARTHEST, is_version, near, precise
 from lint.checks.terms import Term, middle
 from lint.model import Interval
@@ -189,7 +189,7 @@ def judge(article: Article, sum_: Sum, *, firm: bool = False) -> Slip | bool:
     excess = added - total.value
     # a total that is rounder than its parts may be a digit off by chance
     round_total = total.figure.kind != "count" and total.figure.step > min(part.figure.step for part in parts)
-    if is_version(total.figure):
+    if is_version(total.figure) or all(_is_binary(article, item.figure) for item in (total, *parts)):
         return False
     tries = [] if larger or round_total else [(total, total.value + excess)]
     tries += [(part, part.value - excess) for part in parts if not larger or part is larger[0]]
@@ -200,6 +200,12 @@ def judge(article: Article, sum_: Sum, *, firm: bool = False) -> Slip | bool:
     if not found or (larger and found[0].kind not in ("order", "digit")):
         return False
     return found[0]
+
+
+def _is_binary(article: Article, figure: Figure) -> bool:
+    """Whether a number of several digits has no other digits than ones and noughts."""
+    written = digits(article, figure)
+    return len(written) > 2 and set(written) <= {"0", "1"}
 
 
 def _bracketed(article: Article, whole: Number, parts: Sequence[Term]) -> bool:

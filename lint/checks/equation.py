@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from lint import algebra, values
 from lint.checks import show
-from lint.checks.terms import PURE, Terms, counted, loosened, number_of, readings, written_order
+from lint.checks.terms import PURE, Terms, counted, cut_off, loosened, number_of, readings, written_order
 from lint.model import Finding, Interval, Place
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
@@ -131,6 +131,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     taken = readings(article, claim, pack)
     if rule.parameters.get("counted"):
         taken = [counted(terms) for terms in taken]
+    if rule.parameters.get("cut-off"):
+        taken = [cut_off(terms) for terms in taken]
     slack = rule.parameters.get("fraction-slack")
     if slack is not None:
         taken = [loosened(terms, number_of(slack)) for terms in taken]

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase
 from lint.checks.grid import Entry, entry, is_one_of, slack, slipped, words_of
+from lint.checks.sum import is_version
 from lint.checks.tables import MOST_SHOWN, whole
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
@@ -109,7 +110,8 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         else:
             totals_ = _announced(article, rule, pack, found, known)
         sort = known[0].sort
-        totals_ = [total for total in totals_ if total.sort == sort]
+        decimal = any(is_version(part.figure) for part in known)
+        totals_ = [total for total in totals_ if total.sort == sort and is_version(total.figure) >= decimal]
         if len(known) < 2 or not totals_ or any(part.sort != sort for part in known):
             continue
         added = sum(part.value for part in known)

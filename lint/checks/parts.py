@@ -112,8 +112,10 @@ def _following(article: Article, rule: CheckRule, pack: Pack, starts: list[int],
 
 
 def _tells_of_others(lead: str, pack: Pack) -> bool:
-    """Whether a sentence begins with a thing that is not taken up from before: "Invertebrates include 83 …"."""
+    """Whether a sentence begins with a thing that is not taken up from before, or names but some: "These include 83 …"."""
     words = lead.lower().split()
+    if words and words[-1] in pack.lists["includes"]:
+        return True
     known = (pack.lists["definite"], pack.lists["person_or_thing"], pack.lists["goes_on_with"])
     return len(words) > 1 and not any(words[0] in row for row in known)
 

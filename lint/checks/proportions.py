@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 BESIDE = 70  # characters between a part and its share
 CLOSE = 25  # characters between a share and the part behind it
 LEAST_SHARE = 500
+SHORT = 3  # letters of "the", "for"
 
 
 def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
@@ -133,6 +134,25 @@ def distant_shares(
             continue
         elif is_part(article, part, wholes[-1]) and alike(article.figures[part], article.figures[wholes[-1]], kins):
             yield claims[0], verdicts[0]
+
+
+def numbered(article: Article, one: int, other: int) -> bool:
+    """Whether the same word before two counts makes numbers of them: "speed 5 …, speed 6 …"."""
+    words = []
+    for figure in (article.figures[one], article.figures[other]):
+        ahead = article.document.text[max(0, figure.start - BESIDE) : figure.start].lower().split()
+        if figure.kind != "count" or not ahead:
+            return False
+        words.append(ahead[-1])
+    return words[0] == words[1] and words[0].isalpha() and len(words[0]) > SHORT
+
+
+def is_half_of_one(article: Article, share: int) -> bool:
+    """Whether a fraction is one of the hour, mile … that stands directly behind it, over the end of a line."""
+    if share + 1 >= len(article.figures) or article.figures[share].kind != "ratio":
+        return False
+    behind = article.figures[share + 1]
+    return behind.start - article.figures[share].end == 1 and middle(behind) == 1
 
 
 def _elsewhere(article: Article, part: int, whole: int, pack: Pack) -> bool:

@@ -176,6 +176,19 @@ def _loose(term: Term, slack: Number) -> Term:
     return term._replace(interval=interval._replace(low=low, high=high))
 
 
+def cut_off(terms: Terms) -> Terms:
+    """Percentages with decimals as rounded or cut off: programs write 79.1% for 79.15."""
+    return {name: [_cut_off(term) for term in row] for name, row in terms.items()}
+
+
+def _cut_off(term: Term) -> Term:
+    figure, high = term.figure, term.interval.high
+    if figure.kind != "percent" or figure.step >= 1 or figure.modifier != "exact" or high is None:
+        return term
+    end = values.exact(Fraction(term.value) + Fraction(figure.step) * HUNDREDTH)
+    return term._replace(interval=term.interval._replace(high=max(high, end)))
+
+
 def counted(terms: Terms) -> Terms:
     """Small whole numbers of things as exact: 480 licences are counted, 48,000 may be rounded."""
     return {name: [count_like(term) for term in row] for name, row in terms.items()}
