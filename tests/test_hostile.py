@@ -192,3 +192,27 @@ def test_what_is_bounded_finds_the_same():
     assert bounded.fullmatch(text) is None
     assert bounded.findall(text) == [("12", "boats"), ("13", "crews")]
     assert bounded.pattern == plain.pattern
+
+
+def patterns_in(value):
+    """Every pattern that a section holds, however deep."""
+    from lint.pack import Pattern
+
+    if isinstance(value, Pattern):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from patterns_in(part)
+    elif isinstance(value, (tuple, list)):
+        for part in value:
+            yield from patterns_in(part)
+
+
+def test_every_pattern_beside_a_rule_of_the_house_is_bounded(tmp_path):
+    from lint.pack import load_pack
+
+    (tmp_path / "ours.toml").write_text(SLOW["figure"], encoding="utf-8")
+    pack = load_pack("en", (str(tmp_path),))
+    found = [pattern for section in pack._packed for pattern in patterns_in(getattr(pack, section))]
+    assert len(found) > 500
+    assert not [pattern.args for pattern in found if not pattern.bound_for]

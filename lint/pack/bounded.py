@@ -7,6 +7,7 @@ hears which rule it was and what it was looking at.
 from __future__ import annotations
 
 from lint.model import FiglintError
+from lint.pack import Pattern
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -70,20 +71,20 @@ class Bounded:
         )
 
 
+PATTERNED = frozenset(("patterns", "figures", "not_figures", "dates", "relations", "tables"))  # sections that hold patterns
+
+
 def bind(section: str, value: Any) -> None:
-    """Bounds every pattern of a section of a pack, however deep it lies; each is named by its rule's id, or its own name."""
-    _bind(value, section)
-
-
-def _bind(value: Any, name: str) -> None:
-    from lint.pack import Pattern  # noqa: PLC0415
-
-    if isinstance(value, Pattern):
-        value.bound_for = name
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            _bind(part, value.get("id", key) if isinstance(key, str) else name)
-    elif isinstance(value, (tuple, list)):
-        own = getattr(value, "id", name)
-        for part in value:
-            _bind(part, own)
+    """Bounds every pattern of a section of a pack; each is named by its rule's id, or its own name."""
+    if section not in PATTERNED:
+        return
+    if section == "patterns":
+        for name, pattern in value.items():
+            pattern.bound_for = name
+        return
+    rows = [row for table in value.values() for row in table] if section == "tables" else value
+    for row in rows:
+        fields = row if isinstance(row, dict) else row._asdict()
+        for part in fields.values():
+            if isinstance(part, Pattern):
+                part.bound_for = fields.get("id", section)
