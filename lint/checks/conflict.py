@@ -20,6 +20,12 @@ from lint.checks import labels, likeness, names, scores, show
 from lint.checks.equation import fill
 from lint.checks.identifiers import glued
 from lint.checks.stated import (
+    FACTS,
+    LABELLED,
+    LISTS,
+    REPEATING,
+    TOPS,
+    UNSAID,
     Stated,
     agreement,
     comes_to,
@@ -51,8 +57,6 @@ class Pair(NamedTuple):
     confidence: str
 
 
-TOPS = likeness.TOPS
-UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
 UNCOUNTED = frozenset(("ratio", "date", "year", "time", "ordinal"))
 UNPOINTED = frozenset(("ratio", "age", "ordinal"))
 SURE = 3  # digits from which two in another order are hardly chance
@@ -128,7 +132,7 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
             if (figure.kind in AMOUNTS or figure.kind == "ordinal") and figure.confidence != "low":
                 if glued(article, figure) or _logged(article, figure, pack):
                     continue
-                pointing = place not in likeness.REPEATING and place not in UNSAID and measures.points_back(sentence, at)
+                pointing = place not in REPEATING and place not in UNSAID and measures.points_back(sentence, at)
                 stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
     _only_facts(article, stated)
     return stated
@@ -147,7 +151,7 @@ def _summing_up(article: Article) -> tuple[frozenset[int], frozenset[int]]:
         if block.kind == "cell":
             pairs[block.group] = max(pairs.get(block.group, 0), block.col)
             if block.col == 0:
-                labels[block.group, block.row] = text[block.start : min(block.end, block.start + likeness.LABELLED)]
+                labels[block.group, block.row] = text[block.start : min(block.end, block.start + LABELLED)]
         elif block.kind == "item":
             items.setdefault(block.group, []).append(number)
         elif block.kind == "headline" or (block.kind == "paragraph" and number == top + 1 and block.end - block.start < BYLINE):
@@ -177,7 +181,7 @@ def _is_label(label: str) -> bool:
 
 def _is_fact(text: str, block: Block) -> bool:
     """Whether a list's item is a label and what there is to say of it: "Height of pylons: 164 metres"."""
-    colon = text.find(": ", block.start, min(block.end, block.start + likeness.LABELLED))
+    colon = text.find(": ", block.start, min(block.end, block.start + LABELLED))
     return colon > block.start and block.end - block.start < BYLINE and _is_label(text[block.start : colon])
 
 
@@ -186,10 +190,10 @@ def _only_facts(article: Article, stated: list[Stated]) -> None:
     blocks, sentences = article.document.blocks, article.sentences
     values: dict[tuple[int, str], set[object]] = {}
     for item in stated:
-        if item.place in likeness.FACTS:
+        if item.place in FACTS:
             values.setdefault((blocks[sentences[item.sentence].block].group, item.family), set()).add(item.figure.value)
     for item in stated:
-        if item.place in likeness.FACTS:
+        if item.place in FACTS:
             block = blocks[sentences[item.sentence].block]
             if len(values[block.group, item.family]) > SOME:
                 item.place = block.kind
@@ -221,7 +225,7 @@ def _headline(article: Article, stated: list[Stated], rule: CheckRule, pack: Pac
             for item in stated
             if (item.place not in TOPS or item.sentence > top.sentence)
             and (item.family, item.figure.value) not in taken
-            and not (top.place == "points" and item.place in likeness.LISTS)
+            and not (top.place == "points" and item.place in LISTS)
         ]
         found = _nearest(article, top, others)
         if found is None:

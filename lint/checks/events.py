@@ -6,8 +6,8 @@ sets either apart. Days and years need a slip as well, a headline or a list of f
 
 from __future__ import annotations
 
-from lint.checks.likeness import REPEATING, UNSAID
 from lint.checks.names import places
+from lint.checks.stated import REPEATING, UNSAID
 from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:

@@ -9,97 +9,59 @@ figure that others bear out, a sum. The weights are the rule's (`weights` in rul
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
-from lint.checks.stated import FEW_THINGS, MILLION, Stated, comes_to, digits, disjoint, is_share, of_its_thing, plain, supports
-from lint.letters import LETTERS
+from lint.checks.scope import Scopes, a_day, clause_around
+from lint.checks.stated import (
+    DAYS,
+    FACTS,
+    FEW_THINGS,
+    LISTS,
+    MILLION,
+    REPEATING,
+    SHOWN,
+    TOPS,
+    UNSAID,
+    Stated,
+    alike,
+    comes_to,
+    digits,
+    disjoint,
+    is_share,
+    of_its_thing,
+    plain,
+    rank,
+    shape,
+    supports,
+    weighable,
+)  # fmt: skip
+from lint.checks.verdict import MARGIN, Weighed, alone, telling
 from lint.rational import Fraction
-from lint.records import TYPE_CHECKING, Any, NamedTuple
+from lint.records import TYPE_CHECKING, Any
 from lint.relate.measures import BY, STARTING, family
-from lint.relate.sentences import plain as plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from lint.model import Article, Block, Figure, Number
+    from lint.checks.rows import Rows
+    from lint.checks.scope import Scope
+    from lint.model import Article, Number
     from lint.pack import Pack
     from lint.units import UnitTable
 
-TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede", "points"))
-FACTS = frozenset(("fact", "entry"))  # what a list or a table says of one thing by name, "Price: £40", the text says as well
-REPEATING = TOPS | FACTS
-LISTS = FACTS | {"points", "cell", "item"}
-ENTITLING = frozenset(("headline", "meta"))
-SHOWN = frozenset(("cell", "item", "fact", "entry"))  # what a table or a list says, the text says as well
-UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
-DATES = frozenset(("date", "year", "date-range", "time"))
-DAYS = frozenset(("date", "year", "time"))
-INSIDE = frozenset((" ", "-", "’", "(", "\u00a0"))  # directly before a word inside a sentence
-BEGINS = frozenset(("", ".", "!", "?", ":", "\n", "”", '"', "-", "–", "—"))  # before that, where a sentence begins
-TWO = 2  # digits of which one is soon another
-LAST = ("same-name", "same-day", "borne-out")
-REPEATED = frozenset(("top", "shown"))
-BOUND_DEED = frozenset(("same-deed", "same-name"))
-LONE = frozenset(("top", "only-two"))
-MEASURED = frozenset(("money", "quantity"))  # kinds of figures of which a text has few, so that two of them are soon one
-LASTING = frozenset(("week", "month", "year"))  # units of what a headline gives the length of
-TIES = frozenset(("same-head", "same-deed", "same-thing", "other-word", "top", "words", "back", "whole", "same-name"))
-HOURS = 3  # digits of a time in which two that changed places are hardly chance: 4.15, 5.14
-ROWS = frozenset(("same-row", "same-column", "other-column"))
-BACK = frozenset(("back", "whole", "same-deed"))
-BOUND = frozenset(("words", "same-name"))
-EXACT = frozenset(("exact", "approx"))
-SLIPLESS = 14  # what must speak for two figures of a text being one that differ by no slip of the pen
-NEAR = frozenset(("same-head", "same-deed", "top"))
 BARE = "count"  # the kin of numbers without a unit
 UNITS = ("quantity", "percent", "money")  # kinds of figures that a number may be of which only says how many
-TABLED = (*UNITS, "duration")  # kinds of figures that a table may leave the unit of to its heads
-FIGURES = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "quantity", "ratio", "duration"))
-COUNTED = frozenset(("count", "ordinal"))  # kinds of which an article has many that have to do with nothing
-MARGIN = 3  # by how much one figure must outweigh the next to be the one that is meant
-FOURTH = 4
+LAST = ("same-name", "same-day", "borne-out")
+COUNTED = frozenset(("count", "ordinal"))
+TWO = 2  # digits of which one is soon another
+HOURS = 3
 DECIMALS = 4  # digits behind the point that are compared
 PERIOD = "period"  # key of words that say for how long a sum is
 YEAR = "year"  # the unit of ages
 THIS_CENTURY = "20"  # what its years begin with
-OLDEST = 120  # nobody is older
-CENTURIES = range(1900, 2100)
-HEADING = 3  # words of a clause that no word breaks: "the season before"
 CODE = 3  # letters of a currency's code
-DAY = 10  # characters of a day in full, 2024-12-17: less is a month or a year
 MOST = 4  # digits beyond which more tell nothing new
-BEHIND = 3  # words behind a figure in which a name still says which one it is: "€8.91 in Leipzig"
 ROOT = 5  # letters in which two words of one root agree
-PERCENT = "%"  # in the head of a column of shares
-YEARLY = 4  # digits of a year
-LABELLED = 40  # characters of the label of a fact: "Height of pylons:"
-LABEL = 200  # characters of a label that are read
-LEAD = 8  # words that may stand before the first comma of a sentence and hold for what follows: "In the south, …"
 FEW = 10  # a text may count so many persons of every kind
 COMMON = 3  # words of two sentences that are the same, from which more tell nothing new
-
-
-class Weighed(NamedTuple):
-    """Two figures, how much speaks for their being one, the slip that makes one of the other, and the words that they share."""
-
-    first: Stated
-    second: Stated
-    score: int
-    pen: str
-    size: int  # the digits that the slip is told by
-    shared: frozenset[str]
-    reasons: tuple[tuple[str, int], ...] = ()
-
-
-class Scope:
-    """What the clause of a figure says besides the figure: names, times, and what sets it apart."""
-
-    __slots__ = ("apart", "dates", "names")
-
-    def __init__(self, names: frozenset[str], apart: frozenset[str], dates: frozenset[object]) -> None:
-        self.names = names
-        self.apart = apart
-        self.dates = dates
 
 
 class Scale:
@@ -114,16 +76,12 @@ class Scale:
         self._monies = _monies(stated)
         for item in stated:
             self.families.setdefault(self.kin(item), []).append(item)
-        self._scopes: dict[int, Scope] = {}
         self._digits: dict[int, str] = {}
-        self._known: frozenset[str] | None = None
         self._memo: dict[Any, Any] = {}  # what is asked of a figure or its family for each of its pairs
-        self._labels: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
-        self._starts = [figure.start for figure in article.figures]
-        self._headings: dict[tuple[int, int, int], str] | None = None
         self._rest = sum(max(0, weights.get(name, 0)) for name in LAST)  # what the reasons that are read last may add
         self._often = pack.lists["measure_often"]
-        self._then = pack.lists["measure_ago"]
+        self.scopes = Scopes(article, pack)
+        self._rows: Rows | None = None
 
     def kin(self, item: Stated) -> str:
         """What a figure may be a slip for: its family, whether it is said to be by the month or not."""
@@ -209,7 +167,7 @@ class Scale:
         if a.kind in DAYS:
             return comparable(one, other)
         if self.row(one, other):
-            return disjoint(a.interval, b.interval) and not self._in_row(one, other)
+            return disjoint(a.interval, b.interval) and not self.rows.in_row(one, other)
         if self.kin(one) != self.kin(other):
             often = {one.figure.kind: one, other.figure.kind: other}
             if "ordinal" in often and ("count" not in often or often["count"].measure.head not in self._often):
@@ -233,67 +191,7 @@ class Scale:
 
     def scope(self, item: Stated) -> Scope:
         """The clause of a figure."""
-        if item.index not in self._scopes:
-            self._scopes[item.index] = self._read(item)
-        return self._scopes[item.index]
-
-    def _read(self, item: Stated) -> Scope:
-        article = self.article
-        sentence = article.sentences[item.sentence]
-        at = sentence.letters[sentence.figures.index(item.index)]
-        lettered = sentence.lettered
-        start, end = _clause(lettered, at, self.pack)
-        parts = [(start, end)]
-        comma = lettered.find(",")
-        if 0 < comma < start and lettered.count(" ", 0, comma) < LEAD and lettered[comma + 1 : start].count(",") <= 1:
-            parts.insert(0, (0, comma))
-        names: set[str] = set()
-        apart: set[str] = set()
-        dates: set[object] = set()
-        speaker = self._speaker(item.index)
-        for first, last in parts:
-            # what comes long after a figure is what becomes of it: no sign of which one is meant
-            low, high = sentence.at(first), min(sentence.at(last), _some_words_on(article.document.text, item.figure.end))
-            names |= self._names(low, high, speaker)
-            clause = item.clause_of(lettered[first:last])
-            apart |= clause.apart
-            for index, letter in zip(sentence.figures, sentence.letters, strict=True):
-                dated = article.figures[index]
-                if not (first <= letter < last and dated.kind in DATES and index != item.index):
-                    continue
-                if not self._then.isdisjoint(article.document.text[dated.start : dated.end].lower().split()):
-                    apart.add("earlier")
-                elif not _a_day(str(dated.value)):  # a day is most often that of the report
-                    dates.add(dated.value)
-        return Scope(frozenset(names), frozenset(apart), frozenset(dates))
-
-    def _speaker(self, index: int) -> tuple[int, int]:
-        attributions = self.article.attributions
-        found = attributions[index] if index < len(attributions) else None
-        if found is None:
-            return -1, -1
-        figure = self.article.figures[index]
-        between = self.article.document.text[found.end : figure.outer_start] if found.end < figure.outer_start else ""
-        if figure.kind == "quantity" and len(between.split()) == 1:
-            return -1, -1  # "The Mini measures 5.6 inches": a thing that speaks of itself
-        return found.start, found.end
-
-    def _names(self, start: int, end: int, speaker: tuple[int, int]) -> set[str]:
-        """The names in a stretch of clean text, but those of who speaks and of currencies: "CHF 48m", "84m Swiss francs"."""
-        if self._known is None:
-            self._known = _known(self.article, self.pack)
-        found = set()
-        for match in self.pack.patterns["scan_name"].compiled.finditer(self.article.document.text, start, end):
-            word = match.group().casefold()
-            if word in self._known and not speaker[0] <= match.start() < speaker[1] and not self._in_a_figure(match.start()):
-                found.add(word)
-        return found
-
-    def _in_a_figure(self, at: int) -> bool:
-        """Whether an offset is inside an amount."""
-        figures = self.article.figures
-        place = bisect_right(self._starts, at) - 1
-        return place >= 0 and at < figures[place].end and figures[place].kind == "money"
+        return self.scopes.of(item)
 
     # ------------------------------------------------------------------------------------------------ weighing
 
@@ -322,11 +220,11 @@ class Scale:
         add("only-two", len(values) == 2)
         add("only-three", len(values) == 3)
         # places that repeat what the text says
-        if _rank(first) != _rank(second) and not _both_lists(first, second):
-            top = first if _rank(first) > _rank(second) else second
+        if rank(first) != rank(second) and not _both_lists(first, second):
+            top = first if rank(first) > rank(second) else second
             body = second if top is first else first
             add("top", not self.borne_out(top))
-            alongside = (other for other in kindred if other.index != top.index and _rank(other) >= _rank(top))
+            alongside = (other for other in kindred if other.index != top.index and rank(other) >= rank(top))
             add("taken", any(_equal(other, body) for other in alongside))
         elif (first.place in SHOWN) != (second.place in SHOWN):
             add("shown")
@@ -449,163 +347,18 @@ class Scale:
         persons = self.pack.lists["measure_persons"]
         return heads <= persons and bool(one.measure.definite or other.measure.definite)
 
+    @property
+    def rows(self) -> Rows:
+        """The article's tables and lists."""
+        if self._rows is None:
+            from lint.checks.rows import Rows  # noqa: PLC0415
+
+            self._rows = Rows(self.article, self.stated, self.kin, self.things, self.deeds)
+        return self._rows
+
     def row(self, one: Stated, other: Stated) -> str:
-        """Whether the sentence of one figure names the row, or the fact of a list, that another stands in.
-
-        "same-row", with "same-column" or "other-column" where the words or the year of the sentence say which column.
-        """
-        cell, text = (one, other) if one.place in SHOWN else (other, one)
-        if cell.place not in SHOWN or text.place in SHOWN | UNSAID or not (plain(cell.figure) and plain(text.figure)):
-            return ""
-        block = self._block(cell)
-        if self._named_rows(text).get(block.group) != block.row or cell.figure.kind not in (text.figure.kind, BARE):
-            return ""
-        if cell.figure.kind != text.figure.kind and (
-            text.figure.kind not in TABLED or cell.measure.head or block.kind != "cell"
-        ):
-            return ""
-        if cell.figure.kind != text.figure.kind == "percent" and PERCENT not in self._heading(block.group, -1, block.col):
-            return ""
-        if cell.figure.kind == text.figure.kind and self.kin(cell) != self.kin(text):
-            return ""
-        if not _of_a_size(cell.figure, text.figure):
-            return ""  # a table in thousands, or of something else
-        if block.kind != "cell":  # a fact is one number
-            return "same-row" if len(self.article.sentences[cell.sentence].figures) == 1 else ""
-        rival = max((self._told_by(text, block.group, col) for col in self._columns(block.group, block.col)), default=0)
-        mine = self._told_by(text, block.group, block.col)
-        return "same-column" if mine > rival else "other-column" if mine < rival else "same-row"
-
-    def _block(self, item: Stated) -> Block:
-        return self.article.document.blocks[self.article.sentences[item.sentence].block]
-
-    def _labelled(self) -> dict[int, dict[str, int]]:
-        """Of each table, and each list of facts, the words that name one of its rows and no other."""
-
-        def work() -> dict[int, dict[str, int]]:
-            found: dict[int, dict[str, int]] = {}
-            labels: dict[str, int] = {}
-            document = self.article.document
-            language = self.stated[0].clause_of("").language
-            for block in document.blocks:
-                if block.kind == "cell" and block.row > 0:
-                    label = document.text[block.start : min(block.end, block.start + LABEL)]
-                elif block.kind == "item":
-                    label, colon, rest = document.text[block.start : block.end].partition(": ")
-                    if not colon or len(label) > LABELLED or len(rest) > LABEL:
-                        continue
-                else:
-                    continue
-                if "/" in label:
-                    continue  # a path
-                words = found.setdefault(block.group, {})
-                if block.kind == "item" and labels.setdefault(label, block.group) != block.group:
-                    words.clear()  # what each of many lists says: "Default: 120 seconds"
-                    found[labels[label]].clear()
-                    continue
-                if block.col > 0:  # behind the label only names say which row it is
-                    label = " ".join(word for word in label.split() if word[:1].isupper())
-                for word in {language.key(word) for word in language.split(plain_text(label)) if word not in language.stops}:
-                    if len(word) > TWO and not word.isdecimal():
-                        words[word] = block.row if words.get(word, block.row) == block.row else -1
-            return found
-
-        return self._remembered("labels", work)  # type: ignore[no-any-return]
-
-    def _named_rows(self, item: Stated) -> dict[int, int]:
-        """Of each table the row that the sentence of a figure names: the last before it, else the first behind it."""
-
-        def work() -> dict[int, int]:
-            clause = item.clause
-            at = clause.places.get(item.index, 0)
-            key = clause.language.key
-            found: dict[int, int] = {}
-            keys = [key(token) for token in clause.tokens]
-            for group, words in self._labelled().items():
-                named = [(place, words[word]) for place, word in enumerate(keys) if words.get(word, -1) >= 0]
-                before = [row for place, row in named if place < at]
-                behind = [row for place, row in named if place > at]
-                if before or behind:
-                    found[group] = before[-1] if before else behind[0]
-            return found
-
-        return self._remembered(("rows", item.sentence, item.index), work)  # type: ignore[no-any-return]
-
-    def in_rows(self) -> dict[str, list[Stated]]:
-        """The numbers of each row together with those of the sentences that name it."""
-        found: dict[str, list[Stated]] = {}
-        if not any(item.place in SHOWN for item in self.stated) or not self._labelled():
-            return found
-        for item in self.stated:
-            if item.place in SHOWN:
-                block = self._block(item)
-                keys = [(block.group, block.row)]
-            else:
-                keys = list(self._named_rows(item).items()) if item.place not in UNSAID else []
-            if weighable(item):
-                for group, row in keys:
-                    found.setdefault(f"{group} {row}", []).append(item)
-        return {key: items for key, items in found.items() if len({item.place in SHOWN for item in items}) > 1}
-
-    def _columns(self, group: int, but: int) -> list[int]:
-        """The other columns of a table that have numbers."""
-
-        def work() -> list[int]:
-            blocks = [self._block(item) for item in self.stated if item.place in SHOWN]
-            return sorted({block.col for block in blocks if block.group == group and block.row > 0 and block.col > 0})
-
-        return [col for col in self._remembered(("columns", group), work) if col != but]
-
-    def _told_by(self, item: Stated, group: int, col: int) -> int:
-        """How many words, deeds and years of a sentence the head of a column has as well."""
-
-        def work() -> int:
-            head = self._heading(group, -1, col)
-            clause = item.clause_of(head)
-            deeds = frozenset(mark[1] for mark in clause.marks.values() if mark[0] == "verb")
-            figures = self.article.figures
-            years = {str(figures[index].value).lstrip("-")[:YEARLY] for index in item.dates}
-            said = sum(1 for year in years if len(year) == YEARLY and year in head)
-            things = self.things(item) if item.figure.kind in COUNTED else item.words
-            return len(clause.words & things) + len(deeds & self.deeds(item)) + said
-
-        return self._remembered(("told", item.index, group, col), work)  # type: ignore[no-any-return]
-
-    def _in_row(self, one: Stated, other: Stated) -> bool:
-        """Whether the row has the number of the text, or its numbers come to it, or another row has it."""
-        cell, text = (one, other) if one.place in SHOWN else (other, one)
-        block = self._block(cell)
-        row, rest = self._cells(block.group, block.row)
-        if any(item.figure.value == text.figure.value for item in rest):
-            return True
-        if any(not disjoint(item.figure.interval, text.figure.interval) for item in row):
-            return True
-        low, high = text.figure.interval.low, text.figure.interval.high
-        if low is None or high is None:
-            return True  # "more than 20": of what, the row does not tell
-        numbers: list[Number] = [item.figure.value for item in row]  # type: ignore[misc]
-        for at, first in enumerate(numbers):
-            for second in numbers[at + 1 :]:
-                small, large = min(first, second), max(first, second)
-                ends: list[Number] = [large - small, large + small]
-                if text.figure.kind == "percent" and first and second:
-                    ends += [(large - small) * Fraction(100) / whole for whole in (first, second)]
-                if any(low <= number <= high for number in ends):
-                    return True
-        return False
-
-    def _cells(self, group: int, row: int) -> tuple[list[Stated], list[Stated]]:
-        """The numbers of a row of a table or list, and those of its other rows."""
-
-        def work() -> dict[int, list[Stated]]:
-            found: dict[int, list[Stated]] = {}
-            for item in self.stated:
-                if item.place in SHOWN and plain(item.figure) and self._block(item).group == group:
-                    found.setdefault(self._block(item).row, []).append(item)
-            return found
-
-        rows = self._remembered(("cells", group), work)
-        return rows.get(row, []), [item for other, items in rows.items() if other != row for item in items]
+        """Whether the sentence of one figure names the row that the other stands in, and whether its column as well."""
+        return self.rows.row(one, other) if {one.place, other.place} & SHOWN else ""
 
     def roomy(self, item: Stated) -> bool:
         """Whether a count says for how many there is room."""
@@ -651,40 +404,16 @@ class Scale:
         """What a figure is of: what is counted, what stands before it and narrows it down, its row and column."""
         m = item.measure
         found = m.modifiers | m.verbs | {m.head, m.attached, *m.before[:2]} | m.further
-        return (found | self.label(item)[0] if item.place in SHOWN else found) - {""}
+        return (found | self.rows.label(item)[0] if item.place in SHOWN else found) - {""}
 
     def deeds(self, item: Stated) -> frozenset[str]:
         """What happened, seen from all sides: what one buys another sells, and it is paid for."""
         verbs = item.measure.verbs
         if item.place in SHOWN:
-            verbs |= self.label(item)[1]
+            verbs |= self.rows.label(item)[1]
         if item.figure.kind == "percent" and verbs & self.pack.lists["measure_voting"]:
             return verbs | {"voting"}
         return verbs | {"trade"} if verbs & self.pack.lists["measure_trade"] else verbs
-
-    def label(self, item: Stated) -> tuple[frozenset[str], frozenset[str]]:
-        """What the row and the column of a table, or the item of a list, say of a figure in it: things and deeds."""
-        if item.index not in self._labels:
-            article = self.article
-            block = article.document.blocks[article.sentences[item.sentence].block]
-            text = plain_text(article.document.text[block.start : block.end]) if block.kind == "item" else ""
-            if block.kind == "cell":
-                text = " , ".join((self._heading(block.group, block.row, -1), self._heading(block.group, -1, block.col)))
-            clause = item.clause_of(text[:LABEL])
-            deeds = frozenset(mark[1] for mark in clause.marks.values() if mark[0] == "verb")
-            self._labels[item.index] = (clause.words, deeds)
-        return self._labels[item.index]
-
-    def _heading(self, group: int, row: int, col: int) -> str:
-        """The label of a row, or the head of a column, in lower case."""
-        if self._headings is None:
-            document = self.article.document
-            self._headings = {}
-            for block in document.blocks:
-                if block.kind == "cell" and (block.col == 0 or block.row == 0):
-                    key = (block.group, -1, block.col) if block.row == 0 else (block.group, block.row, -1)
-                    self._headings[key] = plain_text(document.text[block.start : block.end])
-        return self._headings.get((group, row, col), "")
 
     def _remembered(self, key: Any, work: Callable[[], Any]) -> Any:
         """What `work` gives, worked out once: an article has far more pairs than figures."""
@@ -700,13 +429,13 @@ class Scale:
 
     def _rivals(self, kin: str, first: Stated) -> frozenset[Any]:
         """Those of them that a figure might be taken for."""
-        shape = _shape(first.figure)
+        form = shape(first.figure)
 
         def work() -> frozenset[Any]:
             said = (item.figure for item in self.families[kin] if item.place not in UNSAID)
-            return frozenset(figure.value for figure in said if _alike(_shape(figure), shape))
+            return frozenset(figure.value for figure in said if alike(shape(figure), form))
 
-        return self._remembered(("rivals", kin, shape), work)  # type: ignore[no-any-return]
+        return self._remembered(("rivals", kin, form), work)  # type: ignore[no-any-return]
 
     def _named_so(self, kin: str, names: frozenset[str]) -> set[Any]:
         """The values of a family that stand beside one of these words."""
@@ -739,7 +468,7 @@ class Scale:
 
         def work() -> str:
             sentence = self.article.sentences[item.sentence]
-            start, _ = _clause(sentence.lettered, sentence.letters[sentence.figures.index(item.index)], self.pack)
+            start, _ = clause_around(sentence.lettered, sentence.letters[sentence.figures.index(item.index)], self.pack)
             return sentence.lettered[start : start + 12].strip(' “"').partition(" ")[0]
 
         return self._remembered(("begins", item.index), work)  # type: ignore[no-any-return]
@@ -822,44 +551,6 @@ def persons_of(pack: Pack) -> frozenset[str]:
     return lists["measure_persons"] | lists["measure_anybody"] | lists["measure_adult"] | lists["measure_minor"]
 
 
-def telling(weighed: Weighed) -> bool:
-    """Whether the words bear a pair out, as far as its slip alone does not: one digit is soon another by chance."""
-    names = {name for name, _ in weighed.reasons}
-    if not names.isdisjoint(ROWS) and weighed.first.figure.kind not in DAYS:
-        if {weighed.first.figure.kind, weighed.second.figure.kind} <= COUNTED and weighed.pen in ("", "digit"):
-            return "same-column" in names and not names.isdisjoint(("same-head", "same-thing", "same-deed"))
-        return "other-column" not in names and ("same-column" in names or weighed.pen != "" or "same-deed" in names)
-    if weighed.pen in ("order", "jumble", "scale") or "digit-3" in names:
-        if weighed.first.figure.kind == "time" and "only-two" in names and weighed.size >= HOURS:
-            return True
-        if weighed.first.figure.kind == YEAR:  # the years of a text lie together, and have the same digits
-            return not names.isdisjoint(("top", "same-deed")) or weighed.score > SLIPLESS
-        if weighed.first.figure.kind == weighed.second.figure.kind == BARE:
-            return not names.isdisjoint(TIES)
-        return weighed.first.figure.kind not in ("time", "ordinal") or not names.isdisjoint(NEAR)
-    if weighed.pen == "digit" and weighed.size == TWO and names.isdisjoint(REPEATED):
-        return not names.isdisjoint(BACK) and ("same-head" in names or names >= BOUND_DEED)
-    if weighed.pen == "nought" or (weighed.pen == "digit" and weighed.size > 1):
-        near = NEAR - {"top"} if weighed.first.figure.kind == "count" else NEAR
-        return not names.isdisjoint(near)
-    if 1 in (weighed.first.figure.value, weighed.second.figure.value):
-        return False
-    if "top" not in names and _lone_again(weighed.first.figure, weighed.second.figure, names):
-        return True
-    if "top" not in names:
-        a, b = weighed.first.figure, weighed.second.figure
-        alike = {a.modifier, b.modifier} <= EXACT and _alike(_shape(a), _shape(b))
-        bound = a.kind == "count" or not names.isdisjoint(BOUND)
-        return alike and bound and "same-head" in names and not names.isdisjoint(BACK) and weighed.score >= SLIPLESS
-    if weighed.first.figure.kind in DAYS:
-        return False
-    if names >= LONE and _alone_of_its_kind(weighed.first.figure, weighed.second.figure, names):
-        return True
-    if weighed.first.figure.kind in COUNTED:
-        return "subset-top" not in names and "same-head" in names and not names.isdisjoint(("same-deed", "back", "whole"))
-    return not names.isdisjoint(("same-head", "same-deed", "same-thing"))
-
-
 def written_alike(one: Number, other: Number) -> tuple[str, str]:
     """The digits of two numbers as if both were written out, without the noughts at the end of both: 25,000, 52 thousand.
 
@@ -878,40 +569,11 @@ def written_alike(one: Number, other: Number) -> tuple[str, str]:
     return str(abs(one)), str(abs(other))
 
 
-def _of_a_size(one: Figure, other: Figure) -> bool:
-    """Whether two amounts have as many digits before the point, or the one is not three times the other."""
-    values: list[Number] = [abs(one.value), abs(other.value)]  # type: ignore[arg-type,list-item,unused-ignore]
-    small, large = min(values), max(values)
-    return len(str(int(small))) == len(str(int(large))) or large <= 3 * small
-
-
-def _alone_of_its_kind(one: Figure, other: Figure, names: set[str]) -> bool:
-    """Whether what a headline says and the only other amount of its kind must be one: sums, lengths, terms of one size."""
-    if not (plain(one) and plain(other) and _of_a_size(one, other)):
-        return False
-    if one.kind in MEASURED:
-        return not names.isdisjoint(BACK) or not any(name.startswith("apart-") for name in names)
-    return one.kind == "duration" and one.unit in LASTING and not names.isdisjoint(BACK)
-
-
-def _lone_again(one: Figure, other: Figure, names: set[str]) -> bool:
-    """Whether "the five-week closure" comes back to the only other length of its kind, of the same thing or deed."""
-    return (
-        (one.kind in MEASURED or (one.kind == "duration" and one.unit in LASTING))
-        and plain(one)
-        and plain(other)
-        and _of_a_size(one, other)
-        and "only-two" in names
-        and not names.isdisjoint(("back", "whole"))
-        and not names.isdisjoint(("same-deed", "same-head"))
-    )
-
-
 def comparable(one: Stated, other: Stated) -> bool:
     """Whether two days of one month, two years or two times are written alike, so that they might be the same."""
     a, b = str(one.figure.value), str(other.figure.value)
     if one.figure.kind == "date":
-        return a[:-2] == b[:-2] and _a_day(a) and not a.startswith("-W")
+        return a[:-2] == b[:-2] and a_day(a) and not a.startswith("-W")
     return len(a) == len(b)
 
 
@@ -944,11 +606,6 @@ def finer(one: Stated, other: Stated) -> bool:
     )
 
 
-def _rank(item: Stated) -> int:
-    """What only repeats the text stands above it: a headline, and below that a list of facts."""
-    return 2 if item.place in TOPS else 1 if item.place in FACTS else 0
-
-
 def _both_lists(one: Stated, other: Stated) -> bool:
     """Whether two figures stand in lists: of two changes in a log neither repeats the other."""
     return {one.place, other.place} <= LISTS
@@ -960,25 +617,6 @@ def _unit_last(kin: str) -> bool:
 
 def _written_out(currency: str) -> tuple[bool, str]:
     return not (len(currency) == CODE and currency.isupper()), currency
-
-
-def _shape(figure: Figure) -> Any:
-    """How many digits a figure has before the point, and on which scale; "day" of one of the calendar, None of a range."""
-    if figure.kind in DAYS:
-        return "day"
-    if not plain(figure):
-        return None
-    return figure.scale, len(str(int(abs(figure.value))))  # type: ignore[arg-type,call-overload,unused-ignore]
-
-
-def _alike(shape: Any, other: Any) -> bool:
-    """Whether figures of two shapes might be taken for each other."""
-    return shape == "day" or other == "day" or (shape is not None and shape == other)
-
-
-def _a_day(value: str) -> bool:
-    """Whether a date is one of a day, as far as it is known: 2024-12-17, 17 December, Tuesday."""
-    return len(value) == DAY or value.startswith("-W") or (value.startswith("--") and len(value) > len("--12"))
 
 
 def _equal(one: Stated, other: Stated) -> bool:
@@ -1000,57 +638,6 @@ def _said(things: frozenset[str], other: Stated) -> bool:
         for thing in things
         for word in words
     )
-
-
-def _some_words_on(text: str, at: int) -> int:
-    """Where the few words behind an offset end."""
-    for _ in range(BEHIND):
-        following = text.find(" ", at + 1)
-        if following < 0:
-            return len(text)
-        at = following
-    return at
-
-
-def _clause(lettered: str, at: int, pack: Pack) -> tuple[int, int]:
-    """The clause around a letter: where it starts and ends in the lettered text."""
-    start, end = 0, len(lettered)
-    breaks = pack.lists["measure_break"]
-    copulas = pack.lists["measure_copula"]
-    opened = False
-    for match in pack.patterns["scan_measure"].compiled.finditer(lettered):
-        word = match.group()
-        if opened and word in copulas:
-            start = 0  # "His best time, from Berlin, is …"
-        opened = False
-        if word in ',;:()"[]' or (word in breaks and lettered.count(" ", start, match.start()) > HEADING):
-            if match.end() <= at:
-                start = match.end()
-                opened = word == ","
-            elif match.start() > at:
-                end = match.start()
-                break
-        elif word in FIGURES and match.start() > at:
-            end = match.start()  # what is said of the next figure is said behind it: "to 41 from 38 a year earlier"
-            break
-    return start, end
-
-
-def _known(article: Article, pack: Pack) -> frozenset[str]:
-    """The words that the article writes with a capital inside a sentence: names."""
-    text = article.document.text
-    taken = [(figure.start, figure.end) for figure in article.figures if figure.kind in ("date", "date-range")]
-    taken += [(block.start, block.end) for block in article.document.blocks if block.kind in ENTITLING]  # These Have Capitals
-    dated = {at for start, end in taken for at in range(start, end)}
-    found = set()
-    for match in pack.patterns["scan_name"].compiled.finditer(text):
-        at = match.start()
-        if at in dated:
-            continue
-        before = text[max(0, at - 2) : at]
-        if before[-1:] in INSIDE and before[:1] not in BEGINS:
-            found.add(match.group().casefold())
-    return frozenset(found)
 
 
 def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
@@ -1090,8 +677,9 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
         if weighable(item) and item.place in REPEATING:
             for key in scale.keys(item)[:1]:
                 rows.setdefault((BARE, key), []).append(item)
-    for key, items in scale.in_rows().items():
-        rows["row", key] = items
+    if any(item.place in SHOWN for item in scale.stated):
+        for key, items in scale.rows.in_rows().items():
+            rows["row", key] = items
     for name, items in scale.families.items():  # what a headline says is compared with all of its kind
         tops = [item for item in items if item.place in REPEATING and weighable(item)]
         if tops and len(items) <= crowd and not all(scale.borne_out(item) for item in tops):
@@ -1113,7 +701,7 @@ def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
                         best.setdefault(item.index, []).append(weighed)
                 if weighed.score >= least and telling(weighed):
                     found.append(weighed)
-    found = [weighed for weighed in found if weighed.pen or _alone(weighed, best)]
+    found = [weighed for weighed in found if weighed.pen or alone(weighed, best)]
     found.sort(key=lambda item: (-item.score, item.first.index, item.second.index))
     return found
 
@@ -1140,29 +728,3 @@ def prefixed(scale: Scale, table: UnitTable) -> list[tuple[Stated, Stated]]:
         if step in (1000, Fraction(1, 1000)) and bound and (first.words & other.words or scale.near(first) & scale.near(other)):
             found.append((first, other))
     return found
-
-
-def _alone(weighed: Weighed, best: dict[int, list[Weighed]]) -> bool:
-    """Whether no other figure might as well be what a headline means."""
-    top, body = weighed.first, weighed.second
-    if _rank(body) > _rank(top):
-        top, body = body, top
-    for rival in best.get(top.index, ()):
-        other = rival.second if rival.first.index == top.index else rival.first
-        if other.figure.value != body.figure.value and rival.score > weighed.score - MARGIN:
-            return False
-    return True
-
-
-def weighable(item: Stated) -> bool:
-    """Whether a figure may be one of a pair."""
-    figure = item.figure
-    if item.place in UNSAID or figure.kind == "ratio" or item.is_name:
-        return False
-    if figure.kind in DAYS:
-        return True
-    if figure.kind == "ordinal" and plain(figure) and figure.value < FOURTH:  # type: ignore[operator]
-        return False  # the first and the second of anything
-    if not plain(figure) or (figure.kind == "age" and figure.value <= OLDEST):  # type: ignore[operator]
-        return False  # ages of people are told apart by their names
-    return figure.kind != "count" or figure.value not in CENTURIES or figure.end - figure.start > len("2024")

@@ -8,7 +8,7 @@ from lint import values
 from lint.checks.identifiers import named as named_so
 from lint.model import Measure
 from lint.rational import Fraction
-from lint.records import TYPE_CHECKING
+from lint.records import TYPE_CHECKING, Any
 from lint.relate.measures import family
 
 if TYPE_CHECKING:
@@ -89,6 +89,18 @@ class Stated:
 
 
 NOTHING = Measure("", frozenset(), "", (), frozenset(), frozenset(), "", frozenset(), frozenset())
+TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede", "points"))
+FACTS = frozenset(("fact", "entry"))  # what a list or a table says of one thing by name, "Price: £40", the text says as well
+REPEATING = TOPS | FACTS
+LISTS = FACTS | {"points", "cell", "item"}
+SHOWN = frozenset(("cell", "item", "fact", "entry"))  # what a table or a list says, the text says as well
+UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contradict one, but support others
+LABELLED = 40  # characters of the label of a fact: "Height of pylons:"
+DAYS = frozenset(("date", "year", "time"))
+DAY = 10  # characters of a day in full, 2024-12-17: less is a month or a year
+FOURTH = 4
+OLDEST = 120  # nobody is older
+CENTURIES = range(1900, 2100)
 FAR = 20  # sentences over which a set of people is followed
 FEW_THINGS, MILLION = 1000, 10**6
 OPEN = frozenset(("more_than", "less_than", "at_least", "at_most"))
@@ -291,3 +303,46 @@ def agreement(one: Stated, other: Stated) -> int:
     if len(one.words & other.words) > 2:
         same += 1
     return same
+
+
+# ---------------------------------------------------------------------------------------- which are compared at all
+
+
+def of_a_size(one: Figure, other: Figure) -> bool:
+    """Whether two amounts have as many digits before the point, or the one is not three times the other."""
+    values: list[Number] = [abs(one.value), abs(other.value)]  # type: ignore[arg-type,list-item,unused-ignore]
+    small, large = min(values), max(values)
+    return len(str(int(small))) == len(str(int(large))) or large <= 3 * small
+
+
+def shape(figure: Figure) -> Any:
+    """How many digits a figure has before the point, and on which scale; "day" of one of the calendar, None of a range."""
+    if figure.kind in DAYS:
+        return "day"
+    if not plain(figure):
+        return None
+    return figure.scale, len(str(int(abs(figure.value))))  # type: ignore[arg-type,call-overload,unused-ignore]
+
+
+def alike(shape: Any, other: Any) -> bool:
+    """Whether figures of two shapes might be taken for each other."""
+    return shape == "day" or other == "day" or (shape is not None and shape == other)
+
+
+def rank(item: Stated) -> int:
+    """What only repeats the text stands above it: a headline, and below that a list of facts."""
+    return 2 if item.place in TOPS else 1 if item.place in FACTS else 0
+
+
+def weighable(item: Stated) -> bool:
+    """Whether a figure may be one of a pair."""
+    figure = item.figure
+    if item.place in UNSAID or figure.kind == "ratio" or item.is_name:
+        return False
+    if figure.kind in DAYS:
+        return True
+    if figure.kind == "ordinal" and plain(figure) and figure.value < FOURTH:  # type: ignore[operator]
+        return False  # the first and the second of anything
+    if not plain(figure) or (figure.kind == "age" and figure.value <= OLDEST):  # type: ignore[operator]
+        return False  # ages of people are told apart by their names
+    return figure.kind != "count" or figure.value not in CENTURIES or figure.end - figure.start > len("2024")
