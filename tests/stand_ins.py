@@ -34,7 +34,7 @@ WORDS = {
 }
 PACK = SimpleNamespace(
     checks={
-        name: SimpleNamespace(id=name, severity=level, default=True, why=f"Why of {name}.")
+        name: SimpleNamespace(id=name, severity=level, default=True, why=f"Why of {name}.", parameters={})
         for name, level in SEVERITIES.items()
     }
 )

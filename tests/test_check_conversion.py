@@ -107,7 +107,7 @@ WRONG = [
     ("It cost 10 billion yen (£51m, $65m, €92m).", "conversion/currency", "€92m", "10 billion yen is €62m"),
     ("In 2015, sales were £400m ($412m).", "conversion/currency", "$412m", "£400m is"),
     ("They lent $400m. Converted into sterling, that sum is £515m.", "conversion/currency", "£515m", "$400m is £315m"),
-    ("It won 5 million Swedish kronor. That is about $1.5 million.", "conversion/currency", "$1.5 million", "is $0.46 million"),
+    ("It won 5 million Swedish kronor. That is about $1.5 million.", "conversion/currency", "$1.5 million", "is $460,000"),
     ("The fine is $6.3 (£5m).", "number/scale", "$6.3", "$6.3 million"),
     ("Oil costs $73 a barrel (€50).", "conversion/currency", "€50", "$73 is €70"),
 ]

@@ -91,15 +91,14 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 def _finding(article: Article, rule: CheckRule, missed: Missed) -> Finding:
     figure = article.figures[missed.figure]
     attribution = article.attributions[missed.figure]
-    fields = {"figure": show.written(article, figure), "wanted": missed.wanted}
+    fields = {"figure": show.with_noun(article, figure), "wanted": missed.wanted}
     related: tuple[Place, ...] = ()
     if attribution is not None and attribution.start >= 0:
         fields["cue"] = " ".join(article.document.text[attribution.start : attribution.end].split())
         related = (Place(attribution.start, attribution.end, "the only source"),)
     message = rule.messages.get(missed.message, rule.message)
-    return Finding(
-        rule.id, fill(message, fields), figure.start, figure.end, related, confidence=missed.confidence, key=fields["figure"]
-    )
+    key = show.written(article, figure)
+    return Finding(rule.id, fill(message, fields), figure.start, figure.end, related, confidence=missed.confidence, key=key)
 
 
 def _own_report(article: Article, pack: Pack) -> bool:

@@ -341,7 +341,10 @@ def wrong_sum(
     fields["low"], fields["high"] = worded(article, low, converted, there), worded(article, high, converted, there)
     fields["first"], fields["last"] = written_day(band.first, pack), written_day(band.last, pack)
     nearest = low if values.magnitude(converted.value) < values.magnitude(low) else high
-    return Verdict(CURRENCY, fields, "undated" if window.first is None else "period", off_by(nearest, converted.value))
+    message = "undated" if window.first is None else "period"
+    if fields["low"] == fields["high"]:
+        message = "day" if band.first == band.last else f"{message}-one"
+    return Verdict(CURRENCY, fields, message, off_by(nearest, converted.value))
 
 
 def shown(code: str, pack: Pack) -> str:

@@ -471,5 +471,6 @@ def _finding(article: Article, rule: CheckRule, product: Product, slip: Slip | N
         fields |= {"meant": show.like(article, slip.meant, slip.figure), "said": show.written(article, slip.figure)}
     places = tuple(Place(figure.start, figure.end) for figure in sorted((number, rate), key=lambda figure: figure.start))
     key = "|".join(values.plain(middle(figure)) for figure in (total, rate, number))
-    message = fill(rule.messages["slip" if slip is not None else "product"], fields)
+    telling = slip is not None and slip.figure is not total
+    message = fill(rule.messages["slip" if telling else "product"], fields)
     return Finding(rule.id, message, total.start, total.end, places, (), least("medium", rule.confidence), "", "", key)

@@ -155,7 +155,7 @@ def _finding(article: Article, rule: CheckRule, relation: RelationRule, claim: C
         return None
     for figure, needed in ((total, algebra.mul(rate.interval, factor)), (rate, algebra.div(total.interval, factor))):
         slip = slip_in(article, figure, needed)
-        if slip is not None:
+        if slip is not None and figure is not total:
             fields = {"meant": show.like(article, slip.meant, figure), "said": show.written(article, figure)}
             return found._replace(message=found.message + one.fill(rule.messages["or"], fields))
     return found

@@ -11,12 +11,18 @@ if TYPE_CHECKING:
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 TENTH = Fraction(1, 10)
+HALF = Fraction(1, 2)  # below that a smaller scale reads better: $350 million, not $0.35 billion
 SIGNIFICANT = 3  # digits that a worked-out number is shown with, at least
 
 
 def written(article: Article, figure: Figure) -> str:
     """A figure as the text writes it, on one line."""
     return " ".join(article.document.text[figure.start : figure.end].split())
+
+
+def with_noun(article: Article, figure: Figure) -> str:
+    """A figure with its hedge and its noun, as the text has them."""
+    return " ".join(article.document.text[figure.outer_start : max(figure.noun_end, figure.end)].split())
 
 
 def number(value: Number, digits: int = SIGNIFICANT) -> str:
@@ -45,6 +51,11 @@ def like(article: Article, value: Number, figure: Figure) -> str:
     """A number as the article would write it in the place of a figure: with its sign, scale and unit."""
     text = written(article, figure)
     head, _, tail = _around(text)
+    if not isinstance(figure.value, (str, tuple)) and figure.value is not None and figure.value < 0:
+        if value >= 0:  # "minus 12 Celsius" → "10 Celsius", "-£5m" → "£4m"
+            head = "" if head[:1].isalpha() else head.lstrip("-−–")
+        else:
+            value = -value
     if figure.words and not head and figure.kind in ("count", "ratio", "age", "ordinal"):
         return number(_near(value, figure))
     if figure.words and not head and not tail and text.split()[1:]:  # "five hours": the unit is the last word
@@ -53,7 +64,10 @@ def like(article: Article, value: Number, figure: Figure) -> str:
     if figure.kind == "money" and scale < 1:  # pence: said in the main unit
         return f"{number(value)} {figure.currency}"
     shown = Fraction(value) / scale
-    if scale != 1 and not Fraction(1, 20) <= values.magnitude(shown) < 1000:
+    least = HALF
+    if isinstance(figure.value, (int, Fraction)) and values.magnitude(Fraction(figure.value) / scale) < HALF:
+        least = TENTH / 2  # as the article has it
+    if scale != 1 and not least <= values.magnitude(shown) < 1000:
         for bound, name in SCALES:
             if values.magnitude(value) >= bound:
                 return f"{head}{number(Fraction(value) / bound)} {name}{_unit_tail(tail)}"

@@ -7,6 +7,7 @@ said together that come to it. Only what no source can have meant is found.
 from __future__ import annotations
 
 from lint import days
+from lint.checks import show
 from lint.checks.equation import fill
 from lint.checks.stated import Stated, bounds, comes_to, is_share, named, plain
 from lint.model import Finding, Interval, Place
@@ -42,13 +43,13 @@ def unsupported(article: Article, sources: Sequence[Article], rule: CheckRule, p
         if derived(item, sources, known):
             continue
         nearest = nearest_of(item, known)
-        said = written(article, item)
+        said = show.with_noun(article, item.figure)
         fields = {"figure": said}
         related: tuple[Place, ...] = ()
         message = rule.messages["none"]
         if nearest is not None:
             source, other = nearest
-            fields["nearest"] = written(source, other)
+            fields["nearest"] = show.with_noun(source, other.figure)
             message = rule.message
             first, last = source.document.locate(other.figure.start, other.figure.end)
             related = (Place(first, last, f"the source says {fields['nearest']}", source.document.path),)
@@ -202,10 +203,3 @@ def nearest_of(item: Stated, known: Sequence[tuple[Article, Stated]]) -> tuple[A
 
     same = [(source, other) for source, other in known if other.family == item.family]
     return min(same, key=lambda pair: far(pair[1]), default=None)
-
-
-def written(article: Article, item: Stated) -> str:
-    """A figure with its hedge and its noun, as the text has them."""
-    text = article.document.text
-    end = max(item.figure.noun_end, item.figure.end)
-    return " ".join(text[item.figure.outer_start : end].split())

@@ -489,5 +489,6 @@ def _finding(article: Article, rule: CheckRule, sum_: Sum, slip: Slip) -> Findin
     }
     places = tuple(Place(part.figure.start, part.figure.end, "part") for part in sum_.parts)
     key = f"total={middle(figure)}|part={','.join(str(middle(part.figure)) for part in sum_.parts)}"
-    message = fill(rule.messages.get("slip", rule.message), fields)
+    telling = slip.figure is not figure  # else the sum has said what it would be
+    message = fill(rule.messages.get("slip", rule.message) if telling else rule.message, fields)
     return Finding(rule.id, message, figure.start, figure.end, places, (), least("medium", rule.confidence), "", "", key)

@@ -386,6 +386,8 @@ def with_slip(article: Article, rule: CheckRule, finding: Finding, slips: list[S
     if slip is None:
         return finding
     fields = {"meant": show.like(article, slip.meant, slip.figure), "said": show.written(article, slip.figure)}
+    if fields["meant"] in finding.message:  # as what the sum comes to
+        return finding
     return finding._replace(message=finding.message + fill(rule.messages["slip"], fields))
 
 

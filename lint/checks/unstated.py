@@ -7,9 +7,10 @@ play with figures, "Two tons of trouble", so that such a finding is a warning of
 
 from __future__ import annotations
 
+from lint.checks import show
 from lint.checks.conflict import FEW, UNCOUNTED, like_a_year, stated_figures
 from lint.checks.equation import fill
-from lint.checks.source import derived, nearest_of, supports, written
+from lint.checks.source import derived, nearest_of, supports
 from lint.checks.stated import plain
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING
@@ -47,12 +48,12 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         ):
             continue
         told.add(figure.value)
-        said = written(article, top)
+        said = show.with_noun(article, figure)
         related: tuple[Place, ...] = ()
         nearest = nearest_of(top, body)
         if nearest is not None:
             near = nearest[1].figure
-            label = fill(rule.messages["nearest"], {"figure": written(article, nearest[1])})
+            label = fill(rule.messages["nearest"], {"figure": show.with_noun(article, near)})
             related = (Place(near.start, near.end, label),)
         fields = {"place": rule.messages[top.place], "one": said}
         message = fill(rule.messages["unstated"], fields)
