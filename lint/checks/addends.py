@@ -6,7 +6,7 @@ from lint import algebra
 from lint.checks.parts import counts
 from lint.checks.slips import KINDS, Slip, slip_in
 from lint.checks.stated import digits, plain
-from lint.checks.sum import FARTHEST, is_version, near, precise
+from lint.checks.sum import FARTHEST, is_in_pieces, is_version, near, precise
 from lint.checks.terms import Term, middle
 from lint.model import Interval
 from lint.rational import Fraction
@@ -124,7 +124,7 @@ def around(
             and not {head, item.head} <= people
         ):
             continue
-        if other.per and other.per != figure.per:
+        if (other.per and other.per != figure.per) or "wished" in item.roles:
             continue
         if other.words and not isinstance(other.value, tuple) and middle(other) * HUNDRED < middle(figure):
             continue  # "three headings" of 340 calls
@@ -189,7 +189,9 @@ def judge(article: Article, sum_: Sum, *, firm: bool = False) -> Slip | bool:
     excess = added - total.value
     # a total that is rounder than its parts may be a digit off by chance
     round_total = total.figure.kind != "count" and total.figure.step > min(part.figure.step for part in parts)
-    if is_version(total.figure) or all(_is_binary(article, item.figure) for item in (total, *parts)):
+    if is_version(total.figure) or any(is_in_pieces(part.figure) for part in parts):
+        return False
+    if all(_is_binary(article, item.figure) for item in (total, *parts)):
         return False
     tries = [] if larger or round_total else [(total, total.value + excess)]
     tries += [(part, part.value - excess) for part in parts if not larger or part is larger[0]]

@@ -115,7 +115,7 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         if len(known) < 2 or not totals_ or any(part.sort != sort for part in known):
             continue
         added = sum(part.value for part in known)
-        rounded = sort[0] != "count"
+        rounded = sort[0] != "count" or holds_phrase(article.document.text.lower(), lists[rule.parameters["says-rounded"]])
         if any(magnitude(total.value - added) <= slack([*known, total], rounded=rounded) for total in totals_):
             continue
         total = min(totals_, key=lambda item: magnitude(item.value - added))

@@ -7,8 +7,12 @@ role is given, or a slip of the pen explains it, and if no other way to read the
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import product
 
-from lint.checks.terms import middle
+from lint import algebra, values
+from lint.checks.parts import counts
+from lint.checks.sum import is_in_pieces
+from lint.checks.terms import HUNDREDTH, middle
 from lint.checks.triples import (
     MOST,
     alike,
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 BESIDE = 70  # characters between a part and its share
 CLOSE = 25  # characters between a share and the part behind it
 LEAST_SHARE = 500
+TWO = 2
 SHORT = 3  # letters of "the", "for"
 
 
@@ -136,7 +141,32 @@ def distant_shares(
             yield claims[0], verdicts[0]
 
 
-def numbered(article: Article, one: int, other: int) -> bool:
+def is_no_part(article: Article, part: int, whole: int) -> bool:
+    """Whether a count is of another sort: "one-person households", "one and seven-tenths", one of two."""
+    some, all_ = article.figures[part], article.figures[whole]
+    tied = not counts(article, some._replace(per=None)) and some.kind == "count"
+    pieces = is_in_pieces(some) and some.words
+    return tied or pieces or (all_.kind == "count" and middle(all_) <= TWO) or _numbered(article, part, whole)
+
+
+def is_of_what_is_left(article: Article, share: int, part: int, whole: int) -> bool:
+    """Whether a share is that of what a part, or it and one more, leave of a figure before: "31 left; twelve …, five …"."""
+    rows = article.sentences
+    own = bisect_right(rows, article.figures[share].start, key=_start) - 1
+    near = [index for row in rows[max(0, own - 2) : own + 1] for index in amounts(article, row.figures) if index < part]
+    near = [index for index in near if index != whole and exact(article.figures[index])]
+    some, by = article.figures[part], article.figures[share]
+    meant = algebra.mul(article.figures[whole].interval, values.scaled(by.interval, HUNDREDTH if by.kind == "percent" else 1))
+    for one, other in product(near, (*near, None)):
+        if one == other or article.figures[one].kind != some.kind:
+            continue
+        left = middle(article.figures[one]) - middle(some) - (0 if other is None else middle(article.figures[other]))
+        if left > 0 and algebra.intersects(meant, algebra.point(left)):
+            return True
+    return False
+
+
+def _numbered(article: Article, one: int, other: int) -> bool:
     """Whether the same word before two counts makes numbers of them: "speed 5 …, speed 6 …"."""
     words = []
     for figure in (article.figures[one], article.figures[other]):

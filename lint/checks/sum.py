@@ -73,7 +73,7 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         _parallel(article, taken[0], pack) or not _alike(taken[0], pack.lists[rule.parameters["people"]])
     ):
         return None
-    if any(is_version(term.figure) for terms in taken for term in terms["total"]):
+    if any(is_version(term.figure) for terms in taken for term in terms["total"]) or _in_pieces(taken[0]):
         return None
     equation = relation.equation or rule.equation
     held = one.can_hold(equation, taken, {})
@@ -96,6 +96,19 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
 def is_version(figure: Figure) -> bool:
     """Whether a figure is a decimal of nothing: people and things are counted in whole numbers, versions and marks are not."""
     return figure.kind == "count" and figure.step < 1 and not figure.words
+
+
+def _in_pieces(terms: Terms) -> bool:
+    """Whether a part is no whole number and the total is one, of things; or all parts are said to be as much as the total."""
+    total = terms["total"][0]
+    if total.figure.kind == "count" and total.figure.step == 1 and any(is_in_pieces(part.figure) for part in terms["part"]):
+        return True
+    return len(terms["part"]) > 1 and all(algebra.intersects(part.interval, total.interval) for part in terms["part"])
+
+
+def is_in_pieces(figure: Figure) -> bool:
+    """Whether a count is no whole number: "one and seven-tenths", "2024.12"."""
+    return figure.kind == "count" and not isinstance(figure.value, (int, tuple))
 
 
 def _open_above(terms: Terms) -> bool:

@@ -164,6 +164,7 @@ def _judge(
     near = number_of(rule.parameters["near"])
     rounded_words = _words(rule, pack, "rounded")
     in_units = pack.lists[rule.parameters["rounded-before"]]
+    said = holds_phrase(article.document.text.lower(), pack.lists[rule.parameters["says-rounded"]])
     kept = failed = 0
     wrong: list[Sum] = []
     for item in sums:
@@ -171,6 +172,7 @@ def _judge(
             holds_phrase(f"{item.head} {' '.join(table.heads.values())}", rounded_words)
             or holds_phrase(table.about, in_units)
             or item.total.sort[0] != "count"
+            or said
         )
         added = sum(part.value for part in item.parts)
         if magnitude(added - item.total.value) <= slack([*item.parts, item.total], rounded=rounded):

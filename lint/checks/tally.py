@@ -62,7 +62,7 @@ def totals(
     for at, item in enumerate(items):
         verdict: Verdict = None
         if "rest" in item.roles:
-            verdict = _rest(article, items, at, people)
+            verdict = _rest(article, items, at, people, pack)
         elif item.roles & TOTALS:
             verdict = _before(article, items, at, people)
         if verdict is None and "are" in item.roles and (not at or "are" not in items[at - 1].roles):
@@ -125,7 +125,7 @@ def _is_said(items: Sequence[Item], sum_: Sum) -> bool:
     )
 
 
-def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[str]) -> Verdict:
+def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[str], pack: Pack) -> Verdict:
     """The total of which a figure is said to be the rest: the largest figure before it that all between are smaller than."""
     rest = items[at]
     sort = (rest.figure.kind, rest.figure.unit)
@@ -166,6 +166,14 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
                 verdict = judge(article, sum_) if len(sum_.parts) > 1 else False
                 if verdict is True:
                     return total  # it is the rest of this one
+                if len(sum_.parts) > 1 and _is_of(article, items[first - 1], total, pack):  # "24 of the 51 seats"
+                    with_head = Sum(total, (items[first - 1], *sum_.parts))
+                    verdict = judge(article, with_head, firm=rest.sentence - total.sentence < 2)
+                    if verdict is True:
+                        return total
+                    if verdict and verdict.kind not in WEAK:
+                        return with_head, verdict
+                    continue
                 if not verdict or sum_.parts[-1].sentence - total.sentence > len(sum_.parts) + 1:
                     continue
                 if nouns is None and len(sum_.parts) < 3:
@@ -174,8 +182,24 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
                 if told or _together(sum_) or _one_by_one(sum_):
                     found.append((_unnested(sum_), verdict))
         if found:
-            return max(found, key=_size)
+            best = max(found, key=_size)
+            return None if _part_itself(items[max(0, at - FAR) : at], best[0].total, left) else best
     return None
+
+
+def _is_of(article: Article, part: Item, total: Item, pack: Pack) -> bool:
+    """Whether a figure is said to be so many of a total: "24 of the 51 seats"."""
+    between = article.document.text[part.figure.end : total.figure.outer_start].lower().split()
+    return (
+        bool(between) and between[0] in pack.lists["noun_of"] and all(one in pack.lists["noun_article"] for one in between[1:])
+    )
+
+
+def _part_itself(earlier: Sequence[Item], total: Item, left: Number) -> bool:
+    """Whether a total and the rest, with one more figure or none, are what a larger figure before them is made of."""
+    values = [middle(item.figure) for item in earlier if item is not total and not item.sorts.isdisjoint(total.sorts)]
+    both = middle(total.figure) + left
+    return any(value in (both, *(both + other for other in values if other != value)) for value in values)
 
 
 def _together(sum_: Sum) -> bool:
@@ -404,6 +428,8 @@ def _unsaid(article: Article, items: Sequence[Item], at: int, pack: Pack, people
         parts = [part for part in parts if not part.figure.words or middle(part.figure) * HUNDRED > middle(total.figure)]
         if len(parts) < 3 or any(middle(part.figure) * HUNDRED < middle(total.figure) or part.figure.per for part in parts):
             continue
+        if total.figure.kind == "count" and any(len(part.sorts) > len(total.sorts) for part in parts):
+            continue  # "42 kilometres for a crow, and 63 by road"
         sum_ = Sum(total, tuple(parts[::step]))
         verdict = judge(article, sum_)
         if not isinstance(verdict, Slip) or verdict.kind != "order" or _excused(article, sum_, pack):
