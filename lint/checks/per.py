@@ -117,18 +117,52 @@ def has_another_rate(
 ) -> bool:
     """Whether a bare number nearby makes the total in place of the rate: "up to 1,500 litres a minute; 900 on average".
 
-    factor: what the rate is to be multiplied with.
+    factor: what the rate is to be multiplied with. A rate or number of the same sort makes it wherever it stands, and another
+    addend of the number's sort beside: "20 million with ten votes each and 80 million with one make 280 million".
     """
     if factor.low is None or factor.low <= 0:
         return False
     needed = algebra.div(article.figures[total].interval, factor)
     mine = (total, number, rate)
     at = [places[index] for index in mine]
+    if _made_elsewhere(article, total, number, rate, needed, factor, places):
+        return True
     return any(
         index not in mine and min(at) <= place <= max(at) and article.figures[index].kind == "count"
         and plain(article.figures[index]) and algebra.intersects(article.figures[index].interval, needed)
         for index, place in places.items()
     )  # fmt: skip
+
+
+def _made_elsewhere(
+    article: Article, total: int, number: int, rate: int, needed: Interval, factor: Interval, places: dict[int, int]
+) -> bool:
+    """Whether another rate or number of the article makes the total, or an addend of the number's sort in the sentences."""
+    by, many, whole = (article.figures[index] for index in (rate, number, total))
+    made = algebra.mul(by.interval, factor)
+    times = algebra.div(algebra.mul(many.interval, needed), by.interval) if (by.interval.low or 0) > 0 else None
+    rest = algebra.sub(whole.interval, made)
+    for index, figure in enumerate(article.figures):
+        if index in (total, number, rate) or not _amount(figure):
+            continue
+        alike = (figure.kind, figure.currency, figure.unit) == (by.kind, by.currency, by.unit)
+        if alike and (by.kind != "count" or figure.per) and algebra.intersects(figure.interval, needed):
+            return True
+        if _one_sort(figure, many):
+            if times is not None and algebra.intersects(figure.interval, times):
+                return True
+            near = index in places and abs(places[index] - places[number]) <= 1
+            if near and _one_sort(figure, whole, loose=True) and algebra.intersects(figure.interval, rest):
+                return True
+    return False
+
+
+def _one_sort(one: Figure, other: Figure, *, loose: bool = False) -> bool:
+    """Whether two figures count or measure the same; loose: whatever they count."""
+    if (one.kind, one.currency, one.unit) != (other.kind, other.currency, other.unit):
+        return False
+    heads = [(figure.noun or "").lower().split()[-1:] for figure in (one, other)]
+    return loose or one.kind != "count" or heads[0] in (heads[1], [])
 
 
 def summed(article: Article) -> set[int]:
