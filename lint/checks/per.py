@@ -11,12 +11,25 @@ from __future__ import annotations
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
+from lint.checks.outright import is_outright
 from lint.checks.slips import KINDS, Slip, slip_in
-from lint.checks.stated import digits, plain
+from lint.checks.stated import plain
 from lint.checks.terms import borrowed, middle, usable
+from lint.checks.tied import (
+    Product,
+    Rate,
+    has_another_rate,
+    is_explained,
+    is_linked,
+    is_long,
+    places_of,
+    same_thing,
+    summed,
+    timed,
+)
 from lint.model import Claim, Finding, Interval, Place
 from lint.rational import Fraction
-from lint.records import TYPE_CHECKING, NamedTuple
+from lint.records import TYPE_CHECKING
 from lint.units import read_units
 
 if TYPE_CHECKING:
@@ -26,7 +39,6 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure, Number
     from lint.pack import CheckRule, Pack
 
-PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "headline"))
 SORTS = ("count", "money", "quantity", "duration")
 SPEEDS = {"knot": "nautical_mile / hour"}
 AT_SEA = {"mile", "nautical_mile"}
@@ -35,30 +47,8 @@ NEAR = 3  # sentences to either side
 MOST = 24  # figures of them that are looked at
 FEW = 2  # figures that may have been meant
 FARTHEST = Fraction(7, 10)  # of the larger of product and total: more is no slip
-LONG = 3  # digits
-HUNDRED = 100
 FAR = 40  # characters behind a figure in which what it is by stands
 TEN = 10  # a number without a noun from here on may be of people and things
-STEM = 4  # letters that "family" and "families" have in common
-
-
-class Rate(NamedTuple):
-    """A figure that is by something: its number's own unit and currency, and what it is by ("" for any thing counted)."""
-
-    at: int
-    figure: Figure
-    unit: str | None
-    over: str
-    taken: bool  # "at €250 a year": whoever takes it pays it, so that the number may be theirs
-
-
-class Product(NamedTuple):
-    """A total, a rate and a number, by index, and how the number counts what the rate is by."""
-
-    total: int
-    rate: Rate
-    number: int
-    factor: Interval
 
 
 def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pack) -> Iterator[tuple[Claim, Verdict]]:
@@ -104,93 +94,17 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
             wrong.append(min(slips, key=_likelihood))
         elif divided := [product for product in tried if _divided(product, roles)]:
             wrong.append((max(divided, key=_last), None))
+        else:
+            wrong += [(product, None) for product in tried if is_outright(article, product, roles, places, pack)]
     for product, slip in wrong:
         times = algebra.mul(article.figures[product.number].interval, product.factor)
-        if product.total in right or has_another_rate(article, product.total, product.number, product.rate.at, times, places):
+        if product.total in right or is_explained(article, product, places):
+            continue
+        three = (product.total, product.number, product.rate.at)
+        if not _divided(product, roles) and has_another_rate(article, *three, times, places):
             continue
         if not _excused(article, rule, product, pack):
             yield _claim(article, product), _finding(article, rule, product, slip)
-
-
-def has_another_rate(
-    article: Article, total: int, number: int, rate: int, factor: Interval, places: dict[int, int]
-) -> bool:
-    """Whether a bare number nearby makes the total in place of the rate: "up to 1,500 litres a minute; 900 on average".
-
-    factor: what the rate is to be multiplied with. A rate or number of the same sort makes it wherever it stands, and another
-    addend of the number's sort beside: "20 million with ten votes each and 80 million with one make 280 million".
-    """
-    if factor.low is None or factor.low <= 0:
-        return False
-    needed = algebra.div(article.figures[total].interval, factor)
-    mine = (total, number, rate)
-    at = [places[index] for index in mine]
-    if _made_elsewhere(article, total, number, rate, needed, factor, places):
-        return True
-    return any(
-        index not in mine and min(at) <= place <= max(at) and article.figures[index].kind == "count"
-        and plain(article.figures[index]) and algebra.intersects(article.figures[index].interval, needed)
-        for index, place in places.items()
-    )  # fmt: skip
-
-
-def _made_elsewhere(
-    article: Article, total: int, number: int, rate: int, needed: Interval, factor: Interval, places: dict[int, int]
-) -> bool:
-    """Whether another rate or number of the article makes the total, or an addend of the number's sort in the sentences."""
-    by, many, whole = (article.figures[index] for index in (rate, number, total))
-    made = algebra.mul(by.interval, factor)
-    times = algebra.div(algebra.mul(many.interval, needed), by.interval) if (by.interval.low or 0) > 0 else None
-    rest = algebra.sub(whole.interval, made)
-    for index, figure in enumerate(article.figures):
-        if index in (total, number, rate) or not _amount(figure):
-            continue
-        alike = (figure.kind, figure.currency, figure.unit) == (by.kind, by.currency, by.unit)
-        if alike and (by.kind != "count" or figure.per) and algebra.intersects(figure.interval, needed):
-            return True
-        if _one_sort(figure, many):
-            if times is not None and algebra.intersects(figure.interval, times):
-                return True
-            near = index in places and abs(places[index] - places[number]) <= 1
-            if near and _one_sort(figure, whole, loose=True) and algebra.intersects(figure.interval, rest):
-                return True
-    return False
-
-
-def _one_sort(one: Figure, other: Figure, *, loose: bool = False) -> bool:
-    """Whether two figures count or measure the same; loose: whatever they count."""
-    if (one.kind, one.currency, one.unit) != (other.kind, other.currency, other.unit):
-        return False
-    heads = [(figure.noun or "").lower().split()[-1:] for figure in (one, other)]
-    return loose or one.kind != "count" or heads[0] in (heads[1], [])
-
-
-def summed(article: Article) -> set[int]:
-    """The figures that are the total of parts which make it: nothing else need make them."""
-    return {
-        claim.roles["total"][0]
-        for claim in article.claims
-        if len(claim.roles.get("part", ())) > 1 and len(claim.roles.get("total", ())) == 1 and _adds_up(article, claim)
-    }
-
-
-def _adds_up(article: Article, claim: Claim) -> bool:
-    figures = [article.figures[index] for index in (*claim.roles["total"], *claim.roles["part"])]
-    if not all(usable(figure) and plain(figure) for figure in figures):
-        return False
-    total, *parts = (middle(figure) for figure in figures)
-    return values.magnitude(sum(parts) - total) * HUNDRED <= values.magnitude(total)
-
-
-def places_of(article: Article) -> dict[int, int]:
-    """The number of the sentence of each figure in prose."""
-    blocks = article.document.blocks
-    return {
-        index: number
-        for number, sentence in enumerate(article.sentences)
-        if blocks[sentence.block].kind in PROSE
-        for index in sentence.figures
-    }
 
 
 def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int, int], pack: Pack) -> Iterator[Rate]:
@@ -275,7 +189,11 @@ def _counts(
     if number.kind == "duration" and over in pack.lists["each_of_them"] and rate.figure.kind != "duration":
         return one
     if number.kind == "duration" and seconds:
+        if over == "month" and number.unit == "year" and not number.per and not _is_paid(article, rate.figure, pack):
+            return Interval(12, 12)
         return _times(rule, over, number.unit or "")
+    if number.kind == "quantity" and not over and rate.figure.kind == "money" and abs(index - rate.at) == 1:
+        return one  # 700 kilowatt-hours at 20 cents each
     if number.kind == "quantity" and not over and rate.unit and number.unit and not number.per:
         return None if read_units(pack.units).same_dimension(number.unit, rate.unit) else one  # hectares, and tonnes from each
     if number.kind in ("quantity", "duration") and over and number.unit and not number.per:
@@ -287,10 +205,9 @@ def _counts(
     return None
 
 
-def same_thing(one: str, other: str) -> bool:
-    """Whether two words may be singular and plural of one: box and boxes, family and families."""
-    least = min(len(one), len(other), STEM)
-    return least > 2 and one[:least] == other[:least]
+def _is_paid(article: Article, rate: Figure, pack: Pack) -> bool:
+    """Whether a sum a month is pay, of which some get 13 or 14 a year."""
+    return rate.kind == "money" and holds_phrase(sentences_at(article, rate.start, rate.end), pack.lists["pay_word"])
 
 
 def _times(rule: CheckRule, short: str, long: str) -> Interval | None:
@@ -339,7 +256,11 @@ def _point(article: Article, product: Product) -> Number:
 def _holds(article: Article, product: Product, pack: Pack) -> bool:
     """Whether the figures can make the product."""
     rate, total = product.rate.figure, article.figures[product.total]
-    made = algebra.mul(algebra.mul(rate.interval, article.figures[product.number].interval), product.factor)
+    taken = rate.interval
+    if product.rate.at > max(product.total, product.number):  # what comes of a division is rounded
+        half = values.exact(Fraction(rate.step) / 2)
+        taken = algebra.add(taken, Interval(-half, half))
+    made = algebra.mul(algebra.mul(taken, article.figures[product.number].interval), product.factor)
     whole = borrowed(total, rate, pack) if total.kind == "count" and rate.kind in ("money", "quantity") else total.interval
     return algebra.intersects(made, whole)
 
@@ -411,27 +332,6 @@ def _is_plain(
         return not {"made", "summed", "price"}.isdisjoint(made) and abs(product.number - product.rate.at) <= FEW
     head = number.noun.lower().split()[-1:]
     return any(same_thing(word, head[0]) for word in product.rate.over.split())
-
-
-def timed(rate: Figure, number: Figure, total: Figure) -> bool:
-    """Whether the kinds alone tie figures together: metres a day, days and metres. Of sums of money there are too many."""
-    if number.kind == "quantity":
-        return rate.kind != "money" and total.kind == "quantity"
-    return number.kind == "duration" and rate.kind != "money" and (rate.kind != "count" or bool(total.noun))
-
-
-def is_linked(article: Article, rate: int, number: int, total: int, over: str, places: dict[int, int]) -> bool:
-    """Whether a number stands in the sentence of the rate or the total, or counts what the rate is by."""
-    figure = article.figures[number]
-    if figure.kind in ("duration", "quantity") or places.get(number, -1) in (places.get(rate), places.get(total)):
-        return True
-    head = (figure.noun or "").lower().split()[-1:] or [""]
-    return any(same_thing(word, head[0]) for word in over.split())
-
-
-def is_long(article: Article, figure: Figure) -> bool:
-    """Whether a figure has so many digits that one wrong one is hardly chance."""
-    return len(digits(article, figure).rstrip("0")) >= LONG
 
 
 def _rounding(figure: Figure) -> Number:

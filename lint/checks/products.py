@@ -12,9 +12,20 @@ from itertools import combinations
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import show
-from lint.checks.per import has_another_rate, is_linked, is_long, places_of, same_thing, summed, timed
 from lint.checks.slips import slip_in, slipped, swapped
 from lint.checks.terms import Term, count_like, middle, number_of, usable
+from lint.checks.tied import (
+    Product,
+    Rate,
+    has_another_rate,
+    is_explained,
+    is_linked,
+    is_long,
+    places_of,
+    same_thing,
+    summed,
+    timed,
+)
 from lint.checks.triples import AMOUNTS, apart, exact, joined, neighbours, tags_of
 from lint.model import Claim, Interval
 from lint.rational import Fraction
@@ -42,8 +53,6 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
     relations = one.relations_of(rule, pack)
     tried: set[tuple[int, int, int]] = set()
     places, explained = places_of(article), summed(article)
-    wrong: list[tuple[Claim, Verdict]] = []
-    made: set[tuple[int, int]] = set()
     for stretch in neighbours(article):
         row = [index for index in stretch.figures if _usable(article.figures[index])]
         if not 3 <= len(row) <= MOST:
@@ -67,7 +76,6 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
             claim = _claim(article, rate, numbers[0], total, tags)
             factors = [(index, _factor(article.figures[index], per, rule, pack)) for index in candidates]
             if _made(article, rate, total, [factor for _, factor in factors if factor is not None]):
-                made.update((rate, index) for index in numbers)
                 yield claim, True
                 continue
             factor = dict(factors)[numbers[0]]
@@ -85,9 +93,18 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
             )
             if has_another_rate(article, total, numbers[0], rate, factor, places):
                 continue
+            if is_explained(article, _product(article, rate, per, numbers[0], total, factor), places):
+                continue
             if total not in explained and (firm or _slip(article, rate, total, factor, tied=tied)):
-                wrong.append((claim, _finding(article, rule, relations[claim.relation], claim, factor)))
-    yield from ((claim, verdict) for claim, verdict in wrong if (claim.roles["rate"][0], claim.roles["number"][0]) not in made)
+                yield claim, _finding(article, rule, relations[claim.relation], claim, factor)
+
+
+def _product(article: Article, rate: int, per: str, number: int, total: int, factor: Interval) -> Product:
+    """The product of a rate and a number, which counts it `factor` times."""
+    figure, base = article.figures[rate], middle(article.figures[number])
+    low, high = (None if end is None else values.exact(Fraction(end) / Fraction(base)) for end in (factor.low, factor.high))
+    each = Interval(low, high)
+    return Product(total, Rate(rate, figure, figure.unit, per, taken=False), number, each)
 
 
 def _per(figure: Figure, tags: Iterable[Tag]) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack, RelationRule
 
 PRODUCT = algebra.parse("total == rate * number")
+STEM = 3  # letters that singular and plural have in common
+NARROW = Fraction(11, 10)  # of a total's ends: what makes it is hardly chance
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -43,7 +45,24 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             from lint.checks import portions  # noqa: PLC0415
 
             verdicts += portions.verdicts(article, rule, pack)
-    return one.settle(article, rule, verdicts, pack)
+    return one.settle(article, rule, _but_used(article, verdicts), pack)
+
+
+def _but_used(article: Article, verdicts: list[tuple[Claim, one.Verdict]]) -> Iterator[tuple[Claim, one.Verdict]]:
+    """All verdicts but those on a rate and a number that make another total, and rightly: one not of one round digit."""
+    used = {
+        (claim.roles["rate"], claim.roles["number"])
+        for claim, verdict in verdicts
+        if verdict is True and "number" in claim.roles and "total" in claim.roles
+        and _is_narrow(article.figures[claim.roles["total"][0]].interval)
+    }  # fmt: skip
+    for claim, verdict in verdicts:
+        if verdict is True or (claim.roles.get("rate"), claim.roles.get("number")) not in used:
+            yield claim, verdict
+
+
+def _is_narrow(interval: Interval) -> bool:
+    return interval.low is not None and interval.high is not None and interval.high <= interval.low * NARROW
 
 
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
@@ -188,8 +207,10 @@ def _two_times(
     if other.kind == "count" and other.noun is None and rate.kind in ("money", "quantity"):
         other = other._replace(kind=rate.kind, unit=rate.unit, currency=rate.currency, interval=borrowed(other, rate, pack))
     same = _same_sort(other, rate, pack)
+    nouns = [figure.noun.lower().split()[-1] for figure in (rate, other) if figure.kind == "count" and figure.noun]
     if (
         same is None
+        or (len(nouns) > 1 and nouns[0][:STEM] != nouns[1][:STEM])
         or rate.kind == "duration"  # eight hours a day, five days a week
         or not rate.per
         or not other.per

@@ -1,0 +1,185 @@
+"""What ties a rate, a number and a total together, and what else in the text explains one of them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from lint import algebra, values
+from lint.checks.stated import digits, plain
+from lint.checks.terms import middle, usable
+from lint.model import Interval
+from lint.rational import Fraction
+from lint.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.model import Article, Claim, Figure
+
+PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "headline"))
+STEM = 4  # letters that "family" and "families" have in common
+LONG = 3  # digits
+HUNDRED = 100
+NEAR = 3  # sentences to either side
+MOST = 60  # figures to either side that are looked at
+FACTORS = frozenset(("count", "duration", "ratio", "percent"))
+
+
+class Rate(NamedTuple):
+    """A figure that is by something: its number's own unit and currency, and what it is by ("" for any thing counted)."""
+
+    at: int
+    figure: Figure
+    unit: str | None
+    over: str
+    taken: bool  # "at €250 a year": whoever takes it pays it, so that the number may be theirs
+
+
+class Product(NamedTuple):
+    """A total, a rate and a number, by index, and how the number counts what the rate is by."""
+
+    total: int
+    rate: Rate
+    number: int
+    factor: Interval
+
+
+def places_of(article: Article) -> dict[int, int]:
+    """The number of the sentence of each figure in prose."""
+    blocks = article.document.blocks
+    return {
+        index: number
+        for number, sentence in enumerate(article.sentences)
+        if blocks[sentence.block].kind in PROSE
+        for index in sentence.figures
+    }
+
+
+def summed(article: Article) -> set[int]:
+    """The figures that are the total of parts which make it: nothing else need make them."""
+    return {
+        claim.roles["total"][0]
+        for claim in article.claims
+        if len(claim.roles.get("part", ())) > 1 and len(claim.roles.get("total", ())) == 1 and _adds_up(article, claim)
+    }
+
+
+def _adds_up(article: Article, claim: Claim) -> bool:
+    figures = [article.figures[index] for index in (*claim.roles["total"], *claim.roles["part"])]
+    if not all(usable(figure) and plain(figure) for figure in figures):
+        return False
+    total, *parts = (middle(figure) for figure in figures)
+    return values.magnitude(sum(parts) - total) * HUNDRED <= values.magnitude(total)
+
+
+def has_another_rate(
+    article: Article, total: int, number: int, rate: int, factor: Interval, places: dict[int, int]
+) -> bool:
+    """Whether a number nearby makes the total in place of the rate: "up to 1,500 litres a minute; 900 on average".
+
+    factor: what the rate is to be multiplied with.
+    """
+    if factor.low is None or factor.low <= 0:
+        return False
+    needed = algebra.div(article.figures[total].interval, factor)
+    mine = (total, number, rate)
+    at = [places[index] for index in mine]
+    sort = article.figures[rate]
+    return any(
+        (figure.kind == "count" and min(at) <= places[index] <= max(at))
+        or (figure.kind == sort.kind and figure.currency == sort.currency and figure.unit == sort.unit)
+        for index, figure in _around(article, mine, places, NEAR)
+        if algebra.intersects(figure.interval, needed)
+    )
+
+
+def is_explained(article: Article, product: Product, places: dict[int, int]) -> bool:
+    """Whether the text makes the total in another way: by more factors, of several products, or of another number.
+
+    "Three teams of four work eight hours a day, 96 hours in all"; "20 million shares with ten votes each and 80 million with
+    one, which makes 280 million votes"; another number of the same things, anywhere near: "3.3 million bags".
+    """
+    mine = (product.total, product.number, product.rate.at)
+    total, number = article.figures[product.total], article.figures[product.number]
+    made = algebra.mul(algebra.mul(product.rate.figure.interval, number.interval), product.factor)
+    whole = total.interval
+    each = algebra.mul(product.rate.figure.interval, product.factor)
+    needed = algebra.div(whole, each) if each.low else Interval(None, 0)
+    if any(
+        figure.kind == number.kind and figure.unit == number.unit and not figure.per
+        and algebra.intersects(figure.interval, needed)
+        for _, figure in _around(article, mine, places, None)
+    ):  # fmt: skip
+        return True
+    beside = [figure for _, figure in _around(article, mine, places, 0)]
+    rest = algebra.sub(whole, made)
+    others = [figure.interval for figure in beside if figure.kind == number.kind and figure.unit == number.unit]
+    rests = [rest, *(algebra.sub(whole, algebra.mul(each, other)) for other in others)]
+    sums = [*beside, number] if number.kind == total.kind else beside
+    if any(
+        figure.kind == total.kind and figure.currency == total.currency and algebra.intersects(figure.interval, left)
+        for figure in sums
+        for left in rests
+    ):
+        return True
+    factors = [factor for figure in beside if figure.kind in FACTORS for factor in _factors(figure)]
+    for size in (1, 2):
+        for chosen in combinations(factors, size):
+            times = chosen[0] if size == 1 else algebra.mul(*chosen)
+            if algebra.intersects(algebra.mul(made, times), whole) or algebra.intersects(algebra.mul(whole, times), made):
+                return True
+            if size > 1 and algebra.intersects(times, rest):
+                return True
+    return False
+
+
+def _factors(figure: Figure) -> Iterator[Interval]:
+    """What a figure may multiply another with: a share also with one more or one less than it."""
+    if figure.kind != "percent":
+        yield figure.interval
+        return
+    part = values.scaled(figure.interval, Fraction(1, HUNDRED))
+    yield part
+    yield algebra.add(Interval(1, 1), part)
+    yield algebra.sub(Interval(1, 1), part)
+
+
+def _around(
+    article: Article, mine: tuple[int, ...], places: dict[int, int], further: int | None
+) -> Iterator[tuple[int, Figure]]:
+    """The other figures of the sentences from the first of some to the last, and so many sentences further; None for all."""
+    at = [places[index] for index in mine]
+    for index in range(max(0, min(mine) - MOST), min(len(article.figures), max(mine) + MOST + 1)):
+        figure = article.figures[index]
+        place = places.get(index)
+        if place is None or index in mine or not usable(figure) or not plain(figure) or middle(figure) <= 0:
+            continue
+        if further is None or min(at) - further <= place <= max(at) + further:
+            yield index, figure
+
+
+def same_thing(one: str, other: str) -> bool:
+    """Whether two words may be singular and plural of one: box and boxes, family and families."""
+    least = min(len(one), len(other), STEM)
+    return least > 2 and one[:least] == other[:least]
+
+
+def timed(rate: Figure, number: Figure, total: Figure) -> bool:
+    """Whether the kinds alone tie figures together: metres a day, days and metres. Of sums of money there are too many."""
+    if number.kind == "quantity":
+        return rate.kind != "money" and total.kind == "quantity"
+    return number.kind == "duration" and rate.kind != "money" and (rate.kind != "count" or bool(total.noun))
+
+
+def is_linked(article: Article, rate: int, number: int, total: int, over: str, places: dict[int, int]) -> bool:
+    """Whether a number stands in the sentence of the rate or the total, or counts what the rate is by."""
+    figure = article.figures[number]
+    if figure.kind in ("duration", "quantity") or places.get(number, -1) in (places.get(rate), places.get(total)):
+        return True
+    head = (figure.noun or "").lower().split()[-1:] or [""]
+    return any(same_thing(word, head[0]) for word in over.split())
+
+
+def is_long(article: Article, figure: Figure) -> bool:
+    """Whether a figure has so many digits that one wrong one is hardly chance."""
+    return len(digits(article, figure).rstrip("0")) >= LONG
