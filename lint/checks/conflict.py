@@ -21,6 +21,7 @@ from lint.checks.equation import fill
 from lint.checks.identifiers import glued
 from lint.checks.stated import (
     FACTS,
+    KINDS,
     LABELLED,
     LISTS,
     REPEATING,
@@ -61,10 +62,12 @@ UNCOUNTED = frozenset(("ratio", "date", "year", "time", "ordinal"))
 UNPOINTED = frozenset(("ratio", "age", "ordinal"))
 SURE = 3  # digits from which two in another order are hardly chance
 RIVALS = 4  # different figures of one name that a text may have before it is a list of such
+TEN = 10  # up to this a text has the same number of several things
 FEW = 20  # up to this a number of other things says nothing
 SENTENCE = frozenset('.?!:;"”’')  # ends of sentences
 LONGEST = len(" september ")
 STAMP = len(" 06:30:56")
+DASHES = "-–—:("  # behind the day of a report
 BYLINE = 80  # characters that a line of who writes, when and where, or a fact of a list, may have
 FEW_POINTS = 6  # points that sum a text up: more are a list
 SOME = 2  # amounts of one kind that a list of facts has
@@ -124,6 +127,8 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
             figure = article.figures[index]
             if figure.kind == "time" and article.document.text.count(":", figure.start, figure.end) > 1:
                 continue  # to the second: of a log
+            if figure.kind == "date" and _dateline(article, figure, block):
+                continue  # "LIMA, 12 May 2024 - "
             if figure.kind == "date" and article.document.text.count(":", figure.end, figure.end + STAMP) == 2:
                 continue  # "Wed, 01 Jun 2022 06:30:56": of a log or a letter, of which there are many
             first = article.document.text[figure.start : figure.end].partition(" ")[0].lower()
@@ -136,6 +141,12 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
                 stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
     _only_facts(article, stated)
     return stated
+
+
+def _dateline(article: Article, figure: Figure, block: Block) -> bool:
+    """Whether a day is that of a report, before its text: it says of nothing when it was."""
+    behind = article.document.text[figure.end : figure.end + 3].lstrip()[:1]
+    return figure.start - block.start < BYLINE and behind in DASHES and behind != "" and figure.value == article.document.date
 
 
 def _summing_up(article: Article) -> tuple[frozenset[int], frozenset[int]]:
@@ -214,7 +225,7 @@ def _standfirst(article: Article) -> frozenset[int]:
 def _headline(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
     """Figures of the headline that the text has otherwise."""
     tops = [item for item in stated if item.place in TOPS and item.figure.kind not in UNCOUNTED and not item.is_name]
-    tops = [item for item in tops if not like_a_year(article, item)]
+    tops = [item for item in tops if not like_a_year(article, item) and item.figure.modifier != "vague"]
     if not tops:
         return
     for top in tops:
@@ -294,11 +305,11 @@ def _nearest(article: Article, top: Stated, others: list[Stated]) -> Stated | No
 def supported(one: Stated, others: list[Stated]) -> bool:
     """Whether any other figure says the same number, whatever of."""
     kind = one.figure.kind
-    kinds = {"percent": ("percent", "ratio"), "ratio": ("percent", "ratio"), "age": ("age", "count")}.get(kind, (kind,))
+    kinds = KINDS.get(kind, (kind,))
     return any(
         item.index != one.index
         and item.figure.kind in kinds
-        and (item.figure.unit == one.figure.unit or item.figure.kind not in ("quantity", "duration"))
+        and (item.figure.unit == one.figure.unit or item.figure.kind != kind or kind not in ("quantity", "duration"))
         and supports(one.figure, item.figure)
         for item in others
     )
@@ -459,9 +470,15 @@ def _echoed(item: Stated, stated: list[Stated]) -> bool:
     """Whether another figure of the text supports one that points back: the same number of the same, or of nothing named."""
     return any(
         other.index != item.index
-        and other.figure.kind == item.figure.kind
+        and other.figure.kind in KINDS.get(item.figure.kind, (item.figure.kind,))
         and supports(item.figure, other.figure)
-        and (not other.measure.head or not item.measure.head or not named(other).isdisjoint(named(item)))
+        and (
+            not other.measure.head
+            or not item.measure.head
+            or other.figure.kind == "ordinal"
+            or item.figure.value > TEN  # type: ignore[operator]
+            or not named(other).isdisjoint(named(item))
+        )
         for other in stated
     )
 

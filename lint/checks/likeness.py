@@ -14,6 +14,7 @@ from lint.checks.stated import (
     DAYS,
     FACTS,
     FEW_THINGS,
+    KINDS,
     LISTS,
     MILLION,
     REPEATING,
@@ -61,6 +62,9 @@ CODE = 3  # letters of a currency's code
 MOST = 4  # digits beyond which more tell nothing new
 ROOT = 5  # letters in which two words of one root agree
 FEW = 10  # a text may count so many persons of every kind
+PRESUPPOSED = frozenset(("planned", "modal", "able", "denied", "ranked"))  # what does not touch a number that is known
+MEASURED = frozenset(("quantity", "duration"))
+LASTING = frozenset(("duration", "money", "quantity"))
 COMMON = 3  # words of two sentences that are the same, from which more tell nothing new
 
 
@@ -99,7 +103,9 @@ class Scale:
         if item.index not in self._digits:
             figure = item.figure
             if figure.kind == "date":
-                self._digits[item.index] = str(figure.value)[-2:]
+                text = self.article.document.text[figure.start : figure.end]
+                # "on Tuesday" has none
+                self._digits[item.index] = str(figure.value)[-2:] if any(c.isdecimal() for c in text) else ""
             elif figure.kind in DAYS:
                 text = self.article.document.text[figure.start : figure.end]
                 self._digits[item.index] = "".join(c for c in text if c.isdecimal())
@@ -229,6 +235,10 @@ class Scale:
         elif (first.place in SHOWN) != (second.place in SHOWN):
             add("shown")
 
+        narrowed = bool(b.further - self.pack.lists["measure_everywhere"]) and b.further.isdisjoint(first.words)
+        # "hopes to reconnect the 84,000 homes": that there are so many is no hope
+        known = bool(b.definite) and not narrowed
+        counted = first.figure.kind == "count"
         # how many figures might show a slip by chance; a headline and a row that is named are no chance
         topped = any(name == "top" for name, _ in reasons)
         row = self.row(first, second)
@@ -248,19 +258,21 @@ class Scale:
             pass
         elif not (names or deeds) or not (orderly or near & self.pack.lists["measure_dimension"]):
             crowd = max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2)
-            add("crowd", crowd.bit_length() // (1 + topped))
+            if not (pen and known and counted and (names or deeds)):
+                add("crowd", crowd.bit_length() // (1 + topped))
         add("kinless", not row and self.kin(first) != self.kin(second))
 
         # what they count, and what of it
         things, others = self.things(first), self.things(second)
         shared = things & others
         words = first.words & second.words
-        counted = first.figure.kind == "count"
         room = counted and self.roomy(first) and self.roomy(second)
-        if b.definite and b.further - self.pack.lists["measure_everywhere"] and b.further.isdisjoint(first.words):
+        if b.definite and narrowed:
             add("narrowed-top" if topped else "narrowed")  # "the 2,300 containers that fell into the sea"
         elif b.definite:
             add("whole" if b.definite in self.pack.lists["measure_everything"] else "back")
+        if known and (pen or not counted) and self.again(second, deeds):
+            add("again")
         headed = a.head and a.head == b.head and first.figure.kind != "percent" and not bool(a.attached) ^ bool(b.attached)
         if (headed and a.head not in self.pack.lists["measure_anybody"]) or near:
             add("same-head")
@@ -271,8 +283,12 @@ class Scale:
         elif counted and self.persons(first, second):
             add("other-word")
             add("only-persons", len(self._persons(kin)) == 2)
+        elif counted and (known or pen == "order") and self.general(first, second):
+            pass
         elif counted and a.head and b.head and self.pack.lists["measure_anybody"].isdisjoint((a.head, b.head)):
             add("other-head-top" if topped else "other-head")
+        if counted and not topped and a.head == b.head and a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
+            add("other-sort")  # "47 mobile points", "17 facial points"
         anybody = self.pack.lists["measure_anybody"] | self.pack.lists["measure_persons"]
         if (
             counted
@@ -282,7 +298,7 @@ class Scale:
         ):
             add("bare-top" if topped else "bare")
         if self.deeds(first) and self.deeds(second):
-            add("same-deed" if deeds else "other-deed-top" if topped else "other-deed")
+            add("same-deed" if deeds else "other-deed-top" if topped or (known and orderly) else "other-deed")
         add("same-end", self._ends(first) and self._ends(second))
         add("new", self._begins(second) in self.pack.lists["measure_new"])
         add("one-per", first.figure.per != second.figure.per)
@@ -295,7 +311,9 @@ class Scale:
         mine, theirs = self.scope(first), self.scope(second)
         if mine.names and theirs.names:
             add("same-name" if mine.names & theirs.names else "other-name-top" if topped else "other-name")
-        if mine.dates and theirs.dates and first.figure.kind not in DAYS:
+        if first.figure.kind not in DAYS and self._of_a_year(first) ^ self._of_a_year(second):
+            add("other-day")  # a picture of 1911
+        elif mine.dates and theirs.dates and first.figure.kind not in DAYS:
             add("same-day" if mine.dates & theirs.dates else "other-day")
         elif first.figure.kind not in DAYS and {first.place, second.place} & FACTS:
             add("other-day", 2 * bool(mine.dates or theirs.dates))  # a list says what is now: "In 1996 the price was €46"
@@ -310,11 +328,16 @@ class Scale:
                 continue
             if key == "earlier" and pen and b.definite in whole:
                 continue  # "All 63 of the dogs have found a home since then"
+            if known and key in PRESUPPOSED and (key in theirs.apart or orderly):
+                continue
             add(f"apart-{key}" + ("-top" if topped and not {first.place, second.place} & FACTS else ""))
         if first.figure.kind not in DAYS or STARTING in a.subset | b.subset:
             parted = self._parted(first, second)
+            if known and (orderly or a.head == b.head):
+                parted -= {"fresh"}  # "23 trams", "the 23 new vehicles"
             add("subset-top" if topped else "subset", bool(parted - {PERIOD}))
             add("period", parted == {PERIOD})
+            add("beside", STARTING in parted and topped)  # "rose from £7.9 million"
             add("by", BY in a.subset ^ b.subset)
             add("subsets", bool(a.subset & b.subset - {BY}))
         borne = (self._borne(first), self._borne(second))
@@ -341,11 +364,56 @@ class Scale:
         said = frozenset((m.attached, *m.before[:1])) & self.pack.lists["measure_dimension"]
         return said or frozenset(m.before[:1] if not item.points_back and not m.head else ())
 
+    def _of_a_year(self, item: Stated) -> frozenset[str]:
+        """The years that a caption names."""
+        if item.place != "caption":
+            return frozenset()
+        figures = self.article.figures
+        day = self.article.document.date or ""
+        years = {str(figures[index].value)[:4] for index in item.dates if figures[index].kind == "year"}
+        return frozenset(years - {day[:4]})
+
+    def again(self, item: Stated, deeds: frozenset[str]) -> bool:
+        """Whether what points back says nothing else of what it is: "During the seven weeks", "The 460 million crowns"."""
+        m = item.measure
+        if item.figure.kind == "count":
+            return bool(deeds) and (not m.head or m.head in persons_of(self.pack) or m.head in self.agents)
+        if m.head or m.attached or item.figure.kind not in LASTING:
+            return False
+        clause = item.clause
+        at = clause.places.get(item.index, -1) + 1
+        words = clause.language
+        told = clause.marks.get(at)
+        if told is not None and told[0] == "verb":
+            return False  # "the five-year term"
+        return 0 < at < len(clause.tokens) and not any(
+            clause.tokens[at] in found for found in (words.restricting, words.standing, self.pack.lists["measure_bounding"])
+        )
+
+    def general(self, one: Stated, other: Stated) -> bool:
+        """Whether two counts are under two names of which one may be of anything of the kind: "119 bronzes", "the objects"."""
+        heads = (one.measure.head, other.measure.head)
+        lists = self.pack.lists
+        if lists["measure_employment"].issuperset(heads):
+            return True
+        return not lists["measure_general"].isdisjoint(heads) and persons_of(self.pack).isdisjoint(heads)
+
+    @property
+    def agents(self) -> dict[str, str]:
+        """Keys of what those are called to whom something happened: "the demonstrators" marched, "the evacuees" were moved."""
+
+        def work() -> dict[str, str]:
+            key = self.stated[0].key
+            return {key(word): deed for word, deed in self.pack.measures["agent"].items()}
+
+        return self._remembered("agents", work)  # type: ignore[no-any-return]
+
     def persons(self, one: Stated, other: Stated) -> bool:
         """Whether two counts are of persons, under two names that may be of the same: "238 pupils", "all 238 children"."""
         heads = {one.measure.head, other.measure.head}
-        persons = self.pack.lists["measure_persons"]
-        return heads <= persons and bool(one.measure.definite or other.measure.definite)
+        if not heads <= self.pack.lists["measure_persons"]:
+            return False
+        return bool(one.measure.definite or other.measure.definite) or self.slip(one, other) == "order"
 
     @property
     def rows(self) -> Rows:
@@ -409,6 +477,8 @@ class Scale:
     def deeds(self, item: Stated) -> frozenset[str]:
         """What happened, seen from all sides: what one buys another sells, and it is paid for."""
         verbs = item.measure.verbs
+        if item.measure.head in self.agents:
+            verbs |= {self.agents[item.measure.head]}
         if item.place in SHOWN:
             verbs |= self.rows.label(item)[1]
         if item.figure.kind == "percent" and verbs & self.pack.lists["measure_voting"]:
@@ -496,7 +566,7 @@ class Scale:
 
     def _sums(self, kin: str, item: Stated, partner: Stated) -> bool:
         """Whether an amount is the sum of, or the difference between, its partner and a third one or two others."""
-        if not plain(item.figure):
+        if not (plain(item.figure) and plain(partner.figure)):
             return False
 
         def work() -> dict[int, list[tuple[int, Any]]]:
@@ -525,12 +595,14 @@ class Scale:
         body = [other for other in self.stated if other.place not in above and other.index != item.index]
         if item.figure.kind in DAYS:
             return any(_equal(other, item) for other in body)
-        kinds = {"percent": ("percent", "ratio"), "ratio": ("percent", "ratio"), "age": ("age", "count")}.get(
-            item.figure.kind, (item.figure.kind,)
-        )
+        kinds = KINDS.get(item.figure.kind, (item.figure.kind,))
         if any(
             other.figure.kind in kinds
-            and (other.figure.unit == item.figure.unit or other.figure.kind not in ("quantity", "duration"))
+            and (
+                other.figure.unit == item.figure.unit
+                or other.figure.kind != item.figure.kind
+                or item.figure.kind not in MEASURED
+            )
             and plain(other.figure)
             and plain(item.figure)
             and supports(item.figure, other.figure)

@@ -72,7 +72,12 @@ class Rows:
             return ""  # a table in thousands, or of something else
         if block.kind != "cell":  # a fact is one number
             return "same-row" if len(self.article.sentences[cell.sentence].figures) == 1 else ""
-        rival = max((self._told_by(text, block.group, col) for col in self._columns(block.group, block.col)), default=0)
+        cells = {self._block(item).col: item for item in self._cells(block.group, block.row)[0]}
+        # "51.8% of the vote" is in no column of numbers of votes
+        like = [
+            col for col in self._columns(block.group, block.col) if col not in cells or self._kin(cells[col]) == self._kin(cell)
+        ]
+        rival = max((self._told_by(text, block.group, col) for col in like), default=0)
         mine = self._told_by(text, block.group, block.col)
         return "same-column" if mine > rival else "other-column" if mine < rival else "same-row"
 
@@ -112,6 +117,19 @@ class Rows:
 
         return self._remembered("labels", work)  # type: ignore[no-any-return]
 
+    def _spoken_of(self, item: Stated) -> list[str]:
+        """The words of the sentence before, where that of a figure goes on with it: "The heaviest is Tern. It takes 950 kg"."""
+        sentences = self.article.sentences
+        clause = item.clause
+        number = item.sentence
+        opening = clause.tokens[:1]
+        if not opening or opening[0] not in clause.language.standing or number == 0:
+            return []
+        if sentences[number - 1].block != sentences[number].block:
+            return []
+        before = item.clause_at(number - 1)
+        return [before.language.key(token) for token in before.tokens]
+
     def _named_rows(self, item: Stated) -> dict[int, int]:
         """Of each table the row that the sentence of a figure names: the last before it, else the first behind it."""
 
@@ -121,12 +139,17 @@ class Rows:
             key = clause.language.key
             found: dict[int, int] = {}
             keys = [key(token) for token in clause.tokens]
+            standing = self._spoken_of(item)
             for group, words in self._labelled().items():
                 named = [(place, words[word]) for place, word in enumerate(keys) if words.get(word, -1) >= 0]
                 before = [row for place, row in named if place < at]
                 behind = [row for place, row in named if place > at]
                 if before or behind:
                     found[group] = before[-1] if before else behind[0]
+                elif standing:
+                    spoken = {words[word] for word in standing if words.get(word, -1) >= 0}
+                    if len(spoken) == 1:
+                        found[group] = spoken.pop()
             return found
 
         return self._remembered(("rows", item.sentence, item.index), work)  # type: ignore[no-any-return]
@@ -176,7 +199,7 @@ class Rows:
         cell, text = (one, other) if one.place in SHOWN else (other, one)
         block = self._block(cell)
         row, rest = self._cells(block.group, block.row)
-        if any(item.figure.value == text.figure.value for item in rest):
+        if any(abs(item.figure.value) == abs(text.figure.value) for item in rest):  # type: ignore[arg-type]
             return True
         if any(not disjoint(item.figure.interval, text.figure.interval) for item in row):
             return True

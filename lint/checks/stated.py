@@ -62,6 +62,10 @@ class Stated:
         """Its sentence in words."""
         return self._measures.clause(self.sentence)
 
+    def clause_at(self, number: int) -> Clause:
+        """Another sentence of its article in words."""
+        return self._measures.clause(number)
+
     def clause_of(self, lettered: str) -> Clause:
         """A part of its sentence in words."""
         return self._measures.part(self.sentence, lettered)
@@ -99,6 +103,14 @@ LABELLED = 40  # characters of the label of a fact: "Height of pylons:"
 DAYS = frozenset(("date", "year", "time"))
 DAY = 10  # characters of a day in full, 2024-12-17: less is a month or a year
 FOURTH = 4
+# kinds of figures that may say what one of another kind says: a headline's "seven months" is "seven of the twelve months"
+KINDS = {
+    "percent": ("percent", "ratio"),
+    "ratio": ("percent", "ratio"),
+    "age": ("age", "count"),
+    "duration": ("duration", "count"),
+    "count": ("count", "ordinal"),
+}
 OLDEST = 120  # nobody is older
 CENTURIES = range(1900, 2100)
 FAR = 20  # sentences over which a set of people is followed
@@ -337,7 +349,7 @@ def rank(item: Stated) -> int:
 def weighable(item: Stated) -> bool:
     """Whether a figure may be one of a pair."""
     figure = item.figure
-    if item.place in UNSAID or figure.kind == "ratio" or item.is_name:
+    if item.place in UNSAID or figure.kind == "ratio" or figure.modifier == "vague" or item.is_name:
         return False
     if figure.kind in DAYS:
         return True

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from lint.model import Figure
 
 REPEATED = frozenset(("top", "shown"))
+ENTITLED = frozenset(("headline", "title", "standfirst", "summary", "description"))
+WHOLE_THING = frozenset(("whole", "same-thing"))
+WHOLE_DEED = frozenset(("whole", "same-deed"))
 BOUND_DEED = frozenset(("same-deed", "same-name"))
 LONE = frozenset(("top", "only-two"))
 MEASURED = frozenset(("money", "quantity"))  # kinds of figures of which a text has few, so that two of them are soon one
@@ -47,7 +50,10 @@ def telling(weighed: Weighed) -> bool:
     if not names.isdisjoint(ROWS) and weighed.first.figure.kind not in DAYS:
         if {weighed.first.figure.kind, weighed.second.figure.kind} <= COUNTED and weighed.pen in ("", "digit"):
             return "same-column" in names and not names.isdisjoint(("same-head", "same-thing", "same-deed"))
-        return "other-column" not in names and ("same-column" in names or weighed.pen != "" or "same-deed" in names)
+        slipped = weighed.pen != "" and weighed.size > 1
+        if "duration" in (weighed.first.figure.kind, weighed.second.figure.kind):
+            return "other-column" not in names and slipped
+        return "other-column" not in names and ("same-column" in names or slipped or "same-deed" in names)
     if weighed.pen in ("order", "jumble", "scale") or "digit-3" in names:
         if weighed.first.figure.kind == "time" and "only-two" in names and weighed.size >= HOURS:
             return True
@@ -57,7 +63,9 @@ def telling(weighed: Weighed) -> bool:
             return not names.isdisjoint(TIES)
         return weighed.first.figure.kind not in ("time", "ordinal") or not names.isdisjoint(NEAR)
     if weighed.pen == "digit" and weighed.size == TWO and names.isdisjoint(REPEATED):
-        return not names.isdisjoint(BACK) and ("same-head" in names or names >= BOUND_DEED)
+        if "again" in names and ("only-two" in names or "same-deed" in names):
+            return True
+        return not names.isdisjoint(BACK) and ("same-head" in names or names >= BOUND_DEED or names >= WHOLE_DEED)
     if weighed.pen == "nought" or (weighed.pen == "digit" and weighed.size > 1):
         near = NEAR - {"top"} if weighed.first.figure.kind == "count" else NEAR
         return not names.isdisjoint(near)
@@ -75,7 +83,9 @@ def telling(weighed: Weighed) -> bool:
     if names >= LONE and _alone_of_its_kind(weighed.first.figure, weighed.second.figure, names):
         return True
     if weighed.first.figure.kind in COUNTED:
-        return "subset-top" not in names and "same-head" in names and not names.isdisjoint(("same-deed", "back", "whole"))
+        if "subset-top" in names or "same-head" not in names:
+            return False
+        return not names.isdisjoint(("same-deed", "back", "whole")) or _numbered(weighed, names)
     return not names.isdisjoint(("same-head", "same-deed", "same-thing"))
 
 
@@ -91,14 +101,20 @@ def _alone_of_its_kind(one: Figure, other: Figure, names: set[str]) -> bool:
 def _lone_again(one: Figure, other: Figure, names: set[str]) -> bool:
     """Whether "the five-week closure" comes back to the only other length of its kind, of the same thing or deed."""
     return (
-        (one.kind in MEASURED or (one.kind == "duration" and one.unit in LASTING))
+        (one.kind in MEASURED or (one.kind == "duration" and (one.unit in LASTING or "again" in names)))
         and plain(one)
         and plain(other)
         and of_a_size(one, other)
         and "only-two" in names
         and not names.isdisjoint(("back", "whole"))
-        and not names.isdisjoint(("same-deed", "same-head"))
+        and (not names.isdisjoint(("same-deed", "same-head", "again")) or names >= WHOLE_THING)
     )
+
+
+def _numbered(weighed: Weighed, names: set[str]) -> bool:
+    """Whether a headline has one number of what is numbered, and the text has only another: "Strike enters 12th day"."""
+    ordinal = weighed.first.figure.kind == weighed.second.figure.kind == "ordinal"
+    return ordinal and "only-two" in names and not ENTITLED.isdisjoint((weighed.first.place, weighed.second.place))
 
 
 def alone(weighed: Weighed, best: dict[int, list[Weighed]]) -> bool:

@@ -10,13 +10,16 @@ if TYPE_CHECKING:
 
 # noun: what is counted, with its synonyms; verb: what happened to it; apart: the sentence speaks of another time, plan or
 # case; change: the same where it stands near; subset: the figure itself is a part, an addition or a rate; inside: the same,
-# in the noun phrase behind the figure alone; none: a phrase that only looks like one of these.
-PARTS = ("noun", "verb", "apart", "change", "subset", "inside", "none")
+# in the noun phrase behind the figure alone; none: a phrase that only looks like one of these; agent: what those are called
+# of whom a deed is told.
+PARTS = ("noun", "verb", "apart", "change", "subset", "inside", "none", "agent")
 
 
 def index_measures(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """noun: word → key; alone: other words → (part, key); phrases: first word → ((others, part, key), …), longest first."""
+    """noun: word → key; agent: word → deed;
+    alone: other words → (part, key); phrases: first word → ((others, part, key), …), longest first."""
     noun: dict[str, str] = {}
+    agent: dict[str, str] = {}
     alone: dict[str, tuple[str, str]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for row in rows:
@@ -28,9 +31,11 @@ def index_measures(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
                 if noun.get(written, row["key"]) != row["key"]:
                     raise FiglintError(f"{row['id']}: {written!r} is {noun[written]!r} elsewhere")
                 noun[written] = row["key"]
+            elif row["part"] == "agent":
+                agent[written] = row["key"]
             elif len(words) == 1:
                 alone[written] = (row["part"], row["key"])
             else:
                 phrases.setdefault(words[0], []).append((words[1:], row["part"], row["key"]))
     longest_first = {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()}
-    return {"noun": noun, "alone": alone, "phrases": longest_first}
+    return {"noun": noun, "agent": agent, "alone": alone, "phrases": longest_first}

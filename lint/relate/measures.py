@@ -19,7 +19,9 @@ AMOUNTS = frozenset(("count", "money", "percent", "quantity", "duration", "age",
 DATED = frozenset(("date", "date-range", "year"))
 AMOUNT_LETTERS = frozenset(LETTERS[kind] for kind in ("count", "money", "percent", "quantity", "ratio", "points", "multiple"))
 ALL_LETTERS = frozenset(LETTERS.values())
+DATE_LETTERS = frozenset(LETTERS[kind] for kind in ("date", "date-range", "time", "year", "duration") if kind in LETTERS)
 COUNT = LETTERS["count"]
+PAUSES = frozenset(",.;")
 CLOSED = frozenset(';:()[]"')  # no phrase goes past these
 PHRASE = 4  # words of a noun phrase behind a figure, at most
 LEADING = 1  # words before a figure that leads its sentence: "At 828 metres, the tower …"
@@ -84,10 +86,12 @@ class Words:
         "by",
         "copulas",
         "ends",
+        "everything",
         "extents",
         "having",
         "joining",
         "known",
+        "lasting",
         "links",
         "newcomers",
         "nouns",
@@ -99,11 +103,13 @@ class Words:
         "plurals",
         "restricting",
         "split",
+        "standing",
         "starting",
         "stops",
         "there",
         "those",
         "to",
+        "trends",
         "verbs",
         "versions",
         "widths",
@@ -116,6 +122,7 @@ class Words:
         self.alone: dict[str, tuple[str, str]] = table["alone"]
         self.phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = table["phrases"]
         self.known = frozenset(self.alone) | frozenset(self.phrases)
+        self.lasting = pack.lists["measure_while"]
         self.links = pack.lists["measure_link"]
         self.ends = pack.lists["measure_break"]
         self.extents = pack.lists["measure_extent"]
@@ -123,12 +130,15 @@ class Words:
         self.restricting = pack.lists["measure_restrict"]
         self.articles = pack.lists["measure_article"]
         self.by = pack.lists["measure_by"]
+        self.everything = pack.lists["measure_everything"]
+        self.trends = pack.lists["measure_trend"]
         self.having = pack.lists["measure_having"]
         self.joining = pack.lists["measure_joining"]
         self.of = pack.lists["measure_of"]
         self.owning = tuple(pack.lists["measure_owning"])
         self.participles = tuple(pack.lists["measure_participle"])
         self.starting = pack.lists["measure_from"]
+        self.standing = pack.lists["measure_standing"]
         self.to = pack.lists["measure_to"]
         self.numbered = pack.lists["measure_numbered"]
         self.versions = pack.lists["measure_version"]
@@ -259,6 +269,10 @@ def _measure(figure: Figure, at: int, clause: Clause, words: Words) -> Measure:
         subset = [marks[place][1] for place, mark in near if place < at and mark[0] == "subset"]
         end = at + 1
     subset += [marks[place][1] for place in range(at + 1, end) if place in marks and marks[place][0] == "inside"]
+    if definite in words.everything and at + 1 < len(tokens) and tokens[at + 1] in words.of:
+        subset = [mark[1] for place, mark in near if mark[0] == "subset" and place < at - 1]  # "all nine of them"
+    if figure.kind == "percent" and at + 1 < len(tokens) and tokens[at + 1] in words.trends:
+        subset = [mark[1] for place, mark in near if mark[0] == "subset" and place < at]  # "11% more than a year before"
     if at > 1 and tokens[at - 2] in words.there and tokens[at - 1] in words.copulas:
         subset = []  # "there are nine of them"
     if at and tokens[at - 1] in words.starting:
@@ -372,6 +386,8 @@ def _goes_on(at: int, clause: Clause) -> bool:
 def _verb_before(at: int, clause: Clause) -> list[str]:
     """The nearest deed before a figure in its clause: "killed 12 people"."""
     position = at - 1
+    if position > 0 and clause.tokens[position] == "," and at + 1 < len(clause.tokens) and clause.tokens[at + 1] in PAUSES:
+        position -= 1  # "The sentence, 40 months, was …"
     while position >= 0:
         token = clause.tokens[position]
         if token in AMOUNT_LETTERS or token in CLOSED or token == ",":
@@ -419,14 +435,25 @@ def _before(at: int, clause: Clause, words: Words) -> tuple[list[str], str]:
 
 
 def _further(end: int, clause: Clause, words: Words) -> frozenset[str]:
-    """The words that narrow the noun phrase down from behind: "the two men who came first", "all flats in the tower"."""
+    """The words that narrow the noun phrase down from behind: "the two men who came first", "all flats in the tower".
+
+    A day or a time narrows nothing down, "the 840 homes by Friday", nor does what happened to all: "the 86 who died".
+    """
     tokens = clause.tokens
     if end >= len(tokens) or tokens[end] not in words.restricting:
         return frozenset()
-    found = []
-    for token in tokens[end + 1 : end + 5]:
+    found: list[str] = []
+    told = False
+    for at in range(end + 1, min(len(tokens), end + 5)):
+        token = tokens[at]
+        if (token in DATE_LETTERS or token in words.lasting) and not found:
+            return frozenset()
         if token in ALL_LETTERS or not token[0].isalnum():
+            break
+        mark = clause.marks.get(at)
+        if mark is not None and mark[0] == "verb" and not found:
+            told = True
             break
         if token not in words.stops:
             found.append(words.key(token))
-    return frozenset(found) or frozenset((tokens[end],))
+    return frozenset(found) or (frozenset() if told else frozenset((tokens[end],)))
