@@ -54,6 +54,17 @@ RIGHT = [
     "For men, pay was £556 a week, up 1.8%, compared with £459 for women.",
     "The number of men aged from 16 to 24 out of work fell by 73,000.",
     "Spending will rise by €3bn a year, from €20bn in 2024 to €32bn in 2028.",
+    # a multiple of something, a time, what is to come, what was before that, and something else
+    "Net debt fell by €12m to €210m, or 3.1 times operating profit before leases of €68m.",
+    "In the three months to May the gap was 4.8bn crowns, 0.7bn less than in the three months to February.",
+    "Honey will be dearer by about 40 cents, keepers say. A jar cost €5.35 this week, compared with €5.00 a year earlier.",
+    "Compared with May 2023, when it was €2.90, the price has more than doubled. In 2019 it had been at €2.10.",
+    "Buyers have six flats to see instead of three. They are polite, but they offer 5% less.",
+    "A double room was €250 on Monday. On Friday it is €296.",
+    # another number or rate makes it
+    "The firm has 20 million shares with ten votes each and 80 million with one. That makes 280 million votes.",
+    "The 3.2 million bags of June, at $400 a bag, brought in $1.28bn.\n\nIn the quarter 10.4 million bags were loaded.",
+    "The average claim is for €6,300, those for cars €2,100 each. The 118,000 claims cost €743m.",
     # parts that are not all
     "The farm has 30 goats, 20 sheep and 8 pigs.",
     "Twelve people were hurt, nine of them seriously and two of them critically.",

@@ -71,6 +71,15 @@ RIGHT = [
     "The barge is 46 yards long and lies 2 miles off.",
     "LONDON, 17 December 2024 - The club paid £45m for the pitch. It had earned $87m abroad.",
     "LONDON, 17 December 2024 - The club, which in 2019 paid £45m for the pitch, has $35m left.",
+    "LONDON, 17 December 2024 - The fund has £40m. It has lent €22m in euros to farms in Ireland.",
+    "LONDON, 17 December 2024 - The club paid £45m for the pitch. It reports in dollars and made $87m in sales.",
+    "LONDON, 17 December 2024 - He earned $90,000 a year in Boston. In London he is paid £52,000, which is more.",
+    "LONDON, 17 December 2024 - The bid was £620m. At that day's rate of $1.271 the firm, which thinks in dollars, smiled.",
+    "LONDON, 17 December 2024 - The mill went for 48bn yen. To its owners, who think in dollars, that is $312m.",
+    "The village is 12 miles from the coast, the nearest shop 4 km away, as metric signs tell.",
+    "They ran the mile, four furlongs and six yards (2,420m) in rain.",
+    "The guards are 4 ft 10.5 in to 6 ft 4 in (1.49 m to 1.93 m).",
+    "It will be between minus 18C and minus 24C (0F to minus 11F).",
     # official rates that nobody gets
     "BEIRUT - The fine is 10 million Lebanese pounds ($6,600).",
 ]
@@ -90,6 +99,15 @@ WRONG = [
     ("The gauge at noon read 31C. Tourists from Ohio made it 98F on theirs.", "conversion/unit", "98F", "31C is 88F"),
     ("The cat ran at 62mph. In the zoo's log it is 124km/h.", "conversion/unit", "124km/h", "62mph is 100km/h"),
     ("The tank of 21,000 litres, some 46,200 gallons, burst.", "conversion/unit", "46,200 gallons", "21,000 litres is"),
+    # nor do a slip, but words say that the one is the other
+    ("LONDON, 17 December 2024 - It went for 48bn yen. To its owners, who think in dollars, that is $520m.",
+     "conversion/currency", "$520m", "is $312m"),
+    ("LONDON, 17 December 2024 - It went for £48m. Its buyer, which reports in euros, put the price at €71m.",
+     "conversion/currency", "€71m", "is €58m"),
+    ("The lake covers 640 hectares. In old units that makes 2,100 acres.", "conversion/unit", "2,100 acres", "1,581"),
+    ("The climber fell 90 feet, a drop of 47 metres, and lived.", "conversion/unit", "47 metres", "27 metres"),
+    ("The fire has burned 12,800 acres, an area of 35 square miles.", "conversion/unit", "35 square miles", "is 20"),
+    ("The baby weighed 7lb 4oz.\n\nMetric scales at the clinic said 4.1kg.", "conversion/unit", "4.1kg", "7lb 4oz is 3.3kg"),
     ("LONDON, 17 December 2024 - It cost £45m. In Ohio it was $35m.", "conversion/currency", "$35m", "£45m is $57m"),
     ("LONDON, 17 December 2024 - It cost 48bn yen. They had to find $3.1bn.", "conversion/currency", "$3.1bn", "48bn yen is"),
     ("The course is 26 miles (52km).", "conversion/unit", "52km", "26 miles is 42km, the text says 52km"),
@@ -164,6 +182,22 @@ def test_columns_of_a_table(euros: str, feet: str, expected: list[tuple[str, str
     text = TABLE.format(euros=euros, feet=feet)
     found = lint.lint(text, as_of=DAY, format="markdown")
     assert [(item.rule, text[item.start : item.end]) for item in found if item.rule.startswith(RULES)] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "rows", "says"),
+    [
+        ("Length (km)", "Miles", ["100 62", "250 155", "310 193", "12 7.5"], ""),
+        ("Length (km)", "Miles", ["100 62", "250 155", "310 139", "12 7.5"], "310 km is 193 miles, the text says 139 miles"),
+        ("Low, °C", "Low, °F", ["10 50", "15 59", "12 45", "-5 23"], "12 °C is 54 °F, the text says 45 °F"),
+        ("Rent, €m", "Rent, US$m", ["10.1 10.6", "15.0 15.7", "12.1 21.7", "9.0 9.4"], "12.1 EUR is 12.7 USD"),
+        ("Miles", "Minutes", ["100 62", "250 155", "310 139", "12 7.5"], ""),
+    ],
+)
+def test_columns_whose_heads_name_the_unit(first: str, second: str, rows: list[str], says: str) -> None:
+    body = "".join(f"| {name} | {row.replace(' ', ' | ')} |\n" for name, row in zip("ABCD", rows, strict=True))
+    found = lint.lint(f"| Place | {first} | {second} |\n|---|---|---|\n{body}", as_of=DAY, format="markdown")
+    assert [says in item.message for item in found if item.rule.startswith(RULES)] == [True] * bool(says)
 
 
 def test_columns_of_other_things() -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 
+WITHOUT_YEAR = frozenset(("en.date.day-month", "en.date.month-day"))  # rules of dates that may have no year
 OLDEST = 100  # of whom an article speaks as of somebody alive
 LONGEST_TITLE = 3  # letters of "Mrs"
 NEAR = 400  # characters behind a birth or an age in which a pronoun speaks of that person
@@ -128,6 +129,7 @@ def _side_by_side(
 ) -> Iterator[Finding]:
     """The only birth and the only age of one sentence, or of two of which the second goes on about somebody with a pronoun."""
     births = {claim.roles["born"][0]: claim for claim in claims if "born" in claim.roles}
+    births = {index: claim for index, claim in births.items() if not _of_any_year(article, index)}
     ages = {claim.roles["aged"][0]: claim for claim in claims if "aged" in claim.roles}
     if not births:
         return
@@ -254,8 +256,14 @@ def _index(claim: Claim) -> int:
 def _born(article: Article, claim: Claim) -> Born | None:
     """The birth that a claim tells of; None where its day is not known."""
     birth = article.figures[claim.roles["birth"][0]]
-    born = calendar.days_of(birth)
+    born = calendar.days_of(birth) if not _of_any_year(article, claim.roles["birth"][0]) else None
     return Born(born, ((birth.start, birth.end, f"born {show.written(article, birth)}"),)) if born is not None else None
+
+
+def _of_any_year(article: Article, index: int) -> bool:
+    """Whether a birth is told by day and month alone: "the youngest, born on 31 December"."""
+    figure = article.figures[index]
+    return figure.rule in WITHOUT_YEAR and str(figure.value)[:4] not in article.document.text[figure.start : figure.end]
 
 
 def _subject(article: Article, births: list[Claim], today: int | None, pack: Pack) -> Born | None:

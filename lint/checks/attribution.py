@@ -6,9 +6,7 @@ many sources, whether an anonymous one is enough, and what counts as a source): 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
-from lint.checks import show
+from lint.checks import known, show
 from lint.checks.equation import fill
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, Any, NamedTuple
@@ -22,18 +20,13 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 RULED = frozenset(("shares", "rates"))  # measures that laws and rules lay down as well
-SHARES = {"percent": "share", "ratio": "share"}
 INHERITING = frozenset(("headline", "standfirst", "heading", "meta", "cell", "caption", "footnote", "quote"))
 VAGUE_KINDS = frozenset(("count", "money", "percent", "quantity", "ratio", "duration"))
 SURE = 20  # a count up to here is one of the same thing elsewhere only if it is the same number
 ROUND = 100  # people: nobody estimates a crowd more finely
 PRONOUN = 4  # letters of the longest pronoun
-AHEAD = 60  # characters in which the people who are counted stand
-DATES = ("year", "date", "date-range")
-OLD = 2  # years: what happened longer ago is known, and told as background
-CLOSERS = frozenset(',;:()-"“”')  # marks that a clause does not reach over
-DEFINITE = 6  # words that something may have before a clause about it: "the worst storm of the year, which …"
-CLAUSE = 3  # words of a relative clause and the verb behind it, at least
+CONFIDENCES = ("low", "medium", "high")
+FEW = 10  # of what nobody in particular has counted, anybody can count so many
 LONGEST = 2000  # characters of a sentence: what is longer is no prose
 
 
@@ -72,6 +65,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     plain = all(policy.plain for policy in policies.values())
     done = -1
     own: bool | None = None
+    quiet = False
     for number, sentence in enumerate(article.sentences):
         if sentence.block == done or not sentence.figures or sentence.end - sentence.start > LONGEST:
             continue
@@ -81,9 +75,12 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if missed is None:
             continue
         if own is None:
-            own = _own_report(article, pack)
+            own = known.own_report(article, pack)
+            quiet = not own and known.is_reference(article, pack)
         if own:
             return
+        if quiet:
+            missed = missed._replace(confidence="low")
         done = sentence.block
         yield _finding(article, rule, missed)
 
@@ -99,12 +96,6 @@ def _finding(article: Article, rule: CheckRule, missed: Missed) -> Finding:
     message = rule.messages.get(missed.message, rule.message)
     key = show.written(article, figure)
     return Finding(rule.id, fill(message, fields), figure.start, figure.end, related, confidence=missed.confidence, key=key)
-
-
-def _own_report(article: Article, pack: Pack) -> bool:
-    """Whether the document presents its own data, and so is the source of its figures."""
-    text = article.document.text.lower()
-    return any(phrase in text for phrase in pack.lists["own_report"])
 
 
 def _is_title(article: Article, sentence: Sentence) -> bool:
@@ -138,9 +129,8 @@ def _missing(article: Article, number: int, pack: Pack, policies: dict[str, Poli
         policy = policies.get(row["measure"], Policy())
         problem = _falls_short(article, number, index, policy, pack)
         if problem:
-            confidence = min(policy.confidence, row.get("confidence", "high"), key=("low", "medium", "high").index)
-            vague = article.figures[index].modifier == "vague"  # "hundreds": nobody claims to have counted
-            if vague or any(known(article, sentence, index, pack) for known in (_background, _presupposed, _goes_on)):
+            confidence = min(policy.confidence, row.get("confidence", "high"), key=CONFIDENCES.index)
+            if known.is_told(article, number, index, row["measure"], pack):
                 confidence = "low"
             elif not problem[0] and _sourced_elsewhere(article, index):
                 continue
@@ -219,7 +209,7 @@ def _sourced(article: Article) -> list[int]:
 
 def _same(one: Figure, other: Figure) -> bool:
     """Whether two figures can be one: shares whose intervals meet, counts and sums of the same value or one rounded."""
-    if SHARES.get(one.kind, one.kind) != SHARES.get(other.kind, other.kind):
+    if known.SHARES.get(one.kind, one.kind) != known.SHARES.get(other.kind, other.kind):
         return False
     if (one.unit, one.per, one.currency) != (other.unit, other.per, other.currency):
         return False
@@ -229,7 +219,7 @@ def _same(one: Figure, other: Figure) -> bool:
         nouns = set((one.noun or "").lower().split()), set((other.noun or "").lower().split())
         if nouns[0].isdisjoint(nouns[1]) and (all(nouns) or _size(one) <= SURE):
             return False
-    if one.kind not in SHARES and -1 < min(_size(one), _size(other)) <= SURE:
+    if one.kind not in known.SHARES and -1 < min(_size(one), _size(other)) <= SURE:
         return bool(one.value == other.value)
     first, second = _bounds(one), _bounds(other)
     return None not in first + second and first[0] <= second[1] and second[0] <= first[1]
@@ -244,101 +234,6 @@ def _bounds(figure: Figure) -> tuple[Any, Any]:
     if low is None or high is None:
         return None, None
     return (low * 100, high * 100) if figure.kind == "ratio" else (low, high)
-
-
-def _presupposed(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
-    """Whether a text speaks of a figure as known to its reader: "the 40 people who died", "another 4%"; or tells it beside.
-
-    What stands in a clause of time or about something definite is told as known: "resigned after 40 people were killed",
-    "the storm that killed 40". A clause at the head of its sentence ends at a comma; what is behind it is told anew.
-    """
-    if _is_known(article, article.figures[index], pack):
-        return True
-    own = sentence.letters[sentence.figures.index(index)]
-    stretch = sentence.lettered[max(0, own - BESIDE) : own]
-    words = pack.patterns["scan_clause"].compiled.findall(stretch)
-    if not pack.lists["said_had"].isdisjoint(words):
-        return True
-    for number in range(len(words) - 1, 0, -1):
-        word = words[number]
-        if word in pack.lists["said_time_clause"]:
-            return True
-        if word in pack.lists["said_relative"] and (
-            words[number - 1] == "," or not pack.lists["definite"].isdisjoint(words[max(0, number - DEFINITE) : number])
-        ):
-            return not _closed(words[number + 1 :], pack)
-        if word in CLOSERS:
-            return False
-    return False
-
-
-def _is_known(article: Article, figure: Figure, pack: Pack) -> bool:
-    """Whether the word before a figure says that its reader has met those who are counted: "the 40", "another 4%"."""
-    before = article.document.text[max(0, figure.outer_start - 24) : figure.outer_start].lower().split()
-    return bool(before) and before[-1] in pack.lists["presupposing"]
-
-
-def _closed(words: list[str], pack: Pack) -> bool:
-    """Whether a relative clause has ended before its sentence's verb: "the storm that hit the coast on Friday killed [40]"."""
-    if len(words) < CLAUSE or words[-1] not in pack.lists["person_verb"] or not pack.lists["said_and"].isdisjoint(words):
-        return False
-    return words[0] not in pack.lists["person_auxiliary"] and words[0] not in pack.lists["said_preposition"]
-
-
-def _goes_on(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
-    """Whether a share is one of those a source has told of before: "The union said … Half of the ships" go on from it."""
-    figure = article.figures[index]
-    if figure.kind not in SHARES or not figure.noun:
-        return False
-    behind = article.document.text[figure.end : figure.end + AHEAD].lower().split()
-    if len(behind) < 3 or behind[0] not in pack.lists["said_of"] or behind[1] not in pack.lists["definite"]:
-        return False
-    head = figure.noun.split()[-1].lower()
-    first = article.remembered(("first told", head), lambda: article.document.text.lower().find(head))
-    sourced = article.remembered("first sourced", lambda: _first_sourced(article))
-    return bool(0 <= first < sentence.start and index > sourced)
-
-
-def _first_sourced(article: Article) -> int:
-    """The first figure that a source with a name has told; behind all of them where there is none."""
-    told = (number for number, source in enumerate(article.attributions) if source and source.covers and not source.vague)
-    return next(told, len(article.figures))
-
-
-def _background(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
-    """Whether a figure is of a year long past, so that it is common knowledge; in a text without a date, of any year.
-
-    A year that it is compared with ("up from 40 in 2019", "since 2019") does not make it old. The sentence before may name it.
-    """
-    if _has_an_old_year(article, sentence, index, pack):
-        return True
-    number = bisect_left(article.sentences, sentence.start, key=_start_of)
-    before = article.sentences[number - 1] if number else None
-    if before is None or before.block != sentence.block or any(article.figures[one].kind in DATES for one in sentence.figures):
-        return False
-    return bool(before.figures) and _has_an_old_year(article, before, before.figures[-1], pack)
-
-
-def _start_of(sentence: Sentence) -> int:
-    return sentence.start
-
-
-def _has_an_old_year(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
-    """Whether a figure of a sentence stands with a year long past, and is not compared with it."""
-    date = article.document.date
-    lettered = sentence.lettered
-    own = sentence.letters[sentence.figures.index(index)]
-    for letter, number in zip(sentence.letters, sentence.figures, strict=True):
-        figure = article.figures[number]
-        if figure.kind not in DATES:
-            continue
-        written = str(figure.value)[:4]
-        if not written.isdigit() or (date and int(written) > int(date[:4]) - OLD):
-            continue
-        between = lettered[own:letter] if own < letter else lettered[max(0, letter - 12) : letter]
-        if pack.lists["comparing"].isdisjoint(between.split()):
-            return True
-    return False
 
 
 def needing(article: Article, sentence: Sentence, pack: Pack, policies: dict[str, Policy]) -> list[tuple[int, dict[str, Any]]]:
@@ -373,7 +268,7 @@ def _of_people(article: Article, figure: Figure, lettered: str, start: int, end:
     """Whether people are counted, by the words behind a figure: a word for them, a name, or only what they suffer."""
     counted = lettered[start:end].replace(",", " ").split()
     if len(counted) == 1 and lettered[end : end + 1] == " ":  # "90 injured foxes"
-        behind = lettered[end : end + AHEAD].split(",", maxsplit=1)[0].split(".", maxsplit=1)[0].split()[:3]
+        behind = lettered[end : end + known.AHEAD].split(",", maxsplit=1)[0].split(".", maxsplit=1)[0].split()[:3]
         if behind and behind[0] not in pack.lists["said_preposition"] and behind[0] not in pack.lists["said_opening"]:
             counted += behind
     persons = pack.lists["person_counted"]
@@ -385,7 +280,7 @@ def _of_people(article: Article, figure: Figure, lettered: str, start: int, end:
     adverbs = tuple(pack.lists["ending_adverb"])
     if all(word in suffered or word in between or word.endswith(adverbs) for word in counted):
         return not suffered.isdisjoint(counted)
-    written = article.document.text[figure.end : figure.end + AHEAD].split()
+    written = article.document.text[figure.end : figure.end + known.AHEAD].split()
     return any(word[0].isupper() for word in written[: len(counted)])
 
 
@@ -436,11 +331,15 @@ def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
         figure = article.figures[index]
         if attribution is None or not attribution.vague or figure.kind not in VAGUE_KINDS or _size(figure) == 1:
             continue
-        if figure.modifier == "vague" or figure.unit == "multiple" or _is_known(article, figure, pack):
+        if figure.modifier == "vague" or figure.unit == "multiple" or known.is_named_before(article, figure, pack):
             continue
         if figure.kind == "duration" and attribution.kind == "vague":
             continue
         if attribution.kind != "vague" and _named_later(article, number, pack):
+            continue
+        if figure.kind == "count" and -1 < _size(figure) < FEW:
+            continue
+        if attribution.kind == "vague" and known.is_of_a_voice(article, number, attribution, pack):
             continue
         if figure.kind != "duration":
             return Missed(index, "high", "")

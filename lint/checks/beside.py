@@ -4,7 +4,9 @@
 place. That 67kg are no 12 stone proves nothing; that 76kg are does. A pair is told only if it stands alone in its paragraph, no
 old date is told with it, and its second half is what the first would be if it had been divided in place of multiplied, if a
 scale or two digits were mixed up, or if lengths had been converted for areas. Temperatures and speeds in two systems need no
-such proof: nobody gives one in miles per hour and another in kilometres.
+such proof: nobody gives one in miles per hour and another in kilometres; nor do amounts of which the text says in any words
+that the second is the first once more: "those who think in dollars", "Tuesday's rate", "that is", "an area of". These may stand
+in two neighbouring paragraphs.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from lint.checks.conversion import (
     usable,
     wrong,
 )
-from lint.checks.slips import TELLING, slipped, swapped
+from lint.checks.slips import slipped
 from lint.checks.stated import digits
 from lint.model import Claim, Interval
 from lint.rational import Fraction
@@ -42,7 +44,9 @@ if TYPE_CHECKING:
 DATES = frozenset(("date", "date-range", "year"))
 RECENT = 30  # days
 PLAUSIBLE = 4  # times that an amount converted wrong may be off without a slip that says how
+FEW_DIGITS = 3  # in a longer number some two digits can always be changed so that it is nearly right
 DIGITS = 2  # that both halves are written with, at least
+OTHERS = ("cell", "meta")  # blocks whose amounts stand beside no others
 POWERS = {"length^2": 2, "length^3": 3}  # dimension → power of the length in it
 
 
@@ -50,28 +54,62 @@ def beside(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Pair
     """Pairs of sums (or of amounts in the units of two systems) that are a slip away from being the same."""
     kind = "money" if rule.id == CURRENCY else "quantity"
     table = read_units(pack.units) if rule.id == UNIT else None
-    alone: dict[tuple[int, str], list[int]] = {}  # paragraph and dimension → figures
-    for number, sentence in enumerate(article.sentences):
-        if article.document.blocks[sentence.block].kind == "cell":
+    told = [claim for claim in article.claims if claim.check in (CURRENCY, UNIT)]
+    bound = {index for claim in told for row in claim.roles.values() for index in row}
+    for (first, second), near in _alone(article, kind, table).items():
+        if not bound.isdisjoint((first, second)):
+            continue
+        again = _said_again(article, first, second, pack)
+        if _dated(article, first, second) and not again:
+            continue
+        one, other = article.figures[first], article.figures[second]
+        pair = _pair(article, rule, one, other, table, again=again)
+        verdict = judge(article, pair, pack) if pair else None
+        if pair is None or verdict is None or verdict is UNJUDGED or not wrong(verdict):
+            continue
+        dimension = table.dimension(pair.source.figure.unit or "") if table else ""
+        sure = (again or dimension in rule.parameters.get("twice", ())) and verdict.off < PLAUSIBLE
+        if sure or (near and _is_a_slip(article, rule, pair, verdict, dimension or "")):
+            yield pair, verdict
+
+
+def _alone(article: Article, kind: str, table: UnitTable | None) -> dict[tuple[int, int], bool]:
+    """The only two amounts of a dimension in a paragraph (True), or in two neighbouring ones, one in each (False)."""
+    rows: dict[tuple[int, str], list[int]] = {}  # paragraph and dimension → figures
+    for sentence in article.sentences:
+        if article.document.blocks[sentence.block].kind in OTHERS:
             continue
         for index in sentence.figures:
             figure = article.figures[index]
             if figure.kind == kind and figure.confidence != "low":
                 dimension = table.dimension(figure.unit or "") if table else kind
-                alone.setdefault((sentence.block, dimension or str(number)), []).append(index)
-    told = [claim for claim in article.claims if claim.check in (CURRENCY, UNIT)]
-    bound = {index for claim in told for row in claim.roles.values() for index in row}
-    for indexes in alone.values():
-        if len(indexes) == 2 and bound.isdisjoint(indexes) and not _dated(article, *indexes):
-            first, second = (article.figures[index] for index in indexes)
-            pair = _pair(article, rule, first, second, table)
-            verdict = judge(article, pair, pack) if pair else None
-            if pair is None or verdict is None or verdict is UNJUDGED or not wrong(verdict):
-                continue
-            dimension = table.dimension(pair.source.figure.unit or "") if table else ""
-            sure = dimension in rule.parameters.get("twice", ()) and verdict.off < PLAUSIBLE
-            if sure or _is_a_slip(article, rule, pair, verdict, dimension or ""):
-                yield pair, verdict
+                rows.setdefault((sentence.block, dimension or f"{index}"), []).append(index)
+    found: dict[tuple[int, int], bool] = {}
+    for (block, dimension), indexes in rows.items():
+        if len(indexes) == 2:
+            found[indexes[0], indexes[1]] = True
+        before = rows.get((block - 1, dimension), [])
+        if len(indexes) == len(before) == 1:
+            found[before[0], indexes[0]] = False
+    return found
+
+
+def _said_again(article: Article, first: int, second: int, pack: Pack) -> bool:
+    """Whether the words behind an amount, to the end of the sentence of another, say that this is the same."""
+    sentence = article.sentences[sentence_of(article, article.figures[second].start)]
+    own = article.sentences[sentence_of(article, article.figures[first].start)]
+    here = sentence.letters[sentence.figures.index(second)]
+    begin = own.letters[own.figures.index(first)] + 1 if own is sentence else 0
+    if pack.patterns["scan_then"].compiled.search(article.document.text, sentence.start, sentence.end):
+        return False
+    again, just = pack.patterns["scan_said_again"].compiled, pack.patterns["scan_just_again"].compiled
+    if pack.patterns["scan_either"].compiled.search(sentence.lettered, 0, max(0, begin - 1)):
+        return False
+    if pack.patterns["scan_not_again"].compiled.search(sentence.lettered, begin):
+        return False
+    return bool(again.search(sentence.lettered, begin)) or any(
+        match.end() == here for match in just.finditer(sentence.lettered, begin, here)
+    )
 
 
 def _dated(article: Article, first: int, second: int) -> bool:
@@ -88,16 +126,19 @@ def _dated(article: Article, first: int, second: int) -> bool:
     return False
 
 
-def _pair(article: Article, rule: CheckRule, first: Figure, second: Figure, table: UnitTable | None) -> Pair | None:
-    """Two figures as one amount said twice, if they can be that."""
-    if second.start - first.end > rule.parameters["beside"] or first.per != second.per:
+def _pair(
+    article: Article, rule: CheckRule, first: Figure, second: Figure, table: UnitTable | None, *, again: bool
+) -> Pair | None:
+    """Two figures as one amount said twice, if they can be that. again: words say that they are."""
+    rates = again and first.per and second.per
+    if second.start - first.end > rule.parameters["beside"] or (first.per != second.per and not rates):
         return None
     text = article.document.text
     if "0" in (text[first.start], text[second.start]) or not (usable(first) and usable(second)):
         return None  # "066F and 067C": codes
-    if min(digits_of(article, first), digits_of(article, second)) < DIGITS:
+    if not again and min(digits_of(article, first), digits_of(article, second)) < DIGITS:
         return None
-    if not (sisters(first, second, table) if table else first.currency != second.currency):
+    if not (sisters(first, second, table, any_system=again) if table else first.currency != second.currency):
         return None
     one, other = halves(first), halves(second)
     if len(one) != 1 or len(other) != 1 or not one[0].value or not other[0].value:
@@ -112,10 +153,8 @@ def _is_a_slip(article: Article, rule: CheckRule, pair: Pair, verdict: Verdict, 
     if meant is None or meant <= 0 or source.value < 0 or converted.value < 0:
         return False
     slack = part(rule.parameters["slip"])
-    long = not dimension and len(digits(article, converted.figure).rstrip("0")) > TELLING  # one of many digits fits by chance
-    close = slack / TELLING if long else slack
-    near = Interval(meant * (1 - close), meant * (1 + close))
-    if swapped(article, converted.figure, near) if long else slipped(article, converted.figure, near):
+    near = Interval(meant * (1 - slack), meant * (1 + slack))
+    if len(digits(article, converted.figure).rstrip("0")) <= FEW_DIGITS and slipped(article, converted.figure, near):
         return True
     rate = Fraction(meant) / source.value
     if _close(converted.value, source.value / rate, slack):  # divided in place of multiplied

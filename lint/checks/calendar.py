@@ -10,6 +10,7 @@ from lint.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from lint.days import Days
     from lint.model import Article, Block, Claim, Figure, Sentence
+    from lint.pack import Pack
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -74,3 +75,16 @@ def say_days(found: Days) -> str:
     if found.grain == "year":
         return str(year)
     return f"{say_day(found.first)} to {say_day(found.last)}"
+
+
+def is_next_year(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether a weekday says that a day without a year is of the next: "from Monday, August 24 to Thursday, June 10"."""
+    sentence = article.sentences[max(0, sentence_at(article, figure.start))]
+    before = [article.figures[one] for one in sentence.figures if article.figures[one].end <= figure.start]
+    day = days.parse(str(figure.value)).first
+    text = article.document.text[figure.start : figure.end].lower()
+    if day is None or not before or before[-1].kind != "date" or str(figure.value)[:4] in text:
+        return False
+    names = (pack.values["full_weekday"].get(word.strip(",.")) for word in text.split())
+    wanted = next((int(name) for name in names if name is not None), None)
+    return (before[-1].interval.low or 0) > day and days.weekday(days.add_years(day, 1)) == wanted

@@ -95,6 +95,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     taken = [_points(article, _exact_counts(article, terms), rule, pack) for terms in sound]
     if not taken:
         return None
+    if _a_time_and_another(*(taken[0][name][0].figure for name in ("before", "after"))):
+        return None
     before, after = (taken[0][name][0].value for name in ("before", "after"))
     sign = claim.constants.get("sign") or claim.constants.get("noun_sign") or claim.constants.get("comp_sign")
     sign = sign or (1 if after >= before else -1)
@@ -137,6 +139,13 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         message = "absolute-up" if sign > 0 else "absolute-down"
     shown = taken[0]
     return one.finding(article, rule, relation, claim, equations[sort], shown, rule.messages.get(message, ""), points)
+
+
+def _a_time_and_another(first: Figure, second: Figure) -> bool:
+    """Whether one of two figures is a time and the other an amount of millions or of something: no ends of one change."""
+    times = [figure.kind == "duration" for figure in (first, second)]
+    other = second if times[0] else first
+    return times[0] != times[1] and (other.kind != "count" or other.scale != 1 or other.noun is not None)
 
 
 def _value_now(article: Article, claim: Claim) -> int | None:

@@ -1,4 +1,7 @@
-"""Two columns of a table that say the same amounts in two currencies or units: most of their rows agree, so all must."""
+"""Two columns of a table that say the same amounts in two currencies or units: most of their rows agree, so all must.
+
+The unit or currency stands in the cells or, of bare numbers, in the head of the column.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,15 @@ from lint.checks.grid import tables
 from lint.model import Claim, Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
+from lint.units import read_units
 
 if TYPE_CHECKING:
     from lint.model import Article, Figure
     from lint.pack import CheckRule, Pack
 
 YEAR = 4  # digits
+MOST_WORDS = 3  # of a unit or currency in the head of a column
+BETWEEN = "()[],;:"
 MOST_COLUMNS = 12  # of wider tables only the first are compared with each other
 
 
@@ -26,15 +32,57 @@ def column_verdicts(article: Article, rule: CheckRule, pack: Pack) -> list[tuple
         if any(_of_a_year(row.label) for row in table.rows):
             continue  # each row has the rate of its own time
         columns: dict[int, dict[int, Figure]] = {}
+        said: dict[int, Figure | None] = {}
         for row in table.rows:
             for column, entry in row.entries.items():
-                if entry is not None and entry.figure.kind == kind and column <= MOST_COLUMNS:
-                    columns.setdefault(column, {})[row.number] = entry.figure
+                if entry is None or column > MOST_COLUMNS:
+                    continue
+                figure = entry.figure
+                if figure.kind == "count" and not figure.noun and not figure.per:
+                    if column not in said:
+                        said[column] = _headed(figure, table.heads.get(column, ""), kind, pack)
+                    head = said[column]
+                    if head is not None:
+                        figure = head._replace(
+                            start=figure.start, end=figure.end, outer_start=figure.outer_start, outer_end=figure.outer_end,
+                            value=entry.value, step=figure.step, scale=figure.scale, interval=figure.interval,
+                        )  # fmt: skip
+                if figure.kind == kind:
+                    columns.setdefault(column, {})[row.number] = figure
         numbers = sorted(columns)
         for index, first in enumerate(numbers):
             for second in numbers[index + 1 :]:
                 found += _compare(article, rule, columns[first], columns[second], pack)
     return found
+
+
+def _headed(figure: Figure, head: str, kind: str, pack: Pack) -> Figure | None:
+    """A bare number with the unit or currency that the head of its column ends in: "Length (km)", "Rent, US$".
+
+    A scale ("€m") is left out: it is one for both columns, or else no rows agree.
+    """
+    words = "".join(" " if c in BETWEEN else c for c in head).split()
+    if words and kind == "money":
+        for scale in pack.values["scale"]:
+            sign = words[-1].removesuffix(scale)
+            if sign != words[-1] and sign.upper() in pack.currencies["signs"]:
+                words[-1] = sign
+    for length in range(min(MOST_WORDS, len(words)), 0, -1):
+        name = " ".join(words[-length:])
+        if kind == "money":
+            money = pack.currencies
+            codes = money["names"].get(name) or money["signs"].get(name.upper())
+            codes = (name.upper(),) if name.upper() in money["codes"] else codes
+            if codes:
+                return figure._replace(kind=kind, currency=codes[0], alternatives=tuple(codes[1:]))
+            continue
+        table = read_units(pack.units)
+        for form in (name, name.upper(), name.rpartition("/")[2]):
+            readings = table.readings(form)
+            if readings:
+                others = tuple((1, reading.unit) for reading in readings[1:])
+                return figure._replace(kind=kind, unit=readings[0].unit, alternatives=others)
+    return None
 
 
 def _of_a_year(label: str) -> bool:
@@ -63,11 +111,24 @@ def _compare(
         verdict = judge(article, pair, pack)
         if verdict is UNJUDGED:
             return []
-        verdicts.append((pair, verdict))
+        verdicts.append((pair, verdict and _named(article, pair, verdict, pack)))
     bad = [(pair, verdict) for pair, verdict in verdicts if verdict is not None and wrong(verdict)]
     if rule.id == CURRENCY and not bad:
         bad = _off_rate(article, rule, [pair for pair, _ in verdicts])
     return bad if len(verdicts) - len(bad) >= max(least, len(bad) + 1) else []
+
+
+def _named(article: Article, pair: Pair, verdict: Verdict, pack: Pack) -> Verdict:
+    """A verdict whose message names the units of bare numbers, as the heads of their columns do."""
+    fields = dict(verdict.fields)
+    for half, names in ((pair.source, ("source",)), (pair.converted, ("converted", "expected"))):
+        figure = half.figure
+        digits = show.written(article, figure)
+        for name in names:
+            if name in fields and digits[-1:].isdigit() and digits[:1].isdigit():
+                unit = read_units(pack.units).show(figure.unit) if figure.unit else figure.currency
+                fields[name] = f"{fields[name]} {unit}"
+    return verdict._replace(fields=fields)
 
 
 def _off_rate(article: Article, rule: CheckRule, pairs: list[Pair]) -> list[tuple[Pair, Verdict]]:

@@ -28,9 +28,11 @@ POWERS = (10**6, 10**9, 10**12, 10**3, 10**5, 10**7)  # what a lost scale word m
 SURE = Fraction(11, 10)  # a conversion that is off by more than this is beyond argument
 DELTA = "delta_"  # of units of differences: whether there is one is asked here, of both halves
 WORD = 3  # letters that a scale's full name has more of: million, crore
-QUOTE = Fraction(1, 1000)  # of a currency's unit that rates of exchange are told to, and sums not
 BACK = 3  # sentences that an amount may stand before the one that converts it
 SISTERS = 30  # how many times as large one unit of a pair may be as the other: an inch is 25.4 mm
+FAR_SISTERS = 6000  # … where the text says that the one amount is the other
+CENT = Fraction(1, 100)
+BACKWARD = 24  # characters before an amount in which a larger unit of the same amount stands
 LARGEST_SHORT = 1000  # an amount that lost its scale word is smaller
 
 
@@ -73,7 +75,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         claims = [claim for claim in article.claims if claim.check in (CURRENCY, UNIT)]
     settled: dict[tuple[int, Number], tuple[Pair, Verdict | None]] = {}  # by the converted amount; right once is right
     for claim in claims:
-        for group in pairs(article, claim, pack):
+        for group in in_order(article, pairs(article, claim, pack), pack):
             if rule.id == PRECISION and not any(finer(article, pair, rule) for pair in group):
                 continue
             if rule.id == SCALE and not any(shorter(pair) for pair in group):
@@ -135,7 +137,7 @@ def pairs(article: Article, claim: Claim, pack: Pack) -> list[list[Pair]]:
         return []
     indexes = (*roles.get("converted", ()), *hedged)
     converted = filled([halves(figures[index]) for index in indexes])
-    if not converted or not all(usable(half.figure) for half in converted):
+    if not converted or not all(usable(half.figure) and not is_rate(half.figure) for half in converted):
         return []
     text = article.document.text
     if "source" not in roles:
@@ -147,20 +149,57 @@ def pairs(article: Article, claim: Claim, pack: Pack) -> list[list[Pair]]:
     if len(rows) > 1:
         rows[:-1] = [[half] for half in filled(rows)[: -len(rows[-1])]]
     last = rows[-1]
+    if any(in_compound(article, half.figure, pack) for row in rows for half in row):
+        return []
     if not last or not usable(last[0].figure) or any(in_fraction(text, half.figure) for half in (*last, *converted)):
         return []
     if len(converted) > 1 and len({(half.figure.currency, half.figure.unit) for half in converted}) == 1:
         # the ends of a range, or two amounts, both converted
         ends = [half for row in rows for half in row if usable(half.figure)]
         same = next((row for row in (last, ends) if len(row) == len(converted)), [])
-        if not all(half.whole for half in (*same, *converted)):  # a range that falls is read as one that rises
-            same, converted = sorted(same, key=_value), sorted(converted, key=_value)
         return [[Pair(a, b, claim)] for a, b in zip(same, converted)]  # noqa: B905  (as long, or empty)
     return [[Pair(last[0], half, claim)] for half in converted] if len(last) == 1 else []
 
 
-def _value(half: Half) -> Fraction:
-    return Fraction(half.value)
+def in_order(article: Article, groups: list[list[Pair]], pack: Pack) -> list[list[Pair]]:
+    """The pairs of two ranges: the least with the least where that is right: "between -18C and -24C (-11F to 0F)"."""
+    if len(groups) != 2 or any(len(group) != 1 for group in groups):
+        return groups
+    (first,), (second,) = groups
+    turned = [first._replace(converted=second.converted), second._replace(converted=first.converted)]
+    if any(wrong(judge(article, pair, pack)) for pair in (first, second)) and not any(
+        wrong(judge(article, pair, pack)) for pair in turned
+    ):
+        return [[pair] for pair in turned]
+    return groups
+
+
+def is_rate(figure: Figure) -> bool:
+    """Whether a sum is a rate of exchange: "$1.487"."""
+    return figure.kind == "money" and figure.step < CENT and figure.scale == 1
+
+
+def in_compound(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether a figure is only the end of an amount in several units: six yards of "a mile and six yards"."""
+    if figure.kind != "quantity" or not figure.unit:
+        return False
+    words = article.document.text[max(0, figure.outer_start - BACKWARD) : figure.outer_start].replace("\u00a0", " ").split()
+    if words and words[-1].lower() in pack.lists["list_word"]:
+        words.pop()
+    table = read_units(pack.units)
+    last = words[-1].strip(",") if words else ""
+    return any(
+        table.same_dimension(row.unit, figure.unit)
+        and row.unit != figure.unit
+        and _is_whole(Fraction(table.convert(1, row.unit, figure.unit)))
+        for row in table.readings(last)
+        if table.dimension(row.unit) != "temperature"
+    )
+
+
+def _is_whole(ratio: Fraction) -> bool:
+    """Whether one unit is so many whole ones of another, or nearly: furlongs are surveyors', miles are not."""
+    return ratio > 1 and abs(ratio - round(ratio)) < ratio / 10_000
 
 
 def halves(figure: Figure) -> list[Half]:
@@ -209,9 +248,7 @@ def in_fraction(text: str, figure: Figure) -> bool:
 
 
 def usable(figure: Figure) -> bool:
-    """Whether a figure has something to convert, and was read with certainty. "$1.487" is a rate of exchange."""
-    if figure.kind == "money" and figure.step <= QUOTE and not figure.per:
-        return False
+    """Whether a figure has something to convert, and was read with certainty."""
     return figure.confidence != "low" and figure.kind in ("money", "quantity", "duration")
 
 
@@ -243,16 +280,21 @@ def sources(article: Article, index: int, pack: Pack) -> list[Half]:
     return found
 
 
-def sisters(first: Figure, second: Figure, table: UnitTable) -> bool:
+def sisters(first: Figure, second: Figure, table: UnitTable, *, any_system: bool = False) -> bool:
     """Whether two figures are in units of two systems that are used for the same things: miles and km, acres and hectares.
 
-    Units of one system are whole multiples of each other: a mile is 1,760 yards, a kilometre 1,000 metres.
+    Units of one system are whole multiples of each other: a mile is 1,760 yards, a kilometre 1,000 metres. any_system: these
+    may be too, and 640 acres a square mile.
     """
     if first.unit is None or second.unit is None or first.unit == second.unit:
         return False
     if table.dimension(first.unit) == "temperature":
         return True
+    if not table.same_dimension(first.unit, second.unit):
+        return False
     ratio = Fraction(table.convert(1, first.unit, second.unit))
+    if any_system:
+        return max(ratio, 1 / ratio) <= FAR_SISTERS
     return min(ratio.numerator, ratio.denominator) != 1 and 1 <= max(ratio, 1 / ratio) <= SISTERS
 
 

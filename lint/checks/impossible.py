@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 MINUTES, HOURS = 60, 24
+LEAP = ("02-29", "02-30")
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 yield Finding(rule.id, fill(rule.messages[fault], fields), figure.start, figure.end, key=figure.value)
             continue
         for iso in figure.value.split("/"):
-            if not days.is_impossible(iso) or _is_old_leap_day(iso):
+            if not days.is_impossible(iso) or _is_old_leap_day(iso) or _is_of_calendars(article, iso, pack):
                 continue
             *years, month, day = iso.removeprefix("--").rsplit("-", 2)
             year = int(years[0]) if years and years[0] else None
@@ -59,6 +60,14 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 confidence=figure.confidence,
                 key=iso,
             )
+
+
+def _is_of_calendars(article: Article, iso: str, pack: Pack) -> bool:
+    """Whether a text that is about calendars speaks of a day at the end of February, which one of them had."""
+    if iso[-5:] not in LEAP:
+        return False
+    words = frozenset(word.strip(",.;:()") for word in article.document.text.lower().split())
+    return not pack.lists["of_calendars"].isdisjoint(words)
 
 
 def _is_old_leap_day(iso: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from lint.checks.equation import fill
 from lint.checks.stated import swapped
 from lint.model import Finding, Place
@@ -20,6 +22,8 @@ LONG = 3  # digits of which two are hardly in each other's place by chance
 def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     """A finding for each name of which a text has two numbers, alone, that are one slip apart and in two sentences."""
     text = article.document.text
+    if not _any_swapped(set(pack.patterns["scan_label_number"].compiled.findall(text))):
+        return
     found: dict[str, dict[str, list[Any]]] = {}
     for match in pack.patterns["scan_label"].compiled.finditer(text):
         found.setdefault(match.group("name"), {}).setdefault(match.group("number"), []).append(match)
@@ -44,15 +48,22 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         )
 
 
+def _any_swapped(numbers: set[str]) -> bool:
+    """Whether two of some numbers have the same digits: few texts do, and the others need not be searched for names."""
+    return len({"".join(sorted(number)) for number in numbers}) < len(numbers)
+
+
 def _told_apart(article: Article, matches: list[Any], pack: Pack) -> bool:
     """Whether a sentence names both, or says that there is another: "sent round by the A478"."""
     seen: dict[int, str] = {}
+    starts = [sentence.start for sentence in article.sentences]
     for match in matches:
-        for at, sentence in enumerate(article.sentences):
-            if sentence.start <= match.start() < sentence.end:
-                words = pack.patterns["scan_word"].compiled.findall(sentence.lettered)
-                if seen.setdefault(at, match.group("number")) != match.group("number"):
-                    return True
-                if not pack.lists["label_other"].isdisjoint(words):
-                    return True
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or match.start() >= article.sentences[at].end:
+            continue
+        words = pack.patterns["scan_word"].compiled.findall(article.sentences[at].lettered)
+        if seen.setdefault(at, match.group("number")) != match.group("number"):
+            return True
+        if not pack.lists["label_other"].isdisjoint(words):
+            return True
     return False

@@ -29,7 +29,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         elif "coming" in claim.roles and today is not None:
             finding = _is_past(article, rule, claim, today)
         elif "start" in claim.roles and _counts_on(article, claim):
-            finding = _backwards(article, rule, claim)
+            finding = _backwards(article, rule, claim, pack)
         if finding is not None:
             yield finding
     for figure in article.figures:
@@ -64,7 +64,8 @@ def _out_of_course(article: Article, rule: CheckRule, claims: list[Claim], pack:
         event = Event(claim.constants["rank"], claim.start, figure, on, claim)
         if chain and not _same_subject(article, chain[-1].figure.end, event.at, pack):
             chain = []
-        earlier = (one for one in reversed(chain) if _is_earlier(article, one, event))
+        turned = calendar.is_next_year(article, figure, pack)  # from August to June
+        earlier = (one for one in reversed(chain) if not turned and _is_earlier(article, one, event))
         wrong = next((one for one in earlier if _comes_after(article, one, event)), None)
         if wrong is not None and figure.start not in said:
             said.add(figure.start)
@@ -230,7 +231,7 @@ def _counts_on(article: Article, claim: Claim) -> bool:
     return low is not None and first is not None and bool(later.alternatives) and low > first
 
 
-def _backwards(article: Article, rule: CheckRule, claim: Claim) -> Finding | None:
+def _backwards(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> Finding | None:
     """ "ruled from 1998 to 1989"."""
     first, last = article.figures[claim.roles["start"][0]], article.figures[claim.roles["end"][0]]
     start, end = calendar.days_of(first), calendar.days_of(last)
@@ -242,6 +243,8 @@ def _backwards(article: Article, rule: CheckRule, claim: Claim) -> Finding | Non
     dated = [str(figure.value)[:4] in text[figure.start : figure.end] for figure in (first, last)]
     if not all(dated) and start.first - end.last >= HALF_YEAR:
         return None  # the year of one of them is only the likeliest
+    if calendar.is_next_year(article, last, pack):
+        return None
     return _is_before(article, rule, first, last, claim)
 
 

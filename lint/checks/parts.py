@@ -16,7 +16,7 @@ from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.terms import count_like, middle, number_of, term, usable
 from lint.model import Finding, Place
 from lint.rational import Fraction
-from lint.records import TYPE_CHECKING
+from lint.records import TYPE_CHECKING, Any
 from lint.values import magnitude
 
 if TYPE_CHECKING:
@@ -40,15 +40,20 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     blocks = article.document.blocks
     block_starts = [block.start for block in blocks]
     seen: set[int] = set()
-    for match in pack.patterns["scan_no_others"].compiled.finditer(text):
-        at = bisect_right(block_starts, match.start()) - 1
-        if at < 0 or at in seen or blocks[at].kind not in PARTS:
+    search = pack.patterns["scan_no_others"].compiled.search
+    for at, block in enumerate(blocks):
+        if block.kind not in PARTS:
+            continue
+        before = _paragraph_before(blocks, at)
+        if bisect_left(starts, block.end) - bisect_left(starts, blocks[before].start) < 2:
+            continue  # no parts
+        match = search(text, block.start, block.end)
+        if match is None:
             continue
         seen.add(at)
-        before = _paragraph_before(blocks, at)
         if match.group("last") is None:
             # "nowhere else" speaks of the sentences before it, perhaps of the paragraph before, perhaps of its whole paragraph
-            own = [(at, match.start()), (at, blocks[at].end)]
+            own = [(at, match.start()), (at, block.end)]
             if before != at:
                 own += [(before, match.start()), (before, blocks[before].end)]
             tries = []
@@ -154,12 +159,8 @@ def _by_name(article: Article, rule: CheckRule, pack: Pack, starts: list[int], s
     """A total beside a list of names, and in the next sentences or paragraph as many parts, of which most name one of them."""
     text = article.document.text
     blocks = article.document.blocks
-    block_starts = [block.start for block in blocks]
-    for match in pack.patterns["scan_names"].compiled.finditer(text):
+    for at, match in _lists_of_names(article, pack, starts):
         names = [name.split()[-1] for name in match.captures("name")]
-        at = bisect_right(block_starts, match.start()) - 1
-        if at < 0 or blocks[at].kind not in PARTS or len(names) < 2:
-            continue
         sentence_end = _sentence_end(article, match.start())
         low = bisect_left(starts, _sentence_start(article, match.start()))
         high = bisect_left(starts, sentence_end)
@@ -186,6 +187,20 @@ def _by_name(article: Article, rule: CheckRule, pack: Pack, starts: list[int], s
             if _miss(whole, parts) <= number_of(rule.parameters["near"]):
                 yield _finding(article, rule, whole, parts)
                 break
+
+
+def _lists_of_names(article: Article, pack: Pack, starts: list[int]) -> Iterator[tuple[int, Any]]:
+    """Each list of names in a paragraph with a figure, with parts in it or behind it; and the number of the paragraph."""
+    blocks = article.document.blocks
+    scan = pack.patterns["scan_names"].compiled
+    for at, block in enumerate(blocks):
+        if block.kind not in PARTS:
+            continue
+        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        behind = bisect_left(starts, blocks[at + 1].end) if at + 1 < len(blocks) else last
+        if first < last and behind - first > 2:
+            for match in scan.finditer(article.document.text, block.start, block.end):
+                yield at, match
 
 
 def _start(sentence: Sentence) -> int:

@@ -53,6 +53,8 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
     relations = one.relations_of(rule, pack)
     tried: set[tuple[int, int, int]] = set()
     places, explained = places_of(article), summed(article)
+    wrong: list[tuple[Claim, Verdict]] = []
+    made: set[tuple[int, int]] = set()
     for stretch in neighbours(article):
         row = [index for index in stretch.figures if _usable(article.figures[index])]
         if not 3 <= len(row) <= MOST:
@@ -76,6 +78,7 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
             claim = _claim(article, rate, numbers[0], total, tags)
             factors = [(index, _factor(article.figures[index], per, rule, pack)) for index in candidates]
             if _made(article, rate, total, [factor for _, factor in factors if factor is not None]):
+                made.update((rate, index) for index in numbers)
                 yield claim, True
                 continue
             factor = dict(factors)[numbers[0]]
@@ -96,7 +99,8 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
             if is_explained(article, _product(article, rate, per, numbers[0], total, factor), places):
                 continue
             if total not in explained and (firm or _slip(article, rate, total, factor, tied=tied)):
-                yield claim, _finding(article, rule, relations[claim.relation], claim, factor)
+                wrong.append((claim, _finding(article, rule, relations[claim.relation], claim, factor)))
+    yield from ((claim, verdict) for claim, verdict in wrong if (claim.roles["rate"][0], claim.roles["number"][0]) not in made)
 
 
 def _product(article: Article, rate: int, per: str, number: int, total: int, factor: Interval) -> Product:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Finding
     from lint.pack import CheckRule, Pack, RelationRule
 
+POINTS = frozenset(("points", "resumed"))  # roles of shares and parts that take up figures before them
 LINKS = frozenset(("tie", "makes", "said", "whole"))  # roles of figures that words tie to others
 
 
@@ -51,6 +52,11 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 ]
                 wrong = [claim.roles for claim, verdict in tied if verdict and verdict is not True]
                 verdicts = [row for row in verdicts if row[1] is not True or row[0].roles not in wrong] + tied
+            if any(not POINTS.isdisjoint(claim.roles) for claim in parts):
+                from lint.checks import pairs  # noqa: PLC0415
+
+                verdicts += pairs.shares(article, rule, parts, pack, judge)
+                verdicts += pairs.resumed(article, rule, parts, pack, judge)
         told += equation.settle(article, rule, verdicts, pack)
         yield from told
     if sum(figure.kind == "percent" for figure in article.figures) > 1:

@@ -355,7 +355,7 @@ def _two_round(article: Article, index: int, kinds: tuple[str, ...]) -> tuple[in
         sorts = [article.figures[one].kind for one in figures]
         found = [one for one in figures if article.figures[one].kind in kinds]
         if len(found) == 2 and sorts.count("duration") == 1 and "date-range" not in sorts:
-            return found[0], found[1]
+            return min(found), max(found)
     return None
 
 

@@ -43,6 +43,7 @@ COMMA, OTHER = 25, 10  # what a comma and a figure of another sort add to these
 DATES = ("date", "date-range", "year")
 LETTER_SET = frozenset(LETTERS.values())
 BASE = 60  # characters around a change in which its own base is told
+AHEAD = 40  # characters before a change in which a verb says that it is to come
 YEAR_LESS, YEAR_AND_MORE = 300, 400  # days within which "the previous year" lies
 RECENT = 60  # days before the article's own that are still "now"
 ROUGHLY = Fraction(1, 50)  # how exact "doubled" is where a slip is to explain it
@@ -116,14 +117,14 @@ def _in_one_word(rule: CheckRule, prose: list[Sentence], relations: dict[str, Re
     relation = next((relation for relation in relations.values() if relation.id == rule.parameters["one-word"]), None)
     if relation is None:
         return
-    values_of, hedges = pack.values["multiplied"], pack.lists["hedge_word"]
+    values_of, hedges, sure = pack.values["multiplied"], pack.lists["hedge_word"], pack.lists["multiplied_verb"]
     for sentence in prose:
         if sentence.figures:
             continue
         words = sentence.lettered.replace('"', " ").replace(",", " ").replace(".", " ").split()
-        if values_of.keys().isdisjoint(words):
+        if sure.isdisjoint(words):
             continue
-        at = next(number for number, word in enumerate(words) if word in values_of)
+        at = next(number for number, word in enumerate(words) if word in sure)
         hedge = " ".join(words[max(0, at - 1) : at]) if " ".join(words[max(0, at - 1) : at]) in hedges else ""
         hedge = " ".join(words[max(0, at - 2) : at]) if " ".join(words[max(0, at - 2) : at]) in hedges else hedge
         yield Claim(
@@ -143,7 +144,7 @@ def _claims(
         window = _window(prose, number, before, behind, pack)
         if window is None or len(window.figures) > MOST or _others_moved(article, window, said, by, moves, pack):
             continue
-        for pair in _pairs(article, _amounts(article, window, by), kins):
+        for pair in _pairs(article, _amounts(article, window, by, pack), kins):
             if (pair[0], pair[1]) in tried or not _comparable(article, rule, said, by, pair):
                 continue
             tried.add((pair[0], pair[1]))
@@ -155,6 +156,8 @@ def _claims(
             if sign and first.score - last.score < CLEAR:  # the words hardly tell: what fits the direction
                 first, last = sorted(ends, key=lambda end: sign * Fraction(middle(article.figures[end.at])))
             ours = any(tag.role == "after" and tag.claim.roles.get("change") == by for tag in tags.get(first.at, ()))
+            if any(tag.role == "before" for tag in tags.get(last.at, ())):
+                continue  # "compared with May, when it was €2.90, it has doubled": the other one is of another time
             if ours and first.score < SCORES["ahead"]:
                 continue  # "£56m last year, up 12%": the end of this change
             roles: dict[str, tuple[int, ...]] = {"before": (first.at,), "after": (last.at,)}
@@ -223,7 +226,7 @@ def _window(prose: list[Sentence], number: int, before: int, behind: int, pack: 
     return Window(rows, tuple(index for row in rows for index in row.figures))
 
 
-def _amounts(article: Article, window: Window, by: tuple[int, ...]) -> list[int]:
+def _amounts(article: Article, window: Window, by: tuple[int, ...], pack: Pack) -> list[int]:
     """The amounts of a window that may be an end: no ranges, no small numbers in words of things told in passing."""
     found = triples.amounts(article, (index for index in window.figures if index not in by), (*triples.AMOUNTS, "percent"))
     figures = article.figures
@@ -231,6 +234,7 @@ def _amounts(article: Article, window: Window, by: tuple[int, ...]) -> list[int]
         index
         for index in found
         if triples.exact(figures[index])
+        and not triples.is_base(article, index, pack)
         and not (figures[index].kind == "count" and figures[index].per and middle(figures[index]) < HUNDRED)
         and not (figures[index].words and middle(figures[index]) <= PASSING)
     ]
@@ -364,7 +368,7 @@ def _told(
     plain = claim._replace(roles={"p": by, "x": claim.roles["before"], "y": claim.roles["after"]})
     if by and triples.explained(article, rule, plain, pack, triples.sign_of(claim)):
         return None
-    if not triples.same_matter(article, said, claim, pack):
+    if not triples.same_matter(article, said, claim, pack) or _to_come(article, said, claim, window, pack):
         return None
     dated = all(end.date is not None for end in ends)
     sure = _is_sure(*ends) or (dated and disjoint(*(end.date for end in ends if end.date is not None)))
@@ -378,6 +382,19 @@ def _told(
         return None
     assert isinstance(verdict, Finding)
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
+
+
+def _to_come(article: Article, said: Claim, claim: Claim, window: Window, pack: Pack) -> bool:
+    """Whether a change of the future is told in another sentence than two amounts of the present and the past."""
+    own = triples.told_at(article, said)
+    ends = {claim.roles["before"][0], claim.roles["after"][0]}
+    mine = [row for row in window.sentences if row.start <= own < row.end]
+    others = [row for row in window.sentences if not ends.isdisjoint(row.figures)]
+    if not mine or mine[0] in others:
+        return False
+    ahead = article.document.text[max(mine[0].start, own - AHEAD) : own]
+    text = " ".join(row.lettered for row in others)
+    return bool(pack.patterns["scan_will"].compiled.search(ahead)) and not pack.patterns["scan_future"].compiled.search(text)
 
 
 def with_slip(article: Article, rule: CheckRule, finding: Finding, slips: list[Slip]) -> Finding:
@@ -435,7 +452,8 @@ def _made_nearby(
 ) -> bool:  # fmt: skip
     """Whether any two amounts of one sort around a change are apart by it."""
     near = tuple(prose[max(0, number - AROUND) : number + AROUND + 1])
-    row = _amounts(article, Window(near, tuple(index for sentence in near for index in sentence.figures)), by)
+    window = Window(near, tuple(index for sentence in near for index in sentence.figures))
+    row = _amounts(article, window, by, pack)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     for group in triples.sorts(article, row, kins, strict=False):
         for one in group[:MOST]:

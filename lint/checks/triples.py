@@ -262,6 +262,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                     or (by and other_span(article, change, before))
                     or other_reference(article, stretch, said, before)
                     or not same_matter(article, said, claim, pack)
+                    or _told_in_passing(article, by, (before, after))
                     or not (
                         clear
                         or (by and _slip_in_change(article, change, before, after))
@@ -270,6 +271,12 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                 ):
                     verdict = None
             yield claim, verdict
+
+
+def _told_in_passing(article: Article, by: tuple[int, ...], pair: tuple[int, int]) -> bool:
+    """Whether two small numbers in words stand in another sentence than the percentage: "six of us; they offer 5% less"."""
+    small = all(article.figures[index].words and middle(article.figures[index]) <= TEN for index in pair)
+    return small and bool(by) and article.figures[by[0]].kind == "percent" and not _in_one_sentence(article, (*pair, *by))
 
 
 def told_at(article: Article, said: Claim) -> int:
@@ -429,6 +436,8 @@ def _ends(
                 continue
             roles = [{tag.role for tag in tags.get(index, ())} for index in pair]
             was = next((row for name in ("before", "then") if (row := [name in one for one in roles]) in ONE), None)
+            if all(one & {"before", "then"} for one in roles) and not _in_one_sentence(article, pair):
+                continue  # "it had been 40 in 2019. In 2015 it was 30": both are of the past
             after = [bool({"after"} & one) for one in roles]
             if after in ONE and was == after:
                 continue  # "£56m last year, up 12%": it is the end of this change, not its beginning
@@ -444,6 +453,21 @@ def _ends(
             yield (pair[0], pair[1], clear) if was[0] else (pair[1], pair[0], clear)
         if found:
             return
+
+
+def _in_one_sentence(article: Article, indexes: Sequence[int]) -> bool:
+    own = {bisect_right(article.sentences, article.figures[index].start, key=_start) for index in indexes}
+    return len(own) == 1
+
+
+def is_base(article: Article, index: int, pack: Pack) -> bool:
+    """Whether a figure is what another, right before it, is a multiple of: "2.1 times operating profit of £148m"."""
+    own = article.sentences[max(0, bisect_right(article.sentences, article.figures[index].start, key=_start) - 1)]
+    at = own.figures.index(index) if index in own.figures else 0
+    if not at:
+        return False
+    found = pack.patterns["scan_base_of"].compiled.fullmatch(own.lettered, own.letters[at - 1] + 1, own.letters[at])
+    return found is not None and (article.figures[own.figures[at - 1]].unit == "multiple" or found["times"] is not None)
 
 
 def _by_date(article: Article, pair: list[int]) -> list[bool] | None:

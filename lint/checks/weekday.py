@@ -49,17 +49,30 @@ def _weekdays_of(article: Article, rule: CheckRule, figure: Figure, pack: Pack) 
         return
     groups = match.groupdict()
     ends = figure.value.split("/")
-    for name, iso, year in (("weekday", ends[0], "year"), ("weekday2", ends[-1], "year2")):
-        if not groups.get(name) or days.is_impossible(iso) or iso.startswith("-"):
+    for name, which, year in (("weekday", ends[0], "year"), ("weekday2", ends[-1], "year2")):
+        if not groups.get(name):
             continue
         wanted = int(pack.values["weekday"][groups[name].lower()])
         start, end = match.span(name)
+        if "\n\n" in text[start : match.end()]:
+            continue  # a headline that ends in "until Tuesday", and the day under it
+        last = name == "weekday" and not groups.get("weekday2") and figure.kind == "date-range" and _is_end(text, start, pack)
+        iso = ends[-1] if last else which
+        if days.is_impossible(iso) or iso.startswith("-"):
+            continue
         dated = bool(groups.get(year) or groups.get("year2") or groups.get("year"))
-        if not dated and _fits_another_year(article, iso, wanted):
+        if not dated and (_fits_another_year(article, iso, wanted) or calendar.is_next_year(article, figure, pack)):
             continue
         finding = _wrong_weekday(article, rule, iso, wanted, figure, start, end)
         if finding:
             yield finding if dated else finding._replace(severity="warning", confidence="medium")
+
+
+def _is_end(text: str, start: int, pack: Pack) -> bool:
+    """Whether a weekday is the later of two that stand before a range: "from Tuesday to Monday, 21 to 27 April"."""
+    words = text[max(0, start - 36) : start].lower().split()[-4:]
+    names = pack.values["full_weekday"]
+    return not pack.lists["range_joint"].isdisjoint(words) and any(word.strip(",") in names for word in words)
 
 
 def _fits_another_year(article: Article, iso: str, wanted: int) -> bool:

@@ -142,7 +142,7 @@ class _Search:
     """
 
     __slots__ = (
-        "branches", "ends", "found", "lettered", "letters", "openings", "rows", "sentence", "sets", "starts", "texts", "words",
+        "branches", "edges", "ends", "found", "lettered", "letters", "rows", "sentence", "sets", "starts", "texts", "words",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, words: list[str], found: set[str]) -> None:
@@ -156,15 +156,17 @@ class _Search:
         self.texts: dict[str, int] = {}  # string → where it first stands, -1 where it does not
         self.sets: dict[int, list[int]] = {}  # set of words → which words of the sentence are in it
         self.letters: dict[int, list[int]] = {}  # kinds of figures → where their letters stand
-        self.openings: dict[int, list[int]] = {}  # what words may begin with → where such words stand
         self.starts: list[int] = []  # where each word begins
         self.ends: list[int] = []
         position = 0
+        find = sentence.lettered.find
+        starts, ends = self.starts, self.ends
         for word in words:
-            position = sentence.lettered.find(word, position)
-            self.starts.append(position)
+            position = find(word, position)
+            starts.append(position)
             position += len(word)
-            self.ends.append(position)
+            ends.append(position)
+        self.edges = frozenset(starts)
 
     def holds(self, rule: RelationRule) -> bool:
         """Whether the sentence holds the words and strings that every match has."""
@@ -212,29 +214,35 @@ class _Search:
         letters, words, openings, texts = begins
         places: list[int] = []
         if letters:
-            places += self.places(letters)
+            places = self.places(letters)
+            if not (words or openings or texts):
+                return places
+            places = places.copy()
         if words:
-            starts = self.starts
-            places += [starts[index] for index in self.indexes(words)]
-        if openings:
-            opened = self.openings.get(id(openings))
-            if opened is None:
-                opened = [start for start, word in zip(self.starts, self.words, strict=True) if word.startswith(openings)]
-                self.openings[id(openings)] = opened
-            places += opened
+            indexes = self.sets.get(id(words))
+            if indexes is None:
+                indexes = self.indexes(words)
+            if indexes:
+                starts = self.starts
+                places += [starts[index] for index in indexes]
+        find = self.lettered.find
+        firsts = self.texts
+        for opening in openings:
+            place = firsts.get(opening, -2)
+            if place == -2:
+                place = firsts[opening] = find(opening)
+            while place >= 0:
+                if place in self.edges:
+                    places.append(place)
+                place = find(opening, place + 1)
         for text in texts:
-            place = self.first(text)
+            place = firsts.get(text, -2)
+            if place == -2:
+                place = firsts[text] = find(text)
             while place >= 0:
                 places.append(place)
-                place = self.lettered.find(text, place + 1)
-        return sorted(set(places))
-
-    def first(self, text: str) -> int:
-        """Where a string first stands, -1 where it does not."""
-        found = self.texts.get(text)
-        if found is None:
-            found = self.texts[text] = self.lettered.find(text)
-        return found
+                place = find(text, place + 1)
+        return sorted(set(places)) if len(places) > 1 else places
 
     def may_begin(self, branches: tuple[tuple[tuple[str, Any], ...], ...]) -> list[tuple[tuple[str, Any], ...]]:
         """The branches of which the sentence holds what they begin with: most begin with words that it does not have."""

@@ -57,6 +57,7 @@ def hear(sentence: Sentence, text: str, pack: Pack) -> Heading | None:
     words = pieces[1::2]  # pieces alternate: what lies between words, a word, what lies between words, …
     cues = pack.tables["cues"][0]
     index: Mapping[str, Any] = cues["index"]
+    rows = cues["rows"]
     if len(words) > LONGEST or index.keys().isdisjoint(words):
         return None
     reading = _Reading(sentence, text, words, list(accumulate(map(len, pieces), initial=0))[1:-1:2], pack)
@@ -64,16 +65,19 @@ def hear(sentence: Sentence, text: str, pack: Pack) -> Heading | None:
     for number in [number for number, word in enumerate(words) if word in index]:
         if number < behind:
             continue
+        ahead = words[number + 1] if number + 1 < len(words) else ""
         for rest, form, row in index[words[number]]:
             length = len(rest) + 1
-            if length > 1 and tuple(words[number + 1 : number + length]) != rest:
+            if rest and (rest[0] != ahead or tuple(words[number + 1 : number + length]) != rest):
                 # "it is widely believed": an adverb stands where it likes
+                adverbs = reading.adverb_endings
+                if rows[row][0] != "vague" or (rest[0] != ahead and not ahead.endswith(adverbs)):
+                    continue
                 behind_it = words[number + 1 : number + length + 1]
-                adverbs = tuple(pack.lists["ending_adverb"])
-                if cues["rows"][row][0] != "vague" or tuple(w for w in behind_it if not w.endswith(adverbs)) != rest:
+                if tuple([w for w in behind_it if not w.endswith(adverbs)]) != rest:
                     continue
                 length += 1
-            if reading.read(number, length, form, cues["rows"][row]):
+            if reading.read(number, length, form, rows[row]):
                 behind = number + length
                 if reading.heard[-1].kind == "according":  # "according to US estimates": nobody estimates anything there
                     behind = max(behind, reading.heard[-1].source[1])
