@@ -360,23 +360,31 @@ examples = [{ text = ["62% of Bulgarians would vote for the list."] }]
 """
 
 
-def test_a_desk_has_its_own_policy(tmp_path):
+@pytest.fixture(scope="module")
+def desk_rules(tmp_path_factory):
+    path = tmp_path_factory.mktemp("desk") / "desk.toml"
+    path.write_text(POLICIES, encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def desk_pack(desk_rules):
+    return pack_of("en", (desk_rules,))
+
+
+def test_a_desk_has_its_own_policy(desk_rules, desk_pack):
     from lint.pack.load import load_rules
     from lint.pack.selftest import run
 
-    path = tmp_path / "desk.toml"
-    path.write_text(POLICIES, encoding="utf-8")
-    rules = load_rules("en", (str(path),))
-    assert run(rules, pack_of("en", (str(path),)), (str(path),)) == (6, [])
+    rules = load_rules("en", (desk_rules,))
+    assert run(rules, desk_pack, (desk_rules,)) == (6, [])
 
 
-def test_a_link_counts_beside_a_source_that_does_not(tmp_path):
+def test_a_link_counts_beside_a_source_that_does_not(desk_pack):
     from lint.checks import run_checks
     from lint.engine import read_article
 
-    path = tmp_path / "desk.toml"
-    path.write_text(POLICIES, encoding="utf-8")
-    pack = pack_of("en", (str(path),))
+    pack = desk_pack
     text = "# Crowds\n\nA crowd of {} filled the square, police said.\n"
     for written, wanted in (("30,000", ["30,000"]), ("[30,000](https://example.org/count)", [])):
         document = open_document(text.format(written), "test.md", pack, Options(as_of="2024-05-10"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lint import engine
-from lint.checks import exchange
+from lint.checks import exchange, rows, told
 from lint.letters import LETTERS, bits
 from lint.model import Settings
 from lint.pack import load_pack
@@ -67,6 +67,35 @@ def test_an_article_is_read_for_its_countries_once(monkeypatch):
     monkeypatch.setattr(exchange, "mentioned", lambda *given: calls.append(given) or counted(*given))
     found_in("They paid $5m (¥6m). " * 200)
     assert len(calls) <= 1
+
+
+def test_rows_that_sentences_name_are_looked_up_by_their_words(monkeypatch):
+    calls = []
+    counted = rows.Rows._labelled
+    monkeypatch.setattr(rows.Rows, "_labelled", lambda self: calls.append(self) or counted(self))
+    table = "| port | boats | nets |\n|---|---|---|\n| {0}mouth | 4{1}1 | 7{1}3 |\n| {0}haven | 5{1}2 | 8{1}4 |\n\n"
+    named = "The fishermen of {0}mouth have 4{1}7 boats, the harbour office said.\n\n"
+    names = [one + other for one in ("Bren", "Cor", "Dun", "Fal") for other in ("ford", "ham", "ley", "wick")]
+    text = "".join((table + named).format(name, at % 10) for at, name in enumerate(names))
+    document = engine.open_document(text, "a.md", PACK, OPTIONS)
+    found = [item for item in engine.diagnose(document, PACK, OPTIONS).diagnostics if item.rule == "conflict/value"]
+    assert found  # the sentences contradict the tables before them
+    assert len(calls) < len(names)
+
+
+def test_a_change_is_only_set_against_those_told_beside_it(monkeypatch):
+    seen = []
+
+    class Claims(list):
+        def __getitem__(self, where):
+            seen.append(super().__getitem__(where))
+            return seen[-1]
+
+    moves = told.Moves
+    monkeypatch.setattr(told, "Moves", lambda places, claims: moves(places, Claims(claims)))
+    found_in("The firm sold 512 kettles in May. Sales have risen by 12%. A year earlier it had sold 407 of them.\n\n" * 30)
+    assert seen
+    assert max(map(len, seen)) == 1
 
 
 def test_rates_of_one_pair_of_currencies_are_gone_through_once():

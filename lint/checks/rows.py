@@ -20,6 +20,7 @@ PERCENT = "%"  # in the head of a column of shares
 YEARLY = 4  # digits of a year
 LABEL = 200  # characters of a label that are read
 SHORT = 2  # letters of a word that names no row
+MANY = 50  # tables and lists: a word that names a row in more of them names none of any
 
 
 class Rows:
@@ -130,6 +131,25 @@ class Rows:
         before = item.clause_at(number - 1)
         return [before.language.key(token) for token in before.tokens]
 
+    def _naming(self) -> dict[str, list[tuple[int, int]]]:
+        """Word → each table, or list of facts, of which it names a row, and the row. What very many have names none."""
+
+        def work() -> dict[str, list[tuple[int, int]]]:
+            found: dict[str, list[tuple[int, int]]] = {}
+            for group, words in self._labelled().items():
+                for word, row in words.items():
+                    if row >= 0:
+                        found.setdefault(word, []).append((group, row))
+            return {word: rows for word, rows in found.items() if len(rows) <= MANY}
+
+        return self._remembered("naming", work)  # type: ignore[no-any-return]
+
+    def _ranks(self) -> dict[int, int]:
+        """The tables in their order."""
+        return self._remembered(  # type: ignore[no-any-return]
+            "ranks", lambda: {group: rank for rank, group in enumerate(self._labelled())}
+        )
+
     def _named_rows(self, item: Stated) -> dict[int, int]:
         """Of each table the row that the sentence of a figure names: the last before it, else the first behind it."""
 
@@ -137,20 +157,24 @@ class Rows:
             clause = item.clause
             at = clause.places.get(item.index, 0)
             key = clause.language.key
-            found: dict[int, int] = {}
-            keys = [key(token) for token in clause.tokens]
-            standing = self._spoken_of(item)
-            for group, words in self._labelled().items():
-                named = [(place, words[word]) for place, word in enumerate(keys) if words.get(word, -1) >= 0]
-                before = [row for place, row in named if place < at]
-                behind = [row for place, row in named if place > at]
-                if before or behind:
-                    found[group] = before[-1] if before else behind[0]
-                elif standing:
-                    spoken = {words[word] for word in standing if words.get(word, -1) >= 0}
-                    if len(spoken) == 1:
-                        found[group] = spoken.pop()
-            return found
+            naming = self._naming()
+            before: dict[int, int] = {}
+            behind: dict[int, int] = {}
+            for place, token in enumerate(clause.tokens):
+                for group, row in naming.get(key(token), ()):
+                    if place < at:
+                        before[group] = row
+                    elif place > at:
+                        behind.setdefault(group, row)
+            named = behind | before
+            spoken: dict[int, set[int]] = {}
+            for word in self._spoken_of(item):
+                for group, row in naming.get(word, ()):
+                    spoken.setdefault(group, set()).add(row)
+            for group, rows in spoken.items():
+                if len(rows) == 1:
+                    named.setdefault(group, *rows)
+            return {group: named[group] for group in sorted(named, key=self._ranks().__getitem__)}
 
         return self._remembered(("rows", item.sentence, item.index), work)  # type: ignore[no-any-return]
 
@@ -173,11 +197,15 @@ class Rows:
     def _columns(self, group: int, but: int) -> list[int]:
         """The other columns of a table that have numbers."""
 
-        def work() -> list[int]:
-            blocks = [self._block(item) for item in self.stated if item.place in SHOWN]
-            return sorted({block.col for block in blocks if block.group == group and block.row > 0 and block.col > 0})
+        def work() -> dict[int, set[int]]:
+            found: dict[int, set[int]] = {}
+            for item in self.stated:
+                block = self._block(item)
+                if item.place in SHOWN and block.row > 0 and block.col > 0:
+                    found.setdefault(block.group, set()).add(block.col)
+            return found
 
-        return [col for col in self._remembered(("columns", group), work) if col != but]
+        return sorted(self._remembered("columns", work).get(group, set()) - {but})
 
     def _told_by(self, item: Stated, group: int, col: int) -> int:
         """How many words, deeds and years of a sentence the head of a column has as well."""
@@ -220,14 +248,15 @@ class Rows:
     def _cells(self, group: int, row: int) -> tuple[list[Stated], list[Stated]]:
         """The numbers of a row of a table or list, and those of its other rows."""
 
-        def work() -> dict[int, list[Stated]]:
-            found: dict[int, list[Stated]] = {}
+        def work() -> dict[int, dict[int, list[Stated]]]:
+            found: dict[int, dict[int, list[Stated]]] = {}
             for item in self.stated:
-                if item.place in SHOWN and plain(item.figure) and self._block(item).group == group:
-                    found.setdefault(self._block(item).row, []).append(item)
+                if item.place in SHOWN and plain(item.figure):
+                    block = self._block(item)
+                    found.setdefault(block.group, {}).setdefault(block.row, []).append(item)
             return found
 
-        rows = self._remembered(("cells", group), work)
+        rows = self._remembered("cells", work).get(group, {})
         return rows.get(row, []), [item for other, items in rows.items() if other != row for item in items]
 
     def label(self, item: Stated) -> tuple[frozenset[str], frozenset[str]]:

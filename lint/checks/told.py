@@ -8,6 +8,8 @@ with the same, or where a slip of the pen in one of the three (lint.checks.slips
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from lint import algebra, values
 from lint.checks import calendar, show, triples
 from lint.checks.equation import fill, holds_phrase
@@ -72,6 +74,13 @@ class Slip(NamedTuple):
     swapped: bool
 
 
+class Moves(NamedTuple):
+    """All that a text says has changed, parallel: where, in order, and what."""
+
+    places: list[int]
+    claims: list[Claim]
+
+
 class Window(NamedTuple):
     """Neighbouring sentences around that of a change."""
 
@@ -88,15 +97,18 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
     moves += _in_one_word(rule, prose, relations, pack)
     tags = triples.tags_of(parts)
     done: set[int] = set()
+    starts = [sentence.start for sentence in prose]
+    in_order = sorted((triples.told_at(article, move), number) for number, move in enumerate(moves))
+    told_in = Moves([place for place, _ in in_order], [moves[number] for _, number in in_order])
     for said in moves:
         by = said.roles.get("change", ())
         offset = triples.told_at(article, said)
-        number = next((at for at, sentence in enumerate(prose) if sentence.start <= offset < sentence.end), -1)
-        if number < 0 or offset in done or (by and not triples.exact(article.figures[by[0]])):
+        number = bisect_right(starts, offset) - 1
+        if number < 0 or offset >= prose[number].end or offset in done or (by and not triples.exact(article.figures[by[0]])):
             continue
         done.add(offset)
         wrong: tuple[Claim, Verdict] | None = None
-        for claim, window, ends in _claims(article, rule, said, by, prose, number, moves, tags, pack):
+        for claim, window, ends in _claims(article, rule, said, by, prose, number, told_in, tags, pack):
             both = (*claim.roles.get("before", ()), *claim.roles.get("after", ()))
             if both and triples.own_clause(article, said, both, pack):
                 continue
@@ -135,7 +147,7 @@ def _in_one_word(rule: CheckRule, prose: list[Sentence], relations: dict[str, Re
 
 def _claims(
     article: Article, rule: CheckRule, said: Claim, by: tuple[int, ...], prose: list[Sentence], number: int,
-    moves: list[Claim], tags: dict[int, list[Tag]], pack: Pack,
+    moves: Moves, tags: dict[int, list[Tag]], pack: Pack,
 ) -> Iterator[tuple[Claim, Window, tuple[End, End]]]:  # fmt: skip
     """The pairs that may be the ends of a change, from the nearest sentences on; before and after as their words say."""
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
@@ -240,23 +252,18 @@ def _amounts(article: Article, window: Window, by: tuple[int, ...], pack: Pack) 
     ]
 
 
-def _others_moved(article: Article, window: Window, said: Claim, by: tuple[int, ...], moves: list[Claim], pack: Pack) -> bool:
+def _others_moved(article: Article, window: Window, said: Claim, by: tuple[int, ...], moves: Moves, pack: Pack) -> bool:
     """Whether another change is told of in a window; the same one may be told twice."""
     own = article.figures[by[0]].value if by else said.constants["factor"]
     start, end = window.sentences[0].start, window.sentences[-1].end
     figures = article.figures
     if any(figures[index].kind == "percent" and figures[index].unit and index not in by for index in window.figures):
         return True
-    for move in moves:
+    for move in moves.claims[bisect_left(moves.places, start) : bisect_left(moves.places, end)]:
         other = move.roles.get("change", ())
-        at = article.figures[other[0]].start if other else move.start
         if other and article.figures[other[0]].kind == "money" and move.words.get("sign", "") in pack.lists["amount_verb"]:
             continue  # "it lost $37 million": an amount
-        if (
-            start <= at < end
-            and other != by
-            and own != (article.figures[other[0]].value if other else move.constants["factor"])
-        ):
+        if other != by and own != (article.figures[other[0]].value if other else move.constants["factor"]):
             return True
     return False
 
