@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from lint.model import Article
     from lint.pack import Pack
 
+LATELY = 4  # sentences before a toll in which those are told of whom it is made
 MOST_NEW = 3  # numbers of dead that are added to a toll
 
 
 def toll(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
     """The dead of whom the text has told before, and one number of those found since, that a toll is brought to."""
     total = items[at]
-    near = [item for item in items[max(0, at - MOST) : at] if total.sentence - item.sentence <= BLOCKS]
-    near = [item for item in near if blocks_between(article, item.block, total.block) <= 1 and item.figure.kind == "count"]
+    near = [item for item in items[max(0, at - MOST) : at] if total.sentence - item.sentence <= LATELY]
+    near = [item for item in near if blocks_between(article, item.block, total.block) <= BLOCKS and item.figure.kind == "count"]
     dead = [item for item in near if "dead" in item.roles and may_be_total(item)]
     new = [item for item in near if item.roles & {"more", "found_dead"} and item not in dead and plain(item.figure)]
     row = article.sentences[total.sentence]
@@ -37,7 +38,10 @@ def toll(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdic
     if not 0 < len(new) < MOST_NEW or not verdict or any(middle(item.figure) >= middle(total.figure) for item in new):
         return None
     first = article.sentences[min(item.sentence for item in (*dead, *new))].start
-    said = article.document.text[first : row.end].lower()
+    said = article.document.text[first : total.figure.end].lower()
+    for item in new:  # "another seven" are those that are counted
+        counted = article.document.text[item.figure.start : item.figure.end].lower()
+        said = said.replace(f"another {counted}", counted)
     if holds_phrase(said, pack.lists["other_toll"]):
         return None
     return Sum(total, tuple(sorted((*dead, *new), key=_figure_start))), verdict

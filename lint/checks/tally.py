@@ -325,7 +325,9 @@ def _split(article: Article, items: Sequence[Item], at: int, partial: frozenset[
         return total if verdict else None
     last = sum_.parts[-1].figure
     between = article.document.text[sum_.parts[-2].figure.end : last.start]
-    return (sum_, verdict) if verdict.kind in ("order", "digit") and len(between) < WIDE else None
+    closed = len(sum_.parts) > 2 and not pack.lists["list_word"].isdisjoint(between.lower().replace(",", " ").split())
+    sure = verdict.kind in ("order", "digit") or (closed and verdict.kind == "single" and total.figure.kind != "count")
+    return (sum_, verdict) if sure and len(between) < WIDE else None
 
 
 def _uncounted(article: Article, sum_: Sum, pack: Pack) -> bool:
