@@ -12,8 +12,9 @@ from lint.pack import load_pack
 from lint.pack.load import load_rules
 from lint.pack.slots import Context, requirements
 from lint.pack.starts import begins_of
+from lint.pack.wordsets import index_relations
 from lint.relate import sentences as cutting
-from lint.relate.claims import _Search
+from lint.relate.claims import Search
 
 PACK = load_pack()
 OPTIONS = engine.Options(
@@ -115,11 +116,15 @@ def test_rates_of_one_pair_of_currencies_are_gone_through_once():
 )
 def test_a_pattern_is_only_run_where_its_parts_stand_in_order(lettered, may):
     context = Context({"rose": frozenset(("rose", "climbed"))}, {}, {}, {}, {})
-    *_, order = requirements(r"{rose} {change:percent} (?:to|at) {after:count},?(?: up)? from {before:count}", context)
+    _, needs, literals, order = requirements(
+        r"{rose} {change:percent} (?:to|at) {after:count},?(?: up)? from {before:count}", context
+    )
+    row = ("to-from", "change", b"", "sentence", "high", (), needs, literals, {}, None, "", None, {}, order, None)
+    rows, index, _ = index_relations([row])
     places = tuple(at for at, c in enumerate(lettered) if "\ue000" <= c <= "\ue00d")
     sentence = cutting.Sentence(0, len(lettered), 0, lettered, tuple(range(len(places))), places, (0,) * len(places))
     words = [word for word in lettered.replace(",", " ").replace(".", " ").split() if word.isalpha()]
-    assert (_Search(sentence, words, set(words)).after(order, 0) >= 0) is may
+    assert (Search(sentence, words, index["words"]).after(rows[0][13], 0) >= 0) is may
 
 
 @pytest.mark.parametrize(
@@ -172,7 +177,7 @@ def test_patterns_are_found_where_they_begin_as_everywhere_else():
         article = article_of(text.replace("[", "").replace("]", ""))
         for sentence in article.sentences:
             words = PACK.patterns["scan_word"].compiled.findall(sentence.lettered)
-            search = _Search(sentence, words, set(words))
+            search = Search(sentence, words, PACK.relation_index["words"])
             for rule in PACK.relations if sentence.figures else ():
                 if rule.begins is not None and search.holds(rule):
                     whole = [match.span() for match in rule.pattern.compiled.finditer(sentence.lettered)]

@@ -31,7 +31,7 @@ def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Fi
     claims: dict[str, list[Claim]] = {}
     for claim in article.claims:
         claims.setdefault(claim.check, []).append(claim)
-    related = {relation.check for relation in pack.relations}
+    related = pack.relation_names.keys()
     kinds = {figure.kind for figure in article.figures}
     pairs = any(pack.checks[check].kind == PAIRS for check in claims) or _mixes(article)
     pairs = pairs or any(block.kind == "cell" for block in article.document.blocks)

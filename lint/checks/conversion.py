@@ -90,7 +90,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 settled[key] = outcome
     for pair, verdict in settled.values():
         if verdict is not None and verdict.rule == rule.id:
-            relation = next(relation for relation in pack.relations if relation.id == pair.claim.relation)
+            relation = pack.relations.of(pair.claim.check)[pair.claim.relation]
             yield finding(rule, pair, verdict, relation.confidence)
     if rule.id in (CURRENCY, UNIT) and any(block.kind == "cell" for block in article.document.blocks):
         from lint.checks.columns import column_verdicts  # noqa: PLC0415

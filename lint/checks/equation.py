@@ -17,7 +17,7 @@ from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lint.checks.terms import Term
     from lint.model import Article, Claim, Figure, Number
@@ -36,9 +36,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     )
 
 
-def relations_of(rule: CheckRule, pack: Pack) -> dict[str, RelationRule]:
+def relations_of(rule: CheckRule, pack: Pack) -> Mapping[str, RelationRule]:
     """The relations of a check by their ids."""
-    return {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    return pack.relations.of(rule.id)
 
 
 def settle(article: Article, rule: CheckRule, verdicts: Iterable[tuple[Claim, Verdict]], pack: Pack) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
 
     parts: what gives figures their roles; `tied` and `loose` are shares, `tie` the part of one, `makes` what one comes to.
     """
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    relations = pack.relations.of(rule.id)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     changed = moved_figures(article, rule)
     pointed = {index for claim in parts if "share" not in claim.roles for index in claim.roles.get("part", ())}
@@ -233,7 +233,7 @@ def summed_up(
     article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge
 ) -> Iterator[tuple[Claim, Verdict]]:
     """What is said of a share that sums up the figures before it ("that is 86%"), where only two may be its part and whole."""
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    relations = pack.relations.of(rule.id)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     changed = moved_figures(article, rule)
     linked = {index for claim in parts if "share" not in claim.roles for index in claim.roles.get("part", ())}
@@ -290,7 +290,7 @@ def of_known(
 
     It is the part where a slip explains that it is not quite, and one wrong digit only of "the 470 shops".
     """
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    relations = pack.relations.of(rule.id)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     changed = moved_figures(article, rule)
     definite = {index for claim in parts for index in claim.roles.get("definite", ())}
@@ -322,7 +322,7 @@ def of_known(
 
 def made(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
     """What is said to come of an amount, where the sentence and the one before have one percentage and one larger amount."""
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    relations = pack.relations.of(rule.id)
     changed = moved_figures(article, rule)
     rows = article.sentences
     for said in parts:

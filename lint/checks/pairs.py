@@ -46,7 +46,7 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
     pairs = list(_pairs(article, rule, parts, pack)) if pointing else []
     if not pairs:
         return
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    relations = pack.relations.of(rule.id)
     moved = moved_figures(article, rule)
     for claim in pointing:
         share = claim.roles["points"][0]
@@ -64,7 +64,7 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
 
 def resumed(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
     """What a sentence takes up of the one before it, that has one share and one amount which it can be a share of."""
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    relations = pack.relations.of(rule.id)
     moved = moved_figures(article, rule)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     known = {claim.roles["share"][0]: claim.roles["whole"] for claim in parts if {"share", "whole"} <= claim.roles.keys()}

@@ -47,7 +47,7 @@ SHORT = 3  # letters of "the", "for"
 def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
     """Each share that stands with just two figures that may be its part and whole, and what is to be said of it."""
     tags = tags_of(parts)
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    relations = pack.relations.of(rule.id)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     moved = moved_figures(article, rule)
     tied = tied_pairs(parts)
@@ -92,7 +92,7 @@ def distant_shares(
 ) -> Iterator[tuple[Claim, Verdict]]:
     """Each share said of "them", "the total" or as a rate, its part beside it, and the whole in the sentences before."""
     tags = tags_of(parts)
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    relations = pack.relations.of(rule.id)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     moved = moved_figures(article, rule)
     tied = tied_pairs(parts)

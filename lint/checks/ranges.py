@@ -31,7 +31,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         found = judge(article, claim, rule, pack)
         if found is not None and found.start not in seen:
             seen.add(found.start)
-            confidence = next(relation.confidence for relation in pack.relations if relation.id == claim.relation)
+            confidence = pack.relations.of(claim.check)[claim.relation].confidence
             yield found._replace(confidence=confidence, relation=claim.relation)
 
 

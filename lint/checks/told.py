@@ -22,7 +22,7 @@ from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from lint.checks.equation import Verdict
     from lint.checks.triples import Judge, Tag
@@ -90,7 +90,7 @@ class Window(NamedTuple):
 
 def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
     """Each change with the only two amounts about it that it may have led from and to, and what is to be said of them."""
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    relations = pack.relations.of(rule.id)
     blocks = article.document.blocks
     prose = [sentence for sentence in article.sentences if blocks[sentence.block].kind in triples.PROSE]
     moves = [claim for claim in parts if "change" in claim.roles or "factor" in claim.constants]
@@ -124,9 +124,9 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                 yield wrong
 
 
-def _in_one_word(rule: CheckRule, prose: list[Sentence], relations: dict[str, RelationRule], pack: Pack) -> Iterator[Claim]:
+def _in_one_word(rule: CheckRule, prose: list[Sentence], relations: Mapping[str, RelationRule], pack: Pack) -> Iterator[Claim]:
     """ "They have trebled": changes in one word, of sentences without a figure, in which no relation looks for them."""
-    relation = next((relation for relation in relations.values() if relation.id == rule.parameters["one-word"]), None)
+    relation = relations.get(rule.parameters["one-word"])
     if relation is None:
         return
     values_of, hedges, sure = pack.values["multiplied"], pack.lists["hedge_word"], pack.lists["multiplied_verb"]
@@ -455,7 +455,7 @@ def _is_tied(article: Article, said: Claim, claim: Claim, window: Window, first:
 
 def _made_nearby(
     article: Article, rule: CheckRule, said: Claim, by: tuple[int, ...], prose: list[Sentence], number: int,
-    relations: dict[str, RelationRule], judge: Judge, pack: Pack,
+    relations: Mapping[str, RelationRule], judge: Judge, pack: Pack,
 ) -> bool:  # fmt: skip
     """Whether any two amounts of one sort around a change are apart by it."""
     near = tuple(prose[max(0, number - AROUND) : number + AROUND + 1])

@@ -59,7 +59,7 @@ class Tag(NamedTuple):
     claim: Claim
 
 
-def split(claims: Iterable[Claim], relations: dict[str, RelationRule]) -> tuple[list[Claim], list[Claim]]:
+def split(claims: Iterable[Claim], relations: Mapping[str, RelationRule]) -> tuple[list[Claim], list[Claim]]:
     """Claims that state a whole relation, and those that only give a figure its role."""
     whole: list[Claim] = []
     parts: list[Claim] = []
@@ -230,7 +230,7 @@ def explained(
 def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
     """Each change that stands with just two figures that it may have led from and to, and what is to be said of it."""
     tags = tags_of(parts)
-    relations = {relation.id: relation for relation in pack.relations if relation.check == rule.id}
+    relations = pack.relations.of(rule.id)
     words = [claim for claim in parts if not claim.roles]
     tried: set[tuple[int, ...]] = set()
     for stretch in stretches(article, pack) if tags else ():

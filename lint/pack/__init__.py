@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # Sections of which most articles need a few entries.
-SPLIT = ("lists", "date_index", "currencies", "units")
+SPLIT = ("lists", "date_index", "currencies", "units", "relations", "relation_names")
 
 
 class Pattern:
@@ -148,7 +148,7 @@ class CheckRule(NamedTuple):
 
 
 class RelationRule(NamedTuple):
-    """How a language says a relation. `needs`: word sets, one of each of which must stand in the sentence."""
+    """How a language says a relation. `needs`: sets of words, as bits, one word of each of which must stand in the sentence."""
 
     id: str
     check: str
@@ -156,7 +156,7 @@ class RelationRule(NamedTuple):
     scope: str
     confidence: str
     letters: tuple[tuple[int, int], ...]  # kinds of figures that must be there, as bits (lint.letters.bits), and how many
-    needs: tuple[frozenset[str], ...]
+    needs: int
     literals: tuple[tuple[str, ...], ...]
     values: dict[str, str]
     unless: Pattern | None
@@ -164,7 +164,45 @@ class RelationRule(NamedTuple):
     equation: Any
     data: dict[str, Any]
     order: tuple[tuple[str, Any], ...] = ()  # letters, words and strings of every match in the order in which they stand there
-    begins: tuple[int, frozenset[str], tuple[str, ...], tuple[str, ...]] | None = None  # lint.pack.starts
+    begins: tuple[int, int, tuple[str, ...], tuple[str, ...]] | None = None  # lint.pack.starts; -1: with no word
+
+
+class Relations:
+    """The relations of a language by their numbers, each read when it is first asked for: of hundreds a text needs a few."""
+
+    __slots__ = ("_made", "_names", "_rows", "bounded")
+
+    def __init__(self, rows: Mapping[int, tuple[Any, ...]], names: Mapping[str, Mapping[str, int]], *, bounded: bool) -> None:
+        """names: check → relation → number. bounded: whether a house's own are among them."""
+        self._rows = rows
+        self._names = names
+        self._made: dict[int, RelationRule] = {}
+        self.bounded = bounded
+
+    def __getitem__(self, number: int) -> RelationRule:
+        rule = self._made.get(number)
+        if rule is None:
+            if number >= len(self._rows):
+                raise IndexError(number)
+            r = self._rows[number]
+            made = (*r[:2], Pattern(r[2]), *r[3:9], _pattern(r[9], None), *r[10:])
+            rule = self._made[number] = RelationRule._make(made)
+            if self.bounded:
+                from lint.pack.bounded import bind  # noqa: PLC0415
+
+                bind("relations", (rule,))
+        return rule
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    load = __getitem__
+
+    def of(self, check: str) -> Mapping[str, RelationRule]:
+        """The relations of a check by their ids."""
+        from lint.pack.cache import Lazy  # noqa: PLC0415
+
+        return Lazy(self._names.get(check, {}), self)
 
 
 class Pack:
@@ -199,8 +237,9 @@ class Pack:
     units: dict[str, Any]
     currencies: dict[str, Any]
     checks: dict[str, CheckRule]
-    relations: tuple[RelationRule, ...]
-    relation_index: dict[str, dict[str, int]]  # scope → word → the relations that need it, as bits; "" needs none
+    relations: Relations
+    relation_index: dict[str, Any]  # what of a sentence tells which relations it may state (lint.pack.wordsets)
+    relation_names: dict[str, dict[str, int]]  # check → relation → number
     tables: dict[str, tuple[dict[str, Any], ...]]  # rows of the other kinds (cue, needs-source), patterns compiled
     measures: dict[str, Any]  # words that name what figures are about (lint.pack.measures)
 
@@ -231,7 +270,9 @@ class Pack:
                 section = Lazy(section, pieces)
         reader = _READERS.get(name)
         value = reader(section, pieces) if reader else section
-        if self.bounded:
+        if name == "relations":
+            value = Relations(value, self.relation_names, bounded=self.bounded)
+        elif self.bounded:
             from lint.pack.bounded import bind  # noqa: PLC0415
 
             bind(name, value)
@@ -367,10 +408,6 @@ def _checks(section: Any, pieces: Pieces | None) -> dict[str, CheckRule]:
     return {row[0]: CheckRule(*row) for row in section}
 
 
-def _relations(section: Any, pieces: Pieces | None) -> tuple[RelationRule, ...]:
-    return tuple(RelationRule._make((*r[:2], Pattern(r[2], pieces), *r[3:9], _pattern(r[9], pieces), *r[10:])) for r in section)
-
-
 def _tables(section: dict[str, Any], pieces: Pieces | None) -> dict[str, tuple[dict[str, Any], ...]]:
     return {
         kind: tuple({**row, "pattern": Pattern(row["pattern"], pieces)} if "pattern" in row else row for row in rows)
@@ -392,6 +429,5 @@ _READERS: dict[str, Any] = {
     "roundings": _roundings,
     "dates": _dates,
     "checks": _checks,
-    "relations": _relations,
     "tables": _tables,
 }

@@ -12,6 +12,7 @@ from lint.pack import cues, dates, slots
 from lint.pack.engine import compile_packed
 from lint.pack.load import nearest
 from lint.pack.measures import index_measures
+from lint.pack.wordsets import index_relations
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 
@@ -92,8 +93,8 @@ class _Builder:
         if not self.problems:
             packed["gates"] = self.gates((*packed["not_figures"], *packed["figures"]))
         checks = {row[0] for row in packed["checks"]}
-        packed["relations"] = tuple(self.each("relation", lambda table: self.relation(table, checks)))
-        packed["relation_index"] = relation_index(packed["relations"])
+        relations = self.each("relation", lambda table: self.relation(table, checks))
+        packed["relations"], packed["relation_index"], packed["relation_names"] = index_relations(relations)
         packed["tables"] = {
             "needs-source": tuple(self.each("needs-source", self.row)),
             "policies": (cues.join_policies(self.each),),
@@ -533,30 +534,6 @@ def letter_counts(letters: tuple[frozenset[str], ...]) -> tuple[tuple[int, int],
     """(kinds as bits, how many figures of them a match holds), for each set of kinds that a pattern asks for."""
     masks = [bits(kinds) for kinds in letters]
     return tuple((mask, sum(other & ~mask == 0 for other in masks)) for mask in dict.fromkeys(masks))
-
-
-def relation_index(relations: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
-    """For each scope: word → the relations whose every match holds that word or one of several, as bits; "" for the rest.
-
-    A relation stands under those of its words that sentences hold least often: long words are rarer than short ones.
-    """
-    index: dict[str, dict[str, int]] = {}
-    for number, (_, _, _, scope, _, _, needs, literals, *_) in enumerate(relations):
-        choices = [frozenset((word,)) for row in literals if len(row) == 1 for word in whole_words(row[0])]
-        row = index.setdefault(scope, {})
-        for key in min((*needs, *choices), key=_commonness, default=("",)):
-            row[key] = row.get(key, 0) | 1 << number
-    return index
-
-
-def _commonness(words: frozenset[str]) -> float:
-    """A guess at how often a sentence holds one of these words (Zipf: short words are the common ones)."""
-    return sum(4.0 ** -min(len(word), 5) for word in words)
-
-
-def whole_words(literal: str) -> list[str]:
-    """The words of a literal that something stands around on both sides: its first and last may go on in the text."""
-    return [word for word in literal.split(" ")[1:-1] if word.isalpha()]
 
 
 def number_words(values: dict[str, dict[str, Any]]) -> dict[str, tuple[str, Any]]:

@@ -16,7 +16,7 @@ from lint.model import FiglintError
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     Ref = tuple[int, int, bytes]  # offset, length and checksum of a piece
 
@@ -199,28 +199,29 @@ class Pieces:
         return marshal.loads(piece)  # noqa: S302  # checksum, owner and mode are checked
 
 
-class Lazy(dict[str, Any]):
+class Lazy(dict[Any, Any]):
     """A section of which each entry is a piece of its own, loaded when it is asked for."""
 
     __slots__ = ("_pieces", "_refs")
 
-    def __init__(self, refs: dict[str, Ref], pieces: Pieces) -> None:
+    def __init__(self, refs: Mapping[Any, Any], pieces: Any) -> None:
+        """refs: what `pieces.load` makes the entries of."""
         super().__init__()
         self._refs = refs
         self._pieces = pieces
 
-    def __missing__(self, key: str) -> Any:
+    def __missing__(self, key: Any) -> Any:
         value = self[key] = self._pieces.load(self._refs[key])
         return value
 
-    def get(self, key: str, default: Any = None) -> Any:
+    def get(self, key: Any, default: Any = None) -> Any:
         """As of any dictionary."""
         return self[key] if key in self._refs else default
 
     def __contains__(self, key: object) -> bool:
         return key in self._refs
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[Any]:
         return iter(self._refs)
 
     def __len__(self) -> int:

@@ -42,13 +42,12 @@ def find_claims(
     several = {paragraph.block for paragraph in paragraphs}
     alone = [sentence for sentence in sentences if sentence.block not in several and len(sentence.figures) > 1]
     for scope, stretches in (("sentence", sentences), ("paragraph", [*paragraphs, *alone])):
-        index = pack.relation_index.get(scope)
-        if not index:
+        if scope not in pack.relation_index["scopes"]:
             continue
         for stretch in stretches:
             if not stretch.figures:
                 continue
-            stated = _stated(stretch, index, pack) if known is None else _remembered(stretch, scope, index, pack, known)
+            stated = _stated(stretch, scope, pack) if known is None else _remembered(stretch, scope, pack, known)
             if stated:
                 figures = dict(zip(stretch.letters, stretch.figures, strict=True))
                 claims += [_claim(stretch, figures, one) for one in stated]
@@ -56,8 +55,8 @@ def find_claims(
     return tuple(claims)
 
 
-def _remembered(stretch: Sentence, scope: str, index: dict[str, int], pack: Pack, known: Known) -> list[Stated]:
-    found: list[Stated] = known.remembered((scope, stretch.lettered, stretch.letters), lambda: _stated(stretch, index, pack))
+def _remembered(stretch: Sentence, scope: str, pack: Pack, known: Known) -> list[Stated]:
+    found: list[Stated] = known.remembered((scope, stretch.lettered, stretch.letters), lambda: _stated(stretch, scope, pack))
     return found
 
 
@@ -73,24 +72,30 @@ def _claim(stretch: Sentence, figures: dict[int, int], stated: Stated) -> Claim:
     )  # fmt: skip
 
 
-def _stated(sentence: Sentence, index: dict[str, int], pack: Pack) -> list[Stated]:
+def _stated(sentence: Sentence, scope: str, pack: Pack) -> list[Stated]:
     """What a stretch states: of its lettered text alone."""
     lettered = sentence.lettered
-    words = pack.patterns["scan_word"].compiled.findall(lettered)
-    found = set(words)
-    wanted = index.get("", 0)
-    for word in found & index.keys():
-        wanted |= index[word]
-    wanted &= _with_letters(sentence, pack)
     stated: list[Stated] = []
-    if not wanted:
+    enough = _with_letters(sentence, pack)
+    if not enough:
         return stated
-    relations = pack.relations
-    search = _Search(sentence, words, found)
+    index = pack.relation_index
+    words = pack.patterns["scan_word"].compiled.findall(lettered)
+    search = Search(sentence, words, index["words"])
+    held = search.held
+    wanted = 0
+    for key, relations in index["scopes"][scope]:
+        if key & held or not key:
+            wanted |= relations
+    wanted &= enough
+    missing = ~held
+    needs = index["needs"]
     while wanted:
         number = (wanted & -wanted).bit_length() - 1
         wanted &= wanted - 1
-        rule = relations[number]
+        if needs[number] & missing:
+            continue
+        rule = pack.relations[number]
         if not search.holds(rule):
             continue
         for match in search.matches(rule):
@@ -111,7 +116,7 @@ def _with_letters(sentence: Sentence, pack: Pack) -> int:
     if found is None:
         present = [(bits(letter), count) for letter, count in counts.items()]
         found = 0
-        for needs, numbers in _by_letters(pack).items():
+        for needs, numbers in pack.relation_index["letters"].items():
             for kinds, needed in needs:
                 for kind, count in present:
                     if kind & kinds:
@@ -124,33 +129,27 @@ def _with_letters(sentence: Sentence, pack: Pack) -> int:
     return found
 
 
-def _by_letters(pack: Pack) -> dict[tuple[tuple[int, int], ...], int]:
-    """The relations that ask for the same figures, as bits: there are many fewer ways to ask than relations."""
-    groups: dict[tuple[tuple[int, int], ...], int] | None = pack.memo.get("by letters")
-    if groups is None:
-        groups = pack.memo["by letters"] = {}
-        for number, rule in enumerate(pack.relations):
-            groups[rule.letters] = groups.get(rule.letters, 0) | 1 << number
-    return groups
-
-
-class _Search:
+class Search:
     """A sentence's words and letters in their order, for looking whether those of a pattern may follow each other there.
 
-    Many relations ask for the same words and strings: where they stand is looked up once. Rows and sets of words are known by
-    their identity, since the rules share what is equal.
+    Many relations ask for the same words and strings: where they stand is looked up once. Sets of words are known by their
+    numbers, rows of strings and alternatives by their identity: the rules that hold them stay.
     """
 
     __slots__ = (
-        "branches", "edges", "ends", "found", "lettered", "letters", "rows", "sentence", "sets", "starts", "texts", "words",
+        "branches", "edges", "ends", "held", "lettered", "letters", "marks", "rows", "sentence", "sets", "starts", "texts",
+        "words",
     )  # fmt: skip
 
-    def __init__(self, sentence: Sentence, words: list[str], found: set[str]) -> None:
-        """words: those of the sentence in their order; found: each once."""
+    def __init__(self, sentence: Sentence, words: list[str], known: dict[str, int]) -> None:
+        """words: those of the sentence in their order. known: the sets that a word is in, as bits."""
         self.sentence = sentence
         self.lettered = sentence.lettered
         self.words = words
-        self.found = found
+        self.marks = [known.get(word, 0) for word in words]  # the sets of each word
+        self.held = 0  # the sets of which the sentence holds a word
+        for mark in self.marks:
+            self.held |= mark
         self.rows: dict[int, bool] = {}  # strings of which one is needed → whether one is there
         self.branches: dict[int, list[tuple[tuple[str, Any], ...]]] = {}  # alternatives → those that may be there
         self.texts: dict[str, int] = {}  # string → where it first stands, -1 where it does not
@@ -170,9 +169,8 @@ class _Search:
 
     def holds(self, rule: RelationRule) -> bool:
         """Whether the sentence holds the words and strings that every match has."""
-        for need in rule.needs:
-            if self.found.isdisjoint(need):
-                return False
+        if rule.needs & ~self.held:
+            return False
         rows = self.rows
         for row in rule.literals:
             known = rows.get(id(row))
@@ -209,17 +207,17 @@ class _Search:
                     end = match.end()
                     yield match
 
-    def beginnings(self, begins: tuple[int, frozenset[str], tuple[str, ...], tuple[str, ...]]) -> list[int]:
+    def beginnings(self, begins: tuple[int, int, tuple[str, ...], tuple[str, ...]]) -> list[int]:
         """Where a match may begin, in order."""
         letters, words, openings, texts = begins
         places: list[int] = []
         if letters:
             places = self.places(letters)
-            if not (words or openings or texts):
+            if words < 0 and not openings and not texts:
                 return places
             places = places.copy()
-        if words:
-            indexes = self.sets.get(id(words))
+        if words >= 0:
+            indexes = self.sets.get(words)
             if indexes is None:
                 indexes = self.indexes(words)
             if indexes:
@@ -246,11 +244,11 @@ class _Search:
 
     def may_begin(self, branches: tuple[tuple[tuple[str, Any], ...], ...]) -> list[tuple[tuple[str, Any], ...]]:
         """The branches of which the sentence holds what they begin with: most begin with words that it does not have."""
-        lettered, found = self.lettered, self.found
+        lettered, held = self.lettered, self.held
         kept = []
         for branch in branches:
             kind, what = branch[0]
-            if what in lettered if kind == "text" else kind != "words" or not found.isdisjoint(what):
+            if what in lettered if kind == "text" else kind != "words" or held >> what & 1:
                 kept.append(branch)
         return kept
 
@@ -263,15 +261,14 @@ class _Search:
             self.letters[kinds] = places
         return places
 
-    def indexes(self, wanted: frozenset[str]) -> list[int]:
+    def indexes(self, wanted: int) -> list[int]:
         """Which words of the sentence are of a set."""
-        indexes = self.sets.get(id(wanted))
+        indexes = self.sets.get(wanted)
         if indexes is None:
-            if self.found.isdisjoint(wanted):
-                indexes = []
-            else:
-                indexes = [index for index, word in enumerate(self.words) if word in wanted]
-            self.sets[id(wanted)] = indexes
+            indexes = []
+            if self.held >> wanted & 1:
+                indexes = [index for index, mark in enumerate(self.marks) if mark >> wanted & 1]
+            self.sets[wanted] = indexes
         return indexes
 
     def after(self, order: tuple[tuple[str, Any], ...], position: int) -> int:

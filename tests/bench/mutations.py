@@ -12,7 +12,6 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.pack import Pack, load_pack
-from lint.pack.build import relation_index
 from lint.pack.load import load_rules
 from lint.pack.selftest import Example, examples, failure
 
@@ -56,9 +55,9 @@ def mutate(pack: Pack, mutation: Mutation) -> Pack:
     changed.__dict__.update({name: value for name, value in pack.__dict__.items() if name != "memo"})
     changed.memo = {}
     if mutation.relation >= 0:
-        rows = tuple(row for number, row in enumerate(pack.relations) if number != mutation.relation)
-        changed.relations = rows
-        changed.relation_index = relation_index(tuple(tuple(row) for row in rows))
+        scopes = pack.relation_index["scopes"].items()
+        kept = {scope: tuple((key, row & ~(1 << mutation.relation)) for key, row in rows) for scope, rows in scopes}
+        changed.relation_index = {**pack.relation_index, "scopes": kept}
     else:
         rule = pack.checks[mutation.check]
         changed.checks = {**pack.checks, mutation.check: rule._replace(parameters=mutation.parameters)}
