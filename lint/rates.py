@@ -78,7 +78,7 @@ class _Always:
 class Rates:
     """The packed history. Series are unpacked, and bands worked out, when they are first asked for; no answer ever changes."""
 
-    __slots__ = ("_bands", "_days", "_fixed", "_packed", "_series")
+    __slots__ = ("_bands", "_days", "_fixed", "_packed", "_pegs", "_series")
 
     def __init__(self, packed: Mapping[str, Any], fixed: Mapping[str, tuple[str, int, int, str]] | None = None) -> None:
         """packed: what `lint.pack.history` builds. fixed: `pack.currencies["fixed"]`, code → (other, num, den, since)."""
@@ -86,9 +86,8 @@ class Rates:
         self._days: Sequence[int] = memoryview(packed["days"]).cast("I")
         self._series: dict[tuple[str, str], Series | None] = {}
         self._bands: dict[Any, Band | None] = {}
-        self._fixed = {
-            code: (other, Fraction(num, den), _ordinal(since)) for code, (other, num, den, since) in (fixed or {}).items()
-        }
+        self._pegs = fixed or {}
+        self._fixed: dict[str, tuple[str, Fraction, int] | None] = {}
 
     # ------------------------------------------------------------------------------------------- questions
 
@@ -183,17 +182,25 @@ class Rates:
             months = self._packed["months"] if code == "GBP" else len(hmrc.values)
             month = self._packed["month0"] + hmrc.first
             found.append((HMRC, self._month_day(month), self._month_day(month + months) - 1))
-        if code in self._fixed:
-            found.append((FIXED, self._fixed[code][2], max(self._days[-1], self._fixed[code][2])))
+        peg = self._peg(code)
+        if peg is not None:
+            found.append((FIXED, peg[2], max(self._days[-1], peg[2])))
         return tuple(found)
 
     # -------------------------------------------------------------------------------------- fixed rates
+
+    def _peg(self, code: str) -> tuple[str, Fraction, int] | None:
+        """What a currency is fixed to, how many of it one of that is worth, and since which day; None where it floats."""
+        if code not in self._fixed:
+            row = self._pegs.get(code)
+            self._fixed[code] = None if row is None else (row[0], Fraction(row[1], row[2]), _ordinal(row[3]))
+        return self._fixed[code]
 
     def _anchor(self, code: str, day: int) -> tuple[str, Fraction]:
         """The currency that a code is fixed to on a day, and how many of the code one of that is worth."""
         factor = Fraction(1)
         for _ in range(_CHAIN):
-            row = self._fixed.get(code)
+            row = self._peg(code)
             if row is None or day < row[2]:
                 break
             code = row[0]
@@ -206,7 +213,7 @@ class Rates:
         for start in (base, quote):
             code = start
             for _ in range(_CHAIN):
-                row = self._fixed.get(code)
+                row = self._peg(code)
                 if row is None:
                     break
                 if first < row[2] <= last:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # Sections of which most articles need a few entries.
-SPLIT = ("lists", "date_index", "currencies", "units", "relations", "relation_names")
+SPLIT = ("lists", "date_index", "currencies", "units", "relations", "relation_names", "long_cues")
 
 
 class Pattern:
@@ -241,6 +241,7 @@ class Pack:
     relation_index: dict[str, Any]  # what of a sentence tells which relations it may state (lint.pack.wordsets)
     relation_names: dict[str, dict[str, int]]  # check → relation → number
     tables: dict[str, tuple[dict[str, Any], ...]]  # rows of the other kinds (cue, needs-source), patterns compiled
+    long_cues: dict[str, tuple[tuple[tuple[str, ...], str, int], ...]]  # of first words of cues that have many (lint.pack.cues)
     measures: dict[str, Any]  # words that name what figures are about (lint.pack.measures)
 
     def __init__(self, packed: Mapping[str, Any], pieces: Pieces | None = None) -> None:

@@ -95,10 +95,11 @@ class _Builder:
         checks = {row[0] for row in packed["checks"]}
         relations = self.each("relation", lambda table: self.relation(table, checks))
         packed["relations"], packed["relation_index"], packed["relation_names"] = index_relations(relations)
+        index, packed["long_cues"] = cues.index_cues(self.each)
         packed["tables"] = {
             "needs-source": tuple(self.each("needs-source", self.row)),
             "policies": (cues.join_policies(self.each),),
-            "cues": (cues.index_cues(self.each),),
+            "cues": (index,),
         }
         packed["measures"] = index_measures(table.data for table in self.rules.of("measure"))
         if self.problems:

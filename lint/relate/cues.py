@@ -66,7 +66,7 @@ def hear(sentence: Sentence, text: str, pack: Pack) -> Heading | None:
         if number < behind:
             continue
         ahead = words[number + 1] if number + 1 < len(words) else ""
-        for rest, form, row in index[words[number]]:
+        for rest, form, row in index[words[number]] or pack.long_cues[words[number]]:
             length = len(rest) + 1
             if rest and (rest[0] != ahead or tuple(words[number + 1 : number + length]) != rest):
                 # "it is widely believed": an adverb stands where it likes
