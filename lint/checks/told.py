@@ -16,6 +16,7 @@ from lint.checks.equation import fill, holds_phrase
 from lint.checks.slips import slip_in
 from lint.checks.stated import digits, disjoint
 from lint.checks.terms import HUNDREDTH, Term, borrowed, count_like, may_borrow, middle, number_of, usable
+from lint.checks.unrelated import unrelated
 from lint.letters import LETTERS
 from lint.model import Claim, Finding, Interval
 from lint.rational import Fraction
@@ -45,7 +46,6 @@ COMMA, OTHER = 25, 10  # what a comma and a figure of another sort add to these
 DATES = ("date", "date-range", "year")
 LETTER_SET = frozenset(LETTERS.values())
 BASE = 60  # characters around a change in which its own base is told
-AHEAD = 40  # characters before a change in which a verb says that it is to come
 YEAR_LESS, YEAR_AND_MORE = 300, 400  # days within which "the previous year" lies
 RECENT = 60  # days before the article's own that are still "now"
 ROUGHLY = Fraction(1, 50)  # how exact "doubled" is where a slip is to explain it
@@ -375,7 +375,7 @@ def _told(
     plain = claim._replace(roles={"p": by, "x": claim.roles["before"], "y": claim.roles["after"]})
     if by and triples.explained(article, rule, plain, pack, triples.sign_of(claim)):
         return None
-    if not triples.same_matter(article, said, claim, pack) or _to_come(article, said, claim, window, pack):
+    if not triples.same_matter(article, said, claim, pack) or unrelated(article, said, claim, pack):
         return None
     dated = all(end.date is not None for end in ends)
     sure = _is_sure(*ends) or (dated and disjoint(*(end.date for end in ends if end.date is not None)))
@@ -389,19 +389,6 @@ def _told(
         return None
     assert isinstance(verdict, Finding)
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
-
-
-def _to_come(article: Article, said: Claim, claim: Claim, window: Window, pack: Pack) -> bool:
-    """Whether a change of the future is told in another sentence than two amounts of the present and the past."""
-    own = triples.told_at(article, said)
-    ends = {claim.roles["before"][0], claim.roles["after"][0]}
-    mine = [row for row in window.sentences if row.start <= own < row.end]
-    others = [row for row in window.sentences if not ends.isdisjoint(row.figures)]
-    if not mine or mine[0] in others:
-        return False
-    ahead = article.document.text[max(mine[0].start, own - AHEAD) : own]
-    text = " ".join(row.lettered for row in others)
-    return bool(pack.patterns["scan_will"].compiled.search(ahead)) and not pack.patterns["scan_future"].compiled.search(text)
 
 
 def with_slip(article: Article, rule: CheckRule, finding: Finding, slips: list[Slip]) -> Finding:

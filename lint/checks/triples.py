@@ -262,6 +262,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                     or (by and other_span(article, change, before))
                     or other_reference(article, stretch, said, before)
                     or not same_matter(article, said, claim, pack)
+                    or _unrelated(article, said, claim, pack)
                     or _told_in_passing(article, by, (before, after))
                     or not (
                         clear
@@ -271,6 +272,12 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                 ):
                     verdict = None
             yield claim, verdict
+
+
+def _unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
+    from lint.checks.unrelated import unrelated  # noqa: PLC0415
+
+    return unrelated(article, said, claim, pack)
 
 
 def _told_in_passing(article: Article, by: tuple[int, ...], pair: tuple[int, int]) -> bool:
