@@ -145,8 +145,8 @@ def scaled(interval: Interval, factor: Number) -> Interval:
 
 def plain(value: Number) -> str:
     """An exact number as a decimal string, without exponent; repeating fractions to six significant places."""
-    if isinstance(value, int):
-        return str(value)
+    if value.denominator == 1:
+        return str(int(value))
     denominator = value.denominator
     for prime in (2, 5):
         while denominator % prime == 0:

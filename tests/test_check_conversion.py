@@ -25,6 +25,9 @@ RIGHT = [
     "The wave was 84 metres (276 feet) high, the pool 26 feet (eight metres) deep, the walk 1 mile (2 km).",
     "Bake at 180C (350F). Take 8 oz (200g) of flour and a pint (568ml) of milk.",
     "It sold ten pints (568ml) of milk.",  # what one of them is
+    "Some 18,000 gallons (68,000 liters) ran out.",  # who spells so has American gallons
+    "The clinic is 30 miles away. Those 48 kilometres are single track.",
+    "Investors offered $61m, £48m in sterling, for the striker. A bid of $1.9bn in cash, about £1.5bn, is on the table.",
     # either gallon, either ton, either mile where the text speaks of the sea
     "It holds 10 gallons (38 litres). The other one holds 10 gallons (45 litres).",
     "A 30-ton (27-tonne) truck met a 30-tonne (33-ton) one.",
@@ -92,6 +95,10 @@ def test_right(text: str) -> None:
 
 WRONG = [
     # (text, the rule, the text at fault, what the message holds)
+    ("Some 18,000 gallons (86,000 liters) ran out.", "conversion/unit", "86,000 liters", "68,137"),
+    ("The clinic is 30 miles off. Those 68 kilometres are slow.", "conversion/unit", "68 kilometres", "is 48 kilometres"),
+    ("Investors offered $61m, £38m in sterling, for the striker.", "conversion/currency", "£38m", "$61m is £48m"),
+    ("A bid of $1.9bn in cash, about £2.0bn, is on the table.", "conversion/currency", "£2.0bn", "$1.9bn is £1.5bn"),
     # no words tie them together, but a slip does
     ("The anchor is of 12 stone. It took two men to lift the 67kg.", "conversion/unit", "67kg", "12 stone is 76kg"),
     ("The estate, 260 hectares of it, was sold. Farmers here speak of 105 acres.", "conversion/unit", "105 acres", "642 acres"),
@@ -190,7 +197,9 @@ def test_columns_of_a_table(euros: str, feet: str, expected: list[tuple[str, str
         ("Length (km)", "Miles", ["100 62", "250 155", "310 193", "12 7.5"], ""),
         ("Length (km)", "Miles", ["100 62", "250 155", "310 139", "12 7.5"], "310 km is 193 miles, the text says 139 miles"),
         ("Low, °C", "Low, °F", ["10 50", "15 59", "12 45", "-5 23"], "12 °C is 54 °F, the text says 45 °F"),
-        ("Rent, €m", "Rent, US$m", ["10.1 10.6", "15.0 15.7", "12.1 21.7", "9.0 9.4"], "12.1 EUR is 12.7 USD"),
+        ("Rent, €m", "Rent, US$m", ["10.1 10.6", "15.0 15.7", "12.1 21.7", "9.0 9.4"], "12.1 m EUR is 12.7 m USD"),
+        ("Rs crore", "$ million", ["850 100", "424.5 50", "170 20", "340 40"], ""),
+        ("Rs crore", "$ million", ["850 100", "424.5 50", "170 20", "340 58"], "340 crore INR is 40 million USD"),
         ("Miles", "Minutes", ["100 62", "250 155", "310 139", "12 7.5"], ""),
     ],
 )

@@ -45,6 +45,7 @@ DATES = frozenset(("date", "date-range", "year"))
 RECENT = 30  # days
 PLAUSIBLE = 4  # times that an amount converted wrong may be off without a slip that says how
 FEW_DIGITS = 3  # in a longer number some two digits can always be changed so that it is nearly right
+BEHIND = 40  # characters behind the second amount in which words still speak of it
 DIGITS = 2  # that both halves are written with, at least
 OTHERS = ("cell", "meta")  # blocks whose amounts stand beside no others
 POWERS = {"length^2": 2, "length^3": 3}  # dimension → power of the length in it
@@ -105,7 +106,7 @@ def _said_again(article: Article, first: int, second: int, pack: Pack) -> bool:
     again, just = pack.patterns["scan_said_again"].compiled, pack.patterns["scan_just_again"].compiled
     if pack.patterns["scan_either"].compiled.search(sentence.lettered, 0, max(0, begin - 1)):
         return False
-    if pack.patterns["scan_not_again"].compiled.search(sentence.lettered, begin):
+    if pack.patterns["scan_not_again"].compiled.search(sentence.lettered, begin, here + BEHIND):
         return False
     return bool(again.search(sentence.lettered, begin)) or any(
         match.end() == here for match in just.finditer(sentence.lettered, begin, here)
@@ -130,8 +131,7 @@ def _pair(
     article: Article, rule: CheckRule, first: Figure, second: Figure, table: UnitTable | None, *, again: bool
 ) -> Pair | None:
     """Two figures as one amount said twice, if they can be that. again: words say that they are."""
-    rates = again and first.per and second.per
-    if second.start - first.end > rule.parameters["beside"] or (first.per != second.per and not rates):
+    if second.start - first.end > rule.parameters["beside"] or (first.per != second.per and not again):
         return None
     text = article.document.text
     if "0" in (text[first.start], text[second.start]) or not (usable(first) and usable(second)):

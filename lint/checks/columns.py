@@ -15,7 +15,7 @@ from lint.records import TYPE_CHECKING
 from lint.units import read_units
 
 if TYPE_CHECKING:
-    from lint.model import Article, Figure
+    from lint.model import Article, Figure, Number
     from lint.pack import CheckRule, Pack
 
 YEAR = 4  # digits
@@ -32,7 +32,8 @@ def column_verdicts(article: Article, rule: CheckRule, pack: Pack) -> list[tuple
         if any(_of_a_year(row.label) for row in table.rows):
             continue  # each row has the rate of its own time
         columns: dict[int, dict[int, Figure]] = {}
-        said: dict[int, Figure | None] = {}
+        said: dict[int, tuple[Figure, Number, str] | None] = {}
+        words: dict[int, tuple[Number, str]] = {}  # where a figure starts → the scale and words that its column's head gives it
         for row in table.rows:
             for column, entry in row.entries.items():
                 if entry is None or column > MOST_COLUMNS:
@@ -43,45 +44,69 @@ def column_verdicts(article: Article, rule: CheckRule, pack: Pack) -> list[tuple
                         said[column] = _headed(figure, table.heads.get(column, ""), kind, pack)
                     head = said[column]
                     if head is not None:
-                        figure = head._replace(
+                        like, scale, named = head
+                        if scale != 1:
+                            words[figure.start] = scale, named
+                        figure = like._replace(
                             start=figure.start, end=figure.end, outer_start=figure.outer_start, outer_end=figure.outer_end,
-                            value=entry.value, step=figure.step, scale=figure.scale, interval=figure.interval,
+                            value=values.exact(entry.value * scale), step=values.exact(figure.step * scale),
+                            scale=values.exact(figure.scale * scale), interval=values.scaled(figure.interval, scale),
                         )  # fmt: skip
                 if figure.kind == kind:
                     columns.setdefault(column, {})[row.number] = figure
         numbers = sorted(columns)
         for index, first in enumerate(numbers):
             for second in numbers[index + 1 :]:
-                found += _compare(article, rule, columns[first], columns[second], pack)
+                pairs = _compare(article, rule, columns[first], columns[second], pack)
+                found += [(pair, _in_words(article, pair, verdict, words)) for pair, verdict in pairs]
     return found
 
 
-def _headed(figure: Figure, head: str, kind: str, pack: Pack) -> Figure | None:
-    """A bare number with the unit or currency that the head of its column ends in: "Length (km)", "Rent, US$".
+def _in_words(article: Article, pair: Pair, verdict: Verdict, words: dict[int, tuple[Number, str]]) -> Verdict:
+    """A verdict whose sums are told with what the heads of their columns say: "350 crore INR"."""
+    fields = dict(verdict.fields)
+    for name, half in (("source", pair.source), ("converted", pair.converted)):
+        scale, named = words.get(half.figure.start, (1, ""))
+        if named:
+            fields[name] = f"{show.written(article, half.figure)} {named}"
+            if name == "converted" and verdict.meant is not None:
+                fields["expected"] = f"{show.number(values.exact(Fraction(verdict.meant) / Fraction(scale)))} {named}"
+    return verdict._replace(fields=fields)
 
-    A scale ("€m") is left out: it is one for both columns, or else no rows agree.
+
+def _headed(figure: Figure, head: str, kind: str, pack: Pack) -> tuple[Figure, Number, str] | None:
+    """A bare number with the unit or currency that the head of its column ends in, with its scale: "Length (km)", "Rent, $m".
+
+    The scale is given as a number, and with the currency's code in words: "crore INR".
     """
     words = "".join(" " if c in BETWEEN else c for c in head).split()
+    factor: Number = 1
+    named: list[str] = []
     if words and kind == "money":
-        for scale in pack.values["scale"]:
+        scales = pack.values["scale"]
+        while len(words) > 1 and words[-1].lower() in scales:  # "Rs lakh crore"
+            named.insert(0, words[-1].lower())
+            factor *= scales[words.pop().lower()]
+        for scale, size in scales.items():
             sign = words[-1].removesuffix(scale)
-            if sign != words[-1] and sign.upper() in pack.currencies["signs"]:
-                words[-1] = sign
+            if factor == 1 and sign != words[-1] and sign.upper() in pack.currencies["signs"]:
+                words[-1], factor, named = sign, size, [scale]
     for length in range(min(MOST_WORDS, len(words)), 0, -1):
         name = " ".join(words[-length:])
         if kind == "money":
             money = pack.currencies
-            codes = money["names"].get(name) or money["signs"].get(name.upper())
+            codes = money["names"].get(name) or money["signs"].get(name.upper()) or money["signs"].get(name.capitalize())
             codes = (name.upper(),) if name.upper() in money["codes"] else codes
             if codes:
-                return figure._replace(kind=kind, currency=codes[0], alternatives=tuple(codes[1:]))
+                figure = figure._replace(kind=kind, currency=codes[0], alternatives=tuple(codes[1:]))
+                return figure, factor, " ".join((*named, codes[0]))
             continue
         table = read_units(pack.units)
         for form in (name, name.upper(), name.rpartition("/")[2]):
             readings = table.readings(form)
             if readings:
                 others = tuple((1, reading.unit) for reading in readings[1:])
-                return figure._replace(kind=kind, unit=readings[0].unit, alternatives=others)
+                return figure._replace(kind=kind, unit=readings[0].unit, alternatives=others), factor, ""
     return None
 
 

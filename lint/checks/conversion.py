@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 CURRENCY, UNIT, PRECISION, SCALE = "conversion/currency", "conversion/unit", "conversion/precision", "number/scale"
 POWERS = (10**6, 10**9, 10**12, 10**3, 10**5, 10**7)  # what a lost scale word may have been: million …, lakh, crore
 SURE = Fraction(11, 10)  # a conversion that is off by more than this is beyond argument
+IMPERIAL = "imperial_"  # of units that are larger or smaller in America
 DELTA = "delta_"  # of units of differences: whether there is one is asked here, of both halves
 WORD = 3  # letters that a scale's full name has more of: million, crore
 BACK = 3  # sentences that an amount may stand before the one that converts it
@@ -436,6 +437,9 @@ def unit_readings(
                 found += temperatures(article, pair, first, second, parameters, pack)
             else:
                 found.append((first, second))
+    written = (show.written(article, half.figure).lower() for half in (pair.source, pair.converted))
+    if any(words.endswith(tuple(parameters["american"])) for words in written):
+        return [row for row in found if not any(unit.startswith(IMPERIAL) for unit in row)] or found
     return found
 
 
