@@ -51,7 +51,7 @@ def pairs(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
         yield from _days(article, days, pack)
     years = [item for item in said if item.figure.kind == "year" or _like_a_year(article, item, pack)]
     if len({str(item.figure.value) for item in years}) > 1:
-        yield from _years(years, pack)
+        yield from _years(article, years, pack)
 
 
 def _read(item: Stated, value: str, pack: Pack) -> Happening | None:
@@ -102,6 +102,10 @@ def _moved(item: Stated, pack: Pack) -> bool:
 
 def _times(article: Article, times: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
     read = [_read(item, str(item.figure.value), pack) for item in times]
+    again = _called_after(times, pack)
+    if again is not None:
+        yield again
+        return
     happenings = [found for found in read if found is not None and not _moved(found.item, pack)]
     for at, one in enumerate(happenings):
         for other in happenings[at + 1 :]:
@@ -118,6 +122,28 @@ def _times(article: Article, times: list[Stated], pack: Pack) -> Iterator[tuple[
             if len(rivals) == len({one.value, other.value}):
                 yield one.item, other.item, "medium"
                 return
+
+
+def _called_after(times: list[Stated], pack: Pack) -> tuple[Stated, Stated, str] | None:
+    """The only two hours of a text, where an event is called after the second: "at 7.50pm", "before the 7.15 kick-off"."""
+    if len({str(item.figure.value) for item in times}) != TWO:
+        return None
+    last = times[-1]
+    first = times[0]
+    clause = last.clause
+    at = clause.places.get(last.index, -1)
+    if first.figure.value == last.figure.value or first.sentence == last.sentence or at < 1 or at + 1 >= len(clause.tokens):
+        return None
+    mark = clause.marks.get(at + 1)
+    event = last.key(clause.tokens[at + 1]) in pack.lists["measure_event"] or (mark is not None and mark[1] == "began")
+    if not event or clause.tokens[at - 1] not in pack.lists["measure_the"] or last.measure.subset:
+        return None
+    pack_list = pack.lists
+    told = {first.key(word) for word in first.clause.tokens} & pack_list["measure_event"]
+    # an hour at which something ends is another one
+    over = not pack_list["measure_over"].isdisjoint(first.clause.tokens)
+    minutes = [str(item.figure.value)[-len("15") :] for item in (first, last)]
+    return (first, last, "medium") if told and not over and minutes[0] != minutes[1] else None
 
 
 def _minutes(article: Article, found: Happening, pack: Pack) -> tuple[int, bool]:
@@ -218,16 +244,28 @@ def _slipped(one: str, other: str) -> bool:
 # ------------------------------------------------------------------------------------------------------------ years
 
 
+def _title(article: Article, item: Stated) -> frozenset[str]:
+    """The keys of the words of the first line."""
+    first = next((number for number, sentence in enumerate(article.sentences) if sentence.end > sentence.start), 0)
+    return item.clause_at(first).words if item.sentence != first else frozenset()
+
+
 def _like_a_year(article: Article, item: Stated, pack: Pack) -> bool:
     """Whether a number is a year by the words before it: "the year of foundation, 1879"."""
     figure = item.figure
     if figure.kind != "count" or figure.end - figure.start != len("1879") or figure.value not in CENTURIES:
         return False
+    return _year_of(article, item, pack)
+
+
+def _year_of(article: Article, item: Stated, pack: Pack) -> bool:
+    """Whether the words before a number say that it is the year of something."""
+    figure = item.figure
     start = max(article.sentences[item.sentence].start, figure.start - 40)
     return pack.patterns["scan_year_of"].compiled.search(article.document.text[start : figure.start].lower()) is not None
 
 
-def _years(years: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
+def _years(article: Article, years: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
     """The year in which a house was founded, or since which it does its trade, twice: 1867 and 1876, 1922 and 1929."""
     started = []
     for item in years:
@@ -249,5 +287,12 @@ def _years(years: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, st
     alike = swapped or sum(x != y for x, y in zip(a, b, strict=True)) == 1
     shared = (one.words & other.words) - deeds
     both = "founded" in deeds & others
+    if alike and "opened" in deeds & others and (_year_of(article, one, pack) or _year_of(article, other, pack)):
+        yield one, other, "medium"
+        return
+    titled = {word for item in (one, other) for word in item.words & _title(article, item)}
+    if swapped and titled and "founded" in deeds | others:
+        yield one, other, "medium"
+        return
     if (swapped and both) or (alike and shared and "founded" in deeds | others) or (swapped and shared and deeds != others):
         yield one, other, "medium"

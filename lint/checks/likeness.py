@@ -63,6 +63,8 @@ MOST = 4  # digits beyond which more tell nothing new
 ROOT = 5  # letters in which two words of one root agree
 FEW = 10  # a text may count so many persons of every kind
 PRESUPPOSED = frozenset(("planned", "modal", "able", "denied", "ranked"))  # what does not touch a number that is known
+EXTENTS = ("measure_across", "measure_deep", "measure_high", "measure_along")  # lists of words for each way to measure
+BESIDE = 3  # words around an amount in which it is said which way it is measured
 MEASURED = frozenset(("quantity", "duration"))
 LASTING = frozenset(("duration", "money", "quantity"))
 COMMON = 3  # words of two sentences that are the same, from which more tell nothing new
@@ -258,7 +260,8 @@ class Scale:
             pass
         elif not (names or deeds) or not (orderly or near & self.pack.lists["measure_dimension"]):
             crowd = max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2)
-            if not (pen and known and counted and (names or deeds)):
+            told = pen and counted and (names or deeds)
+            if not known or not (told or (orderly and first.figure.kind == "date")):  # "the March 12 launch"
                 add("crowd", crowd.bit_length() // (1 + topped))
         add("kinless", not row and self.kin(first) != self.kin(second))
 
@@ -389,6 +392,13 @@ class Scale:
         return 0 < at < len(clause.tokens) and not any(
             clause.tokens[at] in found for found in (words.restricting, words.standing, self.pack.lists["measure_bounding"])
         )
+
+    def extents(self, item: Stated) -> frozenset[str]:
+        """Which way an amount is measured, by the words around it: "150 metres in diameter", "150 kilometres wide"."""
+        clause = item.clause
+        at = clause.places.get(item.index, -1)
+        near = clause.tokens[max(0, at - BESIDE) : at + 1 + BESIDE] if at >= 0 else []
+        return frozenset(name for name in EXTENTS if not self.pack.lists[name].isdisjoint(near))
 
     def general(self, one: Stated, other: Stated) -> bool:
         """Whether two counts are under two names of which one may be of anything of the kind: "119 bronzes", "the objects"."""
@@ -796,7 +806,10 @@ def prefixed(scale: Scale, table: UnitTable) -> list[tuple[Stated, Stated]]:
         if first.sentence == other.sentence or a is None or b is None or not table.same_dimension(a, b):
             continue
         step = table.convert(1, a, b)
+        if step not in (1000, Fraction(1, 1000)):
+            continue
         bound = other.measure.definite or REPEATING & {first.place, other.place}
-        if step in (1000, Fraction(1, 1000)) and bound and (first.words & other.words or scale.near(first) & scale.near(other)):
+        measured = scale.extents(first) & scale.extents(other) and len(scale.digits(first)) > 1
+        if measured or (bound and (first.words & other.words or scale.near(first) & scale.near(other))):
             found.append((first, other))
     return found
