@@ -170,11 +170,19 @@ class RelationRule(NamedTuple):
 class Relations:
     """The relations of a language by their numbers, each read when it is first asked for: of hundreds a text needs a few."""
 
-    __slots__ = ("_made", "_names", "_rows", "bounded")
+    __slots__ = ("_made", "_names", "_pieces", "_rows", "bounded")
 
-    def __init__(self, rows: Mapping[int, tuple[Any, ...]], names: Mapping[str, Mapping[str, int]], *, bounded: bool) -> None:
+    def __init__(
+        self,
+        rows: Mapping[int, tuple[Any, ...]],
+        names: Mapping[str, Mapping[str, int]],
+        pieces: Pieces | None,
+        *,
+        bounded: bool,
+    ) -> None:
         """names: check → relation → number. bounded: whether a house's own are among them."""
         self._rows = rows
+        self._pieces = pieces
         self._names = names
         self._made: dict[int, RelationRule] = {}
         self.bounded = bounded
@@ -185,7 +193,8 @@ class Relations:
             if number >= len(self._rows):
                 raise IndexError(number)
             r = self._rows[number]
-            made = (*r[:2], Pattern(r[2]), *r[3:9], _pattern(r[9], None), *r[10:])
+            pieces = self._pieces
+            made = (*r[:2], Pattern(r[2], pieces), *r[3:9], _pattern(r[9], pieces), *r[10:])
             rule = self._made[number] = RelationRule._make(made)
             if self.bounded:
                 from lint.pack.bounded import bind  # noqa: PLC0415
@@ -272,7 +281,7 @@ class Pack:
         reader = _READERS.get(name)
         value = reader(section, pieces) if reader else section
         if name == "relations":
-            value = Relations(value, self.relation_names, bounded=self.bounded)
+            value = Relations(value, self.relation_names, pieces, bounded=self.bounded)
         elif self.bounded:
             from lint.pack.bounded import bind  # noqa: PLC0415
 

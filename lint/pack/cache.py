@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Ref = tuple[int, int, bytes]  # offset, length and checksum of a piece
 
-MARK = b"figlint pack 7\n"
+MARK = b"figlint pack 8\n"
 DIGEST = 20
 SUM = 8  # bytes of a checksum
 MOST_COMPILED = 16_000_000  # bytes of patterns that are kept for the next pack: five packs or so
@@ -291,12 +291,12 @@ def write(name: str, content: dict[str, Any]) -> None:
     _store(name, checksum(body) + body)
 
 
-def write_pieces(name: str, packed: dict[str, Any], split: Collection[str] = ()) -> None:
+def write_pieces(name: str, packed: dict[str, Any], split: Collection[str] = (), *, patterns: bool = True) -> None:
     """Stores a pack: each section and each compiled pattern (the `bytes` in it) is a piece of its own.
 
-    split: sections of which each entry is one, too.
+    split: sections of which each entry is one, too. patterns: whether the `bytes` in these are patterns.
     """
-    _store(name, _in_pieces(packed, split))
+    _store(name, _in_pieces(packed, split, patterns=patterns))
 
 
 def _compiled_name() -> str:
@@ -326,7 +326,7 @@ def write_compiled(compiled: dict[str, bytes]) -> None:
     write(_compiled_name(), kept)
 
 
-def _in_pieces(packed: dict[str, Any], split: Collection[str]) -> bytes:
+def _in_pieces(packed: dict[str, Any], split: Collection[str], *, patterns: bool = True) -> bytes:
     data = bytearray(SUM + 4)  # room for what is written last
     places: dict[bytes, Ref] = {}
 
@@ -348,7 +348,8 @@ def _in_pieces(packed: dict[str, Any], split: Collection[str]) -> bytes:
     index = {}
     for section, content in packed.items():
         if section in split:
-            stowed = {key: put(marshal.dumps(_shared(item))) for key, item in content.items()}
+            items = {key: stow(item) if patterns else item for key, item in content.items()}
+            stowed = {key: put(marshal.dumps(_shared(item))) for key, item in items.items()}
         else:
             stowed = stow(content)
         index[section] = put(marshal.dumps(_shared(stowed)))

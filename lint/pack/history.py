@@ -66,7 +66,7 @@ def load_rates(fixed: Mapping[str, tuple[str, int, int, str]] | None = None, *, 
     if cache:
         series = {part: packed[part] for part in SERIES}
         rest = {part: value for part, value in packed.items() if part not in SERIES}
-        store.write_pieces(name, {**series, "calendar": rest}, (*SERIES, "calendar"))
+        store.write_pieces(name, {**series, "calendar": rest}, (*SERIES, "calendar"), patterns=False)
     return Rates(packed, fixed)
 
 
