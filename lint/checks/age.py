@@ -82,7 +82,40 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             then = claim._replace(roles={"age": claim.roles["then"], "at": claim.roles["at"]})
             yield from _age_since(article, rule, person, then, today, done)
     if today is not None:
+        yield from _of_the_one(article, rule, claims, births, today, done, pack)
         yield from _of_things(article, rule, claims, pack, today, done)
+
+
+def _of_the_one(
+    article: Article, rule: CheckRule, claims: list[Claim], births: list[Claim], today: int, done: set[int], pack: Pack
+) -> Iterator[Finding]:
+    """ "The 29-year-old said", of the only one whose birth a text tells that gives no other age, where a slip explains it."""
+    epithets = [claim for claim in claims if "epithet" in claim.roles and not calendar.is_quoted(article, claim)]
+    if not epithets or len({article.figures[birth.roles["birth"][0]].value for birth in births}) != 1:
+        return
+    ages = {figure.value for figure in article.figures if figure.kind == "age"}
+    person = _born(article, births[0])
+    birth = births[0]
+    head = article.document.text[max(0, birth.start - NEAR // 10) : birth.end].lower()
+    if len(ages) != 1 or person is None or not _of_subject(article, birth) or not pack.lists["kin"].isdisjoint(_words(head)):
+        return
+    index = epithets[0].roles["epithet"][0]
+    stated = article.figures[index].value
+    now = days.Days(today - SPREAD[0], today + SPREAD[1], "", days.format_day(today))
+    between = days.years_between(person.on, now)
+    if between is None or not isinstance(stated, int):
+        return
+    if any(_is_slip_of(stated, real) for real in range(int(between[0]), int(between[1]) + 1)):
+        found = _check_age(article, rule, epithets[0], index, person, now, done, any_date=True)
+        yield from (finding._replace(confidence="medium") for finding in found)
+
+
+def _is_slip_of(written: int, real: int) -> bool:
+    """Whether one digit, or two in each other's place, make one number of the other."""
+    one, other = str(written), str(real)
+    if len(one) != len(other):
+        return False
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1 or sorted(one) == sorted(other)
 
 
 def _of_things(

@@ -106,7 +106,10 @@ def _same_subject(article: Article, start: int, end: int, pack: Pack) -> bool:
     if not all(word in same for word in words if word) or not new.isdisjoint(head):
         return False
     stop = lowered.rfind(". ")
-    return stop < 0 or not pack.lists["person_or_thing"].isdisjoint(lowered[stop + 2 :].split()[:2])
+    opening = lowered[stop + 2 :].split()[:4]
+    if pack.lists["opens_a_time"].isdisjoint(opening[:1]):  # "By the time it came out of bankruptcy"
+        opening = opening[:2]
+    return stop < 0 or not pack.lists["person_or_thing"].isdisjoint(opening)
 
 
 COURSE = 100  # ranks of one course of events

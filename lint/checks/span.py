@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint import days
-from lint.checks import calendar, show, slips
+from lint.checks import calendar, jubilee, show, slips
 from lint.checks.equation import fill
 from lint.model import Finding, Interval, Place
 from lint.records import TYPE_CHECKING
@@ -29,8 +29,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     yield from _as_told(article, rule, claims, pack)
     yield from _as_bounded(article, rule, claims, pack)
     yield from _till_now(article, rule, claims, pack)
+    yield from jubilee.check(article, rule, claims, pack)
     for claim in claims:
-        if not APART.isdisjoint(claim.roles):
+        if not APART.isdisjoint(claim.roles) or "kept" in claim.constants:
             continue
         index = next(claim.roles[role] for role in (*LENGTHS, "start") if role in claim.roles)[0]
         if index in seen:
@@ -121,7 +122,8 @@ def _as_told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
         if index in seen or stated is None or length.modifier not in ("exact", "approx"):
             continue
         seen.add(index)
-        pair = _two_round(article, index, ("time",) if stated[2] in ("hour", "minute") else ("date", "year"))
+        kinds = ("time",) if stated[2] in ("hour", "minute") else ("date", "year")
+        pair = _two_round(article, index, kinds, across="those" in claim.words)
         if pair is None:
             continue
         first, last = (article.figures[one] for one in pair)
@@ -135,7 +137,7 @@ def _as_told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
         if start is None or end is None or start.first is None or end.first is None:
             continue
         if start.first > end.first:
-            if _turned(article, pair[1], pair[0]):
+            if _turned(article, pair[1], pair[0], pack):
                 continue
             first, last, start, end = last, first, end, start
         verdict = _too_far(stated, start, end) if _is_grain(start, end, stated) else None
@@ -249,7 +251,9 @@ def _only_beginning(
         return figures[dates[0]] if len(dates) == 1 and figures[dates[0]].kind != "date-range" else None
     if any(one in over or one not in begun or _just_before(article, one, index, pack) for one in dates):
         return None
-    found = dates or sorted(begun)
+    found = dates or [one for one in sorted(begun) if not today - LATELY <= (figures[one].interval.low or 0) <= today]
+    if not found:
+        return None
     return figures[found[0]] if len({figures[one].value for one in found}) == 1 else None
 
 
@@ -287,7 +291,7 @@ def _round(
         if len(dates) == 2 and kinds.count("duration") == 0 and "last" not in until_now:
             first, last = sorted(dates, key=lambda one: article.figures[one].interval.low or 0)
             bound = any(start in ends[first] and end in ends[last] for start, end in PAIRS)
-            if bound and not _turned(article, first, last) and not _before_all(article, index, dates, pack):
+            if bound and not _turned(article, first, last, pack) and not _before_all(article, index, dates, pack):
                 return article.figures[first], article.figures[last]
         elif len(dates) == 1 and not until_now.isdisjoint(ends[dates[0]]):
             if "last" in until_now and others and not _of_the_same(window, pack):
@@ -296,12 +300,15 @@ def _round(
     return None
 
 
-def _turned(article: Article, first: int, last: int) -> bool:
+def _turned(article: Article, first: int, last: int, pack: Pack) -> bool:
     """Whether the later of two dates is told first and a year is missing: "from October to May" may be of two years."""
     text = article.document.text
     figures = (article.figures[first], article.figures[last])
     dated = all(str(figure.value)[:4] in text[figure.start : figure.end] for figure in figures)
-    return figures[0].start > figures[1].start and not dated
+    if figures[0].start <= figures[1].start or dated:
+        return False
+    between = text[figures[1].end : figures[0].start].lower().split()
+    return pack.lists["of_before"].isdisjoint(between)  # "reopened on 1 April after a storm on 4 March"
 
 
 def _before_all(article: Article, index: int, dates: list[int], pack: Pack) -> bool:
@@ -342,18 +349,24 @@ def _crosses(article: Article, figures: tuple[Figure | None, ...]) -> bool:
     return len({calendar.sentence_at(article, figure.start) for figure in figures if figure is not None}) > 1
 
 
-def _two_round(article: Article, index: int, kinds: tuple[str, ...]) -> tuple[int, int] | None:
-    """The only two figures, by index, of some kinds in a figure's sentence, else in it and the one before or behind."""
+def _two_round(article: Article, index: int, kinds: tuple[str, ...], *, across: bool) -> tuple[int, int] | None:
+    """The only two figures, by index, of some kinds in a figure's sentence, else in it and the one before or behind.
+
+    across: the one before may stand in another paragraph, "In those six weeks" takes it up.
+    """
     sentences = article.sentences
     number = calendar.sentence_at(article, article.figures[index].start)
     if number < 0 or index not in sentences[number].figures:
         return None
     own = sentences[number]
     for others in ((), (number - 1,), (number + 1,)):
-        window = [own, *(sentences[n] for n in others if 0 <= n < len(sentences) and sentences[n].block == own.block)]
+        beside = [sentences[n] for n in others if 0 <= n < len(sentences)]
+        window = [own, *(one for one in beside if one.block == own.block or (across and one.start < own.start))]
         figures = [one for sentence in window for one in sentence.figures]
         sorts = [article.figures[one].kind for one in figures]
         found = [one for one in figures if article.figures[one].kind in kinds]
+        if len(found) > 2:  # the day on which something is said is no end: "On Tuesday the stills were lit after a strike …"
+            found = [one for one in found if article.figures[one].rule != "en.date.weekday"]
         if len(found) == 2 and sorts.count("duration") == 1 and "date-range" not in sorts:
             return min(found), max(found)
     return None
@@ -403,7 +416,7 @@ def _reaches(start: Days, end: Days, stated: Length) -> bool:
 
 
 # Roles that are set against each other in ways of their own.
-APART = frozenset(("whole", "inside", "begun", "over", "shut", "again", "last", "long", "till_now"))
+APART = frozenset(("whole", "inside", "begun", "over", "shut", "again", "last", "long", "till_now", "jubilee"))
 DAY, HALF_HOUR = 1440, 30  # minutes
 BEGUN = {"goes": (310,), "shuts": (210, 215)}  # ranks (values.stage) of the beginning of a post; of a body or a thing
 LONG_COUNT = 10  # hours or minutes from which on a stated length may be a tenth off
