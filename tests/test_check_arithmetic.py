@@ -81,6 +81,8 @@ RIGHT = [
     "The plant cut its emissions by 40% between 2010 and 2020. In 2023 it emitted 1.1 million tonnes, in 2024 0.9 million.",
     "The dam's output fell by a tenth last year. In 2022 it made 4.2 terawatt-hours, in 2021 4.9.",
     "Losses narrowed to £4m from £11m as costs fell by £3m.",
+    "The reserve was raised from £40m to £55m, and £6m more was set aside for the pensions of drivers.",
+    "The price of wheat was up 2% at $231 a tonne, its highest since May, when it reached $240.",
     # another number or rate makes it
     "The firm has 20 million shares with ten votes each and 80 million with one. That makes 280 million votes.",
     "The 3.2 million bags of June, at $400 a bag, brought in $1.28bn.\n\nIn the quarter 10.4 million bags were loaded.",

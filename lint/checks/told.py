@@ -334,11 +334,19 @@ def _excused(article: Article, rule: CheckRule, claim: Claim, window: Window, en
             return True
         if by and by[0] in mine and by[0] == min(mine) and triples.apart(stretch, sorted(mine)[:2], pack):
             return True
+        if by and len(mine) > 1 and by[0] == max(mine) and _one_more(row, sorted(mine)[-2], by[0], pack):
+            return True
     if pack.patterns["scan_extreme"].compiled.search(text) or _of_another_base(article, claim, window, ends, pack):
         return True
     figures = article.figures
     ahead = [article.document.text[max(0, figures[one].outer_start - 1) : figures[one].outer_start] for one in (before, after)]
     return ahead[0] in ("+", "[") or ahead[1] in ("+", "[", "(") or (ahead[0] == "(" and ends[0].score < SURE)
+
+
+def _one_more(sentence: Sentence, index: int, change: int, pack: Pack) -> bool:
+    """Whether a change follows an end as one figure more: "from £40m to £55m, and £6m more was set aside"."""
+    here, there = (sentence.letters[sentence.figures.index(one)] for one in (index, change))
+    return pack.patterns["scan_and_alone"].compiled.fullmatch(sentence.lettered, here + 1, there) is not None
 
 
 def _of_another_base(article: Article, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack) -> bool:
