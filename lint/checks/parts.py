@@ -13,6 +13,7 @@ from itertools import pairwise
 from lint import algebra
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least
+from lint.checks.slips import slip_in
 from lint.checks.terms import count_like, middle, number_of, term, usable
 from lint.model import Finding, Place
 from lint.rational import Fraction
@@ -30,6 +31,7 @@ PARTS = ("paragraph", "quote", "standfirst")
 MOST = 9  # parts that are looked at together
 TOPS = ("meta", "headline", "heading")
 LEAD = 25  # characters that may stand in a sentence before its first part
+CLOCK = ("second", "minute", "hour")
 WIDE = 90  # and between two parts
 
 
@@ -273,8 +275,23 @@ def _judge(
                 return
             if all(part.value < whole.value for part in parts) and (best is None or _miss(whole, parts) < _miss(*best)):
                 best = whole, parts
-    if best is not None and _miss(*best) <= near:
+    if best is not None and _miss(*best) <= near and _tied(article, rule, pack, *best, no_others=no_others):
         yield _finding(article, rule, *best)
+
+
+def _tied(article: Article, rule: CheckRule, pack: Pack, whole: Term, parts: list[Term], *, no_others: bool) -> bool:
+    """Whether parts are surely those of a total: of its noun, or a slip explains the miss. Times of races are not added."""
+    if whole.figure.unit in CLOCK:
+        return False
+    if alike_nouns(whole.figure, [part.figure for part in parts], pack.lists[rule.parameters["people"]]) and len(parts) > 2:
+        return True
+    kinds = ("order", "digit", "single") if len(parts) > 2 and no_others else ("order", "digit")
+    excess = sum(part.value for part in parts) - whole.value
+    tries = [(whole, whole.value + excess), *((part, part.value - excess) for part in parts)]
+    return any(
+        (slip := slip_in(article, item.figure, algebra.point(meant))) is not None and slip.kind in kinds
+        for item, meant in tries
+    )
 
 
 def addable(figure: Figure) -> bool:

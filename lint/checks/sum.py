@@ -50,6 +50,10 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         from lint.checks import tally  # noqa: PLC0415
 
         told = list(tally.totals(article, rule, roles, told, pack))
+    if told:
+        from lint.checks import otherwise  # noqa: PLC0415
+
+        told = [finding for finding in told if not otherwise.adds_up(article, finding)]
     yield from told
     kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:
@@ -59,7 +63,11 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     if "item" in kinds:
         from lint.checks import lists  # noqa: PLC0415
 
-        yield from lists.totals(article, rule, pack)
+        for finding in lists.totals(article, rule, pack):
+            from lint.checks import otherwise  # noqa: PLC0415
+
+            if not otherwise.adds_up(article, finding):
+                yield finding
 
 
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:

@@ -280,8 +280,8 @@ def _certain(sum_: Sum, slip: Slip, level: int) -> bool:
     if roles & TOTALS == {"sentence_total"}:
         return level == 0 and slip.kind in ("order", "digit")
     if level == 0:
-        return slip.kind != "single" or len(sum_.parts) > 2
-    return slip.kind == "order" or (slip.kind != "single" and len(sum_.parts) > 2)
+        return slip.kind not in ("single", "scale", "length") or len(sum_.parts) > 2
+    return slip.kind == "order" or (slip.kind not in ("single", "scale", "length") and len(sum_.parts) > 2)
 
 
 def _told_before(sum_: Sum) -> bool:

@@ -1,0 +1,51 @@
+"""Whether figures that were taken for a total and its parts make another sum, with a figure beside them or without one."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from lint.checks.stated import plain
+from lint.checks.terms import middle
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lint.model import Article, Figure, Finding, Number
+
+FAR = 600  # characters around a total
+CHANCE = 20  # what smaller numbers make may be chance
+MANY = 7  # parts whose sums are not tried
+
+
+def adds_up(article: Article, finding: Finding) -> bool:
+    """Whether the figures of a sum that was found wrong make a figure beside it, or each other, in another way.
+
+    "$138.5m at home and $109.5m abroad, $248m in all" does not add what the film cost; "of the £9.6m, £5m …, £4m … and £0.6m"
+    are three parts.
+    """
+    places = {finding.start, *(place.start for place in finding.related)}
+    mine = [figure for figure in article.figures if figure.start in places and plain(figure)]
+    total = next((figure for figure in mine if figure.start == finding.start), None)
+    parts = [middle(figure) for figure in mine if figure is not total]
+    if total is None or len(mine) != len(places) or not 1 < len(parts) < MANY:
+        return False
+    beside = {middle(figure) for figure in article.figures if figure.start not in places and _is_beside(figure, total)}
+    whole, added = middle(total), sum(parts)
+    if added in beside or (whole + added in beside and whole >= min(parts)):
+        return True
+    some = [added - part for part in parts] if len(parts) > 2 else []
+    if any(value >= CHANCE and value != whole and value in beside for value in some):
+        return True
+    return _some_make(parts, whole)
+
+
+def _is_beside(figure: Figure, total: Figure) -> bool:
+    sort = (figure.kind, figure.currency, figure.unit) == (total.kind, total.currency, total.unit)
+    return sort and plain(figure) and abs(figure.start - total.start) < FAR
+
+
+def _some_make(parts: Sequence[Number], whole: Number) -> bool:
+    """Whether neighbouring parts, but not all of them, make the total."""
+    runs = [(start, end) for start, end in combinations(range(len(parts) + 1), 2) if 1 < end - start < len(parts)]
+    return whole >= CHANCE and any(sum(parts[start:end]) == whole for start, end in runs)
