@@ -214,5 +214,6 @@ def test_every_pattern_beside_a_rule_of_the_house_is_bounded(tmp_path):
     (tmp_path / "ours.toml").write_text(SLOW["figure"], encoding="utf-8")
     pack = load_pack("en", (str(tmp_path),))
     found = [pattern for section in pack._packed for pattern in patterns_in(getattr(pack, section))]
+    found += patterns_in([pack.relations[number] for number in range(len(pack.relations))])
     assert len(found) > 500
     assert not [pattern.args for pattern in found if not pattern.bound_for]
