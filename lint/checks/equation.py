@@ -93,6 +93,12 @@ def excused(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool
     return bool(behind) and holds_phrase(sentences_at(article, claim.start, claim.end, 1), pack.lists[behind])
 
 
+def says(article: Article, name: str, pack: Pack) -> bool:
+    """Whether a text holds a word or phrase of a list anywhere."""
+    found: bool = article.remembered(("says", name), lambda: holds_phrase(article.document.text.lower(), pack.lists[name]))
+    return found
+
+
 def holds_phrase(text: str, phrases: Iterable[str]) -> bool:
     """Whether one of the phrases stands in the text, as whole words; both in lower case."""
     for phrase in phrases:

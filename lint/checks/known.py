@@ -32,7 +32,7 @@ CLAUSE = 3  # words of a relative clause and the verb behind it, at least
 
 def own_report(article: Article, pack: Pack) -> bool:
     """Whether the document presents its own data, and so is the source of its figures: it says so, or who issues it does."""
-    text = article.document.text.lower()
+    text = lower_text(article)
     if any(phrase in text for phrase in pack.lists["own_report"]):
         return True
     for block in article.document.blocks[:FIRST]:
@@ -40,6 +40,12 @@ def own_report(article: Article, pack: Pack) -> bool:
         if block.kind != "headline" and len(line) < BYLINE and not pack.lists["issuer"].isdisjoint(_words(line)):
             return not any(mark in line for mark in SPOKEN)
     return False
+
+
+def lower_text(article: Article) -> str:
+    """All of a text in lower case."""
+    text: str = article.remembered("lower text", article.document.text.lower)
+    return text
 
 
 def is_reference(article: Article, pack: Pack) -> bool:
@@ -50,7 +56,7 @@ def is_reference(article: Article, pack: Pack) -> bool:
         return True
     weekdays = pack.values["weekday"]
     spoken = any(cue.kind == "speech" and cue.source_start >= 0 for cue in article.cues)
-    return not spoken and not any(word in weekdays for word in _words(article.document.text.lower()))
+    return not spoken and not any(word in weekdays for word in _words(lower_text(article)))
 
 
 def is_told(article: Article, number: int, index: int, measure: str, pack: Pack) -> bool:
@@ -224,7 +230,7 @@ def goes_on(article: Article, sentence: Sentence, index: int, pack: Pack) -> boo
     if len(behind) < 3 or behind[0] not in pack.lists["said_of"] or behind[1] not in pack.lists["definite"]:
         return False
     head = figure.noun.split()[-1].lower()
-    first = article.remembered(("first told", head), lambda: article.document.text.lower().find(head))
+    first = article.remembered(("first told", head), lambda: lower_text(article).find(head))
     sourced = article.remembered("first sourced", lambda: _first_sourced(article))
     return bool(0 <= first < sentence.start and index > sourced)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from lint.checks import show
-from lint.checks.equation import fill, holds_phrase
+from lint.checks.equation import fill, holds_phrase, says
 from lint.checks.grid import Entry, entry, is_one_of, slack, slipped, words_of
 from lint.checks.sum import is_version
 from lint.checks.tables import MOST_SHOWN, whole
@@ -115,7 +115,7 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         if len(known) < 2 or not totals_ or any(part.sort != sort for part in known):
             continue
         added = sum(part.value for part in known)
-        rounded = sort[0] != "count" or holds_phrase(article.document.text.lower(), lists[rule.parameters["says-rounded"]])
+        rounded = sort[0] != "count" or says(article, rule.parameters["says-rounded"], pack)
         if any(magnitude(total.value - added) <= slack([*known, total], rounded=rounded) for total in totals_):
             continue
         total = min(totals_, key=lambda item: magnitude(item.value - added))

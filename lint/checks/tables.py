@@ -8,7 +8,7 @@ near the total and no other grouping of them makes it right. A cell without a nu
 from __future__ import annotations
 
 from lint.checks import show
-from lint.checks.equation import fill, holds_phrase
+from lint.checks.equation import fill, holds_phrase, says
 from lint.checks.grid import Entry, Row, Table, ends_in, is_one_of, slack, slipped, tables, words_of
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
@@ -164,7 +164,7 @@ def _judge(
     near = number_of(rule.parameters["near"])
     rounded_words = _words(rule, pack, "rounded")
     in_units = pack.lists[rule.parameters["rounded-before"]]
-    said = holds_phrase(article.document.text.lower(), pack.lists[rule.parameters["says-rounded"]])
+    said = says(article, rule.parameters["says-rounded"], pack)
     kept = failed = 0
     wrong: list[Sum] = []
     for item in sums:
@@ -278,9 +278,12 @@ def whole(article: Article, rule: CheckRule, pack: Pack, rows: list[tuple[str, E
         return
     if magnitude(excess) <= room or magnitude(excess) > near:
         return
-    if holds_phrase(
-        " ".join(article.document.text.lower().replace("’", "'").split()), lists[rule.parameters["several-answers"]]
-    ):
+
+    def several() -> bool:
+        text = " ".join(article.document.text.lower().replace("’", "'").split())
+        return holds_phrase(text, lists[rule.parameters["several-answers"]])
+
+    if article.remembered("several answers", several):
         return
     last = max(entries, key=_value).figure
     fields = {"working": f"{words_of(article, entries, MOST_SHOWN)} = {show.number(added)}%"}

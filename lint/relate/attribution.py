@@ -73,6 +73,7 @@ class _Work:
         self.voice: Attribution | None = None
         self.groups: dict[int, Attribution | None] = {}
         self.lasts: dict[int, int] | None = None
+        self.lower = ""  # the text, when it is first asked for
         self.firsts: dict[str, int] = {}  # word of a source → where it stands first
 
     def heading(self, number: int) -> Heading | None:
@@ -266,7 +267,8 @@ class _Work:
         """Whether a word of a sentence is in the document before its paragraph: "the service" is one that was named."""
         word = heading.words[index]
         if word not in self.firsts:
-            self.firsts[word] = self.document.text.lower().find(word)
+            self.lower = self.lower or self.document.text.lower()
+            self.firsts[word] = self.lower.find(word)
         return 0 <= self.firsts[word] < self.document.blocks[heading.sentence.block].start
 
     def part_of_it(self, heading: Heading | None, heard: Heard) -> bool:

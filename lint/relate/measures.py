@@ -76,6 +76,9 @@ def stem(word: str) -> str:
     return word
 
 
+MOST_WORDS = 20_000  # of which the keys are kept
+
+
 class Words:
     """The words of one language that measures are read with, as the pack holds them."""
 
@@ -90,6 +93,7 @@ class Words:
         "extents",
         "having",
         "joining",
+        "keys",
         "known",
         "lasting",
         "links",
@@ -121,6 +125,7 @@ class Words:
         self.nouns: dict[str, str] = table["noun"]
         self.alone: dict[str, tuple[str, str]] = table["alone"]
         self.phrases: dict[str, tuple[tuple[tuple[str, ...], str, str], ...]] = table["phrases"]
+        self.keys: dict[str, str] = {}  # of the words that were met so far
         self.known = frozenset(self.alone) | frozenset(self.phrases)
         self.lasting = pack.lists["measure_while"]
         self.links = pack.lists["measure_link"]
@@ -153,7 +158,12 @@ class Words:
 
     def key(self, word: str) -> str:
         """The name under which a noun is kept: that of its row, or its stem."""
-        return self.nouns.get(word) or stem(word)
+        found = self.keys.get(word)
+        if found is None:
+            found = self.nouns.get(word) or stem(word)
+            if len(self.keys) < MOST_WORDS:
+                self.keys[word] = found
+        return found
 
     def plural(self, word: str) -> bool:
         return (len(word) > 3 and word[-1] == "s" and word[-2] not in "sui" and word not in self.verbs) or word in self.plurals
@@ -190,7 +200,10 @@ class Measures:
 
     def __init__(self, article: Article, pack: Pack) -> None:
         self.article = article
-        self.language = Words(pack)
+        language: Words | None = pack.memo.get(Words)
+        if language is None:
+            language = pack.memo[Words] = Words(pack)
+        self.language = language
         self._clauses: dict[int, Clause] = {}
 
     def clause(self, number: int) -> Clause:
@@ -232,8 +245,9 @@ def _mark(tokens: list[str], words: Words) -> dict[int, tuple[str, str, int]]:
             found[at] = (row[0], row[1], 1)
         longer = phrases.get(token)
         if longer is not None:
+            ahead = tokens[at + 1] if at + 1 < len(tokens) else ""
             for rest, part, key in longer:
-                if tuple(tokens[at + 1 : at + 1 + len(rest)]) == rest:
+                if rest[0] == ahead and tuple(tokens[at + 1 : at + 1 + len(rest)]) == rest:
                     found[at] = (part, key, 1 + len(rest))
                     hidden = at + 1 + len(rest)
                     break
