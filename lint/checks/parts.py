@@ -31,6 +31,7 @@ PARTS = ("paragraph", "quote", "standfirst")
 MOST = 9  # parts that are looked at together
 TOPS = ("meta", "headline", "heading")
 LEAD = 25  # characters that may stand in a sentence before its first part
+FEW = 1000
 CLOCK = ("second", "minute", "hour")
 WIDE = 90  # and between two parts
 
@@ -285,6 +286,8 @@ def _tied(article: Article, rule: CheckRule, pack: Pack, whole: Term, parts: lis
         return False
     if alike_nouns(whole.figure, [part.figure for part in parts], pack.lists[rule.parameters["people"]]) and len(parts) > 2:
         return True
+    if not no_others and whole.figure.kind == "count" and whole.value < FEW:
+        return False  # "the last six wickets" are no part of "ten for 139"
     kinds = ("order", "digit", "single") if len(parts) > 2 and no_others else ("order", "digit")
     excess = sum(part.value for part in parts) - whole.value
     tries = [(whole, whole.value + excess), *((part, part.value - excess) for part in parts)]
