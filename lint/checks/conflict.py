@@ -660,7 +660,7 @@ STRIPPED = ",.;:()[]“”‘’\"'"
 REASONS = 3  # words that both sentences have, in a message
 ENDS = ',;:()[]“”"—–'
 FEWEST = 3  # words besides the figure that say what it is
-AHEAD, BEHIND = 7, 8  # words of a long clause that are quoted
+AHEAD, BEHIND = 16, 20  # words of a clause that are quoted: only very long ones are cut
 
 
 def phrase(article: Article, item: Stated) -> str:
@@ -695,6 +695,9 @@ def _edge(text: str, at: int, limit: int, step: int) -> int:
         beyond = text[at : at + 1] if step < 0 else text[at + 1 : at + 2]
         if near in ENDS and not (near in ",:" and beyond.isdigit()):
             break
+        dash = at - 1 if step < 0 else at
+        if near == "-" and text[dash - 1 : dash].isspace() and text[dash + 1 : dash + 2].isspace():
+            break  # "OSLO, 3 May 2031 - Some 200 people …"
         if near == "\n" and text[at - 2 : at - 1] == "\n":
             break
         at += step
