@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 UNROUNDED = 4  # digits of a number that nobody rounds to so many
 LEAD = 25  # characters before what goes on from the sentence before: "That takes the number to"
+BEHIND = 20  # and between a change and the two figures that it lies between
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -130,6 +131,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         return None
     if "change" in claim.roles and triples.other_span(article, claim.roles["change"][0], claim.roles["before"][0]):
         return None
+    if sort == "absolute" and _between_others(article, claim):
+        return None
     message = sort
     if sort == "relative":
         message = "relative-up" if sign > 0 else "relative-down"
@@ -139,6 +142,23 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         message = "absolute-up" if sign > 0 else "absolute-down"
     shown = taken[0]
     return one.finding(article, rule, relation, claim, equations[sort], shown, rule.messages.get(message, ""), points)
+
+
+def _between_others(article: Article, claim: Claim) -> bool:
+    """Whether a change is that between two neighbours behind it: "25 points against 18 …, trails by nine, 257 to 266"."""
+    change = claim.roles.get("change", (None,))[0]
+    if change is None:
+        return False
+    figure, *following = article.figures[change : change + 3]
+    if not usable(figure) or not following or following[0].start - figure.end > BEHIND:
+        return False
+    if "." in article.document.text[figure.end : following[0].start]:
+        return False
+    ends = following[0].value if isinstance(following[0].value, tuple) else tuple(one.value for one in following)
+    one, other = (*ends, None, None)[:2]
+    if not isinstance(one, (int, Fraction)) or not isinstance(other, (int, Fraction)):
+        return False
+    return magnitude(one - other) == middle(figure)
 
 
 def _a_time_and_another(first: Figure, second: Figure) -> bool:

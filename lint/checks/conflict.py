@@ -490,6 +490,8 @@ def _alike(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
     """Pairs of figures for which so much speaks that they must have been meant to be one."""
     scale = likeness.Scale(article, stated, rule.parameters["weights"], pack)
     for weighed in likeness.pairs(scale, rule.parameters["least"], rule.parameters["crowd"]):
+        if weighed.first.figure.kind == "date" and weighed.first.words.isdisjoint(weighed.second.words):
+            continue  # two days of one month, on which other things happened
         yield Pair(weighed.first, weighed.second, "high" if weighed.pen in ("scale", "order") else rule.confidence)
     if sum(item.figure.kind == "quantity" for item in stated) > 1:
         from lint.units import read_units  # noqa: PLC0415

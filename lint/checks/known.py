@@ -27,6 +27,7 @@ TELLER = 4  # characters before the name of somebody who speaks first: "The "
 CLOSING = (".", "!", "?", '"', "”")  # how prose ends
 SPOKEN = ('"', "“", ":")  # marks of a line that quotes
 MARKS = ",.;:()\"'“”‘’*_"
+WARD = 4  # words before a figure in which those stand who took the hurt in
 CLAUSE = 3  # words of a relative clause and the verb behind it, at least
 
 
@@ -72,7 +73,9 @@ def is_told(article: Article, number: int, index: int, measure: str, pack: Pack)
         return goes_on(article, sentence, index, pack) or _is_of_a_survey(article, index, pack)
     if measure == "money":
         return _is_of_a_plan(article, number, index, pack)
-    return measure == "casualties" and _has_a_teller(article, number, pack)
+    return measure == "casualties" and (
+        _has_a_teller(article, number, pack) or _is_counted_on(article, number, pack) or _is_of_a_ward(sentence, index, pack)
+    )
 
 
 def is_of_a_voice(article: Article, number: int, attribution: Attribution, pack: Pack) -> bool:
@@ -169,6 +172,23 @@ def _has_a_teller(article: Article, number: int, pack: Pack) -> bool:
         and not pack.lists["teller"].isdisjoint(_words(article.document.text[cue.source_start : cue.source_end].lower()))
         for cue in article.cues
     )
+
+
+def _is_counted_on(article: Article, number: int, pack: Pack) -> bool:
+    """Whether the next sentence of the paragraph counts on, and has a named source: "Another 12 died in …, police said"."""
+    sentences = article.sentences
+    if number + 1 == len(sentences) or sentences[number + 1].block != sentences[number].block:
+        return False
+    then = sentences[number + 1]
+    first = _words(article.document.text[then.start : then.end].lower())[:2]
+    named = article.remembered("figures with a name", lambda: _named(article))
+    return not pack.lists["counts_on"].isdisjoint(first) and any(index in named for index in then.figures)
+
+
+def _is_of_a_ward(sentence: Sentence, index: int, pack: Pack) -> bool:
+    """Whether a hospital itself took in so many."""
+    own = sentence.letters[sentence.figures.index(index)]
+    return not pack.lists["ward"].isdisjoint(_words(sentence.lettered[:own])[-WARD:])
 
 
 def _is_line(article: Article, sentence: Sentence) -> bool:

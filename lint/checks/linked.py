@@ -253,6 +253,8 @@ def summed_up(
         ]
         claims = [joined(article, claim, {"share": (share,), "part": (small,), "whole": (large,)}) for small, large in pairs]
         verdicts = [judge(relations[claim.relation], one) for one in claims]
+        if any(_is_of_both(article, share, small, large) for small, large in pairs):
+            continue
         if True in verdicts or not pairs or any(_other_pair(article, rule, one, pack) for one in claims[:1]):
             if True in verdicts:
                 yield claims[verdicts.index(True)], True
@@ -266,6 +268,14 @@ def summed_up(
         beside = _beside(article, large, small, pack, firm=True, pointed=small in linked)
         if beside is not None and ((beside and (same or small in linked)) or slipped(article, share, small, large)):
             yield claims[0], verdicts[0]
+
+
+def _is_of_both(article: Article, share: int, small: int, large: int) -> bool:
+    """Whether a share is that of one of two figures in both together: by 162 votes to 108, which is 60%."""
+    one, other = middle(article.figures[small]), middle(article.figures[large])
+    said = article.figures[share].interval
+    whole = 100 if article.figures[share].kind == "percent" else 1
+    return any(algebra.intersects(said, algebra.point(Fraction(part) * whole / (one + other))) for part in (one, other))
 
 
 def _before(article: Article, share: int) -> list[int]:

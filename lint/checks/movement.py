@@ -92,6 +92,8 @@ def _agrees(line: Line, expected: Number) -> bool:
         room = room * 100 / Fraction(before.value) * 2
     off = Fraction(values.magnitude(change.value)) - Fraction(values.magnitude(expected))
     turned = change.value < 0 < expected
+    if change.sort[0] != "percent" and all(entry.step == 1 for entry in line):
+        return not turned and not off  # strokes of golf are not rounded
     return not turned and bool(values.magnitude(off) <= Fraction(change.step) + room)
 
 
