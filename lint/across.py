@@ -110,7 +110,7 @@ def _measured(article: Article, pack: Any, stated: Sequence[Any], lines: LineInd
     """Rows of what figures measure: a name near by, what is counted and what happened to it."""
     if not article.document.date:
         return
-    from lint.checks.likeness import Scale  # noqa: PLC0415
+    from lint.checks.conflicts.likeness import Scale  # noqa: PLC0415
 
     scale = Scale(article, stated, {}, pack)
     for item in stated:

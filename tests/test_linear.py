@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from lint import engine
-from lint.checks import exchange, rows, told
+from lint.checks.changes import told
+from lint.checks.conflicts import rows
+from lint.checks.conversions import exchange
 from lint.letters import LETTERS, bits
 from lint.model import Settings
 from lint.pack import load_pack

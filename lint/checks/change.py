@@ -12,7 +12,7 @@ from bisect import bisect_right
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import sum as sum_
-from lint.checks import triples
+from lint.checks.changes import triples
 from lint.checks.stated import digits, plain
 from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings, usable
 from lint.model import Finding, Interval
@@ -41,14 +41,14 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     verdicts += triples.changes(article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack))
     verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in _added(article, parts)]
     if len(article.figures) > 1 and (parts or any(word in article.document.text for word in pack.values["multiplied"])):
-        from lint.checks import told  # noqa: PLC0415
+        from lint.checks.changes import told  # noqa: PLC0415
 
         verdicts += told.changes(
             article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
         )
     yield from one.settle(article, rule, verdicts, pack)
     if any(block.kind == "cell" for block in article.document.blocks):
-        from lint.checks import movement  # noqa: PLC0415
+        from lint.checks.changes import movement  # noqa: PLC0415
 
         yield from movement.findings(article, rule, pack)
 
@@ -57,7 +57,7 @@ def _with_slip(article: Article, rule: CheckRule, claim: Claim, verdict: one.Ver
     """A finding with the slip of the pen that would explain it."""
     if not isinstance(verdict, Finding):
         return verdict
-    from lint.checks import told  # noqa: PLC0415
+    from lint.checks.changes import told  # noqa: PLC0415
 
     return told.with_slip(article, rule, verdict, list(told.slips_of(article, claim, pack)))
 

@@ -6,17 +6,18 @@ different numbers are both right, so each way of conflict asks for something mor
 
     headline   no figure of the text supports the headline's, none comes to it, and one thing alone has its measure
     again      a figure with "the", "all", "their" points back, nothing in the text supports it, and one thing can be meant
-    alike      so much speaks for two figures being one that they must be: lint.checks.likeness
+    alike      so much speaks for two figures being one that they must be: lint.checks.conflicts.likeness
     days       two dates of one event
-    named      ages of one person, times of one runner, a row of a table: in lint.checks.names
-    events     hours, days and years of one thing that happened: in lint.checks.events
-    labels     a road, a flight, a room whose number has two digits in each other's place: in lint.checks.labels
-    score      a result in the headline that the text does not have: in lint.checks.scores
+    named      ages of one person, times of one runner, a row of a table: in lint.checks.conflicts.names
+    events     hours, days and years of one thing that happened: in lint.checks.conflicts.events
+    labels     a road, a flight, a room whose number has two digits in each other's place: in lint.checks.conflicts.labels
+    score      a result in the headline that the text does not have: in lint.checks.conflicts.scores
 """
 
 from __future__ import annotations
 
-from lint.checks import labels, likeness, names, scores, show
+from lint.checks import show
+from lint.checks.conflicts import labels, likeness, names, scores
 from lint.checks.equation import fill
 from lint.checks.identifiers import glued
 from lint.checks.stated import (
@@ -550,7 +551,7 @@ def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
 def _events(article: Article, stated: list[Stated], pack: Pack) -> Iterator[Pair]:
     """Times, days and years of one event, by what happened then."""
     if any(item.figure.kind in ("time", "date", "year") for item in stated):
-        from lint.checks import events  # noqa: PLC0415
+        from lint.checks.conflicts import events  # noqa: PLC0415
 
         yield from (Pair(*found) for found in events.pairs(article, stated, pack))
 

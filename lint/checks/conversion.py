@@ -94,12 +94,12 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             relation = pack.relations.of(pair.claim.check)[pair.claim.relation]
             yield finding(rule, pair, verdict, relation.confidence)
     if rule.id in (CURRENCY, UNIT) and any(block.kind == "cell" for block in article.document.blocks):
-        from lint.checks.columns import column_verdicts  # noqa: PLC0415
+        from lint.checks.conversions.columns import column_verdicts  # noqa: PLC0415
 
         for pair, verdict in column_verdicts(article, rule, pack):
             yield finding(rule, pair, verdict, "high")
     if rule.id in (CURRENCY, UNIT):
-        from lint.checks.beside import beside  # noqa: PLC0415
+        from lint.checks.conversions.beside import beside  # noqa: PLC0415
 
         for pair, verdict in beside(article, rule, pack):
             yield finding(rule, pair, verdict, "medium")
@@ -325,7 +325,7 @@ def judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
 def _judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     if pair.converted.figure.kind != "money":
         return judge_units(article, pair, pack)
-    from lint.checks.exchange import judge_money  # noqa: PLC0415
+    from lint.checks.conversions.exchange import judge_money  # noqa: PLC0415
 
     return judge_money(article, pair, pack)
 

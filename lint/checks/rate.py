@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from lint import algebra, values
 from lint.checks import equation as one
-from lint.checks import show, triples
+from lint.checks import show
+from lint.checks.changes import triples
 from lint.checks.terms import Term, borrowed, middle, number_of, usable
 from lint.model import Interval
 from lint.rational import Fraction
@@ -34,15 +35,15 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     stated, parts = triples.split(claims, relations)
     verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
     if parts:
-        from lint.checks import products  # noqa: PLC0415
+        from lint.checks.rates import products  # noqa: PLC0415
 
         verdicts += products.products(article, rule, parts, pack)
     if len(article.figures) > 2:
-        from lint.checks import per  # noqa: PLC0415
+        from lint.checks.rates import per  # noqa: PLC0415
 
         verdicts += per.verdicts(article, rule, parts, pack)
         if sum(figure.kind == "money" for figure in article.figures) > 1:
-            from lint.checks import portions  # noqa: PLC0415
+            from lint.checks.rates import portions  # noqa: PLC0415
 
             verdicts += portions.verdicts(article, rule, pack)
     return one.settle(article, rule, _but_used(article, verdicts), pack)
@@ -87,7 +88,7 @@ def _product(
     number: Figure,
     pack: Pack,
 ) -> one.Verdict:
-    from lint.checks.per import as_written, is_average  # noqa: PLC0415
+    from lint.checks.rates.per import as_written, is_average  # noqa: PLC0415
 
     spans = pack.values["per_unit"]
     if is_average(article, rate, pack):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lint.checks import equation, proportions, triples
+from lint.checks import equation
+from lint.checks.changes import triples
+from lint.checks.shares import proportions
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 if relation.data.get("part") and proportions.is_of_what_is_left(article, share, part, whole_):
                     return True
             if verdict and verdict is not True and claim.roles.keys() == {"part"} and len(claim.roles["part"]) > 2:
-                from lint.checks import whole  # noqa: PLC0415
+                from lint.checks.shares import whole  # noqa: PLC0415
 
                 return None if whole.ends_a_whole(article, claim.roles["part"]) else verdict
             return verdict
@@ -42,7 +44,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             verdicts += proportions.shares(article, rule, parts, pack, judge)
             verdicts += proportions.distant_shares(article, rule, parts, pack, judge)
             if any(not LINKS.isdisjoint(claim.roles) for claim in parts):
-                from lint.checks import linked  # noqa: PLC0415
+                from lint.checks.shares import linked  # noqa: PLC0415
 
                 tied = [
                     *linked.shares(article, rule, parts, pack, judge),
@@ -53,22 +55,22 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 wrong = [claim.roles for claim, verdict in tied if verdict and verdict is not True]
                 verdicts = [row for row in verdicts if row[1] is not True or row[0].roles not in wrong] + tied
             if any(not POINTS.isdisjoint(claim.roles) for claim in parts):
-                from lint.checks import pairs  # noqa: PLC0415
+                from lint.checks.shares import pairs  # noqa: PLC0415
 
                 verdicts += pairs.shares(article, rule, parts, pack, judge)
                 verdicts += pairs.resumed(article, rule, parts, pack, judge)
         told += equation.settle(article, rule, verdicts, pack)
         yield from told
     if sum(figure.kind == "percent" for figure in article.figures) > 1:
-        from lint.checks import whole  # noqa: PLC0415
+        from lint.checks.shares import whole  # noqa: PLC0415
 
         yield from whole.findings(article, rule, parts, told, pack)
     kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:
-        from lint.checks import tables  # noqa: PLC0415
+        from lint.checks.sums import tables  # noqa: PLC0415
 
         yield from tables.shares(article, rule, pack)
     if "item" in kinds:
-        from lint.checks import lists  # noqa: PLC0415
+        from lint.checks.sums import lists  # noqa: PLC0415
 
         yield from lists.shares(article, rule, pack)

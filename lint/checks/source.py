@@ -128,7 +128,7 @@ def _converted(figure: Figure, other: Figure, pack: Pack) -> bool:
 
 def _exchanged(article: Article, figure: Figure, source: Article, other: Figure, pack: Pack) -> bool:
     """Whether a sum is another one at a rate of the month before either article's date; of any month where neither has one."""
-    from lint.checks import exchange  # noqa: PLC0415
+    from lint.checks.conversions import exchange  # noqa: PLC0415
 
     if not figure.currency or not other.currency or figure.currency == other.currency:
         return False

@@ -43,28 +43,28 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             if not relations[claim.relation].data.get("part")
         ]
         told += one.settle(article, rule, verdicts, pack)
-    from lint.checks import parts  # noqa: PLC0415
+    from lint.checks.sums import parts  # noqa: PLC0415
 
     told += parts.totals(article, rule, pack)
     if len(article.figures) > 2:
-        from lint.checks import tally  # noqa: PLC0415
+        from lint.checks.sums import tally  # noqa: PLC0415
 
         told = list(tally.totals(article, rule, roles, told, pack))
     if told:
-        from lint.checks import otherwise  # noqa: PLC0415
+        from lint.checks.sums import otherwise  # noqa: PLC0415
 
         told = [finding for finding in told if not otherwise.adds_up(article, finding)]
     yield from told
     kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:
-        from lint.checks import tables  # noqa: PLC0415
+        from lint.checks.sums import tables  # noqa: PLC0415
 
         yield from tables.totals(article, rule, pack)
     if "item" in kinds:
-        from lint.checks import lists  # noqa: PLC0415
+        from lint.checks.sums import lists  # noqa: PLC0415
 
         for finding in lists.totals(article, rule, pack):
-            from lint.checks import otherwise  # noqa: PLC0415
+            from lint.checks.sums import otherwise  # noqa: PLC0415
 
             if not otherwise.adds_up(article, finding):
                 yield finding

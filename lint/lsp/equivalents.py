@@ -5,7 +5,7 @@ from __future__ import annotations
 from lint import days, values
 from lint.checks import show
 from lint.checks.conversion import significant, split
-from lint.checks.exchange import quoted, written_day
+from lint.checks.conversions.exchange import quoted, written_day
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.units import read_units

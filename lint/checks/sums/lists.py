@@ -13,7 +13,7 @@ from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, says
 from lint.checks.grid import Entry, entry, is_one_of, slack, slipped, words_of
 from lint.checks.sum import is_version
-from lint.checks.tables import MOST_SHOWN, whole
+from lint.checks.sums.tables import MOST_SHOWN, whole
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
 from lint.rational import Fraction

@@ -9,7 +9,8 @@ figure that others bear out, a sum. The weights are the rule's (`weights` in rul
 
 from __future__ import annotations
 
-from lint.checks.scope import Scopes, a_day, clause_around
+from lint.checks.conflicts.scope import Scopes, a_day, clause_around
+from lint.checks.conflicts.verdict import MARGIN, Weighed, alone, telling
 from lint.checks.stated import (
     DAYS,
     FACTS,
@@ -34,7 +35,6 @@ from lint.checks.stated import (
     supports,
     weighable,
 )  # fmt: skip
-from lint.checks.verdict import MARGIN, Weighed, alone, telling
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 from lint.relate.measures import BY, STARTING, family
@@ -42,8 +42,8 @@ from lint.relate.measures import BY, STARTING, family
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from lint.checks.rows import Rows
-    from lint.checks.scope import Scope
+    from lint.checks.conflicts.rows import Rows
+    from lint.checks.conflicts.scope import Scope
     from lint.model import Article, Number
     from lint.pack import Pack
     from lint.units import UnitTable
@@ -429,7 +429,7 @@ class Scale:
     def rows(self) -> Rows:
         """The article's tables and lists."""
         if self._rows is None:
-            from lint.checks.rows import Rows  # noqa: PLC0415
+            from lint.checks.conflicts.rows import Rows  # noqa: PLC0415
 
             self._rows = Rows(self.article, self.stated, self.kin, self.things, self.deeds)
         return self._rows

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lint import algebra
-from lint.checks.parts import counts
 from lint.checks.slips import KINDS, Slip, slip_in
 from lint.checks.stated import digits, plain
 from lint.checks.sum import FARTHEST, is_in_pieces, is_version, near, precise
+from lint.checks.sums.parts import counts
 from lint.checks.terms import Term, middle
 from lint.model import Interval
 from lint.rational import Fraction

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lint.checks.addends import BLOCKS, FAR, MOST, SENTENCES, Item, Sum, blocks_between, judge, may_be_total
 from lint.checks.equation import holds_phrase
 from lint.checks.stated import plain
+from lint.checks.sums.addends import BLOCKS, FAR, MOST, SENTENCES, Item, Sum, blocks_between, judge, may_be_total
 from lint.checks.terms import middle
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lint.checks.addends import Verdict
     from lint.checks.slips import Slip
+    from lint.checks.sums.addends import Verdict
     from lint.model import Article
     from lint.pack import Pack
 

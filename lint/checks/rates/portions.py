@@ -7,7 +7,8 @@ one number about them, and a slip of the pen in one of the three must explain wh
 from __future__ import annotations
 
 from lint import algebra, values
-from lint.checks import show, triples
+from lint.checks import show
+from lint.checks.changes import triples
 from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.slips import TELLING, slip_in
 from lint.checks.stated import digits, plain

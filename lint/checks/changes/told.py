@@ -11,12 +11,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from lint import algebra, values
-from lint.checks import calendar, show, triples
+from lint.checks import calendar, show
+from lint.checks.changes import triples
+from lint.checks.changes.unrelated import unrelated
 from lint.checks.equation import fill, holds_phrase
 from lint.checks.slips import slip_in
 from lint.checks.stated import digits, disjoint
 from lint.checks.terms import HUNDREDTH, Term, borrowed, count_like, may_borrow, middle, number_of, usable
-from lint.checks.unrelated import unrelated
 from lint.letters import LETTERS
 from lint.model import Claim, Finding, Interval
 from lint.rational import Fraction
@@ -25,8 +26,8 @@ from lint.records import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from lint.checks.changes.triples import Judge, Tag
     from lint.checks.equation import Verdict
-    from lint.checks.triples import Judge, Tag
     from lint.model import Article, Figure, Number, Sentence
     from lint.pack import CheckRule, Pack, RelationRule
 

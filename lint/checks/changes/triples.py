@@ -275,7 +275,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
 
 
 def _unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
-    from lint.checks.unrelated import unrelated  # noqa: PLC0415
+    from lint.checks.changes.unrelated import unrelated  # noqa: PLC0415
 
     return unrelated(article, said, claim, pack)
 

@@ -12,9 +12,8 @@ from itertools import combinations
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import show
-from lint.checks.slips import slip_in, slipped, swapped
-from lint.checks.terms import Term, count_like, middle, number_of, usable
-from lint.checks.tied import (
+from lint.checks.changes.triples import AMOUNTS, apart, exact, joined, neighbours, tags_of
+from lint.checks.rates.tied import (
     Product,
     Rate,
     has_another_rate,
@@ -26,7 +25,8 @@ from lint.checks.tied import (
     summed,
     timed,
 )
-from lint.checks.triples import AMOUNTS, apart, exact, joined, neighbours, tags_of
+from lint.checks.slips import slip_in, slipped, swapped
+from lint.checks.terms import Term, count_like, middle, number_of, usable
 from lint.model import Claim, Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
@@ -35,8 +35,8 @@ from lint.units import read_units
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lint.checks.changes.triples import Tag
     from lint.checks.equation import Verdict
-    from lint.checks.triples import Tag
     from lint.model import Article, Figure, Finding
     from lint.pack import CheckRule, Pack, RelationRule
 

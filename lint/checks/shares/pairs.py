@@ -10,10 +10,10 @@ from bisect import bisect_right
 from itertools import product
 
 from lint import algebra, values
-from lint.checks.linked import KINDS
-from lint.checks.proportions import is_part, is_proper_share, is_share
+from lint.checks.changes.triples import alike, amounts, exact, joined, moved_figures
+from lint.checks.shares.linked import KINDS
+from lint.checks.shares.proportions import is_part, is_proper_share, is_share
 from lint.checks.terms import HUNDREDTH, count_like, middle, readings
-from lint.checks.triples import alike, amounts, exact, joined, moved_figures
 from lint.model import Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
@@ -21,8 +21,8 @@ from lint.records import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lint.checks.changes.triples import Judge
     from lint.checks.equation import Verdict
-    from lint.checks.triples import Judge
     from lint.model import Article, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
 

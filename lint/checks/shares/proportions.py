@@ -10,10 +10,7 @@ from bisect import bisect_right
 from itertools import product
 
 from lint import algebra, values
-from lint.checks.parts import counts
-from lint.checks.sum import is_in_pieces
-from lint.checks.terms import HUNDREDTH, middle
-from lint.checks.triples import (
+from lint.checks.changes.triples import (
     MOST,
     alike,
     amounts,
@@ -27,13 +24,16 @@ from lint.checks.triples import (
     stretches,
     tags_of,
 )
+from lint.checks.sum import is_in_pieces
+from lint.checks.sums.parts import counts
+from lint.checks.terms import HUNDREDTH, middle
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lint.checks.changes.triples import Judge, Pair, Tag
     from lint.checks.equation import Verdict
-    from lint.checks.triples import Judge, Pair, Tag
     from lint.model import Article, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
 

@@ -11,11 +11,8 @@ from __future__ import annotations
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
-from lint.checks.outright import is_outright
-from lint.checks.slips import KINDS, Slip, slip_in
-from lint.checks.stated import plain
-from lint.checks.terms import borrowed, middle, usable
-from lint.checks.tied import (
+from lint.checks.rates.outright import is_outright
+from lint.checks.rates.tied import (
     Product,
     Rate,
     has_another_rate,
@@ -27,6 +24,9 @@ from lint.checks.tied import (
     summed,
     timed,
 )
+from lint.checks.slips import KINDS, Slip, slip_in
+from lint.checks.stated import plain
+from lint.checks.terms import borrowed, middle, usable
 from lint.model import Claim, Finding, Interval, Place
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 SORTS = ("count", "money", "quantity", "duration")
 SPEEDS = {"knot": "nautical_mile / hour"}
 AT_SEA = {"mile", "nautical_mile"}
-ROLES = {"rate": "each", "total": "made"}  # what relations of lint.checks.products call them
+ROLES = {"rate": "each", "total": "made"}  # what relations of lint.checks.rates.products call them
 NEAR = 3  # sentences to either side
 MOST = 24  # figures of them that are looked at
 FEW = 2  # figures that may have been meant

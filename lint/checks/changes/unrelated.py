@@ -7,7 +7,8 @@ of another time, of what is to come or of an estimate, it is not the change betw
 
 from __future__ import annotations
 
-from lint.checks import calendar, triples
+from lint.checks import calendar
+from lint.checks.changes import triples
 from lint.checks.stated import disjoint
 from lint.checks.terms import middle, usable
 from lint.rational import Fraction

@@ -6,7 +6,7 @@ sets either apart. Days and years need a slip as well, a headline or a list of f
 
 from __future__ import annotations
 
-from lint.checks.names import places
+from lint.checks.conflicts.names import places
 from lint.checks.stated import REPEATING, UNSAID
 from lint.records import TYPE_CHECKING, NamedTuple
 

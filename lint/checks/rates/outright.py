@@ -7,13 +7,13 @@ the text leaves no other product.
 
 from __future__ import annotations
 
+from lint.checks.rates.tied import same_thing
 from lint.checks.terms import middle
-from lint.checks.tied import same_thing
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lint.checks.tied import Product
+    from lint.checks.rates.tied import Product
     from lint.model import Article, Figure
     from lint.pack import Pack
 

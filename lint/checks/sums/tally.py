@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lint.checks import occasions, show
-from lint.checks.addends import FAR, HUNDRED, MOST, SENTENCES, Item, Sum, around, items_of, judge, likelihood, may_be_total
+from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.slips import Slip
 from lint.checks.stated import digits, plain
 from lint.checks.sum import rest_follows
+from lint.checks.sums import occasions
+from lint.checks.sums.addends import FAR, HUNDRED, MOST, SENTENCES, Item, Sum, around, items_of, judge, likelihood, may_be_total
 from lint.checks.terms import middle
 from lint.model import Finding, Place
 from lint.rational import Fraction
@@ -24,7 +25,7 @@ from lint.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lint.checks.addends import Verdict
+    from lint.checks.sums.addends import Verdict
     from lint.model import Article, Claim, Number
     from lint.pack import CheckRule, Pack
 

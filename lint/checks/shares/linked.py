@@ -11,11 +11,11 @@ from bisect import bisect_right
 from itertools import product
 
 from lint import algebra, values
+from lint.checks.changes.triples import MOST, PROSE, alike, amounts, exact, explained, joined, moved_figures
 from lint.checks.equation import finding
-from lint.checks.proportions import is_part, is_proper_share, is_share
+from lint.checks.shares.proportions import is_part, is_proper_share, is_share
 from lint.checks.slips import slip_in
 from lint.checks.terms import HUNDREDTH, middle, readings
-from lint.checks.triples import MOST, PROSE, alike, amounts, exact, explained, joined, moved_figures
 from lint.model import Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
@@ -23,8 +23,8 @@ from lint.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lint.checks.changes.triples import Judge
     from lint.checks.equation import Verdict
-    from lint.checks.triples import Judge
     from lint.model import Article, Claim, Figure, Number, Sentence
     from lint.pack import CheckRule, Pack
 

@@ -1,0 +1,1 @@
+"""What `conversion` calls: rates of exchange, pairs in prose, columns of tables."""

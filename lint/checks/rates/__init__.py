@@ -1,0 +1,1 @@
+"""What `rate` calls: a rate, a number and what they make."""

@@ -1,0 +1,1 @@
+"""What `sum` calls: totals and parts in sentences, over sentences, in lists and in tables."""
