@@ -133,6 +133,10 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         return None
     if sort == "absolute" and _between_others(article, claim):
         return None
+    if _is_part_of_them(article, taken[0]["before"][0].figure, pack):
+        return None
+    if sort == "relative" and _by_another(article, claim, taken[0]):
+        return None
     message = sort
     if sort == "relative":
         message = "relative-up" if sign > 0 else "relative-down"
@@ -142,6 +146,25 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         message = "absolute-up" if sign > 0 else "absolute-down"
     shown = taken[0]
     return one.finding(article, rule, relation, claim, equations[sort], shown, rule.messages.get(message, ""), points)
+
+
+def _is_part_of_them(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether a figure is so many "of them", and no earlier amount."""
+    words = article.document.text[figure.end : figure.end + BEHIND].split()[:2]
+    return len(words) > 1 and words[0] in pack.lists["noun_of"] and words[1].strip(",.;:") in pack.lists["noun_back"]
+
+
+def _by_another(article: Article, claim: Claim, terms: Terms) -> bool:
+    """Whether another percentage that stands with the ends is their change: "They have risen from $5, or 40%"."""
+    before, after = (middle(terms[name][0].figure) for name in ("before", "after"))
+    if not before:
+        return False
+    change = algebra.point(magnitude(values.exact(Fraction(after - before) * 100 / Fraction(before))))
+    ends = {claim.roles[name][0] for name in ("before", "after") if claim.roles.get(name)}
+    taken = set(claim.roles.get("change", ()))
+    rows = [sentence for sentence in article.sentences if not ends.isdisjoint(sentence.figures)]
+    others = (article.figures[index] for sentence in rows for index in sentence.figures if index not in taken)
+    return any(figure.kind == "percent" and algebra.intersects(figure.interval, change) for figure in others)
 
 
 def _between_others(article: Article, claim: Claim) -> bool:

@@ -43,6 +43,7 @@ from lint.checks.stated import (
     swapped,
 )  # fmt: skip
 from lint.model import Finding, Place
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.relate.measures import AMOUNTS, Measures
 
@@ -435,6 +436,8 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
     beside = (other for other in stated if other.sentence == item.sentence and other.index != item.index)
     if any(other.family == first.family and supports(other.figure, first.figure) for other in beside):
         return False  # "The lane takes 140 of the street's 460 spaces"
+    if _is_its_share(article, item, first):
+        return False
     if not pen:
         if m.apart & MOVED or not m.further <= said or not (m.modifiers - {m.attached}) <= said:
             return False
@@ -465,6 +468,17 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
             ),
         )
     )
+
+
+def _is_its_share(article: Article, whole: Stated, part: Stated) -> bool:
+    """Whether a percentage beside a whole makes the earlier figure of it: "They made up 10.5% of the 320,000"."""
+    for index in article.sentences[whole.sentence].figures:
+        figure = article.figures[index]
+        if figure.kind == "percent" and plain(figure) and plain(whole.figure) and plain(part.figure):
+            low, high = figure.interval.low, figure.interval.high
+            if low is not None and high is not None and low <= Fraction(part.figure.value) * 100 / whole.figure.value <= high:  # type: ignore[arg-type, operator]
+                return True
+    return False
 
 
 def _echoed(item: Stated, stated: list[Stated]) -> bool:

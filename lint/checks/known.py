@@ -27,6 +27,8 @@ TELLER = 4  # characters before the name of somebody who speaks first: "The "
 CLOSING = (".", "!", "?", '"', "”")  # how prose ends
 SPOKEN = ('"', "“", ":")  # marks of a line that quotes
 MARKS = ",.;:()\"'“”‘’*_"
+COUNTED = ("casualties", "crowds", "damage", "populations", "strikes")  # what one voice tells over more than a paragraph
+CLOSING_CUE = 3  # characters behind the cue that ends a sentence
 WARD = 4  # words before a figure in which those stand who took the hurt in
 CLAUSE = 3  # words of a relative clause and the verb behind it, at least
 
@@ -69,12 +71,16 @@ def is_told(article: Article, number: int, index: int, measure: str, pack: Pack)
         return True
     if background(article, sentence, index, pack) or presupposed(article, sentence, index, pack):
         return True
+    if measure in COUNTED and _goes_on_speaking(article, number):
+        return True
     if measure in ("shares", "rates"):
         return goes_on(article, sentence, index, pack) or _is_of_a_survey(article, index, pack)
     if measure == "money":
         return _is_of_a_plan(article, number, index, pack)
     return measure == "casualties" and (
-        _has_a_teller(article, number, pack) or _is_counted_on(article, number, pack) or _is_of_a_ward(sentence, index, pack)
+        _has_a_teller(article, number, pack)
+        or _is_counted_on(article, number, pack)
+        or _is_of_a_ward(sentence, index, pack)
     )
 
 
@@ -183,6 +189,18 @@ def _is_counted_on(article: Article, number: int, pack: Pack) -> bool:
     first = _words(article.document.text[then.start : then.end].lower())[:2]
     named = article.remembered("figures with a name", lambda: _named(article))
     return not pack.lists["counts_on"].isdisjoint(first) and any(index in named for index in then.figures)
+
+
+def _goes_on_speaking(article: Article, number: int) -> bool:
+    """Whether the sentence right before ends with who says it, and had figures of the matter: what follows is from there."""
+    if not number or not article.sentences[number - 1].figures:
+        return False
+    before = article.sentences[number - 1]
+    return any(
+        cue.kind == "speech" and cue.source_start >= 0 and before.start <= cue.start and before.end - cue.end < CLOSING_CUE
+        for cue in article.cues
+        if cue.start < before.end
+    )
 
 
 def _is_of_a_ward(sentence: Sentence, index: int, pack: Pack) -> bool:

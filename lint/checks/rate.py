@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lint.checks.terms import Terms
     from lint.model import Article, Claim, Figure, Finding, Number
     from lint.pack import CheckRule, Pack, RelationRule
+    from lint.units import UnitTable
 
 PRODUCT = algebra.parse("total == rate * number")
 STEM = 3  # letters that singular and plural have in common
@@ -298,7 +299,26 @@ def _journey(
     held = one.can_hold(equation, [terms], {})
     if held is None or held:
         return held
+    for figure in _distances_beside(article, claim, table):  # "attacked 8 km from the end of the 153 km"
+        scale = table.convert(1, figure.unit or "", "meter")
+        other = Term(figure, values.scaled(figure.interval, scale), values.exact(middle(figure) * scale), scale)
+        if one.can_hold(equation, [terms | {"distance": [other]}], {}):
+            return True
     return one.finding(article, rule, relation, claim, equation, terms, rule.messages["journey"])
+
+
+def _distances_beside(article: Article, claim: Claim, table: UnitTable) -> list[Figure]:
+    """The other lengths of a claim's paragraph and of the one before."""
+    blocks = article.document.blocks
+    at = next((number for number, block in enumerate(blocks) if block.start <= claim.start < block.end), 0)
+    taken = {index for row in claim.roles.values() for index in row}
+    return [
+        figure
+        for index, figure in enumerate(article.figures)
+        if index not in taken and figure.unit and usable(figure)
+        and blocks[max(0, at - 1)].start <= figure.start < blocks[at].end
+        and table.same_dimension(figure.unit, "meter")
+    ]  # fmt: skip
 
 
 def _plain(

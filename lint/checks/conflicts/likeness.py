@@ -176,6 +176,8 @@ class Scale:
             return comparable(one, other)
         if self.row(one, other):
             return disjoint(a.interval, b.interval) and not self.rows.in_row(one, other)
+        if {a.kind, b.kind} == {"count", "percent"} and {one.place, other.place} & SHOWN:
+            return False  # 16 wins, and 61% of the ball
         if self.kin(one) != self.kin(other):
             often = {one.figure.kind: one, other.figure.kind: other}
             if "ordinal" in often and ("count" not in often or often["count"].measure.head not in self._often):

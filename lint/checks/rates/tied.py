@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.model import Article, Claim, Figure
+    from lint.pack import Pack
 
 PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "headline"))
 STEM = 4  # letters that "family" and "families" have in common
 LONG = 3  # digits
+LOAN = 30  # characters behind years that say what lasts so long
 HUNDRED = 100
 NEAR = 3  # sentences to either side
 MOST = 60  # figures to either side that are looked at
@@ -91,6 +93,13 @@ def has_another_rate(
         for index, figure in _around(article, mine, places, NEAR)
         if algebra.intersects(figure.interval, needed)
     )
+
+
+def is_of_a_loan(article: Article, number: int, pack: Pack) -> bool:
+    """Whether years are those of a loan, whose payments come to more than the sum: "a 30-year mortgage"."""
+    figure = article.figures[number]
+    behind = article.document.text[figure.end : figure.end + LOAN].lower().split()
+    return figure.kind == "duration" and not pack.lists["loan"].isdisjoint(word.strip(".,;:") for word in behind[:2])
 
 
 def is_explained(article: Article, product: Product, places: dict[int, int]) -> bool:

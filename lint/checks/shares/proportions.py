@@ -71,6 +71,8 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
                 continue
             if article.document.text[article.figures[small].end : article.figures[large].start].strip() == ",":
                 continue  # "2, 4 or 5 per cent": items of a list
+            if _is_of_another(article, share, (small, large)):
+                continue
             tried.add((share, small, large))
             claim = joined(article, said[0], {"share": (share,), "part": (small,), "whole": (large,)})
             if "whole" in said[0].roles and (said[0].roles["whole"] != (large,) or _pointed(small, tags)):
@@ -85,6 +87,14 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
                 ):
                     verdict = None
             yield claim, verdict
+
+
+def _is_of_another(article: Article, share: int, pair: tuple[int, int]) -> bool:
+    """Whether a share in brackets stands behind another thing: "eight of 11 sectors rose, led by energy (3.1%)"."""
+    text = article.document.text
+    figure = article.figures[share]
+    end = max(article.figures[index].end for index in pair)
+    return text[figure.outer_start - 1 : figure.outer_start] == "(" and "," in text[end : figure.outer_start]
 
 
 def distant_shares(

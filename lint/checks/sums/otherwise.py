@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure, Finding, Number
 
 FAR = 600  # characters around a total
+TELLING = 3  # digits of a number that two of the parts hardly make by chance
 TEN, HUNDRED = 10, 100
 CHANCE = 20  # what smaller numbers make may be chance
 MANY = 7  # parts whose sums are not tried
@@ -48,7 +49,8 @@ def adds_up(article: Article, finding: Finding) -> bool:
         return True
     # "34 flats and two blocks with 48 more, 82 in all"
     large = [middle(figure) for figure in others if not (figure.words and middle(figure) < TEN)]
-    return _some_make(parts, whole) or (whole >= CHANCE and len(large) > 1 and sum(large) == whole)
+    exact = len(str(whole).rstrip("0")) >= TELLING and any(one + other == whole for one, other in combinations(parts, 2))
+    return exact or _some_make(parts, whole) or (whole >= CHANCE and len(large) > 1 and sum(large) == whole)
 
 
 def _is_beside(figure: Figure, total: Figure) -> bool:
