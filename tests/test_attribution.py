@@ -300,6 +300,13 @@ VAGUE = [
     ("One estimate puts the number at [9,000].", "9,000"),
     ("Ministry figures show that 600 men were captured.", None),
 ]
+TOLD = [  # who counted is told beside a figure, or right behind it
+    ("The blast killed [34] people in the port. Trams stood still.", "34"),
+    ("The blast killed 34 people in the port. Another nine died in the hills, the fire service said.", None),
+    ("The blast killed [34] people in the port. It broke windows in the hills, the fire service said.", "34"),
+    ("The town's hospitals took in 48 injured.", None),
+    ("The blast left [48] injured.", "48"),
+]
 
 
 def found(text, rule, pack):
@@ -310,6 +317,11 @@ def found(text, rule, pack):
     document = open_document(f"The bells rang.\n\n{plain}\n", "test.txt", pack, Options(as_of="2024-05-10"))
     findings = run_checks(read_article(document, pack, Settings()), pack, {rule})
     return [document.text[item.start : item.end] for item in findings if item.confidence != "low"]
+
+
+@pytest.mark.parametrize(("text", "figure"), TOLD)
+def test_who_counted_may_be_told_beside_a_toll(text, figure, pack) -> None:
+    assert found(text, "attribution/missing", pack) == ([figure] if figure else [])
 
 
 @pytest.mark.parametrize(("text", "figure"), SOURCELESS, ids=lambda value: value and value[:50])

@@ -61,14 +61,6 @@ RIGHT = [
     "Compared with May 2023, when it was €2.90, the price has more than doubled. In 2019 it had been at €2.10.",
     "Buyers have six flats to see instead of three. They are polite, but they offer 5% less.",
     "A double room was €250 on Monday. On Friday it is €296.",
-    # a change in one sentence, two amounts of something else in the next
-    "The club sold 18,400 season tickets, 1,200 more than last season. It has had gates of 41,000; the old ground held 27,000.",
-    "Profits dropped by a fifth, the bank said. It had set aside €320m for bad loans, compared with €180m in 2023.",
-    "The council will cut 140 posts, 5% of its staff. It had 3,100 employees in 2015 and has 2,800 now.",
-    "The museum drew 310,000 people, a rise of 15%. Entry is £12 now; until May it was £9.",
-    "The ministry raised its estimate by 200,000 tonnes to 5.1 million. Last year's harvest was 4.4 million tonnes.",
-    "The average age of mothers has risen by two years to 31 since 2000. In 1970 it was 24.",
-    "The town lost 1,100 people, 3% of all, in ten years. In 1990 there were 41,000; at the last count 36,200.",
     # a change in one sentence, two amounts of something else in the next, or its cause
     "The club sold 18,400 season tickets, 1,200 more than last season. It has had gates of 41,000; the old ground held 27,000.",
     "Profits dropped by a fifth, the bank said. It had set aside €320m for bad loans, compared with €180m in 2023.",

@@ -19,7 +19,6 @@ from lint.checks.rates.tied import (
     is_explained,
     is_linked,
     is_long,
-    is_of_a_loan,
     places_of,
     same_thing,
     summed,
@@ -99,7 +98,7 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
             wrong += [(product, None) for product in tried if is_outright(article, product, roles, places, pack)]
     for product, slip in wrong:
         times = algebra.mul(article.figures[product.number].interval, product.factor)
-        if product.total in right or is_explained(article, product, places) or is_of_a_loan(article, product.number, pack):
+        if product.total in right or is_explained(article, product, places, pack):
             continue
         three = (product.total, product.number, product.rate.at)
         if not _divided(product, roles) and has_another_rate(article, *three, times, places):

@@ -96,7 +96,7 @@ def products(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
             )
             if has_another_rate(article, total, numbers[0], rate, factor, places):
                 continue
-            if is_explained(article, _product(article, rate, per, numbers[0], total, factor), places):
+            if is_explained(article, _product(article, rate, per, numbers[0], total, factor), places, pack):
                 continue
             if total not in explained and (firm or _slip(article, rate, total, factor, tied=tied)):
                 wrong.append((claim, _finding(article, rule, relations[claim.relation], claim, factor)))

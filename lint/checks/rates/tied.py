@@ -95,19 +95,21 @@ def has_another_rate(
     )
 
 
-def is_of_a_loan(article: Article, number: int, pack: Pack) -> bool:
+def _is_of_a_loan(article: Article, number: int, pack: Pack) -> bool:
     """Whether years are those of a loan, whose payments come to more than the sum: "a 30-year mortgage"."""
     figure = article.figures[number]
     behind = article.document.text[figure.end : figure.end + LOAN].lower().split()
     return figure.kind == "duration" and not pack.lists["loan"].isdisjoint(word.strip(".,;:") for word in behind[:2])
 
 
-def is_explained(article: Article, product: Product, places: dict[int, int]) -> bool:
-    """Whether the text makes the total in another way: by more factors, of several products, or of another number.
+def is_explained(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
+    """Whether the text makes the total in another way: with interest, by more factors, of several products, of another number.
 
     "Three teams of four work eight hours a day, 96 hours in all"; "20 million shares with ten votes each and 80 million with
     one, which makes 280 million votes"; another number of the same things, anywhere near: "3.3 million bags".
     """
+    if _is_of_a_loan(article, product.number, pack):
+        return True
     mine = (product.total, product.number, product.rate.at)
     total, number = article.figures[product.total], article.figures[product.number]
     made = algebra.mul(algebra.mul(product.rate.figure.interval, number.interval), product.factor)
