@@ -83,7 +83,7 @@ def rules_in(text: str, construction: dict) -> list[tuple[str, str]]:
 
 
 def measure(construction: dict, most: int) -> tuple[dict, list, list]:
-    """For each choice how often it was found and met; the missed texts with their choices; the right texts that were flagged."""
+    """For each choice how often it was found and met; the missed texts with their choices; the right texts flagged."""
     rates = defaultdict(lambda: [0, 0])
     missed, flagged = [], []
     wanted = {construction["rule"], *construction.get("also", ())}
