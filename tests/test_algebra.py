@@ -372,7 +372,7 @@ def around(draw, value):
 def work_out(text, points):
     """The value of a side by Python's own arithmetic."""
     scope = {name: Fraction(points[name][0]) for name in NAMES} | {"x": [Fraction(value) for value in points["x"]]}
-    scope |= {"count": len, "sum": sum, "max": max, "min": min, "Fraction": Fraction}
+    scope |= {"count": lambda values: Fraction(len(values)), "sum": sum, "max": max, "min": min, "Fraction": Fraction}
     return Fraction(eval(text.replace("0.5", "Fraction(1, 2)"), {"__builtins__": {}}, scope))
 
 
