@@ -37,7 +37,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     """A finding for each change that does not lead from its one end to its other."""
     relations = one.relations_of(rule, pack)
     stated, parts = triples.split(claims, relations)
-    verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
+    verdicts = [(claim, _stated(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
     verdicts += triples.changes(article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack))
     verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in _added(article, parts)]
     if len(article.figures) > 1 and (parts or any(word in article.document.text for word in pack.values["multiplied"])):
@@ -53,13 +53,14 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         yield from movement.findings(article, rule, pack)
 
 
-def _with_slip(article: Article, rule: CheckRule, claim: Claim, verdict: one.Verdict, pack: Pack) -> one.Verdict:
-    """A finding with the slip of the pen that would explain it."""
-    if not isinstance(verdict, Finding):
-        return verdict
-    from lint.checks.changes import told  # noqa: PLC0415
+def _stated(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
+    """The verdict on a change that one pattern states with its ends, if nothing of another matter begins between them."""
+    verdict = judge(article, rule, relation, claim, pack)
+    if isinstance(verdict, Finding) and not relation.equation and {"before", "after"} <= claim.roles.keys():
+        from lint.checks.changes.unrelated import unrelated  # noqa: PLC0415
 
-    return told.with_slip(article, rule, verdict, list(told.slips_of(article, claim, pack)))
+        return None if unrelated(article, claim, claim, pack) else verdict
+    return verdict
 
 
 def _added(article: Article, parts: list[Claim]) -> Iterator[Claim]:

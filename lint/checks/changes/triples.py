@@ -296,9 +296,10 @@ def same_matter(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool
     figures = [article.figures[index] for name in ("before", "after") for index in claim.roles[name]]
     start = told_at(article, said)
     own = article.sentences[max(0, bisect_right(article.sentences, start, key=_start) - 1)]
-    if any(own.start <= figure.start < own.end for figure in figures):
+    end = min([at for mark in ";:" if (at := article.document.text.find(mark, start, own.end)) >= 0], default=own.end)
+    if any(own.start <= figure.start < end for figure in figures):
         return True
-    words = frozenset(own.lettered.replace(",", " ").replace(".", " ").replace('"', " ").split())
+    words = frozenset(article.document.text[own.start : end].lower().replace(",", " ").replace(".", " ").replace('"', " ").split())
     if any(figure.kind == "money" for figure in figures):
         return True
     if not words.isdisjoint(pack.lists["money_matter"]):

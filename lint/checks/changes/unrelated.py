@@ -1,11 +1,15 @@
-"""Whether a change and two amounts that do not both stand in its sentence are about different things.
+"""Whether a change and two amounts are about different things.
 
-"Profits dropped by a fifth. It had set aside €320m, compared with €180m": the second sentence goes on with "it", and yet its
-amounts are none of profits. Where the amounts move the other way, where the change has an amount of its own beside it, is one
-of another time, of what is to come or of an estimate, it is not the change between them.
+What is told in one breath is tied by grammar: between a change and the amounts no clause and no sentence may begin with a
+subject of its own. One that begins with "it", "the number" or a time, with a figure or a verb, or with a noun that was
+spoken of, goes on with the same. "Profits dropped by a fifth. It had set aside €320m, compared with €180m": the second
+sentence goes on with "it", and yet its amounts are none of profits. Where the amounts move the other way, where the change has
+an amount of its own beside it, is one of another time, of what is to come or of an estimate, it is not the change between them.
 """
 
 from __future__ import annotations
+
+from bisect import bisect_left
 
 from lint.checks import calendar
 from lint.checks.changes import triples
@@ -23,17 +27,21 @@ AHEAD = 40  # characters before a change in which a verb says that it is to come
 BESIDE = 60  # characters behind a change in which its time is told
 TEN = 10  # numbers in words up to it are of things told in passing
 STEM = 5  # letters that a word has in common with itself
+BEFORE = 300  # characters before a sentence in which its nouns were spoken of
 YEAR = 366  # days
+LONG_AGO = 2 * YEAR  # from then on "in 2009" is not simply the year before
 SLACK = Fraction(1, 4)  # of "in ten years"
 DAYS = {"year": 365, "decade": 3652, "century": 36524, "month": 30, "week": 7, "day": 1}
 
 
 def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
-    """Whether something shows that a claim's `before` and `after`, not both in its change's sentence, are not its ends."""
+    """Whether something shows that a claim's `before` and `after` are not the ends of its change."""
     at = triples.told_at(article, said)
     own = _sentence(article, at)
     (before,), (after,) = claim.roles["before"], claim.roles["after"]
     outside = [index for index in (before, after) if index not in own.figures]
+    if len(outside) < 2 and _begins_between(own, at, [index for index in (before, after) if index in own.figures], pack):
+        return True
     if not outside:
         return False
     figures = article.figures
@@ -48,10 +56,11 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
     change = claim.roles.get("change", ())
     if len(outside) == 2 and any(_amount(figures[index]) for index in own.figures if index not in change):
         return True
-    alone = not change and not any(_amount(figures[index]) for index in own.figures)  # "Complaints have doubled."
-    if len(outside) == 2 and not alone and not all(_goes_on(own, row, pack) for row in others):
+    if not all(_goes_on(article, own, figures[index], row, pack) for index, row in zip(outside, others, strict=True)):
         return True
     if len(outside) == 1 and _one_of_several(article, outside[0], others[0], {before, after, *change}):
+        return True
+    if outside == [before] and change and figures[before].start > own.end and _long_before(article, own, before):
         return True
     return before in outside and _of_another_time(article, own, at, before, after, pack)
 
@@ -60,13 +69,42 @@ def _sentence(article: Article, offset: int) -> Sentence:
     return next(row for row in reversed(article.sentences) if row.start <= offset)
 
 
-def _goes_on(own: Sentence, other: Sentence, pack: Pack) -> bool:
-    """Whether the later of two sentences says that it goes on with the matter of the other, or a word of that comes again."""
-    later = max(own, other, key=_start).lettered
-    if pack.patterns["scan_goes_on"].compiled.match(later) or pack.patterns["scan_taken_up"].compiled.search(later):
+def _begins_between(own: Sentence, at: int, ends: list[int], pack: Pack) -> bool:
+    """Whether a clause with a subject of its own begins between a change and the nearest of its ends in one sentence."""
+    if pack.patterns["scan_change_known"].compiled.search(own.lettered):
+        return False
+    here = bisect_left(range(len(own.lettered)), at, key=own.at)
+    letters = [own.letters[own.figures.index(index)] for index in ends]
+    low, high = min((min(here, letter), max(here, letter)) for letter in sorted(letters, key=lambda one: abs(one - here))[:1])
+    return any(
+        not _same_subject(own.lettered[: match.start()], own.lettered[match.end() :], pack)
+        for match in pack.patterns["scan_clause_begins"].compiled.finditer(own.lettered, low, high)
+    )
+
+
+def _goes_on(article: Article, own: Sentence, end: Figure, other: Sentence, pack: Pack) -> bool:
+    """Whether the later of the sentences of a change and an end goes on with the matter of the other, or the end does so itself."""
+    later = max(own, other, key=_start)
+    bare = end.kind == "count" and (end.noun is None or not pack.lists["any_count"].isdisjoint(end.noun.lower().split()))
+    if bare and not pack.patterns["scan_others_own"].compiled.match(later.lettered):
+        return True  # "In the year before there were 860"
+    if later is own and pack.patterns["scan_change_known"].compiled.search(own.lettered):
         return True
-    words = [{word[:STEM] for word in _words(row.lettered) if len(word) >= STEM} for row in (own, other)]
-    return not words[0].isdisjoint(words[1])
+    if later is other and pack.patterns["scan_time_compared"].compiled.match(other.lettered):
+        return True
+    blocks = article.document.blocks
+    first = max(blocks[min(own, other, key=_start).block].start, later.start - BEFORE)
+    return _same_subject(article.document.text[first : later.start].lower(), later.lettered, pack)
+
+
+def _same_subject(before: str, text: str, pack: Pack) -> bool:
+    """Whether a clause begins with what takes up the one before, or with a noun of that."""
+    if pack.patterns["scan_same_subject"].compiled.match(text):
+        return True
+    subject = pack.patterns["scan_subject"].compiled.match(text)
+    said = {word[:STEM] for word in _words(before)}
+    plain = pack.lists["taken_up_word"] | pack.lists["noun_stop"] | pack.lists["noun_verb"]
+    return any(word[:STEM] in said for word in _words(subject.group() if subject else "") if len(word) >= STEM and word not in plain)
 
 
 def _start(row: Sentence) -> int:
@@ -126,6 +164,18 @@ def _of_another_time(article: Article, own: Sentence, at: int, before: int, afte
             least, most = today - then.interval.high, today - then.interval.low
             return most < length * (1 - SLACK) - YEAR or least > length * (1 + SLACK) + YEAR
     return False
+
+
+def _long_before(article: Article, own: Sentence, before: int) -> bool:
+    """Whether an amount is one of years ago, and its change one since no such time: "rose by 5% in May. In 2009 it was"."""
+    then, today = _date_beside(article, before), calendar.today(article)
+    if then is None or today is None or then.interval.high is None or then.interval.high > today - LONG_AGO:
+        return False
+    since = then.interval.high
+    return not any(
+        figure.kind == "duration" or (figure.kind in DATES and figure.interval.low is not None and figure.interval.low <= since)
+        for figure in (article.figures[index] for index in own.figures)
+    )
 
 
 def _date_beside(article: Article, index: int) -> Figure | None:
