@@ -299,7 +299,8 @@ def same_matter(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool
     end = min([at for mark in ";:" if (at := article.document.text.find(mark, start, own.end)) >= 0], default=own.end)
     if any(own.start <= figure.start < end for figure in figures):
         return True
-    words = frozenset(article.document.text[own.start : end].lower().replace(",", " ").replace(".", " ").replace('"', " ").split())
+    told = article.document.text[own.start : end].lower()
+    words = frozenset(told.replace(",", " ").replace(".", " ").replace('"', " ").split())
     if any(figure.kind == "money" for figure in figures):
         return True
     if not words.isdisjoint(pack.lists["money_matter"]):

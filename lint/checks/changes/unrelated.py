@@ -56,7 +56,8 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
     change = claim.roles.get("change", ())
     if len(outside) == 2 and any(_amount(figures[index]) for index in own.figures if index not in change):
         return True
-    if not all(_goes_on(article, own, figures[index], row, pack) for index, row in zip(outside, others, strict=True)):
+    ends = [(figures[index], row) for index, row in zip(outside, others, strict=True)]
+    if not all(any(_goes_on(article, own, end, one, pack) for end, one in ends if one is row) for row in others):
         return True
     if len(outside) == 1 and _one_of_several(article, outside[0], others[0], {before, after, *change}):
         return True
@@ -83,10 +84,11 @@ def _begins_between(own: Sentence, at: int, ends: list[int], pack: Pack) -> bool
 
 
 def _goes_on(article: Article, own: Sentence, end: Figure, other: Sentence, pack: Pack) -> bool:
-    """Whether the later of the sentences of a change and an end goes on with the matter of the other, or the end does so itself."""
+    """Whether the later of the sentences of a change and of one of its ends goes on with the matter of the other."""
     later = max(own, other, key=_start)
-    bare = end.kind == "count" and (end.noun is None or not pack.lists["any_count"].isdisjoint(end.noun.lower().split()))
-    if bare and not pack.patterns["scan_others_own"].compiled.match(later.lettered):
+    if end.kind == "count" and end.noun is not None and not pack.lists["any_count"].isdisjoint(end.noun.lower().split()):
+        return True
+    if end.kind == "count" and end.noun is None and not pack.patterns["scan_others_own"].compiled.match(later.lettered):
         return True  # "In the year before there were 860"
     if later is own and pack.patterns["scan_change_known"].compiled.search(own.lettered):
         return True
@@ -104,7 +106,8 @@ def _same_subject(before: str, text: str, pack: Pack) -> bool:
     subject = pack.patterns["scan_subject"].compiled.match(text)
     said = {word[:STEM] for word in _words(before)}
     plain = pack.lists["taken_up_word"] | pack.lists["noun_stop"] | pack.lists["noun_verb"]
-    return any(word[:STEM] in said for word in _words(subject.group() if subject else "") if len(word) >= STEM and word not in plain)
+    words = [word for word in _words(subject.group() if subject else "") if len(word) >= STEM and word not in plain]
+    return any(word[:STEM] in said for word in words)
 
 
 def _start(row: Sentence) -> int:
