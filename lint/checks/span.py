@@ -50,7 +50,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             continue  # "three days after the vote of 2 June" is a day of the story
         if how_long is not None and "unit" in claim.words:  # "in its third year": two and something
             how_long = how_long[0] - 1, how_long[1], claim.words["unit"]
-        ends = _from_before(article, claim, how_long) if "then" in claim.roles else _ends(article, claim)
+        ends = _from_before(article, claim, how_long, pack) if "then" in claim.roles else _ends(article, claim)
         if ends is None or how_long is None:
             continue
         start, end, places = ends
@@ -514,11 +514,12 @@ def _place(article: Article, figure: Figure) -> tuple[int, int, str]:
     return figure.start, figure.end, show.written(article, figure)
 
 
-def _from_before(article: Article, claim: Claim, how_long: Length | None) -> Ends | None:
+def _from_before(article: Article, claim: Claim, how_long: Length | None, pack: Pack) -> Ends | None:
     """The ends of "twelve years later, in 2013": of the dates before it in its paragraph one that fits, else the last."""
     figures = article.figures
-    place = claim.roles["later"][0]
+    place = min(claim.roles["later"][0], claim.roles["then"][0])
     last = figures[claim.roles["then"][0]]
+    back = show.written(article, figures[claim.roles["later"][0]]).lower().split()[-1] in pack.lists["counts_back"]
     end = calendar.days_of(last)
     found: Ends | None = None
     number = calendar.block_at(article, claim.start)
@@ -528,11 +529,14 @@ def _from_before(article: Article, claim: Claim, how_long: Length | None) -> End
         if figure.start < block:
             break
         start = calendar.days_of(figure) if figure.kind in ("date", "year") and figure.confidence != "low" else None
-        if start is None or end is None or start.first is None or end.last is None or start.first > end.last:
+        if start is None or end is None:
             continue
         places = [_place(article, figure), _place(article, last)]
-        if found is None or (how_long is not None and _too_far(how_long, start, end) is None):
-            found = start, end, places
+        pair = (end, start, places[::-1]) if back else (start, end, places)
+        if pair[0].first is None or pair[1].last is None or pair[0].first > pair[1].last:
+            continue
+        if found is None or (how_long is not None and _too_far(how_long, pair[0], pair[1]) is None):
+            found = pair
     return found
 
 

@@ -236,11 +236,21 @@ def _guard_year(hit: Hit) -> bool:
             return True
         return year >= 1900 and (after != "-" or text[end + 1 : end + 2].isalpha())
     if previous in lists["year_before_noun"]:
-        return year >= 1700 and not (year % 100 == 0 and previous in ("a", "the") and not is_capital(text, end + 1))
+        if year < 1700:
+            return _opens_years(scene, i, year)
+        return not (year % 100 == 0 and previous in ("a", "the") and not is_capital(text, end + 1))
     if following in lists["after_sentence_year"]:
         return True
     # "Euro 2024 in", "Budget 2025 will": a name and its year.
     return year >= 1900 and bool(previous) and text[scene.starts[i - 1]].isupper()
+
+
+def _opens_years(scene: Scene, i: int, year: int) -> bool:
+    """Whether a number is the first of two years that bound a time: "from 1618 to 1648"."""
+    second, behind = scene.word(i + 2), scene.word(i + 3)
+    if scene.word(i - 1) not in scene.lists["opens_years"] or scene.word(i + 1) not in scene.lists["range_joint"]:
+        return False
+    return len(second) == 4 and second.isdigit() and year < int(second) <= 2100 and not is_counted(scene, behind)
 
 
 def _is_alone(text: str, start: int, end: int) -> bool:
