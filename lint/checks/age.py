@@ -191,7 +191,10 @@ def _side_by_side(
         claim = ages.get(said[0], births[here[0]])
         now = said[0] not in ages or "now" in claim.words
         own = [index for each in told if said[0] in each.figures for index in each.figures if index != here[0]]
-        timed = any(article.figures[index].kind in ("date", "year") for index in own)
+        beside = [article.figures[index] for index in own]
+        timed = any(
+            figure.kind in ("date", "year") and (now or not _begins_anew(article, age, figure, pack)) for figure in beside
+        )
         past = not timed and not now and today is not None and days.years_between(born, days.of_day(today))
         if past and isinstance(age.value, int) and age.value <= past[1]:
             continue  # "He first sang at 12"
@@ -211,6 +214,11 @@ def _side_by_side(
             person = person._replace(places=(*person.places, (dated[0].start, dated[0].end, show.written(article, dated[0]))))
         found = _check_age(article, rule, claim, said[0], person, on[0], done, any_date=not dated)
         yield from (finding._replace(confidence="medium") for finding in found)
+
+
+def _begins_anew(article: Article, age: Figure, date: Figure, pack: Pack) -> bool:
+    """Whether something else is told behind an age before a date: "began at 18 and stopped in 2021"."""
+    return age.end <= date.start and not pack.lists["joins"].isdisjoint(_words(article.document.text[age.end : date.start]))
 
 
 def _is_shown(article: Article, index: int) -> bool:
@@ -446,6 +454,8 @@ def _check_age(
     between = days.years_between(born, at)
     if index in done or between is None or not isinstance(figure.value, int) or figure.modifier not in ("exact", "approx"):
         return
+    if figure.unit not in (None, "year"):
+        return  # "18 weeks old"
     done.add(index)
     least, most = between
     low, high = figure.interval.low, figure.interval.high

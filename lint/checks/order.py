@@ -65,12 +65,22 @@ def _out_of_course(article: Article, rule: CheckRule, claims: list[Claim], pack:
         if chain and not _same_subject(article, chain[-1].figure.end, event.at, pack):
             chain = []
         turned = calendar.is_next_year(article, figure, pack)  # from August to June
+        if chain and _goes_back(article, chain[-1], event, pack):
+            if not turned and _is_earlier(article, event, chain[-1]) and _comes_after(article, event, chain[-1]):
+                yield _is_before(article, rule, figure, chain[-1].figure, claim)._replace(confidence="medium")
+            continue
         earlier = (one for one in reversed(chain) if not turned and _is_earlier(article, one, event))
         wrong = next((one for one in earlier if _comes_after(article, one, event)), None)
         if wrong is not None and figure.start not in said:
             said.add(figure.start)
             yield _is_before(article, rule, wrong.figure, figure, claim)._replace(confidence="medium")
         chain.append(event)
+
+
+def _goes_back(article: Article, one: Event, other: Event, pack: Pack) -> bool:
+    """Whether the second of two events is told as the earlier: "It closed in 2001. It had opened in 1998"."""
+    words = article.document.text[one.figure.end : other.figure.start].lower().split()
+    return not pack.lists["of_before_then"].isdisjoint(words)
 
 
 def _is_earlier(article: Article, one: Event, other: Event) -> bool:
@@ -131,6 +141,7 @@ def _falls(iso: str) -> bool:
     return start.first is not None and end.last is not None and end.last < start.first
 
 
+DISTANCES = frozenset(("en.date.ago", "en.date.hence", "en.date.day-name"))
 # Dates that an article counts from its own day, and those that a writer gives by the calendar.
 RELATIVE = frozenset(
     ("en.date.which-period", "en.date.ago", "en.date.hence", "en.date.day-name", "en.date.which-month", "en.date.which-weekday")
@@ -152,7 +163,7 @@ def _is_new(today: int, length: int) -> bool:
 def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
     """ "last month, on 12 August" of an article of December."""
     relative, absolute = article.figures[claim.roles["relative"][0]], article.figures[claim.roles["absolute"][0]]
-    if claim.relation.endswith("absolute-ago") and relative.rule not in ("en.date.ago", "en.date.hence"):
+    if claim.relation.endswith("absolute-ago") and relative.rule not in DISTANCES:
         return None
     if relative.rule == "en.date.day-name" and absolute.kind == "year":
         return None  # "Theories of Art Today (1999)": a title

@@ -43,7 +43,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 seen.add(index)
                 yield finding
             continue
-        how_long = _stated(length, "day" if "nights" in claim.roles else None)
+        how_long = _stated(length, "day" if "nights" in claim.roles else "year" if "turns" in claim.roles else None)
         if "years" in claim.constants:  # "its centenary"
             how_long = int(claim.constants["years"]), int(claim.constants["years"]), "year"
         if how_long is not None and "ordinal" in claim.roles and length.kind == "duration" and how_long[2] != "year":
@@ -54,6 +54,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if ends is None or how_long is None:
             continue
         start, end, places = ends
+        if start.first is None or end.last is None or end.last < start.first:
+            continue
         seen.add(index)
         verdict = _too_far(how_long, start, end)
         feast = "ordinal" in claim.roles or "years" in claim.constants
@@ -308,6 +310,8 @@ def _turned(article: Article, first: int, last: int, pack: Pack) -> bool:
     if figures[0].start <= figures[1].start or dated:
         return False
     between = text[figures[1].end : figures[0].start].lower().split()
+    if not pack.lists["of_before_then"].isdisjoint(between):
+        return False  # "reached Lagos on 27 May. She had left Hull on 3 May"
     return pack.lists["of_before"].isdisjoint(between)  # "reopened on 1 April after a storm on 4 March"
 
 
@@ -428,7 +432,7 @@ HEDGED = ("exact", "approx", "less_than", "more_than")
 PAIRS = (("begun", "over"), ("shut", "again"))  # roles of two dates between which something went on
 BEGINNINGS = {"begun", "shut"}
 FEW = 20  # dates of an article that are tried against each other
-LENGTHS = ("length", "later", "ordinal", "nights")  # the roles of what says how long
+LENGTHS = ("length", "later", "ordinal", "nights", "turns")  # the roles of what says how long
 Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
 Length = tuple[int, int, str]  # from, to, of which unit
 
@@ -517,6 +521,8 @@ def _place(article: Article, figure: Figure) -> tuple[int, int, str]:
 def _from_before(article: Article, claim: Claim, how_long: Length | None, pack: Pack) -> Ends | None:
     """The ends of "twelve years later, in 2013": of the dates before it in its paragraph one that fits, else the last."""
     figures = article.figures
+    if figures[claim.roles["later"][0]].rule != "en.date.later":
+        return None
     place = min(claim.roles["later"][0], claim.roles["then"][0])
     last = figures[claim.roles["then"][0]]
     back = show.written(article, figures[claim.roles["later"][0]]).lower().split()[-1] in pack.lists["counts_back"]
@@ -630,7 +636,7 @@ def _hours(rule: CheckRule, claim: Claim, article: Article, pack: Pack) -> Findi
         return None
     hours, minutes = divmod(passed, 60)
     expected = " ".join([f"{hours} hours"] * (hours > 0) + [f"{minutes} minutes"] * (minutes > 0))
-    written = " to ".join(show.written(article, figure) for figure in ends)
+    written = " to ".join(_said_time(article, figure) for figure in ends)
     fields = {"ends": written, "expected": expected, "length": show.written(article, length)}
     related = tuple(Place(figure.start, figure.end, show.written(article, figure)) for figure in ends)
     return Finding(
@@ -642,6 +648,12 @@ def _hours(rule: CheckRule, claim: Claim, article: Article, pack: Pack) -> Findi
         relation=claim.relation,
         key=f"{fields['ends']} {expected}",
     )
+
+
+def _said_time(article: Article, figure: Figure) -> str:
+    """A time as written, without the stop of its sentence: "10am", "10 p.m."."""
+    text = show.written(article, figure)
+    return text[:-1] if text[-2:] == "m." and text[-3:-2] != "." and text[-4:-3] != "." else text
 
 
 def _between_clocks(article: Article, length: Figure, pack: Pack) -> bool:

@@ -22,6 +22,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if (figure.kind in ("date", "date-range") and figure.rule in rules) or figure.rule in _RANGES:
             yield from _weekdays_of(article, rule, figure, pack)
     for claim in claims:
+        if "names" in claim.roles:
+            yield from _weekdays_before(article, rule, claim, pack)
+            continue
         day, name = article.figures[claim.roles["day"][0]], article.figures[claim.roles["name"][0]]
         if day.kind != "date" or name.kind != "date" or not isinstance(day.value, str):
             continue
@@ -33,6 +36,27 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             finding = _wrong_weekday(article, rule, day.value, int(wanted), day, name.start, name.end)
             if finding:
                 yield finding if dated else finding._replace(severity="warning", confidence="medium")
+
+
+def _weekdays_before(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> Iterator[Finding]:
+    """Two weekdays against the two days behind them: "from Wednesday to Sunday, 18 to 22 June"."""
+    names, dates = article.figures[claim.roles["names"][0]], article.figures[claim.roles["dates"][0]]
+    if names.rule != "en.date.weekday-range" or dates.rule not in _RANGES or not isinstance(dates.value, str):
+        return
+    text = article.document.text
+    words = [pack.values["full_weekday"].get(word) for word in text[names.start : names.end].lower().split()]
+    wanted = [int(word) for word in words if word is not None]
+    ends = dates.value.split("/")
+    if len(wanted) != 2 or len(ends) != 2:
+        return
+    for day, iso in zip(wanted, ends, strict=True):
+        dated = iso[:4] in text[dates.start : dates.end]
+        if days.is_impossible(iso) or iso.startswith("-") or (not dated and _fits_another_year(article, iso, day)):
+            continue
+        finding = _wrong_weekday(article, rule, iso, day, dates, names.start, names.end)
+        if finding:
+            yield finding if dated else finding._replace(severity="warning", confidence="medium")
+            return
 
 
 _RANGES = frozenset(("en.date.day-range", "en.date.month-day-range"))
