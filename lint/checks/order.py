@@ -79,8 +79,8 @@ def _out_of_course(article: Article, rule: CheckRule, claims: list[Claim], pack:
 
 def _goes_back(article: Article, one: Event, other: Event, pack: Pack) -> bool:
     """Whether the second of two events is told as the earlier: "It closed in 2001. It had opened in 1998"."""
-    words = article.document.text[one.figure.end : other.figure.start].lower().split()
-    return not pack.lists["of_before_then"].isdisjoint(words)
+    words = article.document.text[one.figure.end : other.at].lower().split()
+    return not pack.lists["of_before_then"].isdisjoint(words[-AUXILIARY:])
 
 
 def _is_earlier(article: Article, one: Event, other: Event) -> bool:
@@ -122,6 +122,7 @@ def _same_subject(article: Article, start: int, end: int, pack: Pack) -> bool:
     return stop < 0 or not pack.lists["person_or_thing"].isdisjoint(opening)
 
 
+AUXILIARY = 3  # words before a verb among which "had" belongs to it
 COURSE = 100  # ranks of one course of events
 SEVERAL = {3, 6}  # courses of which one person may have several: posts, studies
 SIGNS = (". ", ", ", "; ", ": ", " – ", " — ", " - ", ") ")  # after these a sentence or a clause begins
