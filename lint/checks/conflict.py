@@ -85,18 +85,41 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     told: set[int] = set()
     if len(stated) > 1:
         for pair in (
-            *_headline(article, stated, rule, pack),
-            *_again(article, stated, rule, pack),
-            *_alike(article, stated, rule, pack),
-            *_days(article, stated, rule, pack),
+            *_one_thing(article, _headline(article, stated, rule, pack), stated, pack),
+            *_one_thing(article, _again(article, stated, rule, pack), stated, pack),
+            *_one_thing(article, _alike(article, stated, rule, pack), stated, pack),
+            *_one_thing(article, _days(article, stated, rule, pack), stated, pack),
             *(Pair(*found) for found in names.pairs(article, stated, pack)),
-            *_events(article, stated, pack),
+            *_one_thing(article, _events(article, stated, pack), stated, pack, tied=True),
         ):
             if pair.first.index not in told and pair.second.index not in told:
                 told.update((pair.first.index, pair.second.index))
                 yield _finding(article, rule, pair)
     yield from scores.check(article, rule, pack)
     yield from labels.check(article, rule, pack)
+
+
+def _one_thing(
+    article: Article, pairs: Iterator[Pair], stated: list[Stated], pack: Pack, *, tied: bool = False
+) -> Iterator[Pair]:
+    """The pairs of which nothing beside the later figure says that it is of another thing."""
+    referents = None
+    for pair in pairs:
+        if referents is None:
+            from lint.checks.conflicts.referents import Referents  # noqa: PLC0415
+
+            referents = Referents(article, pack)
+        first, second = sorted((pair.first, pair.second), key=lambda item: item.index)
+        if first.place in TOPS and second.place not in TOPS:
+            # what the text itself says of the headline's figure is what a later one is measured by
+            first = next((item for item in stated if item.place == "text" and _repeats(first, item)), first)
+        if not referents.other(first, second, slip(article, first.figure, second.figure), tied=tied):
+            yield pair
+
+
+def _repeats(top: Stated, item: Stated) -> bool:
+    """Whether a text has a headline's figure."""
+    return item.family == top.family and item.figure.value == top.figure.value
 
 
 def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated]:

@@ -71,7 +71,7 @@ def write(text: str, chosen: dict, values: dict, side: int) -> tuple[str, set[st
 
     while SLOT.search(text):
         text = SLOT.sub(fill, text)
-    text = re.sub(r"(^|[.!?]\s+|\n)([a-z])", lambda found: found[1] + found[2].upper(), text)
+    text = re.sub(r"(^|[.!?]\s+|\n)(?![a-z]+: )([a-z])", lambda found: found[1] + found[2].upper(), text)
     return re.sub(r" ?,(?=[.,;])| +(?=[.,;])", "", text), used
 
 

@@ -64,10 +64,16 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
         aged, item = next(iter(known.values()))[0], nameless[0]
         if (
             aged.sentence != item.sentence
+            and not any(other.index != item.index and _same_age(other, item) for other in stated)
             and disjoint(aged.figure.interval, item.figure.interval)
             and (not aged.measure.head or not item.measure.head or aged.measure.head == item.measure.head)
         ):
             yield aged, item, "medium"
+
+
+def _same_age(other: Stated, item: Stated) -> bool:
+    """Whether a figure has the number of an age, which then may be of somebody else: "A 58-year-old teacher, Ruth Bell, …"."""
+    return other.figure.kind in ("age", "count", "duration") and other.figure.value == item.figure.value
 
 
 def _topped(article: Article, ages: list[Stated], stated: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
