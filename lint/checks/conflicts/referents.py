@@ -27,6 +27,7 @@ BRACKETS = frozenset("([")
 LONG = 8  # words of a noun phrase, at most
 SHORT = 2  # letters of a word that says nothing
 HEADS = TOPS - {"lede", "caption"}
+THEN = frozenset(("earlier", "revised"))
 UNREAL = frozenset(("modal", "planned"))
 OWNING = frozenset(("money", "quantity", "duration"))  # kinds of figures that are attributes of a thing: "the $40 fine"
 ANEW = 3  # first words of a sentence in which a new thing is named
@@ -369,16 +370,19 @@ class Referents:
         known = self.known(first, second)
         dated = first.figure.kind in DAYS
         slipped = pen in ("order", "jumble", "scale") or (dated and _same_digits(first, second))
+        slipped |= first.figure.value == second.figure.value  # the prefix of the unit is the slip
         if mention.fresh and ((first.place not in HEADS and not slipped) or second.measure.apart & UNREAL):
             return True
         if first.place in HEADS and not mention.definite and self._leads(second):
             return False  # the text itself
         if self._anew(second, mention) or (first.place not in TOPS and self._of_change(second)):
             return True
+        if not mention.definite and first.place not in HEADS and second.measure.apart & THEN - first.measure.apart:
+            return True
         beside = mention.beside - known
         if beside & lists["measure_another"]:
             return True
-        if slipped and (first.place == "caption" or (first.place in HEADS and first.figure.kind != "year")):
+        if slipped and ("caption" in (first.place, second.place) or (first.place in HEADS and first.figure.kind != "year")):
             return False
         names = {second.key(name) for name in mention.names}
         if not names <= known or (not dated and mention.dates - self._dates(first)):
@@ -396,7 +400,7 @@ class Referents:
         return full and not self._attributed(first, second, mention, beside)
 
     def _anew(self, item: Stated, mention: Mention) -> bool:
-        """Whether a sentence brings up a new thing of which a figure is: "A study of adults found that in the four-year study"."""
+        """Whether a sentence brings up a new thing of which a figure is: "A study found that in the four-year study …"."""
         tokens = item.clause.tokens
         if not tokens or tokens[0] not in self.pack.lists["measure_new"] or mention.fresh:
             return False
@@ -450,16 +454,17 @@ class Referents:
                 lead += kind == "paragraph" and lead == 0
                 if number == second.sentence:
                     continue
-                if (sentence.block == block and number < second.sentence) or kind in ("headline", "meta") or number == first.sentence:
+                near = number == first.sentence or (sentence.block == block and number < second.sentence)
+                if near or kind in ("headline", "meta"):
                     words |= self._words(first, number)
             if first.place in HEADS:
                 for number, sentence in enumerate(article.sentences):
                     if article.document.blocks[sentence.block].kind == "paragraph":
-                        for near in range(number, len(article.sentences)):
-                            if article.sentences[near].block != sentence.block:
+                        for below in range(number, len(article.sentences)):
+                            if article.sentences[below].block != sentence.block:
                                 break
-                            if near != second.sentence:
-                                words |= self._words(first, near)
+                            if below != second.sentence:
+                                words |= self._words(first, below)
                         break
             self._known[key] = frozenset(words)
         return self._known[key]
