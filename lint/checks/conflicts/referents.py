@@ -204,7 +204,7 @@ class _Reader:
         """The name before the bracket that a figure stands in: "Lleida, Spain (160 km away)"."""
         if low == 0 or self.tokens[low - 1] not in BRACKETS:
             return []
-        found = []
+        found: list[int] = []
         place = low - 2
         while place >= 0 and (self.capital[place] or (self.tokens[place] == "," and found)):
             if self.capital[place]:
