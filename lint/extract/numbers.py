@@ -44,6 +44,7 @@ WRITTEN_PARTS = frozenset((2, 3, 4, 5, 6, 8, 16, 32, 64))  # what people divide 
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 POWERS = frozenset("^eE⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 LONGEST = 40  # digits: no figure of an article has more, and arithmetic on longer ones takes its time
+YEAR_DIGITS = 4
 LISTED = 5  # how far back, in words, the count before stands: "two Siberian tigers and one panda"
 MOST_WORDS = 24  # of one number in words
 JOINED = (" ", "-", "\u2010", "\u2011")
@@ -448,7 +449,7 @@ class _Reader:
         words, lists = self.words, self.lists
         before = words[i - 1] if i and self.gap(i - 1) == " " else ""
         if before in lists["one_pointed"]:
-            return False
+            return before in lists["one_told"] and self.is_one_in(i)
         gap = self.gap(i)
         after = words[i + 1] if i + 1 < len(words) and gap in JOINED else ""
         if before in lists["one_limit"] and after not in lists["one_place"]:
@@ -474,6 +475,13 @@ class _Reader:
                     break
         # "one household in five"
         return self.pack.patterns["scan_one_thing_in"].compiled.match(self.plain, self.starts[i + 1]) is not None
+
+    def is_one_in(self, i: int) -> bool:
+        """Whether a small number follows directly: "they say that one in five is empty"; but not "that one in 1996"."""
+        words = self.words
+        if i + 2 >= len(words) or words[i + 1] not in self.lists["one_place"] or self.gap(i) + self.gap(i + 1) != "  ":
+            return False
+        return words[i + 2] in self.numbers or (words[i + 2].isdecimal() and len(words[i + 2]) < YEAR_DIGITS)
 
     def is_listed(self, i: int, before: str, after: str) -> bool:
         """Whether "one" at word i is one of several counts: "two dogs and one cat", "one dog and two cats"."""

@@ -24,6 +24,7 @@ GROUPS: dict[str, str] = {
     "number": "count ordinal",
     "years": "count age",
     "sized": "money quantity duration count",
+    "things": "count money quantity",
     "share": "percent ratio",
     "day": "date date-range year",
     "point": "date year",

@@ -538,6 +538,12 @@ def moved_figures(article: Article, rule: CheckRule) -> set[int]:
     return moved
 
 
+def compared_figures(article: Article, rule: CheckRule) -> set[int]:
+    """The figures that others are set beside, those of another time above all: "against 214 last year"."""
+    claims = (claim for claim in article.claims if claim.check == rule.parameters["changes"])
+    return {index for claim in claims for index in claim.roles.get("before", ())}
+
+
 def sentences_before(article: Article, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The figures of the sentence before a figure's, over the end of one paragraph at most, and those of its own.
 

@@ -11,9 +11,20 @@ from bisect import bisect_right
 from itertools import product
 
 from lint import algebra, values
-from lint.checks.changes.triples import MOST, PROSE, alike, amounts, exact, explained, joined, moved_figures
+from lint.checks.changes.triples import (
+    MOST,
+    PROSE,
+    alike,
+    amounts,
+    compared_figures,
+    exact,
+    explained,
+    joined,
+    moved_figures,
+)
 from lint.checks.equation import finding
-from lint.checks.shares.proportions import is_part, is_proper_share, is_share
+from lint.checks.shares.proportions import SOLID, is_part, is_proper_share, is_share
+from lint.checks.rates.tied import same_thing
 from lint.checks.slips import slip_in
 from lint.checks.terms import HUNDREDTH, middle, readings
 from lint.model import Interval
@@ -30,7 +41,7 @@ if TYPE_CHECKING:
 
 FAR = 20  # a whole is so many times what a part may be off that a fraction of speech is said of
 BACK = 2  # sentences with figures before that of the part in which the whole may stand
-KINDS = ("count", "money", "quantity")
+KINDS = SOLID
 
 
 def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
@@ -41,6 +52,7 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
     relations = pack.relations.of(rule.id)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     changed = moved_figures(article, rule)
+    compared = compared_figures(article, rule)
     pointed = {index for claim in parts if "share" not in claim.roles for index in claim.roles.get("part", ())}
     of_it = {index for claim in parts for name in ("within", "of_total") for index in claim.roles.get(name, ())}
     ties = {claim.roles["tie"][0] for claim in parts if "tie" in claim.roles}
@@ -52,6 +64,8 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
         by, some = article.figures[share], article.figures[part]
         if not is_proper_share(by) or not exact(some) or some.kind not in KINDS or some.per:
             continue
+        if (some.noun or "").lower() in pack.lists["case_word"]:
+            some = some._replace(noun=None)  # "480 files; in 120 cases, or 25%"
         firm = "tied" in said.roles or part in pointed
         own = said.roles.get("of_which", ())
         wholes = (
@@ -59,8 +73,12 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
             if own
             else [known[share]]
             if share in known
-            else _wholes(article, max(share, part), part, kins, near=not firm)
+            else _wholes(article, max(share, part), part, some, kins, near=not firm)
         )
+        taken_up = False
+        if "before" in said.words and not own and share not in known:
+            wholes = [whole for whole in wholes if _takes_up(article, said.words["before"], whole, pack)]
+            taken_up = bool(wholes)
         if not wholes or part in wholes or not ties.isdisjoint(wholes):
             continue  # "2.1 million or 9 per cent speak it and 1.4 million or 6 per cent sing it"
         claims = [joined(article, said, {"share": (share,), "part": (part,), "whole": (whole,)}) for whole in wholes]
@@ -76,18 +94,44 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
         if True in verdicts or _other_pair(article, rule, claims[0], pack):
             yield claims[0], True
             continue
+        if not own and not taken_up and share not in known:
+            others = _wholes_further(article, wholes[0], some, kins)
+            tried = [joined(article, said, {"share": (share,), "part": (part,), "whole": (one,)}) for one in others]
+            if any(judge(relations[said.relation], claim) is True for claim in tried):
+                yield claims[0], True
+                continue
         whole = wholes[-1]
         same = _alike(some, article.figures[whole], kins, strict=True)
-        beside = _beside(article, whole, part, pack, firm=firm, pointed=part in pointed or share in of_it)
+        beside = taken_up or _beside(article, whole, part, pack, firm=firm, pointed=part in pointed or share in of_it)
         if beside is None:
             continue
         sure = is_part(article, part, whole) and same and len(wholes) == 1
-        pointing = bool(own) or share in known or ((part in pointed or share in of_it) and whole not in known.values())
-        if not pointing and _alone(article, share, whole):
+        pointing = bool(own) or share in known or taken_up or ((part in pointed or share in of_it) and whole not in known.values())
+        if not pointing and whole not in compared and _alone(article, share, part, whole):
+            beside = beside or pack.patterns["scan_elsewhere"].compiled.match(_row(article, part).lettered) is None
             plain = claims[-1]._replace(roles={"p": (share,), "x": (part,), "y": (whole,)})
             pointing = not explained(article, rule, plain, pack, tied={((share,), (part,)): "tied-readings"})
         if (sure and beside and pointing) or slipped(article, share, part, whole, sure=pointing):
             yield claims[-1], verdicts[-1]
+
+
+def _takes_up(article: Article, words: str, whole: int, pack: Pack) -> bool:
+    """Whether what a share is of is a whole that was named before: "them", "the money", "the libraries" of "360 libraries"."""
+    if words in pack.lists["whole_before"]:
+        return True
+    figure = article.figures[whole]
+    if figure.kind == "money" and words in pack.lists["sum_before"]:
+        return True
+    named = [word for word in words.split() if word not in pack.lists["definite"] and word not in pack.lists["whole_before"]]
+    if figure.kind == "money":  # "the hall will cost …; half of the cost"
+        sentence = article.sentences[_sentence_of(article, whole)]
+        about = sentence.lettered.replace(",", " ").split()
+        costs = pack.lists["cost_before"]
+        if named and costs.issuperset(named) and not costs.isdisjoint(about):
+            return True
+    else:
+        about = (figure.noun or "").lower().split()
+    return bool(named) and all(any(same_thing(word, other) for other in about) for word in named)
 
 
 def _tied(claim: Claim) -> tuple[int | None, int | None]:
@@ -97,11 +141,12 @@ def _tied(claim: Claim) -> tuple[int | None, int | None]:
     return (share[0], part[0]) if share and part else (None, None)
 
 
-def _wholes(article: Article, first: int, part: int, kins: Sequence[frozenset[str]], *, near: bool) -> list[int]:
+def _wholes(
+    article: Article, first: int, part: int, some: Figure, kins: Sequence[frozenset[str]], *, near: bool
+) -> list[int]:
     """What a part may be of: the larger figures of its sort before it in its sentence, else in the last one that has any."""
     rows = article.sentences
     blocks = article.document.blocks
-    some = article.figures[part]
     own = _sentence_of(article, part)
     left = 1 if near else BACK
     for at in range(own, max(-1, own - 2 * BACK - 1), -1):
@@ -123,6 +168,12 @@ def _wholes(article: Article, first: int, part: int, kins: Sequence[frozenset[st
         if not left:
             break
     return []
+
+
+def _wholes_further(article: Article, first: int, some: Figure, kins: Sequence[frozenset[str]]) -> list[int]:
+    """The larger figures of a part's sort before what seems to be its whole, in the sentences and the paragraph before."""
+    near = amounts(article, range(max(0, first - MOST), first), KINDS)
+    return [index for index in near if _alike(some, article.figures[index], kins, strict=False)]
 
 
 def _beside(article: Article, whole: int, part: int, pack: Pack, *, firm: bool, pointed: bool) -> bool | None:
@@ -198,11 +249,24 @@ def slipped(article: Article, share: int, part: int, whole: int, *, sure: bool =
     )
 
 
-def _alone(article: Article, share: int, whole: int) -> bool:
-    """Whether a whole is in the sentence of a share that has no other share: "of 1,900 patients one in ten, 190, …"."""
-    number = _sentence_of(article, share)
-    shares_ = [index for index in article.sentences[number].figures if is_share(article.figures[index])]
-    return number == _sentence_of(article, whole) and shares_ == [share]
+def _alone(article: Article, share: int, part: int, whole: int) -> bool:
+    """Whether a whole is in the sentence of a share that has no other share: "of 1,900 patients one in ten, 190, …".
+
+    Or whether the sentence before has no other amount, and that of the share only its part.
+    """
+    rows = article.sentences
+    own, first = _sentence_of(article, share), _sentence_of(article, whole)
+    if [index for index in rows[own].figures if is_share(article.figures[index])] != [share]:
+        return False
+    if own == first:
+        return True
+    amount, before = ([one for one in amounts(article, rows[at].figures) if exact(article.figures[one])] for at in (own, first))
+    return first == own - 1 and amount == [part] and before == [whole]
+
+
+def _row(article: Article, index: int) -> Sentence:
+    """The sentence of a figure."""
+    return article.sentences[_sentence_of(article, index)]
 
 
 def _exactly_slipped(article: Article, share: int, part: int, whole: int, *, only: str = "") -> bool:
@@ -241,7 +305,8 @@ def summed_up(
         share = claim.roles.get("said", (None,))[0]
         if share is None or share in changed or not is_proper_share(article.figures[share]):
             continue
-        near = [index for index in _before(article, share) if index not in changed]
+        shed = not any(article.figures[index].kind == "percent" for index in changed)  # "is to cut 400 jobs … that is a sixth"
+        near = [index for index in _before(article, share) if shed or index not in changed]
         row = article.sentences[_sentence_of(article, share)].lettered
         if pack.patterns["scan_elsewhere"].compiled.match(row):
             continue

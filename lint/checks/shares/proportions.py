@@ -15,6 +15,7 @@ from lint.checks.changes.triples import (
     alike,
     amounts,
     apart,
+    compared_figures,
     exact,
     explained,
     joined,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
 
+SOLID = ("count", "money", "quantity")  # what there is a part of, apart from time
 BESIDE = 70  # characters between a part and its share
 CLOSE = 25  # characters between a share and the part behind it
 LEAST_SHARE = 500
@@ -49,7 +51,7 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
     tags = tags_of(parts)
     relations = pack.relations.of(rule.id)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
-    moved = moved_figures(article, rule)
+    moved = moved_figures(article, rule) | compared_figures(article, rule)
     tied = tied_pairs(parts)
     tried: set[tuple[int, ...]] = set()
     for stretch in stretches(article, pack) if tags else ():
@@ -118,7 +120,7 @@ def distant_shares(
             continue
         pointed = [index for index in own if _pointed(index, tags)]
         shed = far and not any(article.figures[index].kind == "percent" for index in moved)  # "will cut 1,200 jobs, or 8%"
-        near = [index for index in amounts(article, own) if index != share and (shed or index not in moved)]
+        near = [index for index in amounts(article, own, SOLID) if index != share and (shed or index not in moved)]
         if pointed:
             part = min(pointed, key=lambda index: abs(index - share))
         elif far and near:
@@ -132,13 +134,15 @@ def distant_shares(
             continue
         wholes = [
             index
-            for index in amounts(article, (*before, *(index for index in own if index < part)))
+            for index in amounts(article, (*before, *(index for index in own if index < part)), SOLID)
             if exact(article.figures[index])
             and alike(article.figures[part], article.figures[index], kins, strict=False)
             and middle(article.figures[index]) > middle(article.figures[part])
         ]
         if not wholes or (len(wholes) > 1 and not pointed):
             continue
+        if pointed and part < share and any("back" in claim.words for claim in said):
+            continue  # "310 of them are in villages, and a fifth of those have one teacher"
         roles = [{"share": (share,), "part": (part,), "whole": (whole,)} for whole in reversed(wholes)]
         claims = [joined(article, (far or said)[0], row) for row in roles]
         verdicts = [judge(relations[claim.relation], claim) for claim in claims]
