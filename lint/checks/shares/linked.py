@@ -79,6 +79,8 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
         if "before" in said.words and not own and share not in known:
             wholes = [whole for whole in wholes if _takes_up(article, said.words["before"], whole, pack)]
             taken_up = bool(wholes)
+        elif not own and share not in known:
+            wholes = [whole for whole in wholes if not _is_a_part(article, whole)]
         if not wholes or part in wholes or not ties.isdisjoint(wholes):
             continue  # "2.1 million or 9 per cent speak it and 1.4 million or 6 per cent sing it"
         claims = [joined(article, said, {"share": (share,), "part": (part,), "whole": (whole,)}) for whole in wholes]
@@ -111,7 +113,7 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
             beside = beside or pack.patterns["scan_elsewhere"].compiled.match(_row(article, part).lettered) is None
             plain = claims[-1]._replace(roles={"p": (share,), "x": (part,), "y": (whole,)})
             pointing = not explained(article, rule, plain, pack, tied={((share,), (part,)): "tied-readings"})
-        if (sure and beside and pointing) or slipped(article, share, part, whole, sure=pointing):
+        if pointing and ((sure and beside) or slipped(article, share, part, whole)):
             yield claims[-1], verdicts[-1]
 
 
@@ -168,6 +170,14 @@ def _wholes(
         if not left:
             break
     return []
+
+
+def _is_a_part(article: Article, whole: int) -> bool:
+    """Whether a figure is itself told as a share's part: "82% (191 seats in the assembly) and 10% (16 seats)"."""
+    if not whole or not is_share(article.figures[whole - 1]):
+        return False
+    between = article.document.text[article.figures[whole - 1].end : article.figures[whole].outer_start]
+    return not any(c.isalnum() for c in between)
 
 
 def _wholes_further(article: Article, first: int, some: Figure, kins: Sequence[frozenset[str]]) -> list[int]:
