@@ -23,8 +23,8 @@ from lint.checks.changes.triples import (
     moved_figures,
 )
 from lint.checks.equation import finding
-from lint.checks.shares.proportions import SOLID, is_part, is_proper_share, is_share
 from lint.checks.rates.tied import same_thing
+from lint.checks.shares.proportions import SOLID, is_part, is_proper_share, is_share
 from lint.checks.slips import slip_in
 from lint.checks.terms import HUNDREDTH, middle, readings
 from lint.model import Interval
@@ -108,7 +108,8 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
         if beside is None:
             continue
         sure = is_part(article, part, whole) and same and len(wholes) == 1
-        pointing = bool(own) or share in known or taken_up or ((part in pointed or share in of_it) and whole not in known.values())
+        pointing = bool(own) or share in known or taken_up
+        pointing = pointing or ((part in pointed or share in of_it) and whole not in known.values())
         if not pointing and whole not in compared and _alone(article, share, part, whole):
             beside = beside or pack.patterns["scan_elsewhere"].compiled.match(_row(article, part).lettered) is None
             plain = claims[-1]._replace(roles={"p": (share,), "x": (part,), "y": (whole,)})
