@@ -335,6 +335,8 @@ def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
             continue
         if figure.kind == "duration" and attribution.kind == "vague":
             continue
+        if attribution.kind == "intent":
+            continue  # what opponents want to gather is no claim
         if attribution.kind != "vague" and _named_later(article, number, pack):
             continue
         if figure.kind == "count" and -1 < _size(figure) < FEW:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from lint.records import TYPE_CHECKING
 from lint.relate.attribution import BESIDE
+from lint.relate.cues import hear
 
 if TYPE_CHECKING:
     from lint.model import Article, Attribution, Figure, Sentence
@@ -69,6 +70,8 @@ def is_told(article: Article, number: int, index: int, measure: str, pack: Pack)
         return True
     if _is_well_sourced(article, sentence, index):
         return True
+    if _is_beside_a_name(article, number, index, pack) or _is_charged(article, sentence, index, pack):
+        return True
     if background(article, sentence, index, pack) or presupposed(article, sentence, index, pack):
         return True
     if measure in COUNTED and _goes_on_speaking(article, number):
@@ -82,6 +85,59 @@ def is_told(article: Article, number: int, index: int, measure: str, pack: Pack)
         or _is_counted_on(article, number, pack)
         or _is_of_a_ward(sentence, index, pack)
     )
+
+
+def _is_beside_a_name(article: Article, number: int, index: int, pack: Pack) -> bool:
+    """Whether somebody stands beside a figure without a verb: in brackets behind it, before it ("For X, …"), over its list.
+
+    Or speaks in the next sentence, in his own words: '"We have never seen this," said the mayor'.
+    """
+    text, sentence, figure = article.document.text, article.sentences[number], article.figures[index]
+    opening = text.find("(", figure.end, sentence.end)
+    closing = text.find(")", opening, sentence.end) if opening >= 0 else -1
+    if closing >= 0 and _names_somebody(text[opening + 1 : closing], pack):
+        return True
+    words = sentence.lettered[:AHEAD].split()
+    if words and words[0] in pack.lists["on_behalf"] and "," in sentence.lettered[:AHEAD]:
+        return _names_somebody(text[sentence.start : text.find(",", sentence.start)], pack)
+    blocks = article.document.blocks
+    block = blocks[sentence.block]
+    if block.kind == "item" and block.group >= 0:
+        first = sentence.block
+        while first > 0 and blocks[first - 1].group == block.group:
+            first -= 1
+        line = text[blocks[first - 1].start : blocks[first - 1].end].rstrip().lower() if first else ""
+        return line.endswith(":") and not pack.lists["findings"].isdisjoint(_words(line))
+    then = article.sentences[number + 1] if number + 1 < len(article.sentences) else None
+    return (
+        then is not None
+        and then.block == sentence.block
+        and text[then.start : then.start + 1] in ('"', "“")
+        and _somebody_says(article, then, pack)
+    )
+
+
+def _names_somebody(text: str, pack: Pack) -> bool:
+    """Whether a few words are an office, people, a paper or a name of two words, and no figure."""
+    written, lists = _words(text), pack.lists
+    speaks = ("speaker_institution", "speaker_document", "speaker_person")
+    named = any(one[:1].isupper() and two[:1].isupper() for one, two in zip(written, written[1:], strict=False))  # noqa: RUF007  (itertools is not loaded)
+    said = named or any(word.lower() in lists[name] for word in written for name in speaks)
+    return said and not any(word[:1].isdigit() for word in written)
+
+
+def _somebody_says(article: Article, sentence: Sentence, pack: Pack) -> bool:
+    """Whether somebody who is named speaks in a sentence."""
+    heading = hear(sentence, article.document.text, pack)
+    return heading is not None and any(
+        heard.kind == "speech" and heard.source[0] >= 0 and not heard.vague for heard in heading.heard
+    )
+
+
+def _is_charged(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
+    """Whether a figure is of what somebody is charged with."""
+    own = sentence.letters[sentence.figures.index(index)]
+    return not pack.lists["charges"].isdisjoint(_words(sentence.lettered[max(0, own - BESIDE) : own]))
 
 
 def is_of_a_voice(article: Article, number: int, attribution: Attribution, pack: Pack) -> bool:
@@ -262,6 +318,8 @@ def _closed(words: list[str], pack: Pack) -> bool:
 def goes_on(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
     """Whether a share is one of those a source has told of before: "The union said … Half of the ships" go on from it."""
     figure = article.figures[index]
+    if figure.kind in SHARES and _takes_up(article, sentence, figure, pack):
+        return True
     if figure.kind not in SHARES or not figure.noun:
         return False
     behind = article.document.text[figure.end : figure.end + AHEAD].lower().split()
@@ -271,6 +329,19 @@ def goes_on(article: Article, sentence: Sentence, index: int, pack: Pack) -> boo
     first = article.remembered(("first told", head), lambda: lower_text(article).find(head))
     sourced = article.remembered("first sourced", lambda: _first_sourced(article))
     return bool(0 <= first < sentence.start and index > sourced)
+
+
+def _takes_up(article: Article, sentence: Sentence, figure: Figure, pack: Pack) -> bool:
+    """Whether a share is one of what the sentence before has counted: "Two-thirds of these, $197m, were made abroad"."""
+    number = bisect_left(article.sentences, sentence.start, key=_start_of)
+    behind = _words(article.document.text[figure.end : figure.end + AHEAD].lower())
+    return (
+        number > 0
+        and bool(article.sentences[number - 1].figures)
+        and len(behind) > 1
+        and behind[0] in pack.lists["said_of"]
+        and behind[1] in pack.lists["takes_up"]
+    )
 
 
 def _first_sourced(article: Article) -> int:

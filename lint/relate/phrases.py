@@ -153,6 +153,8 @@ class Phrases(Clauses):
             if words[last] in self.lists["said_of"]:  # "the marshal's estimate of 11,000 was lower"
                 end = next((index for index in range(last + 1, end) if self.finite(index) and words[index] not in DAYS), end)
             return Heard(kind, rule, (first, last), source, ((last + 1, end),))
+        if last < size and words[last] == ":":  # "the bank's latest figures: …"
+            return Heard(kind, rule, (first, last), source, ((last + 1, size),))
         if last < size and words[last] in self.lists["said_noun_is"]:
             return Heard(kind, rule, (first, last), source, ((last, self._end(last)),))
         return None
