@@ -70,7 +70,7 @@ def is_told(article: Article, number: int, index: int, measure: str, pack: Pack)
         return True
     if _is_well_sourced(article, sentence, index):
         return True
-    if _is_beside_a_name(article, number, index, pack) or _is_charged(article, sentence, index, pack):
+    if _is_beside_a_name(article, number, index, pack) or _is_charged(sentence, index, pack):
         return True
     if background(article, sentence, index, pack) or presupposed(article, sentence, index, pack):
         return True
@@ -134,7 +134,7 @@ def _somebody_says(article: Article, sentence: Sentence, pack: Pack) -> bool:
     )
 
 
-def _is_charged(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
+def _is_charged(sentence: Sentence, index: int, pack: Pack) -> bool:
     """Whether a figure is of what somebody is charged with."""
     own = sentence.letters[sentence.figures.index(index)]
     return not pack.lists["charges"].isdisjoint(_words(sentence.lettered[max(0, own - BESIDE) : own]))
