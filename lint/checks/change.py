@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 UNROUNDED = 4  # digits of a number that nobody rounds to so many
 LEAD = 25  # characters before what goes on from the sentence before: "That takes the number to"
+PLURAL = "s"
 BEHIND = 20  # and between a change and the two figures that it lies between
 
 
@@ -102,6 +103,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     before, after = (taken[0][name][0].value for name in ("before", "after"))
     sign = claim.constants.get("sign") or claim.constants.get("noun_sign") or claim.constants.get("comp_sign")
     sign = sign or (1 if after >= before else -1)
+    if "change" in taken[0] and taken[0]["change"][0].value < 0:  # "(-36%)"
+        taken, sign = [_unsigned(terms) for terms in taken], -1
     sort = _sort(claim, taken[0], sign)
     if sort is None:
         return None
@@ -134,7 +137,7 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         return None
     if sort == "absolute" and _between_others(article, claim):
         return None
-    if _is_part_of_them(article, taken[0]["before"][0].figure, pack):
+    if any(_is_part_of_them(article, taken[0][name][0].figure, pack) for name in ("before", "after")):
         return None
     if sort == "relative" and _by_another(article, claim, taken[0]):
         return None
@@ -150,9 +153,14 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
 
 
 def _is_part_of_them(article: Article, figure: Figure, pack: Pack) -> bool:
-    """Whether a figure is so many "of them", and no earlier amount."""
-    words = article.document.text[figure.end : figure.end + BEHIND].split()[:2]
-    return len(words) > 1 and words[0] in pack.lists["noun_of"] and words[1].strip(",.;:") in pack.lists["noun_back"]
+    """Whether a figure is so many "of them" or "of the victims", and no amount of its own."""
+    words = article.document.text[figure.end : figure.end + BEHIND].split()[:3]
+    if not words or words[0] not in pack.lists["noun_of"]:
+        return False
+    back = [word.strip(",.;:") for word in words[1:]]
+    if back and back[0] in pack.lists["noun_back"]:
+        return True
+    return figure.kind == "count" and len(back) > 1 and back[0] in pack.lists["noun_article"] and back[1].endswith(PLURAL)
 
 
 def _by_another(article: Article, claim: Claim, terms: Terms) -> bool:
@@ -332,6 +340,12 @@ def _said(claim: Claim, pack: Pack, rule: CheckRule) -> Interval:
 def _slack(size: Number, rule: CheckRule) -> Interval:
     share = number_of(rule.parameters["word-slack"])
     return Interval(values.exact(size * (1 - share)), values.exact(size * (1 + share)))
+
+
+def _unsigned(terms: Terms) -> Terms:
+    """A change that is written with a minus, without it."""
+    row = [term._replace(interval=algebra.neg(term.interval), value=-term.value) for term in terms["change"]]
+    return {**terms, "change": row}
 
 
 def _loosened(terms: Terms, rule: CheckRule) -> Terms:

@@ -316,6 +316,8 @@ def judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     source, converted, claim = pair.source, pair.converted, pair.claim
     if converted.figure.kind == "money" != source.figure.kind:
         return UNJUDGED
+    if converted.figure.kind == "money" and converted.figure.currency == source.figure.currency:
+        return UNJUDGED  # crowns and crowns
     # several rules ask for the same pair
     key = (claim.relation, claim.start, claim.end, source.figure.start, source.value, converted.figure.start, converted.value)
     verdict: Verdict | None = article.remembered(key, lambda: _judge(article, pair, pack))

@@ -139,7 +139,7 @@ def factor_to(figure: Figure, base: Figure, pack: Pack) -> Number | None:
     if figure.currency != base.currency or (figure.per and base.per and figure.per != base.per):
         return None
     if figure.unit == base.unit:
-        return 1 if figure.kind == base.kind else None
+        return 1 if figure.kind == base.kind or {figure.kind, base.kind} == {"count", "ordinal"} else None
     if figure.unit is None or base.unit is None:
         return None
     if difference(figure.unit) == difference(base.unit):

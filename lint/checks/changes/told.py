@@ -2,8 +2,8 @@
 
 Here nothing but the text itself ties the three together, so each has to show what it is: the change by its own words
 (relations with `part = true`), the ends by what the words around them say of their time: a date, "a year earlier", "used to",
-"now". They must be the only two amounts of a sort about the change. What fails is told where the sentences say that they go on
-with the same, or where a slip of the pen in one of the three (lint.checks.slips) makes them right.
+"now". They must be the only two amounts of a sort about the change. What fails is told where the sentences go on with the same
+(lint.checks.changes.unrelated); which amount was first must be beyond doubt, unless a slip of the pen makes the three right.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                 yield claim, True
                 break
             if verdict and wrong is None and not _excused(article, rule, claim, window, ends, pack):
-                told = _told(article, rule, said, claim, window, ends, verdict, pack)
+                told = _told(article, rule, said, claim, ends, verdict, pack)
                 wrong = (claim, told) if told is not None else None
         else:
             if wrong is not None and not _made_nearby(article, rule, said, by, prose, number, relations, judge, pack):
@@ -376,8 +376,7 @@ def _of_another_base(article: Article, claim: Claim, window: Window, ends: tuple
 
 
 def _told(
-    article: Article, rule: CheckRule, said: Claim, claim: Claim, window: Window, ends: tuple[End, End], verdict: Verdict,
-    pack: Pack,
+    article: Article, rule: CheckRule, said: Claim, claim: Claim, ends: tuple[End, End], verdict: Verdict, pack: Pack,
 ) -> Verdict:  # fmt: skip
     """The finding where the text ties a change and its ends together closely enough; None where it may be another's."""
     by = claim.roles.get("change", ())
@@ -387,15 +386,11 @@ def _told(
     if not triples.same_matter(article, said, claim, pack) or unrelated(article, said, claim, pack):
         return None
     dated = all(end.date is not None for end in ends)
-    sure = _is_sure(*ends) or (dated and disjoint(*(end.date for end in ends if end.date is not None)))
-    tied = _is_tied(article, said, claim, window, ends[0], pack)
+    sure = _is_sure(*ends) or _compared(article, *ends, pack)
+    sure = sure or (dated and disjoint(*(end.date for end in ends if end.date is not None)))
+    if not sure:
+        return None
     slips = list(slips_of(article, claim, pack))
-    strong = any(slip.strong for slip in slips)
-    if _moved_elsewhere(article, said, claim, window, pack) and not strong:
-        return None
-    told = (sure and tied) or (sure and slips and _comes_first(article, said, claim)) or (strong and tied)
-    if not told and not (sure and any(slip.swapped for slip in slips)):
-        return None
     assert isinstance(verdict, Finding)
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
 
@@ -411,42 +406,18 @@ def with_slip(article: Article, rule: CheckRule, finding: Finding, slips: list[S
     return finding._replace(message=finding.message + fill(rule.messages["slip"], fields))
 
 
-def _moved_elsewhere(article: Article, said: Claim, claim: Claim, window: Window, pack: Pack) -> bool:
-    """Whether the two amounts are the ends of one movement, "from 84 to 230", and the change is told in another sentence."""
-    ends = {claim.roles["before"][0], claim.roles["after"][0]}
-    own = triples.told_at(article, said)
-    row = next((row for row in window.sentences if ends.issubset(row.figures)), None)
-    if row is None or row.start <= own < row.end:
-        return False
-    found = pack.patterns["scan_from_to"].compiled.search(row.lettered)
-    return found is not None and found.start() in [row.letters[row.figures.index(index)] for index in ends]
-
-
-def _comes_first(article: Article, said: Claim, claim: Claim) -> bool:
-    """Whether a change is told before its ends, which then are what it is told of."""
-    start = triples.told_at(article, said)
-    return all(start <= article.figures[claim.roles[name][0]].start for name in ("before", "after"))
+def _compared(article: Article, first: End, last: End, pack: Pack) -> bool:
+    """Whether the earlier amount stands in a sentence of its own that begins with a time to compare with."""
+    rows = article.sentences
+    own, other = (bisect_right([row.start for row in rows], article.figures[end.at].start) - 1 for end in (first, last))
+    return own > other and pack.patterns["scan_time_compared"].compiled.match(rows[own].lettered) is not None
 
 
 def _is_sure(first: End, last: End) -> bool:
     """Whether words say that the one amount was before the other, and not only that this is of now."""
-    return first.score - last.score >= SURE and (first.score >= SURE or (first.score, last.score) == (WEAK, -WEAK))
-
-
-def _is_tied(article: Article, said: Claim, claim: Claim, window: Window, first: End, pack: Pack) -> bool:
-    """Whether the sentences of a claim say that they go on with the same: with "it" or "the rise", or with the same noun."""
-    figures = [index for row in claim.roles.values() for index in row]
-    own = {number for number, row in enumerate(window.sentences) if not {*figures}.isdisjoint(row.figures)}
-    own |= {number for number, row in enumerate(window.sentences) if row.start <= triples.told_at(article, said) < row.end}
-    if len(own) == 1:
+    if first.score >= ROLES["before"] > last.score:
         return True
-    goes_on = pack.patterns["scan_goes_on"].compiled
-    taken_up = pack.patterns["scan_taken_up"].compiled
-    later = [row for number, row in enumerate(window.sentences) if number in own and number > min(own)]
-    return all(
-        goes_on.match(row.lettered) or taken_up.search(row.lettered) or (first.score >= STRONG and first.at in row.figures)
-        for row in later
-    )
+    return first.score - last.score >= SURE and (first.score >= SURE or (first.score, last.score) == (WEAK, -WEAK))
 
 
 def _made_nearby(

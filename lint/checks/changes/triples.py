@@ -299,6 +299,8 @@ def same_matter(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool
     end = min([at for mark in ";:" if (at := article.document.text.find(mark, start, own.end)) >= 0], default=own.end)
     if any(own.start <= figure.start < end for figure in figures):
         return True
+    if pack.patterns["scan_change_known"].compiled.search(own.lettered):
+        return True
     told = article.document.text[own.start : end].lower()
     words = frozenset(told.replace(",", " ").replace(".", " ").replace('"', " ").split())
     if any(figure.kind == "money" for figure in figures):
@@ -345,7 +347,8 @@ def _times_of(article: Article, index: int) -> list[int]:
     for at in (index - 1, index + 1):
         if 0 <= at < len(article.figures) and article.figures[at].kind in ("date", "year", "date-range"):
             near, far = sorted((article.figures[at], article.figures[index]), key=_figure_start)
-            if far.start - near.end <= BESIDE and "." not in article.document.text[near.end : far.start]:
+            between = article.document.text[near.end : far.start]
+            if far.start - near.end <= BESIDE and "." not in between and ";" not in between:
                 found.append(at)
     return found
 
@@ -420,6 +423,8 @@ def _date_behind(article: Article, index: int) -> Figure | None:
         return None
     date, figure = article.figures[index + 1], article.figures[index]
     if date.kind not in ("date", "year") or date.start - figure.end > CLOSE:
+        return None
+    if any(mark in article.document.text[figure.end : date.start] for mark in ",;:."):
         return None
     return date
 

@@ -28,6 +28,8 @@ BESIDE = 60  # characters behind a change in which its time is told
 TEN = 10  # numbers in words up to it are of things told in passing
 STEM = 5  # letters that a word has in common with itself
 BEFORE = 300  # characters before a sentence in which its nouns were spoken of
+BY = 3  # words before a change of which one says that it is one
+LEAD = 30  # characters before a date that say whether it is one since then
 YEAR = 366  # days
 LONG_AGO = 2 * YEAR  # from then on "in 2009" is not simply the year before
 SLACK = Fraction(1, 4)  # of "in ten years"
@@ -40,6 +42,9 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
     own = _sentence(article, at)
     (before,), (after,) = claim.roles["before"], claim.roles["after"]
     outside = [index for index in (before, after) if index not in own.figures]
+    change = claim.roles.get("change", ())
+    if change and _is_a_result(article, said, article.figures[change[0]], pack):
+        return True
     if len(outside) < 2 and _begins_between(own, at, [index for index in (before, after) if index in own.figures], pack):
         return True
     if not outside:
@@ -53,7 +58,6 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
     others = [_sentence(article, figures[index].start) for index in outside]
     if _to_come(article, own, at, others, pack):
         return True
-    change = claim.roles.get("change", ())
     if len(outside) == 2 and any(_amount(figures[index]) for index in own.figures if index not in change):
         return True
     ends = [(figures[index], row) for index, row in zip(outside, others, strict=True)]
@@ -63,11 +67,23 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
         return True
     if outside == [before] and change and figures[before].start > own.end and _long_before(article, own, before):
         return True
+    if len(outside) == 2 and _since_another(article, own, others[0], pack):
+        return True
     return before in outside and _of_another_time(article, own, at, before, after, pack)
 
 
 def _sentence(article: Article, offset: int) -> Sentence:
     return next(row for row in reversed(article.sentences) if row.start <= offset)
+
+
+def _is_a_result(article: Article, said: Claim, change: Figure, pack: Pack) -> bool:
+    """Whether a sum of money is a result, and no change of one: "a loss of £2.2m", "raised €120m from investors"."""
+    if change.kind != "money":
+        return False
+    if said.words.get("noun_sign", "") in pack.lists["amount_noun"]:
+        return True
+    ahead = article.document.text[max(0, change.outer_start - LEAD) : change.outer_start].lower().split()
+    return said.words.get("sign", "") in pack.lists["amount_verb"] and pack.lists["by_word"].isdisjoint(ahead[-BY:])
 
 
 def _begins_between(own: Sentence, at: int, ends: list[int], pack: Pack) -> bool:
@@ -153,7 +169,7 @@ def _of_another_time(article: Article, own: Sentence, at: int, before: int, afte
             continue
         if figure.kind in DATES and now is not None and all(disjoint(figure.interval, end.interval) for end in (then, now)):
             return True  # "fell by a tenth last year. In 2022 it was 4.2, in 2021 4.9"
-        lead = pack.patterns["scan_since_or_in"].compiled.search(own.lettered, max(0, letter - 30), letter)
+        lead = pack.patterns["scan_since_or_in"].compiled.search(own.lettered, max(0, letter - LEAD), letter)
         if lead is None or lead.end() != letter:
             continue
         if figure.kind in DATES and lead["since"]:
@@ -166,6 +182,17 @@ def _of_another_time(article: Article, own: Sentence, at: int, before: int, afte
                 return False
             least, most = today - then.interval.high, today - then.interval.low
             return most < length * (1 - SLACK) - YEAR or least > length * (1 + SLACK) + YEAR
+    return False
+
+
+def _since_another(article: Article, own: Sentence, other: Sentence, pack: Pack) -> bool:
+    """Whether the ends are those of a movement since a time before that of the change: "46 last winter. Since 2019"."""
+    mine = [figure.interval.low for index in own.figures if (figure := article.figures[index]).kind in DATES]
+    for letter, index in zip(other.letters, other.figures, strict=True):
+        since = article.figures[index].interval.high if article.figures[index].kind in DATES else None
+        lead = pack.patterns["scan_since_or_in"].compiled.search(other.lettered, max(0, letter - LEAD), letter)
+        if since is not None and lead is not None and lead["since"] and lead.end() == letter:
+            return bool(mine) and all(low is not None and low > since for low in mine)
     return False
 
 
