@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from lint.checks import show
 from lint.checks.conflicts import labels, likeness, names, scores
+from lint.checks.conflicts.told import of_a_kind
 from lint.checks.equation import fill
 from lint.checks.identifiers import glued
 from lint.checks.stated import (
@@ -89,6 +90,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             *_one_thing(article, _again(article, stated, rule, pack), stated, pack),
             *_one_thing(article, _alike(article, stated, rule, pack), stated, pack),
             *_one_thing(article, _days(article, stated, rule, pack), stated, pack),
+            *_told(article, stated, rule, pack),
             *(Pair(*found) for found in names.pairs(article, stated, pack)),
             *_one_thing(article, _events(article, stated, pack), stated, pack, tied=True),
         ):
@@ -113,8 +115,28 @@ def _one_thing(
         if first.place in TOPS and second.place not in TOPS:
             # what the text itself says of the headline's figure is what a later one is measured by
             first = next((item for item in stated if item.place == "text" and _repeats(first, item)), first)
-        if not referents.other(first, second, slip(article, first.figure, second.figure), tied=tied):
+        pen = slip(article, first.figure, second.figure)
+        told = pen or tied or (of_a_kind(first.figure, second.figure) and _by_words(pair, pack))
+        if told and not referents.other(first, second, pen, tied=tied):
             yield pair
+
+
+def _by_words(pair: Pair, pack: Pack) -> bool:
+    """Whether two figures that no slip brings together are of one thing by their words: what is counted, or what happened."""
+    a, b = pair.first.measure, pair.second.measure
+    if pair.first.figure.kind != "count" or not {pair.first.place, pair.second.place} & TOPS:
+        return True
+    persons = likeness.persons_of(pack) - pack.lists["measure_often"]
+    return bool(a.verbs & b.verbs) or a.head == b.head != "" or {a.head, b.head} - {""} <= persons
+
+
+def _told(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
+    """Figures that the text comes back to by the thing that they are of."""
+    from lint.checks.conflicts import told  # noqa: PLC0415
+    from lint.checks.conflicts.referents import Referents  # noqa: PLC0415
+
+    for first, second in told.pairs(stated, Referents(article, pack), pack):
+        yield Pair(first, second, rule.confidence)
 
 
 def _repeats(top: Stated, item: Stated) -> bool:

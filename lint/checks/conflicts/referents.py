@@ -30,6 +30,7 @@ HEADS = TOPS - {"lede", "caption"}
 THEN = frozenset(("earlier", "revised"))
 UNREAL = frozenset(("modal", "planned"))
 OWNING = frozenset(("money", "quantity", "duration"))  # kinds of figures that are attributes of a thing: "the $40 fine"
+FEW = 2  # words between an article and a number
 ANEW = 3  # first words of a sentence in which a new thing is named
 LEADING = 2  # paragraphs in which a text tells what its headline sums up
 
@@ -38,6 +39,7 @@ class Mention(NamedTuple):
     """How a figure is brought up."""
 
     definite: bool  # the reader has met the thing: "the 58 wounded", "its length of 90 metres"
+    back: bool  # an article before the figure itself says so: "the 58 wounded", "the sentence of 15 years" does not
     fresh: bool  # it is brought up as a thing of its own: "a fine of $40"
     beside: frozenset[str]  # keys of what says which one is meant
     names: frozenset[str]  # of these the names, and those of its clause that say where or whose
@@ -76,8 +78,9 @@ class _Reader:
     def mention(self) -> Mention:
         at = self.at
         if at < 0:
-            return Mention(False, False, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), "")
+            return Mention(False, False, False, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), "")
         before, known, fresh = self._noun_phrase(at)
+        back = known and self.tokens[at - 1 - len(before)] not in self.lists["measure_having"]
         amount = self.item.figure.kind != "count"
         # "the closure of seven weeks cost traders a fortune": an amount has a noun of its own only as an attribute
         end = at + 1 if amount and not (known or fresh) else self._phrase_end(at + 1)
@@ -92,7 +95,7 @@ class _Reader:
                 found, known, fresh = governor
                 own = found[:1]
                 words += found
-        if own:
+        if own and self._tells(own[0]):
             head = self._key(own[0])
         post = self._post(end)
         if any(self.tokens[place] in self.lists["measure_like"] for place in post):
@@ -116,9 +119,11 @@ class _Reader:
                     dates.add(self._date(place))
         keys = {self._key(place) for place in words if self._tells(place)}
         behind = {self._key(place) for place in post if self._tells(place)}
+        if back:
+            behind |= {self._key(place) for place in self._post(end, strict=True) if self._tells(place)}
         deeds = frozenset(mark[1] for place, mark in self.marks.items() if mark[0] == "verb")
         dates -= {""}
-        return Mention(known, fresh, frozenset(keys), frozenset(names), frozenset(dates), frozenset(behind), deeds, head)
+        return Mention(known, back, fresh, frozenset(keys), frozenset(names), frozenset(dates), frozenset(behind), deeds, head)
 
     def _tied(self, place: int) -> bool:
         """Whether a hyphen ties the next word to a figure."""
@@ -226,7 +231,8 @@ class _Reader:
             if token in lists["measure_article"]:
                 return found, False, True
             mark = self.marks.get(place)
-            if self._ends(place) or self._finite(place) or (mark is not None and mark[0] == "verb"):
+            verb = self._finite(place) or (mark is not None and mark[0] == "verb")
+            if self._ends(place) or verb or token[-1] == "s" or len(found) == FEW:
                 break
             found.append(place)
             place -= 1
@@ -311,13 +317,13 @@ class _Reader:
             place += 1
         return place
 
-    def _post(self, end: int) -> list[int]:
+    def _post(self, end: int, *, strict: bool = False) -> list[int]:
         """What narrows a noun phrase down from behind: "on the hill", "of its rival", "who lost their homes"."""
         tokens = self.tokens
         where = tokens[end + 1] if end + 1 < len(tokens) else ""
         if end > self.at + 1 and where in self.lists["measure_whose"] and self._passive(end):
             end += 1  # "the 47 residents killed in Sarn"
-        if end >= len(tokens) or tokens[end] not in self.lists["measure_narrow"]:
+        if end >= len(tokens) or tokens[end] not in self.lists["measure_restrict" if strict else "measure_narrow"]:
             return []
         found = []
         relative = tokens[end] in self.lists["measure_relative"]
@@ -358,9 +364,17 @@ class Referents:
             self._read[item.index] = read(self.article, item, self.pack)
         return self._read[item.index]
 
-    def other(self, first: Stated, second: Stated, pen: str, *, tied: bool = False) -> bool:
+    def dated_back(self, item: Stated) -> bool:
+        """Whether a sentence tells of another time: "the £285,000 paid a year earlier"."""
+        then = self.pack.lists["measure_ago"]
+        text = self.article.document.text
+        figures = (self.article.figures[index] for index in item.dates)
+        return any(not then.isdisjoint(text[figure.start : figure.end].lower().split()) for figure in figures)
+
+    def other(self, first: Stated, second: Stated, pen: str, *, tied: bool = False, strict: bool = False) -> bool:
         """Whether what stands beside the later of two figures says that it is of something else.
 
+        strict: no slip of the pen counts for their being one.
         tied: what happened has been compared already, so that only an owner, a place or a word like "another" counts.
         """
         if {first.place, second.place} & SHOWN or second.place in HEADS:
@@ -370,14 +384,16 @@ class Referents:
         known = self.known(first, second)
         dated = first.figure.kind in DAYS
         slipped = pen in ("order", "jumble", "scale") or (dated and _same_digits(first, second))
+        slipped &= not strict
         slipped |= first.figure.value == second.figure.value  # the prefix of the unit is the slip
         if mention.fresh and ((first.place not in HEADS and not slipped) or second.measure.apart & UNREAL):
             return True
-        if first.place in HEADS and not mention.definite and self._leads(second):
+        if first.place in HEADS and not mention.definite and not strict and self._leads(second):
             return False  # the text itself
         if self._anew(second, mention) or (first.place not in TOPS and self._of_change(second)):
             return True
-        if not mention.definite and first.place not in HEADS and second.measure.apart & THEN - first.measure.apart:
+        then = second.measure.apart & THEN - first.measure.apart
+        if then and not mention.definite and first.place not in TOPS - {"lede"} and second.figure.kind == "count":
             return True
         beside = mention.beside - known
         if beside & lists["measure_another"]:
@@ -390,7 +406,8 @@ class Referents:
         owner = {mention.head} - known - {""} if second.figure.kind in OWNING else set()
         if not self._attributed(first, second, mention, owner):
             return True
-        if mention.definite and not self._attributed(first, second, mention, mention.behind - known):
+        narrow = mention.behind if strict else mention.behind & mention.beside
+        if mention.definite and not self._attributed(first, second, mention, narrow - known):
             return True
         kind = second.figure.kind
         full = not slipped or kind == "year" or (pen == "order" and kind == "count" and not mention.definite)
