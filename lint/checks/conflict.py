@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from lint.checks import show
 from lint.checks.conflicts import labels, likeness, names, scores
-from lint.checks.conflicts.told import of_a_kind
+from lint.checks.conflicts.told import of_a_kind, of_some
 from lint.checks.equation import fill
 from lint.checks.identifiers import glued
 from lint.checks.stated import (
@@ -124,6 +124,8 @@ def _one_thing(
 def _by_words(pair: Pair, pack: Pack) -> bool:
     """Whether two figures that no slip brings together are of one thing by their words: what is counted, or what happened."""
     a, b = pair.first.measure, pair.second.measure
+    if of_some(pair.first, pair.second):
+        return False
     if pair.first.figure.kind != "count" or not {pair.first.place, pair.second.place} & TOPS:
         return True
     persons = likeness.persons_of(pack) - pack.lists["measure_often"]

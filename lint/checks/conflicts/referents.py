@@ -8,7 +8,6 @@ has not spoken of that beside the first figure, another one is meant.
 
 from __future__ import annotations
 
-from lint.checks.conflicts.scope import a_day
 from lint.checks.stated import DAYS, SHOWN, TOPS
 from lint.letters import LETTERS
 from lint.records import TYPE_CHECKING, NamedTuple
@@ -31,6 +30,7 @@ THEN = frozenset(("earlier", "revised"))
 UNREAL = frozenset(("modal", "planned"))
 OWNING = frozenset(("money", "quantity", "duration"))  # kinds of figures that are attributes of a thing: "the $40 fine"
 FEW = 2  # words between an article and a number
+YEAR = 4  # characters of a year
 ANEW = 3  # first words of a sentence in which a new thing is named
 LEADING = 2  # paragraphs in which a text tells what its headline sums up
 
@@ -108,7 +108,7 @@ class _Reader:
         names = {self.tokens[place] for place in words if self._is_name(place)}
         dates = {self._date(place) for place in words if self.tokens[place] in DATES and place != at}
         if known:  # "the 58 wounded in Sunday's blast"
-            dates = {date for date in dates if not a_day(date)}
+            dates = {date for date in dates if len(date) == YEAR and date.isdecimal()}
         if not known:
             for place in range(at + 1, high):
                 if self.item.figure.kind in DAYS or self._key(place) in self.lists["measure_another"]:
@@ -398,6 +398,9 @@ class Referents:
         beside = mention.beside - known
         if beside & lists["measure_another"]:
             return True
+        earlier = self.of(first)
+        if earlier.back and not slipped and (earlier.beside - mention.beside) & lists["measure_another"]:
+            return True  # "the first three years"
         if slipped and ("caption" in (first.place, second.place) or (first.place in HEADS and first.figure.kind != "year")):
             return False
         names = {second.key(name) for name in mention.names}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from lint.checks.conflicts.scope import a_day
 from lint.checks.stated import DAYS, SHOWN, TOPS, UNSAID, Stated, comes_to, disjoint, plain, supports
 from lint.records import TYPE_CHECKING
+from lint.relate.measures import AMOUNT_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +88,7 @@ def _antecedent(
     if not found:
         return None
     first = found[0]
-    if item.joined(first):
+    if item.joined(first) or of_some(first, item):
         return None
     if any(not _contrary(other, item) or other.figure.value != first.figure.value for other in found):
         return None
@@ -96,6 +97,15 @@ def _antecedent(
     if item.figure.kind not in DAYS and comes_to(item.figure, [other for other in kin if other.index != item.index]):
         return None
     return first
+
+
+def of_some(first: Stated, item: Stated) -> bool:
+    """Whether a figure is the whole of a part, "ten of the 15 towns", of which the text may have told another part."""
+    if not (plain(first.figure) and plain(item.figure)) or item.figure.value < first.figure.value:  # type: ignore[operator]
+        return False
+    clause = item.clause
+    at = clause.places.get(item.index, 0)
+    return at > 2 and clause.tokens[at - 2] in clause.language.of and clause.tokens[at - 3] in AMOUNT_LETTERS
 
 
 def _contrary(one: Stated, other: Stated) -> bool:
