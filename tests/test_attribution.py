@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+import lint
 from lint.engine import Options, extract_document, open_document
 from lint.model import Settings
 from lint.pack.selftest import unmark
@@ -306,6 +307,16 @@ TOLD = [  # who counted is told beside a figure, or right behind it
     ("The blast killed [34] people in the port. It broke windows in the hills, the fire service said.", "34"),
     ("The town's hospitals took in 48 injured.", None),
     ("The blast left [48] injured.", "48"),
+    ("Some 640 people have fled (the Red Cross). The road is shut.", None),
+    ("Some 640 people have fled (most of them by boat). The road is shut.", "640"),
+    ("For the farmers' union, the matter is plain: a third of young farmers have no savings.", None),
+    ("For a while, all was well; a third of young farmers have no savings.", "a third"),
+    ("Some 640 people have fled. \"We have never seen this,\" said the mayor.", None),
+    ("Some 640 people have fled. \"Go\" is painted on a wall.", "640"),
+    ("Some 640 people have fled. The figures were published on Monday by the Red Cross.", None),
+    ("The Red Cross was there on Monday. Among its findings:\n\n- 640 people have fled\n- 12 people died", None),
+    ("The road is shut. In brief:\n\n- 640 people have fled\n- 14 tents stand", "640"),
+    ("He is charged with killing 64 people.", None),
 ]
 
 
@@ -332,6 +343,15 @@ def test_a_figure_that_somebody_must_have_counted_needs_a_source(text, figure, p
 @pytest.mark.parametrize(("text", "figure"), VAGUE, ids=lambda value: value and value[:50])
 def test_a_source_that_names_nobody_is_vague(text, figure, pack):
     assert found(text, "attribution/vague", pack) == ([figure] if figure else [])
+
+
+def test_a_text_made_of_figures_does_not_say_of_each_where_it_is_from() -> None:
+    rows = "".join(f"Hall {number} has {number * 7} seats, {number * 3} of them red.\n\n" for number in range(2, 14))
+    text = f"{rows}Some 38% of tenants have no savings.\n"
+    spared = lint.lint(text, select=["attribution"], min_confidence="low")
+    assert [(item.rule, item.confidence) for item in spared] == [("attribution/missing", "low")]
+    slow = text.replace("Hall", "As everybody who has ever been there can tell you, hall")
+    assert [item.rule for item in lint.lint(slow, select=["attribution"])] == ["attribution/missing"]
 
 
 def test_one_finding_a_paragraph(pack):

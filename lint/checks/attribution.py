@@ -24,7 +24,6 @@ INHERITING = frozenset(("headline", "standfirst", "heading", "meta", "cell", "ca
 VAGUE_KINDS = frozenset(("count", "money", "percent", "quantity", "ratio", "duration"))
 SURE = 20  # a count up to here is one of the same thing elsewhere only if it is the same number
 ROUND = 100  # people: nobody estimates a crowd more finely
-PRONOUN = 4  # letters of the longest pronoun
 CONFIDENCES = ("low", "medium", "high")
 FEW = 10  # of what nobody in particular has counted, anybody can count so many
 LONGEST = 2000  # characters of a sentence: what is longer is no prose
@@ -76,7 +75,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             continue
         if own is None:
             own = known.own_report(article, pack)
-            quiet = not own and known.is_reference(article, pack)
+            quiet = not own and (known.is_reference(article, pack) or known.is_of_figures(article))
         if own:
             return
         if quiet:
@@ -274,7 +273,7 @@ def _of_people(article: Article, figure: Figure, lettered: str, start: int, end:
     persons = pack.lists["person_counted"]
     endings = tuple(pack.lists["person_ending"])
     for word in counted:
-        if word in persons or (len(word) > PRONOUN and (word in pack.lists["speaker_person"] or word.endswith(endings))):
+        if word in persons or (len(word) > known.PRONOUN and (word in pack.lists["speaker_person"] or word.endswith(endings))):
             return True
     suffered, between = pack.lists["person_verb"], pack.lists["person_auxiliary"]
     adverbs = tuple(pack.lists["ending_adverb"])

@@ -31,6 +31,8 @@ MARKS = ",.;:()\"'“”‘’*_"
 COUNTED = ("casualties", "crowds", "damage", "populations", "strikes")  # what one voice tells over more than a paragraph
 CLOSING_CUE = 3  # characters behind the cue that ends a sentence
 WARD = 4  # words before a figure in which those stand who took the hurt in
+DENSE, WIDE = 20, 41  # figures of a text that is made of them, at least, and the characters that it has for each, at most
+PRONOUN = 4  # letters of the longest pronoun
 CLAUSE = 3  # words of a relative clause and the verb behind it, at least
 
 
@@ -61,6 +63,12 @@ def is_reference(article: Article, pack: Pack) -> bool:
     weekdays = pack.values["weekday"]
     spoken = any(cue.kind == "speech" and cue.source_start >= 0 for cue in article.cues)
     return not spoken and not any(word in weekdays for word in _words(lower_text(article)))
+
+
+def is_of_figures(article: Article) -> bool:
+    """Whether a text is made of figures, one in every few words: it does not say of each of them where it is from."""
+    count = len(article.figures)
+    return count >= DENSE and count * WIDE > len(article.document.text)
 
 
 def is_told(article: Article, number: int, index: int, measure: str, pack: Pack) -> bool:
@@ -120,9 +128,9 @@ def _is_beside_a_name(article: Article, number: int, index: int, pack: Pack) -> 
 def _names_somebody(text: str, pack: Pack) -> bool:
     """Whether a few words are an office, people, a paper or a name of two words, and no figure."""
     written, lists = _words(text), pack.lists
-    speaks = ("speaker_institution", "speaker_document", "speaker_person")
     named = any(one[:1].isupper() and two[:1].isupper() for one, two in zip(written, written[1:], strict=False))  # noqa: RUF007  (itertools is not loaded)
-    said = named or any(word.lower() in lists[name] for word in written for name in speaks)
+    offices, people = lists["speaker_institution"] | lists["speaker_document"], lists["speaker_person"]
+    said = named or any(word in offices or (word in people and len(word) > PRONOUN) for word in map(str.lower, written))
     return said and not any(word[:1].isdigit() for word in written)
 
 
