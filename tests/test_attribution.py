@@ -311,8 +311,8 @@ TOLD = [  # who counted is told beside a figure, or right behind it
     ("Some 640 people have fled (most of them by boat). The road is shut.", "640"),
     ("For the farmers' union, the matter is plain: a third of young farmers have no savings.", None),
     ("For a while, all was well; a third of young farmers have no savings.", "a third"),
-    ("Some 640 people have fled. \"We have never seen this,\" said the mayor.", None),
-    ("Some 640 people have fled. \"Go\" is painted on a wall.", "640"),
+    ('Some 640 people have fled. "We have never seen this," said the mayor.', None),
+    ('Some 640 people have fled. "Go" is painted on a wall.', "640"),
     ("Some 640 people have fled. The figures were published on Monday by the Red Cross.", None),
     ("The Red Cross was there on Monday. Among its findings:\n\n- 640 people have fled\n- 12 people died", None),
     ("The road is shut. In brief:\n\n- 640 people have fled\n- 14 tents stand", "640"),
@@ -351,7 +351,7 @@ def test_a_text_made_of_figures_does_not_say_of_each_where_it_is_from() -> None:
     spared = lint.lint(text, select=["attribution"], min_confidence="low")
     assert [(item.rule, item.confidence) for item in spared] == [("attribution/missing", "low")]
     slow = text.replace("Hall", "As everybody who has ever been there can tell you, hall")
-    assert [item.rule for item in lint.lint(slow, select=["attribution"])] == ["attribution/missing"]
+    assert [item.rule for item in lint.lint(slow, select=["attribution"], as_of="2024-05-10")] == ["attribution/missing"]
 
 
 def test_one_finding_a_paragraph(pack):
