@@ -11,7 +11,7 @@ from __future__ import annotations
 from lint.checks.stated import DAYS, SHOWN, TOPS
 from lint.letters import LETTERS
 from lint.records import TYPE_CHECKING, NamedTuple
-from lint.relate.measures import ALL_LETTERS, CLOSED
+from lint.relate.measures import ALL_LETTERS, CLOSED, PAUSES
 
 if TYPE_CHECKING:
     from lint.checks.stated import Stated
@@ -40,6 +40,7 @@ class Mention(NamedTuple):
 
     definite: bool  # the reader has met the thing: "the 58 wounded", "its length of 90 metres"
     back: bool  # an article before the figure itself says so: "the 58 wounded", "the sentence of 15 years" does not
+    told: bool  # it is said of a thing that the reader has met: "The outage lasted two hours", "It is 900 metres wide"
     fresh: bool  # it is brought up as a thing of its own: "a fine of $40"
     beside: frozenset[str]  # keys of what says which one is meant
     names: frozenset[str]  # of these the names, and those of its clause that say where or whose
@@ -78,7 +79,7 @@ class _Reader:
     def mention(self) -> Mention:
         at = self.at
         if at < 0:
-            return Mention(False, False, False, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), "")
+            return Mention(False, False, False, False, frozenset(), frozenset(), frozenset(), frozenset(), frozenset(), "")
         before, known, fresh = self._noun_phrase(at)
         back = known and self.tokens[at - 1 - len(before)] not in self.lists["measure_having"]
         amount = self.item.figure.kind != "count"
@@ -95,6 +96,7 @@ class _Reader:
                 found, known, fresh = governor
                 own = found[:1]
                 words += found
+                back = known and bool(found)
         if own and self._tells(own[0]):
             head = self._key(own[0])
         post = self._post(end)
@@ -110,8 +112,10 @@ class _Reader:
         if known:  # "the 58 wounded in Sunday's blast"
             dates = {date for date in dates if len(date) == YEAR and date.isdecimal()}
         if not known:
+            # "Since it was founded in 1879 it has …": what happened then has been said
+            bare = self.item.figure.kind in DAYS and not any(place in self.marks for place in words if place < at)
             for place in range(at + 1, high):
-                if self.item.figure.kind in DAYS or self._key(place) in self.lists["measure_another"]:
+                if bare or self._key(place) in self.lists["measure_another"]:
                     words.append(place)
                 if self._is_name(place) and self._led(place):
                     names.add(self.tokens[place])
@@ -123,7 +127,18 @@ class _Reader:
             behind |= {self._key(place) for place in self._post(end, strict=True) if self._tells(place)}
         deeds = frozenset(mark[1] for place, mark in self.marks.items() if mark[0] == "verb")
         dates -= {""}
-        return Mention(known, back, fresh, frozenset(keys), frozenset(names), frozenset(dates), frozenset(behind), deeds, head)
+        told = not known and not fresh and self._of_known(low)
+        sets = [frozenset(found) for found in (keys, names, dates, behind)]
+        return Mention(known, back, told, fresh, *sets, deeds, head)
+
+    def _of_known(self, low: int) -> bool:
+        """Whether a clause begins with what the reader has met."""
+        while low < self.at and not self.tokens[low][0].isalnum():
+            low += 1
+        if low >= self.at:
+            return False
+        token, lists = self.tokens[low], self.lists
+        return token in lists["measure_definite"] or token in lists["measure_standing"] or self.capital[low]
 
     def _tied(self, place: int) -> bool:
         """Whether a hyphen ties the next word to a figure."""
@@ -232,6 +247,7 @@ class _Reader:
                 return found, False, True
             mark = self.marks.get(place)
             verb = self._finite(place) or (mark is not None and mark[0] == "verb")
+            verb |= token in lists["noun_verb"] or token.endswith(tuple(lists["measure_participle"]))
             if self._ends(place) or verb or token[-1] == "s" or len(found) == FEW:
                 break
             found.append(place)
@@ -262,7 +278,9 @@ class _Reader:
         tokens = self.tokens
         if at > 1 and tokens[at - 1] in self.lists["measure_of"]:
             return self._governed(at - 1)
-        if at > 1 and tokens[at - 1] == "," and end < len(tokens) and tokens[end] in (",", ".", ";"):
+        if end < len(tokens) and tokens[end] in self.lists["measure_extent"]:
+            end += 1  # "the rock, 90 metres wide, …"
+        if at > 1 and tokens[at - 1] == "," and end < len(tokens) and tokens[end] in PAUSES:
             return self._governed(at - 1)
         if at <= 1:
             comma = next((place for place in range(end, min(end + 3, len(tokens))) if tokens[place] == ","), -1)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lint.pack import Pack
 
 KINDS = frozenset(("count", "money", "quantity", "duration", "percent", "time", "date"))
+SAID = frozenset(("duration", "quantity"))  # kinds of which a sentence has one for what it speaks of: "It is 90 metres high"
 UNTOLD = frozenset(("range", "vague", "more_than", "less_than", "at_least", "at_most"))
 PARTS = frozenset(("sort", "fresh", "whole"))
 MOVED = frozenset(("changed", "earlier", "revised"))
@@ -69,7 +70,7 @@ def _antecedent(
     another = pack.lists["measure_another"]
     if mention.beside & another:
         return None
-    if not mention.back or referents.dated_back(item):
+    if not (mention.back or (mention.told and item.figure.kind in SAID)) or referents.dated_back(item):
         return None
     ties = _ties(item, mention, pack)
     if not ties:
@@ -114,7 +115,10 @@ def _contrary(one: Stated, other: Stated) -> bool:
     if a.kind in DAYS:
         first, second = (str(figure.value)[-len("05-31") :] for figure in (a, b))
         return first != second
-    return plain(a) and disjoint(a.interval, b.interval) and of_a_kind(a, b)
+    if not plain(a) or not of_a_kind(a, b):
+        return False
+    ends = {a.interval.high: b.interval.low, b.interval.high: a.interval.low}
+    return disjoint(a.interval, b.interval) or any(high is not None and high == low for high, low in ends.items())
 
 
 def of_a_kind(a: Figure, b: Figure) -> bool:
