@@ -96,7 +96,7 @@ class _Reader:
                 found, known, fresh = governor
                 own = found[:1]
                 words += found
-                back = known and bool(found)
+                back = known and bool(found) and self.item.figure.kind not in DAYS
         if own and self._tells(own[0]):
             head = self._key(own[0])
         post = self._post(end)
@@ -128,8 +128,8 @@ class _Reader:
         deeds = frozenset(mark[1] for place, mark in self.marks.items() if mark[0] == "verb")
         dates -= {""}
         told = not known and not fresh and self._of_known(low)
-        sets = [frozenset(found) for found in (keys, names, dates, behind)]
-        return Mention(known, back, told, fresh, *sets, deeds, head)
+        beside = frozenset(keys), frozenset(names), frozenset(dates)
+        return Mention(known, back, told, fresh, *beside, frozenset(behind), deeds, head)
 
     def _of_known(self, low: int) -> bool:
         """Whether a clause begins with what the reader has met."""
@@ -138,7 +138,10 @@ class _Reader:
         if low >= self.at:
             return False
         token, lists = self.tokens[low], self.lists
-        return token in lists["measure_definite"] or token in lists["measure_standing"] or self.capital[low]
+        if token in lists["measure_standing"]:  # "It is 90 metres high": of what, only the way it is measured tells
+            near = range(max(0, self.at - FEW), min(len(self.tokens), self.at + ANEW + 1))
+            return any(self._key(place) in lists["measure_measure"] for place in near)
+        return token in lists["measure_definite"] or self.capital[low]
 
     def _tied(self, place: int) -> bool:
         """Whether a hyphen ties the next word to a figure."""
@@ -312,7 +315,7 @@ class _Reader:
             if token in lists["measure_of"]:
                 place -= 1
                 continue
-            if self._ends(place) or self._finite(place):
+            if self._ends(place) or self._finite(place) or token[-1] == "s":
                 break
             found.append(place)
             place -= 1
@@ -381,6 +384,12 @@ class Referents:
         if item.index not in self._read:
             self._read[item.index] = read(self.article, item, self.pack)
         return self._read[item.index]
+
+    def parted(self, first: Stated, second: Stated) -> bool:
+        """Whether a heading stands between two figures: each part of a text may have its own thing."""
+        sentences, blocks = self.article.sentences, self.article.document.blocks
+        between = range(sentences[first.sentence].block, sentences[second.sentence].block)
+        return any(blocks[number].kind == "heading" for number in between)
 
     def dated_back(self, item: Stated) -> bool:
         """Whether a sentence tells of another time: "the £285,000 paid a year earlier"."""

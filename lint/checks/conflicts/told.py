@@ -84,6 +84,7 @@ def _antecedent(
         if other.sentence != item.sentence
         and _introduces(other)
         and not referents.of(other).beside & another
+        and not referents.parted(other, item)
         and not referents.other(other, item, "", strict=True)
     ]
     if not found:
