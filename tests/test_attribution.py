@@ -350,7 +350,7 @@ def test_a_text_made_of_figures_does_not_say_of_each_where_it_is_from() -> None:
     text = f"{rows}Some 38% of tenants have no savings.\n"
     spared = lint.lint(text, select=["attribution"], min_confidence="low")
     assert [(item.rule, item.confidence) for item in spared] == [("attribution/missing", "low")]
-    slow = text.replace("Hall", "In the long street behind the old market by the river hall")
+    slow = text + "Nobody sat there for long.\n\n" * 60
     assert [item.rule for item in lint.lint(slow, select=["attribution"], as_of="2024-05-10")] == ["attribution/missing"]
 
 
