@@ -8,6 +8,7 @@ points would fit, the finding says so.
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 
 from lint import algebra, values
 from lint.checks import equation as one
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.checks.terms import Term, Terms
-    from lint.model import Article, Claim, Figure, Number
+    from lint.model import Article, Claim, Figure, Number, Sentence
     from lint.pack import CheckRule, Pack, RelationRule
 
 UNROUNDED = 4  # digits of a number that nobody rounds to so many
@@ -40,7 +41,14 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     stated, parts = triples.split(claims, relations)
     verdicts = [(claim, _stated(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
     verdicts += triples.changes(article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack))
-    verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in _added(article, parts)]
+    added = _added(article, parts, pack)
+    verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in added]
+    if parts and article.document.blocks[0].kind == "headline":
+        from lint.checks.changes import headline  # noqa: PLC0415
+
+        verdicts += headline.changes(
+            article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
+        )
     if len(article.figures) > 1 and (parts or any(word in article.document.text for word in pack.values["multiplied"])):
         from lint.checks.changes import told  # noqa: PLC0415
 
@@ -64,17 +72,33 @@ def _stated(article: Article, rule: CheckRule, relation: RelationRule, claim: Cl
     return verdict
 
 
-def _added(article: Article, parts: list[Claim]) -> Iterator[Claim]:
+def _added(article: Article, parts: list[Claim], pack: Pack) -> Iterator[Claim]:
     """So many more, and in the same sentence or the next what they bring a number to, and from what."""
     extras = [claim for claim in parts if "extra" in claim.roles]
-    for claim in parts:
+    for claim in parts if extras else ():
         if "brought" not in claim.roles:
             continue
-        first = min(claim.roles["brought"][0], claim.roles["earlier"][0])
-        before = [extra for extra in extras if extra.roles["extra"][0] < first]
+        (after,) = claim.roles["brought"]
+        earlier = claim.roles.get("earlier") or _until_then(article, parts, after, pack)
+        before = [extra for extra in extras if extra.roles["extra"][0] < min(after, *earlier)] if earlier else []
         if before and _follows(article, before[-1].start, claim.start):
-            (change,), (after,), (earlier,) = before[-1].roles["extra"], claim.roles["brought"], claim.roles["earlier"]
-            yield triples.joined(article, claim, {"change": (change,), "before": (earlier,), "after": (after,)})
+            (change,) = before[-1].roles["extra"]
+            yield triples.joined(article, claim, {"change": (change,), "before": earlier, "after": (after,)})
+
+
+def _until_then(article: Article, parts: list[Claim], after: int, pack: Pack) -> tuple[int, ...]:
+    """The number before that the sentence behind one with a total tells: "Until then it had been 234"."""
+    rows = article.sentences
+    own = bisect_right(rows, article.figures[after].start, key=_start) - 1
+    if own + 1 >= len(rows) or not pack.patterns["scan_same_subject"].compiled.match(rows[own + 1].lettered):
+        return ()
+    known = {index for claim in parts for role in ("before", "then") for index in claim.roles.get(role, ())}
+    counts = [index for index in rows[own + 1].figures if article.figures[index].kind == "count"]
+    return (counts[0],) if len(counts) == 1 and counts[0] in known else ()
+
+
+def _start(row: Sentence) -> int:
+    return row.start
 
 
 def _follows(article: Article, start: int, end: int) -> bool:
@@ -133,8 +157,10 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         return held
     if sort == "relative" and not _comparable(taken[0], sign, rule):
         return None
-    if "change" in claim.roles and triples.other_span(article, claim.roles["change"][0], claim.roles["before"][0]):
-        return None
+    if "change" in claim.roles and not _one_movement(article, claim):
+        (change,), (earlier,) = claim.roles["change"], claim.roles["before"]
+        if triples.other_span(article, change, earlier):
+            return None
     if sort == "absolute" and _between_others(article, claim):
         return None
     if any(_is_part_of_them(article, taken[0][name][0].figure, pack) for name in ("before", "after")):
@@ -154,6 +180,9 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
 
 def _is_part_of_them(article: Article, figure: Figure, pack: Pack) -> bool:
     """Whether a figure is so many "of them" or "of the victims", and no amount of its own."""
+    ahead = [word.lower() for word in article.document.text[max(0, figure.outer_start - BEHIND) : figure.outer_start].split()]
+    if any(one in pack.lists["noun_of"] and word.strip(",") in pack.lists["noun_back"] for one, word in pairwise(ahead)):
+        return True  # "Of these, 8,900 were classed as homeless"
     words = article.document.text[figure.end : figure.end + BEHIND].split()[:3]
     if not words or words[0] not in pack.lists["noun_of"]:
         return False
@@ -161,6 +190,14 @@ def _is_part_of_them(article: Article, figure: Figure, pack: Pack) -> bool:
     if back and back[0] in pack.lists["noun_back"]:
         return True
     return figure.kind == "count" and len(back) > 1 and back[0] in pack.lists["noun_article"] and back[1].endswith(PLURAL)
+
+
+def _one_movement(article: Article, claim: Claim) -> bool:
+    """Whether both ends are told as those of one movement, in their order: "from 40 to 56"."""
+    ends = {name: claim.roles[name] for name in ("before", "after")}
+    if ends["before"] > ends["after"]:
+        return False
+    return any(other.check == claim.check and other.roles == ends for other in article.claims)
 
 
 def _by_another(article: Article, claim: Claim, terms: Terms) -> bool:

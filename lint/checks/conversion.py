@@ -318,10 +318,21 @@ def judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
         return UNJUDGED
     if converted.figure.kind == "money" and converted.figure.currency == source.figure.currency:
         return UNJUDGED  # crowns and crowns
+    if source.figure.kind == "money" and _weighed(article, source.figure, pack):
+        return UNJUDGED
     # several rules ask for the same pair
     key = (claim.relation, claim.start, claim.end, source.figure.start, source.value, converted.figure.start, converted.value)
     verdict: Verdict | None = article.remembered(key, lambda: _judge(article, pair, pack))
     return verdict
+
+
+def _weighed(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether a sum may be a weight: 94 million pounds of lobster."""
+    text = article.document.text
+    behind = text[figure.end : figure.end + BACKWARD].split()[:1]
+    return bool(behind) and behind[0] in pack.lists["noun_of"] and bool(
+        read_units(pack.units).readings(text[figure.start : figure.end].rpartition(" ")[2])
+    )  # fmt: skip
 
 
 def _judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:

@@ -120,10 +120,13 @@ def _same_subject(before: str, text: str, pack: Pack) -> bool:
     if pack.patterns["scan_same_subject"].compiled.match(text):
         return True
     subject = pack.patterns["scan_subject"].compiled.match(text)
-    said = {word[:STEM] for word in _words(before)}
+    return not nouns(before, pack).isdisjoint(nouns(subject.group() if subject else "", pack))
+
+
+def nouns(text: str, pack: Pack) -> frozenset[str]:
+    """The stems of the longer words of a text, without those that say nothing of its matter."""
     plain = pack.lists["taken_up_word"] | pack.lists["noun_stop"] | pack.lists["noun_verb"]
-    words = [word for word in _words(subject.group() if subject else "") if len(word) >= STEM and word not in plain]
-    return any(word[:STEM] in said for word in words)
+    return frozenset(word[:STEM] for word in _words(text.lower()) if len(word) >= STEM and word not in plain)
 
 
 def _start(row: Sentence) -> int:

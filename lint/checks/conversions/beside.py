@@ -20,6 +20,7 @@ from lint.checks.conversion import (
     Verdict,
     digits_of,
     halves,
+    is_rate,
     judge,
     part,
     sentence_of,
@@ -141,7 +142,7 @@ def _pair(
     if not (sisters(first, second, table, any_system=again) if table else first.currency != second.currency):
         return None
     one, other = halves(first), halves(second)
-    if len(one) != 1 or len(other) != 1 or not one[0].value or not other[0].value:
+    if len(one) != 1 or len(other) != 1 or not one[0].value or not other[0].value or is_rate(first) or is_rate(second):
         return None
     return Pair(one[0], other[0], Claim("", rule.id, first.start, second.end, {}), sure=False)
 
