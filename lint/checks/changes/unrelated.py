@@ -27,6 +27,7 @@ AHEAD = 40  # characters before a change in which a verb says that it is to come
 BESIDE = 60  # characters behind a change in which its time is told
 TEN = 10  # numbers in words up to it are of things told in passing
 STEM = 5  # letters that a word has in common with itself
+LEAST = 4  # letters of a word that tells of a matter
 BEFORE = 300  # characters before a sentence in which its nouns were spoken of
 BY = 3  # words before a change of which one says that it is one
 LEAD = 30  # characters before a date that say whether it is one since then
@@ -126,7 +127,7 @@ def _same_subject(before: str, text: str, pack: Pack) -> bool:
 def nouns(text: str, pack: Pack) -> frozenset[str]:
     """The stems of the longer words of a text, without those that say nothing of its matter."""
     plain = pack.lists["taken_up_word"] | pack.lists["noun_stop"] | pack.lists["noun_verb"]
-    return frozenset(word[:STEM] for word in _words(text.lower()) if len(word) >= STEM and word not in plain)
+    return frozenset(word.rstrip("s")[:STEM] for word in _words(text.lower()) if len(word) >= LEAST and word not in plain)
 
 
 def _start(row: Sentence) -> int:
