@@ -13,7 +13,8 @@ from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import show
 from lint.checks.slips import slip_in
-from lint.checks.terms import PURE, number_of, readings, term, usable
+from lint.checks.stated import plain
+from lint.checks.terms import PURE, counted, middle, number_of, readings, term, usable
 from lint.model import Finding, Interval, Place
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
@@ -74,6 +75,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     """Whether the parts can make the total."""
     if "list" in claim.words:
         return _names(article, rule, relation, claim, pack)
+    if "side" in claim.roles:
+        return _margin(article, rule, relation, claim, pack)
     taken = [precise(terms) for terms in readings(article, claim, pack)]
     if not taken:
         return None
@@ -87,6 +90,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     held = one.can_hold(equation, taken, {})
     if held is None or held:
         return held if equation[0] == "==" else None  # a limit that is kept explains nothing
+    if equation[0] != "==" and _of_another(article, claim, taken[0]):
+        return None
     if equation[0] == "==" and not any(_comparable(terms) for terms in taken):
         return None  # "25 pupils to a class, and 16 classes, which makes 400"
     if relation.confidence != "high":
@@ -99,6 +104,22 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         ):
             return None
     return one.finding(article, rule, relation, claim, equation, taken[0])
+
+
+def _margin(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
+    """Whether two numbers that are set against each other are so far apart as the text says, whichever is the larger."""
+    one_side, other = claim.roles["side"]
+    found: one.Verdict = None
+    for total, part in ((one_side, other), (other, one_side)):
+        made = claim._replace(roles={"total": (total,), "part": (part,), "margin": claim.roles["margin"]})
+        taken = [counted(terms) for terms in readings(article, made, pack)]
+        if not taken:
+            return None
+        if one.can_hold(relation.equation, taken, {}):
+            return True
+        if taken[0]["margin"][0].value < taken[0]["total"][0].value > taken[0]["part"][0].value:
+            found = one.finding(article, rule, relation, made, relation.equation, taken[0])
+    return found
 
 
 def is_version(figure: Figure) -> bool:
@@ -142,6 +163,19 @@ def _other_total(article: Article, claim: Claim, taken: list[Terms], pack: Pack)
             if other is not None and algebra.intersects(other.interval, algebra.total(part.interval for part in terms["part"])):
                 return True
     return False
+
+
+def _of_another(article: Article, claim: Claim, terms: Terms) -> bool:
+    """Whether parts that are more than a total may be of another number before them: "the 124 students sat 378 exams, 126 of them"."""
+    rows = article.sentences
+    start = rows[max(0, bisect_right(rows, claim.start, key=_start) - 1)].start
+    mine = {index for row in claim.roles.values() for index in row}
+    least = min(part.value for part in terms["part"])
+    low, high = (bisect_left(article.figures, place, key=_start) for place in (start, terms["part"][0].figure.start))
+    return any(
+        index not in mine and plain(article.figures[index]) and middle(article.figures[index]) >= least
+        for index in range(low, high)
+    )
 
 
 def _start(row: Any) -> int:
@@ -278,13 +312,19 @@ def _kin(noun: str, whole: str, people: frozenset[str]) -> bool:
     return last in people and (not whole or whole in people or whole.rsplit(maxsplit=1)[-1] in people)
 
 
+def _as_written(article: Article, claim: Claim) -> str:
+    """The list of names of a claim, with its capitals."""
+    text = " ".join(article.document.text[claim.start : claim.end].split()).replace("’", "'")
+    at = text.lower().find(claim.words["list"])
+    return text[at : at + len(claim.words["list"])] if at >= 0 else claim.words["list"]
+
+
 def _names(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
     """A stated count and the names listed behind it, each of which begins with a capital and has no words between commas."""
     figure = article.figures[claim.roles["total"][0]]
     if figure.modifier != "exact" or not isinstance(figure.value, int) or figure.noun is None:
         return None
-    text = " ".join(article.document.text[figure.end : claim.end].split())
-    listed = text[-len(claim.words["list"]) :]
+    listed = _as_written(article, claim)
     ands = (", and ",) if ", and " in listed else (" and ",)  # "Ely, Bath and Wells, and York" are three
     items = [item.strip() for item in listed.replace(*ands, ", ").split(", ")]
     if any(not item[:1].isupper() or len(item.split()) > MOST_WORDS for item in items):
@@ -298,7 +338,7 @@ def _names(article: Article, rule: CheckRule, relation: RelationRule, claim: Cla
         return None
     message = one.fill(relation.message, {"count": str(len(items)), "total": show.written(article, figure)})
     key = f"total={figure.value}|count={len(items)}"
-    end = claim.end
-    places = (Place(end - len(listed), end, "part"),)
+    start = article.document.text.find(items[0], claim.start)
+    places = (Place(start, start + len(listed), "part"),)
     confidence = one.least("medium", rule.confidence)
     return Finding(rule.id, message, figure.start, figure.end, places, (), confidence, "", claim.relation, key)

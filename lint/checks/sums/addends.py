@@ -193,7 +193,7 @@ def judge(article: Article, sum_: Sum, *, firm: bool = False) -> Slip | bool:
         return False
     if all(_is_binary(article, item.figure) for item in (total, *parts)):
         return False
-    tries = [] if larger or round_total else [(total, total.value + excess)]
+    tries = [] if round_total or (larger and not firm) else [(total, total.value + excess)]
     tries += [(part, part.value - excess) for part in parts if not larger or part is larger[0]]
     slips = [slip_in(article, item.figure, near(meant, item)) for item, meant in tries]
     found = sorted((slip for slip in slips if slip is not None), key=likelihood)

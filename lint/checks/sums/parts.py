@@ -1,7 +1,7 @@
 """Parts of a total over several sentences: "3,400 jobs", and then so many in each of three countries, "and nowhere else".
 
-That the parts are all of the whole shows in what the text says of them: that there are no others ("nowhere else"), that the
-last are the remaining ones, or in as many names before the total as there are parts behind it. The total is an earlier
+That the parts are all of the whole shows in what the text says of them: that there are no others ("nowhere else"), or in as
+many names before the total as there are parts behind it. The total is an earlier
 figure of the same sort. Wherever any earlier figure fits any of the parts, the text is taken to be right.
 """
 
@@ -31,7 +31,6 @@ PARTS = ("paragraph", "quote", "standfirst")
 MOST = 9  # parts that are looked at together
 TOPS = ("meta", "headline", "heading")
 LEAD = 25  # characters that may stand in a sentence before its first part
-FEW = 1000
 CLOCK = ("second", "minute", "hour")
 WIDE = 90  # and between two parts
 
@@ -54,28 +53,20 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         if match is None:
             continue
         seen.add(at)
-        if match.group("last") is None:
-            # "nowhere else" speaks of the sentences before it, perhaps of the paragraph before, perhaps of its whole paragraph
-            own = [(at, match.start()), (at, block.end)]
-            if before != at:
-                own += [(before, match.start()), (before, blocks[before].end)]
-            tries = []
-            for number, end in own:
-                first = blocks[_paragraph_before(blocks, number)].start
-                tries.append((bisect_left(starts, first), bisect_left(starts, blocks[number].start), bisect_left(starts, end)))
-            tops = [
-                index
-                for index in range(bisect_left(starts, blocks[_paragraph_before(blocks, own[-1][0])].start))
-                if blocks[bisect_right(block_starts, starts[index]) - 1].kind in TOPS
-            ]
-            yield from _judge(article, rule, pack, tries, no_others=True, tops=tops)
-            continue
-        # "the remaining N" is the last part, and the others stand in its sentence
-        high = bisect_left(starts, match.end()) + 1
-        if high > len(starts) or article.figures[high - 1].outer_start - match.end() > 1:
-            continue
-        low = bisect_left(starts, _sentence_start(article, match.start()))
-        yield from _judge(article, rule, pack, [(bisect_left(starts, blocks[before].start), low, high)], no_others=False)
+        # "nowhere else" speaks of the sentences before it, perhaps of the paragraph before, perhaps of its whole paragraph
+        own = [(at, match.start()), (at, block.end)]
+        if before != at:
+            own += [(before, match.start()), (before, blocks[before].end)]
+        tries = []
+        for number, end in own:
+            first = blocks[_paragraph_before(blocks, number)].start
+            tries.append((bisect_left(starts, first), bisect_left(starts, blocks[number].start), bisect_left(starts, end)))
+        tops = [
+            index
+            for index in range(bisect_left(starts, blocks[_paragraph_before(blocks, own[-1][0])].start))
+            if blocks[bisect_right(block_starts, starts[index]) - 1].kind in TOPS
+        ]
+        yield from _judge(article, rule, pack, tries, tops=tops)
     yield from _by_name(article, rule, pack, starts, seen)
     yield from _following(article, rule, pack, starts, seen)
 
@@ -105,7 +96,7 @@ def _following(article: Article, rule: CheckRule, pack: Pack, starts: list[int],
             continue
         if any("," not in gap and ";" not in gap for gap in between[:-1]):
             continue
-        if any(holds_phrase(rest, pack.lists[name]) for name in rule.parameters["no-parts"]):
+        if any(holds_phrase(rest, pack.lists[name]) for name in (*rule.parameters["no-parts"], rule.parameters["others"])):
             continue
         first = blocks[_paragraph_before(blocks, sentence.block)].start
         low, high = bisect_left(starts, first), sentence.figures[0]
@@ -237,8 +228,6 @@ def _judge(
     rule: CheckRule,
     pack: Pack,
     tries: list[tuple[int, int, int]],
-    *,
-    no_others: bool,
     tops: Sequence[int] = (),
 ) -> Iterator[Finding]:
     """tries: numbers of the first figure that may be the total, of the first part, and behind the last part.
@@ -252,12 +241,12 @@ def _judge(
     for first, own, end in tries:
         seen = [(index, article.figures[index]) for index in (*tops, *range(first, end))]
         rows = [(index, figure) for index, figure in seen if counts(article, figure)]
-        if len(rows) < 3 or (not no_others and (rows[-1][0] != end - 1 or len(rows) < 4)):
+        if len(rows) < 3:
             continue
         for position, (index, total) in enumerate(rows[:-2]):
-            if index >= own and no_others and best is not None and _miss(*best) <= near:
+            if index >= own and best is not None and _miss(*best) <= near:
                 break  # the total was announced before; that one part is the sum of two others is chance
-            if index >= own and no_others and _sentence_end(article, total.start) > rows[position + 1][1].start:
+            if index >= own and _sentence_end(article, total.start) > rows[position + 1][1].start:
                 continue  # one of a row: "41,000 in Brest, 29,000 in Caen and 16,000 in Rennes"
             behind = [
                 made for at, figure in rows[position + 1 :] if at >= own and (made := term(figure, total, pack)) is not None
@@ -265,30 +254,24 @@ def _judge(
             if total.kind != "count" and not any(part.figure.kind == total.kind for part in behind):
                 continue  # acres are not made of people
             whole = term(total, total, pack)
-            if (
-                len(behind) < (2 if no_others else 3)
-                or whole is None
-                or (not no_others and behind[-1].figure is not rows[-1][1])
-            ):
+            if len(behind) < 2 or whole is None:
                 continue
             whole, parts = count_like(whole), [count_like(part) for part in behind[-MOST:]]
             if _explained(whole.interval, [part.interval for part in parts]):
                 return
             if all(part.value < whole.value for part in parts) and (best is None or _miss(whole, parts) < _miss(*best)):
                 best = whole, parts
-    if best is not None and _miss(*best) <= near and _tied(article, rule, pack, *best, no_others=no_others):
+    if best is not None and _miss(*best) <= near and _tied(article, rule, pack, *best):
         yield _finding(article, rule, *best)
 
 
-def _tied(article: Article, rule: CheckRule, pack: Pack, whole: Term, parts: list[Term], *, no_others: bool) -> bool:
+def _tied(article: Article, rule: CheckRule, pack: Pack, whole: Term, parts: list[Term]) -> bool:
     """Whether parts are surely those of a total: of its noun, or a slip explains the miss. Times of races are not added."""
     if whole.figure.unit in CLOCK:
         return False
     if alike_nouns(whole.figure, [part.figure for part in parts], pack.lists[rule.parameters["people"]]) and len(parts) > 2:
         return True
-    if not no_others and whole.figure.kind == "count" and whole.value < FEW:
-        return False  # "the last six wickets" are no part of "ten for 139"
-    kinds = ("order", "digit", "single") if len(parts) > 2 and no_others else ("order", "digit")
+    kinds = ("order", "digit", "single") if len(parts) > 2 else ("order", "digit")
     excess = sum(part.value for part in parts) - whole.value
     tries = [(whole, whole.value + excess), *((part, part.value - excess) for part in parts)]
     return any(

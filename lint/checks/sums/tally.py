@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least
-from lint.checks.slips import Slip
-from lint.checks.stated import digits, plain
+from lint.checks.stated import plain
 from lint.checks.sum import rest_follows
 from lint.checks.sums import occasions
 from lint.checks.sums.addends import FAR, HUNDRED, MOST, SENTENCES, Item, Sum, around, items_of, judge, likelihood, may_be_total
@@ -25,6 +24,7 @@ from lint.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from lint.checks.slips import Slip
     from lint.checks.sums.addends import Verdict
     from lint.model import Article, Claim, Number
     from lint.pack import CheckRule, Pack
@@ -84,8 +84,6 @@ def totals(
             verdict = occasions.toll(article, items, at, pack)
         if verdict is None and "medal" in item.roles and (not at or "medal" not in items[at - 1].roles):
             verdict = occasions.medals(article, items, at, pack.lists[rule.parameters["medals"]], pack)
-        if verdict is None:
-            verdict = _unsaid(article, items, at, pack, people) or _announced(article, items, at, pack, people)
         if verdict is None and item.figure.kind == "count" and occasions.is_number_of_parts(item):
             verdict = occasions.so_many(article, items, at)
         if isinstance(verdict, Item):
@@ -153,6 +151,9 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
             return whole
         if verdict:
             return sum_, verdict
+    headed = _of_headed(article, items, at, pack)
+    if headed is not None:
+        return headed
     for times in (1, OFF):
         found: list[tuple[Sum, Slip]] = []
         for first in range(at - 2, max(-1, at - FAR), -1):
@@ -167,14 +168,6 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
                 verdict = judge(article, sum_) if len(sum_.parts) > 1 else False
                 if verdict is True:
                     return total  # it is the rest of this one
-                if len(sum_.parts) > 1 and _is_of(article, items[first - 1], total, pack):  # "24 of the 51 seats"
-                    with_head = Sum(total, (items[first - 1], *sum_.parts))
-                    verdict = judge(article, with_head, firm=rest.sentence - total.sentence < 2)
-                    if verdict is True:
-                        return total
-                    if verdict and verdict.kind not in WEAK:
-                        return with_head, verdict
-                    continue
                 if not verdict or sum_.parts[-1].sentence - total.sentence > len(sum_.parts) + 1:
                     continue
                 if nouns is None and len(sum_.parts) < 3:
@@ -188,12 +181,26 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
     return None
 
 
-def _is_of(article: Article, part: Item, total: Item, pack: Pack) -> bool:
-    """Whether a figure is said to be so many of a total: "24 of the 51 seats"."""
-    between = article.document.text[part.figure.end : total.figure.outer_start].lower().split()
-    return (
-        bool(between) and between[0] in pack.lists["noun_of"] and all(one in pack.lists["noun_article"] for one in between[1:])
-    )
+def _of_headed(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
+    """The total that is named behind its first part, of which a figure is the rest: "24 of the 51 seats … the other 27"."""
+    rest = items[at]
+    for first in range(at - 1, max(0, at - MOST), -1):
+        total, head = items[first], items[first - 1]
+        if rest.sentence - total.sentence > 1:
+            return None
+        if "headed" in total.roles and "head" in head.roles and rest.sorts & total.sorts and may_be_total(total):
+            between = [item for item in items[first + 1 : at] if item.sorts & total.sorts and "nested" not in item.roles]
+            sum_ = Sum(total, (head, *between, rest))
+            verdict = judge(article, sum_, firm=True)
+            if isinstance(verdict, bool):
+                return total if verdict else None
+            row = article.sentences[rest.sentence]
+            elsewhere = (pack.patterns[name].compiled for name in ("scan_elsewhere", "scan_before_that"))
+            if rest.sentence != total.sentence and any(pattern.match(row.lettered) for pattern in elsewhere):
+                return None
+            behind = article.document.text[total.figure.end : rest.figure.start].lower()
+            return None if holds_phrase(behind, pack.lists["paid_beside"]) else (sum_, verdict)
+    return None
 
 
 def _part_itself(earlier: Sequence[Item], total: Item, left: Number) -> bool:
@@ -405,105 +412,6 @@ def _of_whole(
     added = sum(middle(part.figure) for part in parts)
     sure = verdict.kind == "order" or (verdict.kind == "digit" and (len(parts) > 2 or added > middle(total.figure)))
     return (sum_, verdict) if sure and sentence.block == total.block else None
-
-
-def _unsaid(article: Article, items: Sequence[Item], at: int, pack: Pack, people: frozenset[str]) -> Verdict:
-    """Three or more figures beside one, all of their sort in their sentences, that miss it by two digits in each other's place.
-
-    In real reports nearly all such rows of figures that come so near are sums.
-    """
-    total = items[at]
-    if not may_be_total(total) or middle(total.figure) < TEN:
-        return None
-    for step, nouns in ((1, people), (-1, people), (1, None)):
-        beside = around(article, items, at, step, nouns, OFF)
-        if nouns is None:  # "664 ballot papers. 251 members wished …": all of them in the next sentence
-            beside = [item for item in beside if item.sentence == total.sentence + 1 and item.block == total.block]
-        parts = list(beside)
-        for count in range(3, len(beside) + 1):
-            behind = beside[count] if count < len(beside) else None
-            last = beside[count - 1]
-            if behind is None or abs(behind.sentence - last.sentence) > 1 or not _go_on(article, last, behind):
-                parts = beside[:count]
-                break
-        if len(parts) < 3 or abs(parts[-1].sentence - total.sentence) > 3 or abs(parts[0].sentence - total.sentence) > 1:
-            continue
-        parts = [part for part in parts if not part.figure.words or middle(part.figure) * HUNDRED > middle(total.figure)]
-        if len(parts) < 3 or any(middle(part.figure) * HUNDRED < middle(total.figure) or part.figure.per for part in parts):
-            continue
-        if total.figure.kind == "count" and any(len(part.sorts) > len(total.sorts) for part in parts):
-            continue  # "42 kilometres for a crow, and 63 by road"
-        sum_ = Sum(total, tuple(parts[::step]))
-        verdict = judge(article, sum_)
-        if not isinstance(verdict, Slip) or verdict.kind != "order" or _excused(article, sum_, pack):
-            continue
-        sure = verdict.figure.kind != "count" or len(digits(article, verdict.figure).rstrip("0")) > 2
-        if nouns is None and (not sure or not _in_one_row(sum_)):
-            continue
-        sure = sure or sum("side" in part.roles for part in sum_.parts) > 1  # women and men
-        if sure or _in_one_row(sum_):
-            return _unnested(sum_), verdict
-    return None
-
-
-def _announced(article: Article, items: Sequence[Item], at: int, pack: Pack, people: frozenset[str]) -> Verdict:
-    """Three or more parts in the sentences behind a total that are more than it, or of which the last is said to be added.
-
-    One wrong digit must explain the miss; the parts are all figures of the sort up to the next paragraph.
-    """
-    total = items[at]
-    if not may_be_total(total) or middle(total.figure) < TEN or "more" in total.roles:
-        return None
-    for nouns in (people, None):
-        beside = around(article, items, at, 1, nouns, OFF)
-        parts = [item for item in beside if item.block == total.block and item.sentence > total.sentence]
-        if len(parts) < 3 or parts[0].sentence != total.sentence + 1 or parts[-1].sentence > total.sentence + 3:
-            continue
-        if any(item.figure.per or item.roles & {"apart", "nested"} for item in parts):
-            continue
-        sum_ = Sum(total, tuple(parts))
-        verdict = judge(article, sum_)
-        if not isinstance(verdict, Slip) or verdict.kind not in ("order", "digit") or _excused(article, sum_, pack):
-            continue
-        added = sum(middle(part.figure) for part in parts)
-        more = added > middle(total.figure) > max(middle(part.figure) for part in parts)
-        long = len(digits(article, verdict.figure).rstrip("0")) > 2
-        if (more and "more" in parts[-1].roles) or (long and _closed(article, sum_, pack)):
-            return sum_, verdict
-    return None
-
-
-def _closed(article: Article, sum_: Sum, pack: Pack) -> bool:
-    """Whether the parts are a row in one sentence that ends with "and": "287 wished to move, 412 to stay and 23 neither"."""
-    one, other = sum_.parts[-2].figure, sum_.parts[-1].figure
-    words = article.document.text[one.end : other.outer_start].lower().replace(",", " ").split()
-    nouns = {part.head for part in sum_.parts} - {""}
-    return _in_one_row(sum_) and bool(words) and words[-1] in pack.lists["list_word"] and len(nouns) < 2
-
-
-def _go_on(article: Article, one: Item, other: Item) -> bool:
-    """Whether two figures are of one paragraph, or of one list."""
-    blocks = article.document.blocks
-    first, second = blocks[one.block], blocks[other.block]
-    return one.block == other.block or (first.kind == second.kind == "item" and first.group == second.group)
-
-
-def _in_one_row(sum_: Sum) -> bool:
-    """Whether the parts stand in one sentence, none far from the next."""
-    figures = [part.figure for part in sum_.parts]
-    return sum_.parts[0].sentence == sum_.parts[-1].sentence and all(
-        other.start - one.end < WIDE // 2 for one, other in pairwise(figures)
-    )
-
-
-def _excused(article: Article, sum_: Sum, pack: Pack) -> bool:
-    """Whether the text says that the parts are only some, where they are too few; or overlap, where they are too many."""
-    figures = [item.figure for item in (sum_.total, *sum_.parts)]
-    start, end = min(figure.start for figure in figures), max(figure.end for figure in figures)
-    text = article.document.text[start : article.sentences[sum_.parts[-1].sentence].end].lower()
-    added = sum(middle(part.figure) for part in sum_.parts)
-    names = ("overlapping",) if added > middle(sum_.total.figure) else ("partly", "some_of")
-    return any(holds_phrase(text, pack.lists[name]) for name in names) or rest_follows(article, end, pack)
 
 
 def _finding(article: Article, rule: CheckRule, sum_: Sum, slip: Slip) -> Finding:
