@@ -166,7 +166,7 @@ def _other_total(article: Article, claim: Claim, taken: list[Terms], pack: Pack)
 
 
 def _of_another(article: Article, claim: Claim, terms: Terms) -> bool:
-    """Whether parts that are more than a total may be of another number before them: "the 124 students sat 378 exams, 126 of them"."""
+    """Whether parts that are more than a total may be of another number: "the 124 students sat 378 exams, 126 of them"."""
     rows = article.sentences
     start = rows[max(0, bisect_right(rows, claim.start, key=_start) - 1)].start
     mine = {index for row in claim.roles.values() for index in row}
@@ -331,6 +331,8 @@ def _names(article: Article, rule: CheckRule, relation: RelationRule, claim: Cla
         return None
     if len(items) == figure.value:
         return True
+    if "," not in listed and listed.count(ands[0]) > 1:
+        return None  # "Ann Lee of Bath and Wells and Bob Ray"
     before = article.document.text[max(0, figure.outer_start - 12) : figure.outer_start].lower().split()
     if before and before[-1] in pack.lists["list_word"]:
         return None  # "one public channel and six private ones: …" names seven

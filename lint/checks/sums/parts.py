@@ -8,11 +8,10 @@ figure of the same sort. Wherever any earlier figure fits any of the parts, the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 
 from lint import algebra
 from lint.checks import show
-from lint.checks.equation import fill, holds_phrase, least
+from lint.checks.equation import fill, least
 from lint.checks.slips import slip_in
 from lint.checks.terms import count_like, middle, number_of, term, usable
 from lint.model import Finding, Place
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
 PARTS = ("paragraph", "quote", "standfirst")
 MOST = 9  # parts that are looked at together
 TOPS = ("meta", "headline", "heading")
-LEAD = 25  # characters that may stand in a sentence before its first part
 CLOCK = ("second", "minute", "hour")
-WIDE = 90  # and between two parts
 
 
 def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
@@ -68,75 +65,6 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         ]
         yield from _judge(article, rule, pack, tries, tops=tops)
     yield from _by_name(article, rule, pack, starts, seen)
-    yield from _following(article, rule, pack, starts, seen)
-
-
-def _following(article: Article, rule: CheckRule, pack: Pack, starts: list[int], seen: set[int]) -> Iterator[Finding]:
-    """A total, and a next sentence that begins with parts and ends their row: "Fourteen were women, nine men and four …"."""
-    near = number_of(rule.parameters["near"])
-    text = article.document.text
-    blocks = article.document.blocks
-    for sentence in article.sentences:
-        block = blocks[sentence.block]
-        if len(sentence.figures) < 2 or block.kind not in PARTS or sentence.block in seen:
-            continue
-        figures = [article.figures[index] for index in sentence.figures]
-        if (
-            figures[0].outer_start - sentence.start > LEAD
-            or not all(addable(figure) for figure in figures)
-            or len(figures) > MOST
-            or _tells_of_others(text[sentence.start : figures[0].outer_start], pack)
-        ):
-            continue
-        between = [text[a.end : b.start] for a, b in pairwise(figures)]
-        rest = " ".join(text[sentence.start : sentence.end].lower().split())
-        if any(len(gap) > WIDE for gap in between) or not between[-1].rstrip().endswith(
-            (" and", " and another", " and a further")
-        ):
-            continue
-        if any("," not in gap and ";" not in gap for gap in between[:-1]):
-            continue
-        if any(holds_phrase(rest, pack.lists[name]) for name in (*rule.parameters["no-parts"], rule.parameters["others"])):
-            continue
-        first = blocks[_paragraph_before(blocks, sentence.block)].start
-        low, high = bisect_left(starts, first), sentence.figures[0]
-        found = _total_before(rule, pack, article.figures[low:high], figures)
-        if (
-            found is not None
-            and _miss(*found) <= near
-            and (len(figures) > 2 or sum(part.value for part in found[1]) > found[0].value)
-        ):
-            seen.add(sentence.block)
-            yield _finding(article, rule, *found)
-
-
-def _tells_of_others(lead: str, pack: Pack) -> bool:
-    """Whether a sentence begins with a thing that is not taken up from before, or names but some: "These include 83 …"."""
-    words = lead.lower().split()
-    if words and words[-1] in pack.lists["includes"]:
-        return True
-    known = (pack.lists["definite"], pack.lists["person_or_thing"], pack.lists["goes_on_with"])
-    return len(words) > 1 and not any(words[0] in row for row in known)
-
-
-def _total_before(
-    rule: CheckRule, pack: Pack, earlier: tuple[Figure, ...], figures: list[Figure]
-) -> tuple[Term, list[Term]] | None:
-    """The one earlier figure that may be the total of these parts, with them; None where one fits, or several may be meant."""
-    people = pack.lists[rule.parameters["people"]]
-    found: list[tuple[Term, list[Term]]] = []
-    for total in earlier:
-        whole = term(total, total, pack) if addable(total) else None
-        parts = [made for figure in figures if (made := term(figure, total, pack)) is not None]
-        if whole is None or len(parts) != len(figures):
-            continue
-        whole, parts = count_like(whole), [count_like(part) for part in parts]
-        if _explained(whole.interval, [part.interval for part in parts]):
-            return None
-        alike = total.kind != "count" or alike_nouns(total, figures, people)
-        if alike and total.modifier == "exact" and all(part.value < whole.value for part in parts):
-            found.append((whole, parts))
-    return found[0] if len({whole.value for whole, _ in found}) == 1 else None
 
 
 def alike_nouns(total: Figure, figures: list[Figure], people: frozenset[str]) -> bool:

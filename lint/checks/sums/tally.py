@@ -8,6 +8,7 @@ pen (lint.checks.slips), and no other row of figures beside it makes it right.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from lint.checks import show
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from lint.checks.slips import Slip
     from lint.checks.sums.addends import Verdict
-    from lint.model import Article, Claim, Number
+    from lint.model import Article, Claim, Number, Sentence
     from lint.pack import CheckRule, Pack
 
 OFF = 10  # times as large as the total a part may be that is told in error
@@ -84,6 +85,8 @@ def totals(
             verdict = occasions.toll(article, items, at, pack)
         if verdict is None and "medal" in item.roles and (not at or "medal" not in items[at - 1].roles):
             verdict = occasions.medals(article, items, at, pack.lists[rule.parameters["medals"]], pack)
+        if verdict is None:
+            verdict = _row_behind(article, items, at, people, partial, pack)
         if verdict is None and item.figure.kind == "count" and occasions.is_number_of_parts(item):
             verdict = occasions.so_many(article, items, at)
         if isinstance(verdict, Item):
@@ -181,6 +184,11 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
     return None
 
 
+def _may_be_of(part: Item, total: Item) -> bool:
+    """Whether a figure may be a part of a total: of its sort, and without a noun or with that of the total."""
+    return bool(part.sorts & total.sorts) and part.head in ("", total.head) and may_be_total(total)
+
+
 def _of_headed(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
     """The total that is named behind its first part, of which a figure is the rest: "24 of the 51 seats … the other 27"."""
     rest = items[at]
@@ -188,7 +196,7 @@ def _of_headed(article: Article, items: Sequence[Item], at: int, pack: Pack) -> 
         total, head = items[first], items[first - 1]
         if rest.sentence - total.sentence > 1:
             return None
-        if "headed" in total.roles and "head" in head.roles and rest.sorts & total.sorts and may_be_total(total):
+        if "headed" in total.roles and "head" in head.roles and _may_be_of(rest, total):
             between = [item for item in items[first + 1 : at] if item.sorts & total.sorts and "nested" not in item.roles]
             sum_ = Sum(total, (head, *between, rest))
             verdict = judge(article, sum_, firm=True)
@@ -256,7 +264,7 @@ def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[
                     if verdict is True:
                         return total
                 level = 0 if count <= own else 1 if own < 2 and count <= near else 2 if own < 2 and near < 2 else 3
-                if level == 3 and count > 2 and _need_more(beside[: own or near], total):
+                if level == 3 and count > 2 and _needs_more(sum_, own):
                     level = 2
                 if verdict and level < 3 and _certain(sum_, verdict, level):
                     found.append((level, _unnested(sum_), verdict))
@@ -265,9 +273,11 @@ def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[
     return None
 
 
-def _need_more(parts: Sequence[Item], total: Item) -> bool:
-    """Whether the parts of its own sentence, or of its paragraph, are so little of a total that those before must be meant."""
-    return sum(middle(part.figure) for part in parts) * 5 < middle(total.figure) * 4
+def _needs_more(sum_: Sum, own: int) -> bool:
+    """Whether the parts in a total's own sentence are so little of it that those of the sentence before must be meant, too."""
+    total, first = sum_.total, sum_.parts[0]
+    mine = sum(middle(part.figure) for part in sum_.parts[len(sum_.parts) - own :])
+    return first.sentence == total.sentence - 1 and first.block == total.block and mine * 5 < middle(total.figure) * 4
 
 
 def _weighty(sum_: Sum) -> Sum:
@@ -412,6 +422,68 @@ def _of_whole(
     added = sum(middle(part.figure) for part in parts)
     sure = verdict.kind == "order" or (verdict.kind == "digit" and (len(parts) > 2 or added > middle(total.figure)))
     return (sum_, verdict) if sure and sentence.block == total.block else None
+
+
+def _row_behind(
+    article: Article, items: Sequence[Item], at: int, people: frozenset[str], partial: frozenset[str], pack: Pack
+) -> Verdict:
+    """The one figure of a sort in its sentence, and the next sentence a closed row of three or more of that sort.
+
+    That they are its parts is sure where they have no noun of their own, or where the sentence takes up what was told:
+    "The fleet has 12 ships. Five are tankers, …", "Of that, £17m …". Else two digits that changed places must explain it.
+    """
+    total, sort = items[at], (items[at].figure.kind, items[at].figure.currency, items[at].figure.unit)
+    if not may_be_total(total) or total.figure.per or total.roles & {"more", "rest", "brought"}:
+        return None
+    beside = [item for item in items[max(0, at - MOST) : at + FAR] if sort in item.sorts and item is not total]
+    parts = tuple(item for item in beside if item.sentence == total.sentence + 1)
+    if len(parts) < 3 or any(item.sentence == total.sentence and "apart" not in item.roles for item in beside):
+        return None
+    if not _in_one_row(Sum(total, parts), article, pack) or parts[0].block != total.block:
+        return None
+    parts += tuple(item for item in beside if item.sentence == total.sentence + 2 and item.roles & {"more", "rest"})
+    sum_ = Sum(total, parts)
+    row = article.sentences[parts[0].sentence]
+    taken_up = pack.patterns["scan_of_that"].compiled.match(row.lettered) is not None
+    if any(part.figure.per or part.roles & {"apart", "brought", "vote", "side"} for part in parts):
+        return None
+    if any("nested" in part.roles for part in parts[1:]) or ("won" in parts[-1].roles and "nested" not in parts[0].roles):
+        return None
+    if not taken_up and _tells_of_others(article, row.start, parts[0].figure.outer_start, pack):
+        return None
+    taken_up |= "nested" in parts[0].roles or "more" in parts[-1].roles  # "apples account for 700 of them"
+    heads = {part.head for part in parts} - {"", total.head}
+    if heads and not heads | {total.head} <= people:
+        return None
+    text = article.document.text[row.start : article.sentences[parts[-1].sentence].end].lower()
+    if holds_phrase(text, partial) or rest_follows(article, article.sentences[parts[-1].sentence].end, pack):
+        return None
+    tied = taken_up or (total.figure.kind == "count" and bool(total.head) and not any(part.figure.noun for part in parts))
+    verdict = judge(article, sum_, firm=tied)
+    if isinstance(verdict, bool):
+        return total if verdict else None
+    return (sum_, verdict) if tied or verdict.kind == "order" else None
+
+
+def _in_one_row(sum_: Sum, article: Article, pack: Pack) -> bool:
+    """Whether the parts stand in a row that "and" closes, none far from the next."""
+    figures = [part.figure for part in sum_.parts]
+    between = [article.document.text[one.end : other.outer_start] for one, other in pairwise(figures)]
+    last = between[-1].lower().replace(",", " ").split()
+    return not pack.lists["list_word"].isdisjoint(last) and all(len(words) < WIDE // 2 for words in between)
+
+
+def _tells_of_others(article: Article, start: int, end: int, pack: Pack) -> bool:
+    """Whether a sentence begins with a thing not taken up from before, with another time or place, or names but some."""
+    words = article.document.text[start:end].lower().split()
+    if words and (words[-1] in pack.lists["includes"] or words[0] in pack.lists["other_subject"]):
+        return True
+    row = article.sentences[bisect_right(article.sentences, start, key=_start) - 1].lettered
+    return any(pack.patterns[name].compiled.match(row) for name in ("scan_elsewhere", "scan_before_that"))
+
+
+def _start(row: Sentence) -> int:
+    return row.start
 
 
 def _finding(article: Article, rule: CheckRule, sum_: Sum, slip: Slip) -> Finding:
