@@ -17,7 +17,7 @@ from lint.checks.stated import plain
 from lint.checks.sum import rest_follows
 from lint.checks.sums import occasions
 from lint.checks.sums.addends import FAR, HUNDRED, MOST, SENTENCES, Item, Sum, around, items_of, judge, likelihood, may_be_total
-from lint.checks.terms import middle
+from lint.checks.terms import PURE, middle
 from lint.model import Finding, Place
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
@@ -154,9 +154,9 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
             return whole
         if verdict:
             return sum_, verdict
-    headed = _of_headed(article, items, at, pack)
-    if headed is not None:
-        return headed
+    tied = _of_headed(article, items, at, pack) or _of_one_whole(article, items, at, pack)
+    if tied is not None:
+        return tied
     for times in (1, OFF):
         found: list[tuple[Sum, Slip]] = []
         for first in range(at - 2, max(-1, at - FAR), -1):
@@ -184,6 +184,45 @@ def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[st
     return None
 
 
+def _of_one_whole(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
+    """The total of the sentence before, where that has one only, of which a figure is the rest; of several the largest."""
+    found: list[tuple[Sum, Slip]] = []
+    for first in range(at - 2, max(-1, at - MOST), -1):
+        beside = around(article, items, first, 1, None, OFF)
+        if may_be_total(items[first]) and items[at] in beside:
+            sum_ = _unnested(Sum(items[first], tuple(beside[: beside.index(items[at]) + 1])))
+            if len(sum_.parts) > 1 and _is_one_whole(article, items, sum_, pack):
+                verdict = judge(article, sum_, firm=True)
+                if verdict is True:
+                    return items[first]
+                if verdict:
+                    found.append((sum_, verdict))
+    return max(found, key=_size, default=None)
+
+
+def _is_one_whole(article: Article, items: Sequence[Item], sum_: Sum, pack: Pack) -> bool:
+    """Whether a total is the one figure of its sort in its sentence, and its parts and the rest follow there or in the next."""
+    total, parts = sum_
+    first, last = parts[0].sentence, parts[-1].sentence
+    mine = {item.figure.start for item in (total, *parts)}
+    beside = (item for item in items if total.sentence <= item.sentence <= last and item.sorts & total.sorts)
+    if first - total.sentence > 1 or last - first > 2 or not all(_may_be_of(part, total) for part in parts):
+        return False
+    if any(other.sentence - part.sentence > 1 for part, other in pairwise(parts)):
+        return False
+    if any(item.figure.start not in mine and not item.roles & {"apart", "nested"} for item in beside):
+        return False
+    row, text = article.sentences[first], article.document.text
+    said = text[total.figure.end : article.sentences[last].end].lower()
+    if holds_phrase(said, pack.lists["each_of"]) or any(
+        article.figures[index].kind in PURE for number in range(first, last + 1) for index in article.sentences[number].figures
+    ):
+        return False  # "the union pays 55%, or 825m, the state 15% and the city the rest"
+    if first == total.sentence:
+        return "whole" in total.roles or not {":", ";"}.isdisjoint(text[total.figure.end : parts[0].figure.start])
+    return not _is_elsewhere(row, pack)
+
+
 def _may_be_of(part: Item, total: Item) -> bool:
     """Whether a figure may be a part of a total: of its sort, and without a noun or with that of the total."""
     return bool(part.sorts & total.sorts) and part.head in ("", total.head) and may_be_total(total)
@@ -202,9 +241,7 @@ def _of_headed(article: Article, items: Sequence[Item], at: int, pack: Pack) -> 
             verdict = judge(article, sum_, firm=True)
             if isinstance(verdict, bool):
                 return total if verdict else None
-            row = article.sentences[rest.sentence]
-            elsewhere = (pack.patterns[name].compiled for name in ("scan_elsewhere", "scan_before_that"))
-            if rest.sentence != total.sentence and any(pattern.match(row.lettered) for pattern in elsewhere):
+            if rest.sentence != total.sentence and _is_elsewhere(article.sentences[rest.sentence], pack):
                 return None
             behind = article.document.text[total.figure.end : rest.figure.start].lower()
             return None if holds_phrase(behind, pack.lists["paid_beside"]) else (sum_, verdict)
@@ -458,7 +495,8 @@ def _row_behind(
     text = article.document.text[row.start : article.sentences[parts[-1].sentence].end].lower()
     if holds_phrase(text, partial) or rest_follows(article, article.sentences[parts[-1].sentence].end, pack):
         return None
-    tied = taken_up or (total.figure.kind == "count" and bool(total.head) and not any(part.figure.noun for part in parts))
+    known = bool(heads) or not any(part.figure.noun for part in parts)
+    tied = taken_up or (total.figure.kind == "count" and bool(total.head) and known)
     verdict = judge(article, sum_, firm=tied)
     if isinstance(verdict, bool):
         return total if verdict else None
@@ -478,8 +516,12 @@ def _tells_of_others(article: Article, start: int, end: int, pack: Pack) -> bool
     words = article.document.text[start:end].lower().split()
     if words and (words[-1] in pack.lists["includes"] or words[0] in pack.lists["other_subject"]):
         return True
-    row = article.sentences[bisect_right(article.sentences, start, key=_start) - 1].lettered
-    return any(pack.patterns[name].compiled.match(row) for name in ("scan_elsewhere", "scan_before_that"))
+    return _is_elsewhere(article.sentences[bisect_right(article.sentences, start, key=_start) - 1], pack)
+
+
+def _is_elsewhere(row: Sentence, pack: Pack) -> bool:
+    """Whether a sentence begins with another place or time."""
+    return any(pack.patterns[name].compiled.match(row.lettered) for name in ("scan_elsewhere", "scan_before_that"))
 
 
 def _start(row: Sentence) -> int:
