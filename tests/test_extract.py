@@ -89,7 +89,8 @@ def test_what_a_figure_counts(text, nouns):
         ("1,200 soldiers a day", "day"), ("$5 per barrel", "barrel"), ("90 beats/minute", "minute"),
         ("€340m a year earlier", None),
         ("30 killed the day before", None), ("six a side", None), ("$3 a head", "head"),
-        ("40 cases per 1,000 births", "1000 births"),
+        ("40 cases per 1,000 births", "1000 births"), ("310 crates of ripe plums an hour", "hour"),
+        ("40 pairs of shoes, a record", None), ("nine members of staff a month ago", None),
     ],
 )  # fmt: skip
 def test_what_a_rate_is_by(text, per):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NOUN_KINDS = frozenset(("count", "ratio", "percent", "ordinal", "age"))
 STUFF_KINDS = frozenset(("quantity", "money"))  # "12 tonnes of rice": only what stands behind "of"
 MOST_WORDS = 5
+MOST_STUFF = 4  # words, with that behind them: "of tuna in oil an hour" is too far
 REACH = 160  # characters in which a sentence goes on with what it has spoken of
 LOOK_BACK = 14  # words, for "the number of …"
 GAPS = frozenset((" ", "-", "’s ", "'s ", "' ", "’ ", "-‑"))
@@ -166,7 +167,25 @@ def noun(text: str, tokens: Tokens, draft: Draft, pack: Pack) -> None:
     if first >= 0 and (kind in NOUN_KINDS or kind in STUFF_KINDS):
         draft.noun_start, draft.noun_end = starts[first], starts[last] + len(words[last])
         draft.noun = " ".join(text[draft.noun_start : draft.noun_end].split())
+    if kind == "count" and first >= 0:
+        index, position = _over_stuff(tokens, index, position, pack)
     _rate(tokens, draft, index, position, pack)
+
+
+def _over_stuff(tokens: Tokens, index: int, position: int, pack: Pack) -> tuple[int, int]:
+    """Past what counted things are of, where a rate may follow: "260 cases of tuna an hour". As it was where none does."""
+    words, starts, plain = tokens
+    lists = pack.lists
+    if index < len(words) and words[index] in lists["noun_of"] and plain[position : starts[index]] == " ":
+        for at in range(index + 1, min(index + 1 + MOST_STUFF, len(words))):
+            end, word = tokens.end(at - 1), words[at]
+            if plain[end : starts[at]] != " ":
+                break
+            if word in lists["rate_word"]:
+                return at, end
+            if word in lists["noun_stop"] or word in lists["noun_verb"] or word[0].isdigit():
+                break
+    return index, position
 
 
 def _before_noun(text: str, tokens: Tokens, index: int, plural: frozenset[str]) -> bool:
