@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 WITHOUT_YEAR = frozenset(("en.date.day-month", "en.date.month-day"))  # rules of dates that may have no year
 OLDEST = 100  # of whom an article speaks as of somebody alive
+NAMED = 4  # first words of a sentence in which the one is named of whom it tells
 LONGEST_TITLE = 3  # letters of "Mrs"
 NEAR = 400  # characters behind a birth or an age in which a pronoun speaks of that person
 SPREAD = (120, 30)  # days before and after the article's own day on which an age may have been true
@@ -269,7 +270,10 @@ def _is_of(article: Article, person: Born, claim: Claim, pack: Pack) -> bool:
     if who not in genders:  # "who" of the same paragraph, or the name before the age or the birth
         if who in pack.lists["which_person"]:
             return _same_block(article, claim, person)
-        return _before(article.document.text, place).endswith(" " + who)
+        sentence = article.sentences[max(0, calendar.sentence_at(article, place))]
+        return who in _words(article.document.text[sentence.start : place])[:NAMED] or _before(
+            article.document.text, place
+        ).endswith(" " + who)
     if not person.on.iso and _another_named(article, start, claim, pack):
         return False
     for word in _words(article.document.text[start : start + NEAR]):

@@ -50,6 +50,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             continue  # "three days after the vote of 2 June" is a day of the story
         if how_long is not None and "unit" in claim.words:  # "in its third year": two and something
             how_long = how_long[0] - 1, how_long[1], claim.words["unit"]
+        if "later" in claim.roles and not {"end", "then"} & claim.roles.keys() and _counts_back(article, length, pack):
+            continue  # "found in March that it had been 2% two years before"
         ends = _from_before(article, claim, how_long, pack) if "then" in claim.roles else _ends(article, claim)
         if ends is None or how_long is None:
             continue
@@ -115,6 +117,8 @@ def _since_the_beginning(article: Article, rule: CheckRule, claims: list[Claim])
 def _as_told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A length that sums up what the only two dates, or times, of its sentence or of it and the one beside bound."""
     seen: set[int] = set()
+    roles = ("begun", "over", "shut", "again", "last")
+    bounds = {index for claim in claims for role in roles for index in claim.roles.get(role, ())}
     for claim in claims:
         if "inside" not in claim.roles or calendar.is_quoted(article, claim):
             continue
@@ -135,6 +139,8 @@ def _as_told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
             if finding is not None:
                 yield finding._replace(confidence="medium")
             continue
+        if claim.relation.endswith("as-told") and not bounds.intersection(pair):
+            continue  # nothing says that anything began or was over on either day
         start, end = calendar.days_of(first), calendar.days_of(last)
         if start is None or end is None or start.first is None or end.first is None:
             continue
@@ -207,6 +213,8 @@ def _till_now(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack
         if stated is None or stated[2] != "year" or stated[0] < LONG_AGO or length.modifier not in ("exact", "approx"):
             continue
         first = _only_beginning(article, claim, index, begun, over, today, pack)
+        if first is not None and _is_of_somebody(article, length, first, pack):
+            continue
         start = calendar.days_of(first) if first is not None else None
         if first is None or start is None or first.confidence == "low":
             continue
@@ -215,6 +223,13 @@ def _till_now(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack
             continue
         ends = f"{show.written(article, first)} to {calendar.say_day(today)}"
         yield _told(article, rule, claim, length, ends, verdict, (Place(first.start, first.end, "the beginning"),))
+
+
+def _is_of_somebody(article: Article, length: Figure, first: Figure, pack: Pack) -> bool:
+    """Whether a length is told of a person, "who has iced buns for 31 years", and the beginning stands elsewhere."""
+    sentence = article.sentences[max(0, calendar.sentence_at(article, length.start))]
+    words = article.document.text[sentence.start : length.start].lower().split()
+    return not pack.lists["which_person"].isdisjoint(words) and not sentence.start <= first.start < sentence.end
 
 
 def _is_digit_off(stated: int, start: Days, end: Days) -> bool:
@@ -283,10 +298,10 @@ def _round(
     if number < 0 or index not in sentences[number].figures:
         return None
     own = sentences[number]
-    for others in ((), (number - 1,), (number + 1,)):
+    for others in ((), (number - 1,), (number + 1,), (number - 1, number - 2)):
         window = [own, *(sentences[n] for n in others if 0 <= n < len(sentences) and sentences[n].block == own.block)]
         indexes = [one for sentence in window for one in sentence.figures if one != index]
-        kinds = [article.figures[one].kind for one in indexes]
+        kinds = [article.figures[one].kind for one in indexes if article.figures[one].rule != LAST_DAY]
         dates = [one for one in indexes if article.figures[one].kind in ("date", "year") and not _is_idle(article, one, ends)]
         if "date-range" in kinds or any(one not in ends for one in dates):
             continue
@@ -421,6 +436,8 @@ def _reaches(start: Days, end: Days, stated: Length) -> bool:
 
 # Roles that are set against each other in ways of their own.
 APART = frozenset(("whole", "inside", "begun", "over", "shut", "again", "last", "long", "till_now", "jubilee"))
+LATER = "en.date.later"
+LAST_DAY = "en.date.past-stretch"  # "the last day": no length
 DAY, HALF_HOUR = 1440, 30  # minutes
 BEGUN = {"goes": (310,), "shuts": (210, 215)}  # ranks (values.stage) of the beginning of a post; of a body or a thing
 LONG_COUNT = 10  # hours or minutes from which on a stated length may be a tenth off
@@ -521,11 +538,11 @@ def _place(article: Article, figure: Figure) -> tuple[int, int, str]:
 def _from_before(article: Article, claim: Claim, how_long: Length | None, pack: Pack) -> Ends | None:
     """The ends of "twelve years later, in 2013": of the dates before it in its paragraph one that fits, else the last."""
     figures = article.figures
-    if figures[claim.roles["later"][0]].rule != "en.date.later":
+    if figures[claim.roles["later"][0]].rule != LATER:
         return None
     place = min(claim.roles["later"][0], claim.roles["then"][0])
     last = figures[claim.roles["then"][0]]
-    back = show.written(article, figures[claim.roles["later"][0]]).lower().split()[-1] in pack.lists["counts_back"]
+    back = _counts_back(article, figures[claim.roles["later"][0]], pack)
     end = calendar.days_of(last)
     found: Ends | None = None
     number = calendar.block_at(article, claim.start)
@@ -546,12 +563,17 @@ def _from_before(article: Article, claim: Claim, how_long: Length | None, pack: 
     return found
 
 
+def _counts_back(article: Article, length: Figure, pack: Pack) -> bool:
+    """Whether a length counts back from a date before it: "31 years earlier"."""
+    return show.written(article, length).lower().split()[-1] in pack.lists["counts_back"]
+
+
 def _is_of_today(article: Article, claim: Claim, today: int, start: int) -> bool:
     """Whether nothing else in a claim's sentences is dated more than some weeks from the article's day."""
     first, last = (calendar.sentence_at(article, offset) for offset in (claim.start, claim.end - 1))
     for index in (each for sentence in article.sentences[max(0, first) : last + 1] for each in sentence.figures):
         figure = article.figures[index]
-        if index != start and figure.kind in ("date", "date-range", "year"):
+        if index != start and figure.rule != LATER and figure.kind in ("date", "date-range", "year"):
             low, high = figure.interval.low, figure.interval.high
             if low is None or high is None or high < today - 40 or low > today + 10:
                 return False
