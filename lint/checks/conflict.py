@@ -17,7 +17,7 @@ different numbers are both right, so each way of conflict asks for something mor
 from __future__ import annotations
 
 from lint.checks import show
-from lint.checks.conflicts import labels, likeness, names, scores
+from lint.checks.conflicts import labels, likeness, names, results, scores
 from lint.checks.conflicts.told import of_a_kind, of_some
 from lint.checks.equation import fill
 from lint.checks.identifiers import glued
@@ -47,6 +47,7 @@ from lint.model import Finding, Place
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.relate.measures import AMOUNTS, Measures
+from lint.relate.sentences import plain as plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +99,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 told.update((pair.first.index, pair.second.index))
                 yield _finding(article, rule, pair)
     yield from scores.check(article, rule, pack)
+    if stated:
+        yield from results.check(article, stated, rule, pack)
     yield from labels.check(article, rule, pack)
 
 
@@ -116,20 +119,47 @@ def _one_thing(
             # what the text itself says of the headline's figure is what a later one is measured by
             first = next((item for item in stated if item.place == "text" and _repeats(first, item)), first)
         pen = slip(article, first.figure, second.figure)
-        told = pen or tied or (of_a_kind(first.figure, second.figure) and _by_words(pair, pack))
+        if first.figure.kind == "count" and results.is_margin(first, pack) != results.is_margin(second, pack):
+            continue
+        things = {item.figure.kind: item.measure.head for item in (first, second)}
+        if len(things) > 1 and things.get("count"):
+            continue  # 41 votes, 14 km
+        told = pen or tied or (of_a_kind(first.figure, second.figure) and _by_words(article, pair, pack))
         if told and not referents.other(first, second, pen, tied=tied):
             yield pair
 
 
-def _by_words(pair: Pair, pack: Pack) -> bool:
+def _by_words(article: Article, pair: Pair, pack: Pack) -> bool:
     """Whether two figures that no slip brings together are of one thing by their words: what is counted, or what happened."""
     a, b = pair.first.measure, pair.second.measure
+    places = {pair.first.place, pair.second.place}
     if of_some(pair.first, pair.second):
         return False
-    if pair.first.figure.kind != "count" or not {pair.first.place, pair.second.place} & TOPS:
+    if pair.first.figure.kind == "ordinal" and not places & TOPS - {"lede"}:
+        return False  # the fourth and the fifth of a row
+    if places & (LISTED | FACTS if pair.first.figure.kind == "percent" else LISTED) and not _of_row(article, pair):
+        return False
+    if pair.first.figure.kind != "count" or not places & TOPS:
         return True
     persons = likeness.persons_of(pack) - pack.lists["measure_often"]
     return bool(a.verbs & b.verbs) or a.head == b.head != "" or {a.head, b.head} - {""} <= persons
+
+
+LISTED = frozenset(("cell", "item"))
+
+
+def _of_row(article: Article, pair: Pair) -> bool:
+    """Whether a sentence names all of what a row of a table or a list is of, and no time that the table does not have."""
+    shown, told = pair[:2] if pair.first.place in LISTED | FACTS else (pair.second, pair.first)
+    document = article.document
+    block = document.blocks[article.sentences[shown.sentence].block]
+    row = (block.group, block.row, 0)
+    label = next((cell for cell in document.blocks if cell.kind == "cell" and (cell.group, cell.row, cell.col) == row), block)
+    end = document.text.find(":", label.start, label.end) if label is block else label.end
+    words = told.clause_of(plain_text(document.text[label.start : max(label.start, end)])).words
+    years = (str(article.figures[index].value)[:4] for index in told.dates if article.figures[index].kind == "year")
+    cells = "".join(document.text[cell.start : cell.end] for cell in document.blocks if cell.group == block.group)
+    return words <= told.words and all(year in cells for year in years)
 
 
 def _told(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:

@@ -391,6 +391,12 @@ class Referents:
         between = range(sentences[first.sentence].block, sentences[second.sentence].block)
         return any(blocks[number].kind == "heading" for number in between)
 
+    def _of_some(self, item: Stated) -> bool:
+        """Whether a figure is a part of what its sentence begins with: "Of the 70 trains that ran, 58 were late"."""
+        tokens = item.clause.tokens
+        at = item.clause.places.get(item.index, 0)
+        return tokens[0] in self.pack.lists["measure_of"] and not ALL_LETTERS.isdisjoint(tokens[1 : min(ANEW + 1, at)])
+
     def dated_back(self, item: Stated) -> bool:
         """Whether a sentence tells of another time: "the £285,000 paid a year earlier"."""
         then = self.pack.lists["measure_ago"]
@@ -428,6 +434,8 @@ class Referents:
         earlier = self.of(first)
         if earlier.back and not slipped and (earlier.beside - mention.beside) & lists["measure_another"]:
             return True  # "the first three years"
+        if mention.definite and not tied and self._of_some(first):
+            return True
         if slipped and ("caption" in (first.place, second.place) or (first.place in HEADS and first.figure.kind != "year")):
             return False
         names = {second.key(name) for name in mention.names}

@@ -49,7 +49,7 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
                 words = set(pack.patterns["scan_word"].compiled.findall(sentence.lettered))
             if not words.isdisjoint(lists["score_final"]) and words.isdisjoint(lists["score_other"]):
                 finals.append(match)
-        for split in _splits(article, sentence, pack):
+        for split in splits(article, sentence, pack):
             if _score(split) == _score(top):
                 return
             finals.append(split)
@@ -93,7 +93,7 @@ class Split:
         return str(self._numbers[which - 1])
 
 
-def _splits(article: Article, sentence: Sentence, pack: Pack) -> Iterator[Split]:
+def splits(article: Article, sentence: Sentence, pack: Pack) -> Iterator[Split]:
     """The votes of a sentence: "by nine votes to five", "five voted for it and four against", where it speaks of a vote."""
     if len(sentence.figures) < LEAST:
         return

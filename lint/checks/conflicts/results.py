@@ -1,0 +1,243 @@
+"""What a text says of a result again: the margin of a vote, the vote itself, the sets of a match; and how many names it lists.
+
+"by 13 votes to 10" is a margin of three; "6-4, 7-5" are two sets; "five villages: Ayle, Bryn, Culm and Dove" are four.
+"""
+
+from __future__ import annotations
+
+from lint.checks.conflicts.scores import splits
+from lint.checks.equation import fill
+from lint.checks.stated import plain
+from lint.model import Finding, Place
+from lint.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.checks.stated import Stated
+    from lint.model import Article
+    from lint.pack import CheckRule, Pack
+
+SLIPPED = 3  # how many times as much a margin may be, by a slip
+NEAR = 3  # words beside a number in which it is said to be a margin
+SETS = range(2, 6)  # sets that a match may have
+FEWEST, MOST = 3, 12  # names of a list
+LEAVING = 2  # names that a writer may leave out, or add
+NEW = frozenset(("fresh",))
+REACH = 3  # sentences over which a text goes on to list what it counted
+SHORT = 12  # words between a number and the list of what it counts
+
+
+class Result(NamedTuple):
+    """A vote or a match in numbers."""
+
+    start: int
+    end: int
+    sentence: int
+    numbers: tuple[int, int]
+
+
+def check(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    """Findings for a margin, a vote, a number of sets and a number of names that the text says otherwise elsewhere."""
+    yield from _votes(article, stated, rule, pack)
+    yield from _sets(article, stated, rule, pack)
+    yield from _listed(article, stated, rule, pack)
+
+
+# ------------------------------------------------------------------------------------------------------------ votes
+
+
+def _votes(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    lists = pack.lists
+    results: list[Result] = []
+    for number, sentence in enumerate(article.sentences):
+        if not sentence.figures and "-" not in sentence.lettered:
+            continue
+        words = set(pack.patterns["scan_word"].compiled.findall(sentence.lettered))
+        if words.isdisjoint(lists["score_ballot"]) or not words.isdisjoint(lists["score_earlier"]):
+            continue
+        scores = pack.patterns["scan_score"].compiled.finditer(article.document.text, sentence.start, sentence.end)
+        results += [
+            Result(found.start(), found.end(), number, (int(found.group(1)), int(found.group(2))))
+            for found in (*splits(article, sentence, pack), *scores)
+        ]
+    if not results:
+        return
+    first = results[0]
+    sides = {tuple(sorted(result.numbers)) for result in results}
+    if len(sides) == 1:
+        yield from _margins(article, first, stated, rule, pack)
+    elif len(sides) == 2:
+        other = next(result for result in results if sorted(result.numbers) != sorted(first.numbers))
+        one = set(first.numbers) & set(other.numbers)
+        if other.sentence != first.sentence and one and _of_one(first, other, stated, pack):
+            yield _finding(article, rule, (first.start, first.end), (other.start, other.end), "")
+
+
+def _of_one(first: Result, other: Result, stated: list[Stated], pack: Pack) -> bool:
+    """Whether two results are of one vote: both sentences speak of one thing, and neither of another vote."""
+    lists = pack.lists
+    clause, before = stated[0].clause_at(other.sentence), stated[0].clause_at(first.sentence)
+    if clause.tokens[:1] and clause.tokens[0] in lists["measure_new"]:
+        return False
+    if any(not lists[name].isdisjoint(clause.tokens) for name in ("score_earlier", "score_other", "score_another")):
+        return False
+    known = not lists["measure_the"].isdisjoint(clause.tokens[:1])
+    if known and lists["score_vote"].intersection(clause.tokens[:SHORT]):
+        return True  # "The 14-10 vote"
+    loose = {stated[0].key(word) for word in lists["score_vote"] | lists["measure_plain"]}
+    return bool((clause.words & before.words) - loose)
+
+
+def _margins(article: Article, result: Result, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    """A margin of a vote that is not the difference of its sides."""
+    difference = abs(result.numbers[0] - result.numbers[1])
+    for item in stated:
+        if item.sentence == result.sentence or item.figure.kind != "count" or not plain(item.figure):
+            continue
+        value = item.figure.value
+        if not is_margin(item, pack) or value == difference or item.figure.modifier != "exact" or value in result.numbers:
+            continue
+        if not difference <= value * SLIPPED <= difference * SLIPPED**2:  # type: ignore[operator]
+            continue  # that of another vote
+        tokens = item.clause.tokens
+        if any(not pack.lists[name].isdisjoint(tokens) for name in ("score_earlier", "score_other", "score_another")):
+            continue
+        figure = item.figure
+        why = fill(rule.messages["margin"], {"margin": str(difference)})
+        if result.start < figure.start:
+            yield _finding(article, rule, (result.start, result.end), (figure.start, figure.end), why)
+        else:
+            yield _finding(article, rule, (figure.start, figure.end), (result.start, result.end), why)
+        return
+
+
+def is_margin(item: Stated, pack: Pack) -> bool:
+    """Whether a count of votes is by how many somebody won: "by five votes", "a five-vote majority", "a margin of five"."""
+    clause = item.clause
+    at = clause.places.get(item.index, -1)
+    if at < 0:
+        return False
+    tokens = clause.tokens
+    key = item.key
+    of_votes = {key(token) for token in tokens[at + 1 : at + 1 + NEAR]} & pack.lists["score_cast"]
+    before = {key(token) for token in tokens[max(0, at - NEAR) : at]}
+    behind = {key(token) for token in tokens[at + 1 : at + 2 + NEAR]}
+    named = "margin" in before and tokens[at - 1] in pack.lists["measure_of"]
+    named |= "margin" in behind and tokens[at + 1 : at + 2] == ["-"]
+    to = pack.lists["measure_to"].intersection(tokens[at + 1 : at + 1 + NEAR])
+    return named or bool(at > 0 and tokens[at - 1] in pack.lists["measure_by"] and of_votes and not to)
+
+
+# ------------------------------------------------------------------------------------------------------------- sets
+
+
+def _sets(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    """A number of sets that is not that of the result, "6-4, 7-5" against "three sets"."""
+    text = article.document.text
+    told = [item for item in stated if item.figure.kind == "count" and item.figure.value in SETS and _of_sets(item, pack)]
+    if not told or len({item.figure.value for item in told}) != 1:
+        return
+    rows = list(pack.patterns["scan_sets"].compiled.finditer(text))
+    counts = {len(match.captures("set")) for match in rows}
+    item = told[0]
+    if len(counts) != 1 or item.figure.value in counts:
+        return
+    if not pack.lists["score_apart"].isdisjoint(item.clause.tokens):
+        return
+    one, other = sorted(((rows[0].start(), rows[0].end()), (item.figure.start, item.figure.end)))
+    yield _finding(article, rule, one, other, "")
+
+
+def _of_sets(item: Stated, pack: Pack) -> bool:
+    return bool({item.measure.head, item.measure.attached} & pack.lists["score_sets"])
+
+
+# ------------------------------------------------------------------------------------------------------------ names
+
+
+def _listed(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    """A list of names that are fewer or more than the text says."""
+    counts = [
+        item
+        for item in stated
+        if item.figure.kind == "count"
+        and item.figure.modifier == "exact"
+        and item.figure.value in range(FEWEST - 1, MOST + 1)
+        and item.measure.head
+        and item.measure.subset <= NEW
+    ]
+    if not counts:
+        return
+    text = article.document.text
+    for number, sentence in enumerate(article.sentences):
+        for match in pack.patterns["scan_name_list"].compiled.finditer(text, sentence.start, sentence.end):
+            size = len(match.captures("name"))
+            if not FEWEST <= size <= MOST:
+                continue
+            item = _counted(article, number, match, counts, pack)
+            if item is None or not 0 < abs(size - item.figure.value) <= LEAVING:  # type: ignore[operator]
+                continue
+            why = fill(rule.messages["names"], {"names": str(size)})
+            names = match.starts("name")[0], match.end()
+            yield _finding(article, rule, (item.figure.start, item.figure.end), names, why)
+            return
+
+
+def _counted(article: Article, number: int, match: object, counts: list[Stated], pack: Pack) -> Stated | None:
+    """The count of what a list of names names: beside it, or in one of the sentences before it."""
+    start, lead = match.start(), match.group("lead")  # type: ignore[attr-defined]
+    lists = pack.lists
+    sentence = article.sentences[number]
+    ahead = article.document.text[sentence.start : start].lower().split()
+    if not lists["list_some"].isdisjoint(ahead):
+        return None
+    if lead == ",":  # "The towns, Ayle, …, were picked"
+        if len(ahead) > NEAR or ahead[:1] == [] or ahead[0] not in lists["measure_the"]:
+            return None
+        return _named_so(ahead[-1:], [item for item in counts if item.sentence < number])
+    if not lead[:1].isalpha():  # "five villages: Ayle, …", "in four towns – Ayle, …"
+        beside = [item for item in counts if item.sentence == number and item.figure.end <= start]
+        if not beside or len(article.document.text[beside[-1].figure.end : start].split()) > SHORT:
+            return None
+        counted = [index for index in sentence.figures if article.figures[index].kind == "count"]
+        told = [index for index in counted if article.figures[index].start < start]
+        clause = beside[-1].clause
+        joint = clause.tokens[max(0, clause.places.get(beside[-1].index, 0) - 1)]
+        if told != [beside[-1].index] or joint in lists["measure_joining"]:
+            return None  # "one public channel and six private ones: …"
+        return beside[-1]
+    if lead not in lists["measure_copula"] or not ahead:
+        return None
+    before = [item for item in counts if item.sentence < number]
+    if ahead[0] in lists["measure_standing"] or ahead[0] in lists["list_those"]:
+        near = [item for item in before if number - item.sentence <= REACH or ahead[0] in lists["list_those"]]
+        return near[0] if len({(item.figure.value, item.measure.head) for item in near}) == 1 else None
+    if ahead[0] in lists["measure_the"] and len(ahead) <= SHORT // 2:
+        return _named_so(ahead[1:], before)
+    return None
+
+
+def _named_so(words: list[str], before: list[Stated]) -> Stated | None:
+    """The only count of what one of these words names."""
+    same = [item for item in before if item.measure.head in {item.key(word.strip(",")) for word in words}]
+    return same[0] if len({item.figure.value for item in same}) == 1 else None
+
+
+# ---------------------------------------------------------------------------------------------------------- finding
+
+
+def _finding(article: Article, rule: CheckRule, one: tuple[int, int], other: tuple[int, int], why: str) -> Finding:
+    text = article.document.text
+    said, again = (" ".join(text[start:end].split()) for start, end in (one, other))
+    fields = {"place": rule.messages["text"], "one": said, "other_place": rule.messages["again"], "other": again}
+    fields["why"] = fill(rule.messages["because"], {"reasons": why}) if why else ""
+    return Finding(
+        rule.id,
+        fill(rule.message, fields),
+        other[0],
+        other[1],
+        (Place(one[0], one[1], fill(rule.messages["label"], fields)),),
+        confidence=rule.confidence,
+        key=f"{said}|{again}",
+    )
