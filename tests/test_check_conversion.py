@@ -85,6 +85,16 @@ RIGHT = [
     "It will be between minus 18C and minus 24C (0F to minus 11F).",
     # official rates that nobody gets
     "BEIRUT - The fine is 10 million Lebanese pounds ($6,600).",
+    # another sum, though a slip would make it the same
+    "Sales came to £2.4bn, and in France $1.9bn. The bank wants €740m. It paid $900m instead.",
+    "The house cost £2.4bn instead of $1.9bn.",
+    "They owed £2.4bn. Of this, $1.9bn is still owed.",
+    "The euro was at $1.1045, and a franc cost €1.08.",
+    "The bridge cost 2.9 billion crowns, or about 360,000 crowns for each of the 8,050.",
+    "Maine landed 94 million pounds of lobster worth $464 million.",
+    # both sides, and both ends
+    "The room is 4 metres by 6 metres, or 13 feet by 20 feet. Boards are from 20 to 30 metres (from 66 to 98 feet).",
+    "The lake is up 18F (about 10C) since May.",
 ]
 
 
@@ -134,6 +144,10 @@ WRONG = [
     ("They lent $400m. Converted into sterling, that sum is £515m.", "conversion/currency", "£515m", "$400m is £315m"),
     ("It won 5 million Swedish kronor. That is about $1.5 million.", "conversion/currency", "$1.5 million", "is $460,000"),
     ("The fine is $6.3 (£5m).", "number/scale", "$6.3", "$6.3 million"),
+    ("It asked for $775m. The town will borrow all of the €615m.", "conversion/currency", "€615m", "$775m is €738m"),
+    ("It paid $420,000, which is €400,000 or £391,000.", "conversion/currency", "£391,000", "is £330,686"),
+    ("Fines run between $40 and $90 (between €38 and €68).", "conversion/currency", None, "$90 is €86"),
+    ("A 12-mile stretch of the old river bank (13.9 km) was built.", "conversion/unit", "13.9 km", "12-mile is 19.3 km"),
     ("Oil costs $73 a barrel (€50).", "conversion/currency", "€50", "$73 is €70"),
 ]
 

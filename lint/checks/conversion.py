@@ -134,7 +134,7 @@ def pairs(article: Article, claim: Claim, pack: Pack) -> list[list[Pair]]:
     roles = claim.roles
     figures = article.figures
     hedged = roles.get("about", ())
-    if hedged and figures[hedged[0]].modifier != "approx":
+    if hedged and not _hedged(figures[hedged[0]]):
         return []
     indexes = (*roles.get("converted", ()), *hedged)
     converted = filled([halves(figures[index]) for index in indexes])
@@ -160,6 +160,11 @@ def pairs(article: Article, claim: Claim, pack: Pack) -> list[list[Pair]]:
         same = next((row for row in (last, ends) if len(row) == len(converted)), [])
         return [[Pair(a, b, claim)] for a, b in zip(same, converted)]  # noqa: B905  (as long, or empty)
     return [[Pair(last[0], half, claim)] for half in converted] if len(last) == 1 else []
+
+
+def _hedged(figure: Figure) -> bool:
+    """Whether a figure, or a range, has a hedge before it."""
+    return figure.modifier == "approx" or (figure.modifier == "range" and figure.outer_start < figure.start)
 
 
 def in_order(article: Article, groups: list[list[Pair]], pack: Pack) -> list[list[Pair]]:

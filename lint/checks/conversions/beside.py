@@ -71,7 +71,9 @@ def beside(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Pair
             continue
         dimension = table.dimension(pair.source.figure.unit or "") if table else ""
         sure = (again or dimension in rule.parameters.get("twice", ())) and verdict.off < PLAUSIBLE
-        if sure or (near and _is_a_slip(article, rule, pair, verdict, dimension or "")):
+        if sure or (
+            near and not _one_more(article, first, second, pack) and _is_a_slip(article, rule, pair, verdict, dimension or "")
+        ):
             yield pair, verdict
 
 
@@ -109,8 +111,29 @@ def _said_again(article: Article, first: int, second: int, pack: Pack) -> bool:
         return False
     if pack.patterns["scan_not_again"].compiled.search(sentence.lettered, begin, here + BEHIND):
         return False
+    known = pack.patterns["scan_the_same_amount"].compiled.search(sentence.lettered, begin, here)
+    if known is not None and pack.patterns["scan_amount_alone"].compiled.match(sentence.lettered, here + 1):
+        return not _told_elsewhere(article, second)
     return bool(again.search(sentence.lettered, begin)) or any(
         match.end() == here for match in just.finditer(sentence.lettered, begin, here)
+    )
+
+
+def _one_more(article: Article, first: int, second: int, pack: Pack) -> bool:
+    """Whether words between two amounts, or behind the second, say that it is another one, a part or one more."""
+    sentence = article.sentences[sentence_of(article, article.figures[second].start)]
+    here = sentence.letters[sentence.figures.index(second)]
+    begin = sentence.letters[sentence.figures.index(first)] + 1 if first in sentence.figures else 0
+    return any(
+        pack.patterns[name].compiled.search(sentence.lettered, begin, here) for name in ("scan_not_again", "scan_one_more")
+    )
+
+
+def _told_elsewhere(article: Article, index: int) -> bool:
+    """Whether an amount stands in the text once more, so that it is this that is known."""
+    own = article.figures[index]
+    return any(
+        (one.value, one.unit, one.currency) == (own.value, own.unit, own.currency) for one in article.figures if one is not own
     )
 
 
