@@ -276,21 +276,21 @@ TALLIES = [  # parts and totals, rates and products, by roles and not by wording
     (
         (
             "The farm has 320 hectares under wheat. It expects 7.5 tonnes from each hectare, which would "
-            "fill the barn with {} tonnes."
+            "make {} tonnes."
         ),
         "2,400",
         "4,200",
     ),
-    ("Some 240 members paid €35 each. The treasurer banked {} and bought biscuits.", "€8,400", "€4,800"),
+    ("Some 240 members paid €35 each. The takings were {}, and the club bought biscuits.", "€8,400", "€4,800"),
     ("The kiln makes 1,400 bricks a day. In the 25 working days of May it turned out {}.", "35,000", "53,000"),
     ("A sheet of stamps has 50. Collectors bought 2,400 sheets, which is {} stamps.", "120,000", "210,000"),
     (
-        "The ship burns 70 tonnes of oil a day. In the 30 days of the trip it went through {} tonnes.",
+        "The ship burns 70 tonnes of oil a day. In the 30 days that it was out it went through {} tonnes.",
         "2,100",
         "1,200",
     ),
     (
-        "It rained four millimetres an hour for 11 hours. The gauge had {} in it by morning.",
+        "It rained four millimetres an hour for 11 hours, or {} in all.",
         "44 millimetres",
         "144 millimetres",
     ),

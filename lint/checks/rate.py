@@ -35,10 +35,6 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     relations = one.relations_of(rule, pack)
     stated, parts = triples.split(claims, relations)
     verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
-    if parts:
-        from lint.checks.rates import products  # noqa: PLC0415
-
-        verdicts += products.products(article, rule, parts, pack)
     if len(article.figures) > 2:
         from lint.checks.rates import per  # noqa: PLC0415
 
@@ -158,10 +154,6 @@ def _multiplied(
     held = one.can_hold(equation, [terms], {})
     if held is None or held:
         return held
-    if relation.confidence != "high" and "base" not in terms and so_many is None:
-        made = terms["rate"][0].value * terms["number"][0].value
-        if values.magnitude(made - terms["total"][0].value) > made * number_of(rule.parameters["near"]):
-            return None
     message = rule.messages["product" if so_many is None or relation.equation is not None else "so-many"]
     return one.finding(article, rule, relation, claim, equation, terms, message)
 

@@ -1,12 +1,13 @@
-"""A rate, a number and their product that the text ties together so that no slip of the pen need explain why they differ.
+"""A rate, a number and what they make, tied by the words between them: "at €80m each the 12 jets cost $960m".
 
-In two sentences or three there is one rate, one number of what it is by ("£14 a crate", 38 crates; "an hour", seven hours) and
-one sum of its sort, and words say that the sum is what they make: "They fetched £14 a crate and he drove home with £532". Then
-the text leaves no other product.
+Of rate and total the later one is what the other two make. The words that lead to it say so: "which makes", "or", "in all", a
+verb without another subject, or the beginning of a sentence that takes up what was told ("That comes to", "The bill was").
+Another subject, one thing more or another figure of the sort between them, and nothing is said of the product.
 """
 
 from __future__ import annotations
 
+from lint.checks.equation import holds_phrase, sentences_at
 from lint.checks.rates.tied import same_thing
 from lint.checks.terms import middle
 from lint.rational import Fraction
@@ -17,26 +18,20 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure
     from lint.pack import Pack
 
-FAR = 3  # times that the sum may be more or less than the product
-CLOSE = 1  # sentences from the first of the three to the last …
-FURTHER = 2  # … and where their kinds and nouns tie them
+FAR = 12  # times that the sum may be more or less than the product: a figure may have lost a digit
+FURTHER = 2  # sentences from the first of the three to the last
 SPEEDS = frozenset(("kilometer", "mile", "meter", "nautical_mile", "knot"))
+SIGNS = ",;:-("  # before "which is", "or", "that makes"
 TEN = 10
+TOUCHING = 4  # characters
 DATES = frozenset(("date", "date-range", "year"))
 BEHIND = 30  # characters in which a date is that of a figure before it
 
 
-def is_outright(
-    article: Article, product: Product, roles: dict[int, dict[str, str]], places: dict[int, int], pack: Pack
-) -> bool:
-    """Whether the words around leave no doubt that a product is told.
-
-    roles: what words beside each figure say that it is.
-    """
+def is_told(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
+    """Whether the words between the three figures say that the last of rate and total is what the others make."""
     figures = article.figures
     total, number, rate = figures[product.total], figures[product.number], product.rate.figure
-    mine = (product.total, product.number, product.rate.at)
-    at = [places[index] for index in mine]
     if product.factor.low != product.factor.high or not product.factor.low:
         return False
     made = Fraction(middle(rate)) * Fraction(middle(number)) * Fraction(product.factor.low)
@@ -44,49 +39,96 @@ def is_outright(
         return False
     if any(figure.modifier not in ("exact", "approx") for figure in (total, number, rate)):
         return False
-    made_of, _, over = (rate.unit or "").partition(" / ")
-    if made_of in SPEEDS and pack.values["per_unit"].get(over or rate.per or ""):
-        return False  # seldom kept all the way
-    named = _is_named(number, product.rate.over)
-    if not named and not ("each" in roles.get(product.rate.at, {}) and number.noun):
-        return False
-    if max(at) - min(at) > (FURTHER if named else CLOSE):
-        return False
-    beside = [
-        index for index, place in places.items()
-        if min(at) <= place <= max(at) and index not in mine
-    ]
-    if any(_is_rival(figures[index], total, rate, number) for index in beside):
-        return False
-    result, at_end = (product.rate.at, True) if product.rate.at > max(mine[:2]) else (product.total, False)
-    if not at_end and _is_dated(article, product.total):
-        return False
     if total.kind == "count" and total.noun and rate.noun and not _is_alike(total.noun, rate.noun):
         return False
-    if "result" in roles.get(result, {}):
-        return True
-    return max(at) == min(at) and number.kind == total.kind == "quantity" and bool(over)  # 320 miles, 40 a gallon, 8 gallons
-
-
-def _is_dated(article: Article, index: int) -> bool:
-    """Whether a date stands behind a figure: it may be of that time alone."""
-    figure = article.figures[index]
-    if index + 1 == len(article.figures):
+    least = max(middle(rate), middle(number) if middle(rate) > 1 else 0)
+    if number.kind == total.kind == "count" and product.factor.low >= 1 and middle(total) <= least:
         return False
-    behind = article.figures[index + 1]
-    return behind.kind in DATES and behind.start - figure.end < BEHIND
+    taken_up = _has_behind(article, product.number, places, pack, "scan_of_them")
+    if number.kind == rate.kind == "count" and not (number.noun or taken_up or product.rate.over[:1].isdigit()):
+        return False  # a score, a margin of error
+    if _is_speed(rate, product.rate.over, pack) and not any(
+        holds_phrase(sentences_at(article, figure.start, figure.end), pack.lists["steady"]) for figure in (total, number, rate)
+    ):
+        return False  # seldom kept all the way
+    order = sorted((product.total, product.number, product.rate.at))
+    if places[order[-1]] - places[order[0]] > FURTHER:
+        return False
+    if product.number and number.start - figures[product.number - 1].end < TOUCHING:
+        return False  # "2 h 47 min"
+    between = [figures[index] for index in range(order[0] + 1, order[-1]) if index not in order]
+    if any(figure.kind == "percent" or _is_rival(figure, total, rate, number) for figure in between):
+        return False
+    result = max(product.total, product.rate.at)
+    at = order.index(result)
+    before = order[at - 1]
+    if at > 1 and result == product.rate.at and not _in_one_clause(article, order[0], before, places):
+        return False
+    if at == 1 and not _goes_on(article, result, order[-1], places, pack):
+        return False
+    if _has_behind(article, result, places, pack, "scan_makes_more"):
+        return False
+    row = article.sentences[places[result]]
+    end = _letter(article, result, places)
+    if places[before] == places[result]:
+        first = row.lettered[: _letter(article, min(product.total, product.number), places)]
+        gap = row.lettered[_letter(article, before, places) + 1 : end]
+        apart = product.rate.at == order[0] and places[order[0]] < places[before] and not any(c in SIGNS for c in gap)
+        if apart and not taken_up and not _opens(first, pack):
+            return False  # "The course lasts seven weeks and costs $5,400": another subject than that of the rate
+        if total.unit != rate.unit and gap.strip() == "(":
+            return False  # "two loaves of 850g (1lb 14oz)"
+        return len(gap) > 1 and pack.patterns["scan_makes"].compiled.fullmatch(gap) is not None
+    if places[result] - places[before] > 1:
+        return False
+    opening = row.lettered[:end]
+    if product.rate.over and result == product.rate.at and pack.patterns["scan_makes_with"].compiled.fullmatch(opening):
+        return True
+    return pack.patterns["scan_makes_starts"].compiled.fullmatch(opening) is not None
+
+
+def _is_speed(rate: Figure, over: str, pack: Pack) -> bool:
+    return (rate.unit or "").partition(" / ")[0] in SPEEDS and bool(pack.values["per_unit"].get(over or rate.per or ""))
+
+
+def _has_behind(article: Article, index: int, places: dict[int, int], pack: Pack, pattern: str) -> bool:
+    """Whether a figure's sentence goes on with what a pattern reads."""
+    row = article.sentences[places[index]]
+    return pack.patterns[pattern].compiled.match(row.lettered, _letter(article, index, places) + 1) is not None
+
+
+def _letter(article: Article, index: int, places: dict[int, int]) -> int:
+    """Where a figure's letter stands in its sentence."""
+    row = article.sentences[places[index]]
+    return row.letters[row.figures.index(index)]
+
+
+def _in_one_clause(article: Article, one: int, other: int, places: dict[int, int]) -> bool:
+    """Whether no semicolon stands between two figures of one sentence."""
+    if places[one] != places[other]:
+        return True
+    return ";" not in article.document.text[article.figures[one].end : article.figures[other].start]
+
+
+def _opens(lettered: str, pack: Pack) -> bool:
+    """Whether a sentence goes on with the matter of the one before up to its first figure."""
+    words = lettered.replace(",", " ").replace('"', " ").split()
+    if words[-1:] == ["of"]:
+        words = words[:-2]  # "A tank of 60 litres"
+    return pack.lists["product_opening"].issuperset(words)
+
+
+def _goes_on(article: Article, one: int, other: int, places: dict[int, int], pack: Pack) -> bool:
+    """Whether nothing else is spoken of between two figures of one sentence: "€80 for each of its 12,000 people"."""
+    if places[one] != places[other]:
+        return False
+    row = article.sentences[places[one]]
+    gap = row.lettered[_letter(article, one, places) : _letter(article, other, places) + 1]
+    return pack.patterns["scan_coordinate"].compiled.search(gap) is None and not any(c.isdecimal() for c in gap)
 
 
 def _is_alike(noun: str, other: str) -> bool:
     return same_thing(noun.lower().split()[-1], other.lower().split()[-1])
-
-
-def _is_named(number: Figure, over: str) -> bool:
-    """Whether a number is of just what a rate is by: crates and "a crate", hours and "an hour"."""
-    if number.kind in ("duration", "quantity"):
-        return bool(over)
-    head = (number.noun or "").lower().split()[-1:] or [""]
-    return bool(head[0]) and any(same_thing(word, head[0]) for word in over.split())
 
 
 def _is_rival(figure: Figure, total: Figure, rate: Figure, number: Figure) -> bool:

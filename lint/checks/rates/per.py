@@ -2,8 +2,8 @@
 
 That a figure is a rate shows in its unit, in what it is by, or in the words beside it (relations with `part = true`: "€12
 apiece", "each of them paid €12"). What it is by says which figures near it may be the number, its own sort which may be the
-total. As there are other figures of both sorts, a product is only called wrong where the miss is a slip of the pen
-(lint.checks.slips), few figures could have been meant, and none of them makes it right.
+total. A product is only called wrong where the words between the three tie them (lint.checks.rates.outright), and no other
+figure near them makes it right.
 """
 
 from __future__ import annotations
@@ -11,20 +11,17 @@ from __future__ import annotations
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
-from lint.checks.rates.outright import is_outright
+from lint.checks.rates.outright import is_told
 from lint.checks.rates.tied import (
     Product,
     Rate,
     has_another_rate,
     is_explained,
-    is_linked,
-    is_long,
     places_of,
     same_thing,
     summed,
-    timed,
 )
-from lint.checks.slips import KINDS, Slip, slip_in
+from lint.checks.slips import Slip, slip_in
 from lint.checks.stated import plain
 from lint.checks.terms import borrowed, middle, usable
 from lint.model import Claim, Finding, Interval, Place
@@ -42,7 +39,7 @@ if TYPE_CHECKING:
 SORTS = ("count", "money", "quantity", "duration")
 SPEEDS = {"knot": "nautical_mile / hour"}
 AT_SEA = {"mile", "nautical_mile"}
-ROLES = {"rate": "each", "total": "made"}  # what relations of lint.checks.rates.products call them
+ROLES = {"rate": "each"}  # what one relation calls what others do
 NEAR = 3  # sentences to either side
 MOST = 24  # figures of them that are looked at
 FEW = 2  # figures that may have been meant
@@ -62,7 +59,7 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
                 mine[name] = claim.words.get("unit") or claim.words.get("per") or mine.get(name, "")
     places = places_of(article)
     right = summed(article)
-    wrong: list[tuple[Product, Slip | None]] = []
+    wrong: list[Product] = []
     for rate in _rates(article, roles, places, pack):
         near = _near(article, places, rate.at, NEAR if rate.over else 1)
         tried = [
@@ -79,32 +76,19 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
                 yield _claim(article, product), True
         if held:
             continue
-        slips = [
-            (product, slip)
-            for product in tried
-            if (slip := _slip(article, product, places, roles)) is not None
-            and not _open(article, product, tried, roles)
-            and (
-                _tied(article, product, places, roles)
-                or (slip.kind == "order" and is_long(article, slip.figure))
-                or (slip.kind == "order" and _is_plain(article, product, places, tried, roles))
-            )
-        ]
-        if slips:
-            wrong.append(min(slips, key=_likelihood))
-        elif divided := [product for product in tried if _divided(product, roles)]:
-            wrong.append((max(divided, key=_last), None))
+        if divided := [product for product in tried if _divided(product, roles)]:
+            wrong.append(max(divided, key=_last))
         else:
-            wrong += [(product, None) for product in tried if is_outright(article, product, roles, places, pack)]
-    for product, slip in wrong:
+            wrong += [product for product in tried if is_told(article, product, places, pack)]
+    for product in wrong:
         times = algebra.mul(article.figures[product.number].interval, product.factor)
         if product.total in right or is_explained(article, product, places, pack):
             continue
         three = (product.total, product.number, product.rate.at)
         if not _divided(product, roles) and has_another_rate(article, *three, times, places):
             continue
-        if not _excused(article, rule, product, pack):
-            yield _claim(article, product), _finding(article, rule, product, slip)
+        if not _excused(article, rule, product, places, pack):
+            yield _claim(article, product), _finding(article, rule, product, _slip(article, product))
 
 
 def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int, int], pack: Pack) -> Iterator[Rate]:
@@ -122,7 +106,8 @@ def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int,
             yield Rate(index, figure, figure.unit, _squared(article, figure, pack), taken)
         elif "each" in mine or is_average(article, figure, pack):
             over = mine.get("each", "")
-            yield Rate(index, as_written(figure), figure.unit, over, taken=bool(spans.get(over)))
+            figure = as_written(figure) if is_average(article, figure, pack) else figure
+            yield Rate(index, figure, figure.unit, over, taken=bool(spans.get(over)))
 
 
 def _squared(article: Article, figure: Figure, pack: Pack) -> str:
@@ -231,7 +216,8 @@ def _sums(article: Article, rate: Rate, number: int, index: int, pack: Pack) -> 
     total, figure = article.figures[index], rate.figure
     if total.unit and " / " in total.unit:
         return False
-    if total.per and total.per != article.figures[number].per and not (rate.taken and total.per == figure.per):
+    timed = pack.values["per_unit"].get(total.per or "") and not figure.per  # "£2 each, £24,000 a day in all"
+    if total.per and total.per != article.figures[number].per and not timed and not (rate.taken and total.per == figure.per):
         return False
     if (total.kind, total.currency) != (figure.kind, figure.currency):
         return False
@@ -258,25 +244,18 @@ def _holds(article: Article, product: Product, pack: Pack) -> bool:
     rate, total = product.rate.figure, article.figures[product.total]
     taken = rate.interval
     if product.rate.at > max(product.total, product.number):  # what comes of a division is rounded
-        half = values.exact(Fraction(rate.step) / 2)
+        half = _half(rate)
         taken = algebra.add(taken, Interval(-half, half))
     made = algebra.mul(algebra.mul(taken, article.figures[product.number].interval), product.factor)
     whole = borrowed(total, rate, pack) if total.kind == "count" and rate.kind in ("money", "quantity") else total.interval
     return algebra.intersects(made, whole)
 
 
-def _slip(article: Article, product: Product, places: dict[int, int], roles: dict[int, dict[str, str]]) -> Slip | None:
-    """The slip of the pen that explains that a product is wrong, taking the other two figures as they are written.
-
-    Of rate and number only what is said to be worked out, or where the total is.
-    """
-    if product.factor.low != product.factor.high:
-        return None
+def _slip(article: Article, product: Product) -> Slip | None:
+    """The slip of the pen that explains that a product is wrong, taking the other two figures as they are written."""
     total, number, rate = article.figures[product.total], article.figures[product.number], product.rate.figure
     factor = Fraction(product.factor.low or 1)
     made, said = _point(article, product), middle(total)
-    stated = "made" in roles.get(product.total, {})
-    stray = len({places[at] for at in (product.total, product.number, product.rate.at)}) > 1
     tries = [
         (total, made),
         (rate, values.exact(Fraction(said) / (middle(number) * factor))),
@@ -285,53 +264,18 @@ def _slip(article: Article, product: Product, places: dict[int, int], roles: dic
     for figure, meant in tries:
         room = values.exact(Fraction(meant) * _rounding(figure) / middle(figure))
         slip = slip_in(article, figure, Interval(meant - room, meant + room))
-        result = figure is total and (stated or figure.kind != "count")
-        result = result or (figure is rate and "made" in roles.get(product.rate.at, {}))
-        if slip is not None and (
-            slip.kind == "order"
-            or (slip.kind == "scale" and figure is total and (not stray or timed(rate, number, total)))
-            or (slip.kind == "length" and stated and not _far(made, said))
-            or (slip.kind in ("digit", "length") and not _far(made, said) and (result or (stated and is_long(article, figure))))
-        ):
+        if slip is not None and (slip.kind in ("order", "scale") or figure is total):
             return slip
     return None
 
 
-def _tied(article: Article, product: Product, places: dict[int, int], roles: dict[int, dict[str, str]]) -> bool:
-    """Whether words tie the three figures together: all in one sentence, or a total that is said to be what comes of it.
-
-    Who writes of one thing over several paragraphs repeats prices, numbers and sums; that two of them make nearly the third
-    is then no more than chance.
-    """
-    at = {places[index] for index in (product.total, product.number, product.rate.at)}
-    number, total = article.figures[product.number], article.figures[product.total]
-    if len(at) == 1 or timed(product.rate.figure, number, total):
-        return True
-    result = max(product.total, product.rate.at) if product.rate.at > product.number else product.total
-    said = "summed" in roles.get(result, {}) and not (number.per and not total.per)
-    return said and is_linked(article, product.rate.at, product.number, product.total, product.rate.over, places)
-
-
-def _is_plain(
-    article: Article, product: Product, places: dict[int, int], tried: list[Product], roles: dict[int, dict[str, str]]
-) -> bool:
-    """Whether a number counts just what the rate is by, and it and the total are the only ones that may be meant.
-
-    "Rs 1,450 a quintal" and 42 quintals; a bare number where the total is said to be made: "she finds 20. That makes her €260".
-    """
-    at = [places[index] for index in (product.total, product.number, product.rate.at)]
-    made = roles.get(product.total, {})
-    if max(at) - min(at) > (FEW if "summed" in made else 1):
-        return False
-    if len({other.total for other in tried}) > 1 or len({other.number for other in tried}) > 1:
-        return False
-    number = article.figures[product.number]
-    if number.kind != "count":
-        return True
-    if number.noun is None or (not product.rate.over and "summed" in made):
-        return not {"made", "summed", "price"}.isdisjoint(made) and abs(product.number - product.rate.at) <= FEW
-    head = number.noun.lower().split()[-1:]
-    return any(same_thing(word, head[0]) for word in product.rate.over.split())
+def _half(figure: Figure) -> Number:
+    """Half a unit of a figure's last digit that is no zero, of the first two at least: 50 of 7,100, and 5 of 800."""
+    half: Number = Fraction(figure.step) / 2
+    value = middle(figure)
+    while value % (20 * half) == 0 and value >= 200 * half:
+        half = 10 * half
+    return values.exact(half)
 
 
 def _rounding(figure: Figure) -> Number:
@@ -340,21 +284,6 @@ def _rounding(figure: Figure) -> Number:
     if figure.modifier != "exact" or low is None or high is None:
         return values.exact(Fraction(middle(figure)) / 100)
     return values.exact(Fraction(high - low) / 2)
-
-
-def _far(made: Number, said: Number) -> bool:
-    return values.magnitude(made - said) > FARTHEST * max(made, said)
-
-
-def _open(article: Article, product: Product, tried: list[Product], roles: dict[int, dict[str, str]]) -> bool:
-    """Whether too many other figures may have been meant."""
-    close = [
-        other for other in tried if other == product or not _far(_point(article, other), middle(article.figures[other.total]))
-    ]
-    numbers = {article.figures[other.number].value for other in close}
-    totals = {article.figures[other.total].value for other in close}
-    most = FEW + 2 if "made" in roles.get(product.total, {}) else FEW
-    return len(totals) > most or len(numbers) > most
 
 
 def _divided(product: Product, roles: dict[int, dict[str, str]]) -> bool:
@@ -370,15 +299,10 @@ def _last(product: Product) -> int:
     return product.total
 
 
-def _likelihood(row: tuple[Product, Slip]) -> tuple[int, int]:
-    product, slip = row
-    figures = (product.total, product.number, product.rate.at)
-    return KINDS.index(slip.kind), max(figures) - min(figures)
-
-
-def _excused(article: Article, rule: CheckRule, product: Product, pack: Pack) -> bool:
+def _excused(article: Article, rule: CheckRule, product: Product, places: dict[int, int], pack: Pack) -> bool:
     claim = _claim(article, product)
-    text = sentences_at(article, claim.start, claim.end)
+    end = max(article.sentences[places[index]].end for index in (product.total, product.number, product.rate.at))
+    text = " ".join(article.document.text[claim.start : end].lower().split())  # what stands before the three is of all of them
     return any(holds_phrase(text, pack.lists[name]) for name in rule.parameters["other-matter"])
 
 
@@ -406,5 +330,5 @@ def _finding(article: Article, rule: CheckRule, product: Product, slip: Slip | N
     places = tuple(Place(figure.start, figure.end) for figure in sorted((number, rate), key=lambda figure: figure.start))
     key = "|".join(values.plain(middle(figure)) for figure in (total, rate, number))
     telling = slip is not None and slip.figure is not total
-    message = fill(rule.messages["slip" if telling else "product"], fields)
+    message = fill(rule.messages["so-many" if product.rate.over[:1].isdigit() else "slip" if telling else "product"], fields)
     return Finding(rule.id, message, total.start, total.end, places, (), least("medium", rule.confidence), "", "", key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from lint import algebra, values
-from lint.checks.stated import digits, plain
+from lint.checks.stated import plain
 from lint.checks.terms import middle, usable
 from lint.model import Interval
 from lint.rational import Fraction
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "headline"))
 STEM = 4  # letters that "family" and "families" have in common
-LONG = 3  # digits
-LOAN = 30  # characters behind years that say what lasts so long
+LOAN = 30  # characters around years that say what lasts so long
 HUNDRED = 100
 NEAR = 3  # sentences to either side
 MOST = 60  # figures to either side that are looked at
@@ -98,8 +97,10 @@ def has_another_rate(
 def _is_of_a_loan(article: Article, number: int, pack: Pack) -> bool:
     """Whether years are those of a loan, whose payments come to more than the sum: "a 30-year mortgage"."""
     figure = article.figures[number]
-    behind = article.document.text[figure.end : figure.end + LOAN].lower().split()
-    return figure.kind == "duration" and not pack.lists["loan"].isdisjoint(word.strip(".,;:") for word in behind[:2])
+    text = article.document.text
+    behind = text[figure.end : figure.end + LOAN].lower().split()[:2]
+    ahead = text[max(0, figure.start - 2 * LOAN) : figure.start].lower().split()
+    return figure.kind == "duration" and not pack.lists["loan"].isdisjoint(word.strip(".,;:") for word in (*ahead, *behind))
 
 
 def is_explained(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
@@ -173,24 +174,3 @@ def same_thing(one: str, other: str) -> bool:
     """Whether two words may be singular and plural of one: box and boxes, family and families."""
     least = min(len(one), len(other), STEM)
     return least > 2 and one[:least] == other[:least]
-
-
-def timed(rate: Figure, number: Figure, total: Figure) -> bool:
-    """Whether the kinds alone tie figures together: metres a day, days and metres. Of sums of money there are too many."""
-    if number.kind == "quantity":
-        return rate.kind != "money" and total.kind == "quantity"
-    return number.kind == "duration" and rate.kind != "money" and (rate.kind != "count" or bool(total.noun))
-
-
-def is_linked(article: Article, rate: int, number: int, total: int, over: str, places: dict[int, int]) -> bool:
-    """Whether a number stands in the sentence of the rate or the total, or counts what the rate is by."""
-    figure = article.figures[number]
-    if figure.kind in ("duration", "quantity") or places.get(number, -1) in (places.get(rate), places.get(total)):
-        return True
-    head = (figure.noun or "").lower().split()[-1:] or [""]
-    return any(same_thing(word, head[0]) for word in over.split())
-
-
-def is_long(article: Article, figure: Figure) -> bool:
-    """Whether a figure has so many digits that one wrong one is hardly chance."""
-    return len(digits(article, figure).rstrip("0")) >= LONG
