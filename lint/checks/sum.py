@@ -99,6 +99,7 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         if (
             _open_above(taken[0])
             or rest_follows(article, claim.end, pack)
+            or _goes_on(article, claim, pack)
             or not any(_near(terms, near_to) or (_comparable(terms) and _slipped(article, terms)) for terms in taken)
             or _other_total(article, claim, taken, pack)
         ):
@@ -163,6 +164,16 @@ def _other_total(article: Article, claim: Claim, taken: list[Terms], pack: Pack)
             if other is not None and algebra.intersects(other.interval, algebra.total(part.interval for part in terms["part"])):
                 return True
     return False
+
+
+def _goes_on(article: Article, claim: Claim, pack: Pack) -> bool:
+    """Whether another part follows in the sentence: "…; the remaining £70m", "…, with nine abstentions"."""
+    at = bisect_left(article.figures, claim.end, key=_start)
+    last = article.figures[max(index for row in claim.roles.values() for index in row)]
+    if at == len(article.figures) or article.figures[at].kind != last.kind:
+        return False
+    words = article.document.text[claim.end : article.figures[at].outer_start].lower().replace(",", " ").split()
+    return any(word in pack.lists["part_leads"] for word in words[-2:])
 
 
 def _of_another(article: Article, claim: Claim, terms: Terms) -> bool:
@@ -327,7 +338,7 @@ def _names(article: Article, rule: CheckRule, relation: RelationRule, claim: Cla
     listed = _as_written(article, claim)
     ands = (", and ",) if ", and " in listed else (" and ",)  # "Ely, Bath and Wells, and York" are three
     items = [item.strip() for item in listed.replace(*ands, ", ").split(", ")]
-    if any(not item[:1].isupper() or len(item.split()) > MOST_WORDS for item in items):
+    if any(not item[:1].isupper() or len(item.split()) > MOST_WORDS or item.split()[-1][0].islower() for item in items):
         return None
     if len(items) == figure.value:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lint.checks.equation import holds_phrase
+from lint.checks.slips import Slip
 from lint.checks.stated import plain
 from lint.checks.sums.addends import BLOCKS, FAR, MOST, SENTENCES, Item, Sum, blocks_between, judge, may_be_total
 from lint.checks.terms import middle
@@ -13,7 +14,6 @@ from lint.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lint.checks.slips import Slip
     from lint.checks.sums.addends import Verdict
     from lint.model import Article
     from lint.pack import Pack
@@ -45,6 +45,29 @@ def toll(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdic
     if holds_phrase(said, pack.lists["other_toll"]):
         return None
     return Sum(total, tuple(sorted((*dead, *new), key=_figure_start))), verdict
+
+
+def brought(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
+    """What so many more bring a number to, and what it stood at before, in the same sentence or one beside it."""
+    total = items[at]
+    near = [item for item in items[max(0, at - MOST) : at + 3] if item is not total and item.sorts & total.sorts]
+    new = [item for item in near if item.roles & {"more", "found_dead"} and 0 <= total.sentence - item.sentence < BLOCKS]
+    beside = [item for item in near if abs(item.sentence - total.sentence) < BLOCKS and item not in new]
+    old = [item for item in beside if "stood" in item.roles]
+    old = old or [item for item in beside if new and "held" in item.roles and item.figure.start < new[0].figure.start]
+    if len(new) != 1 or len(old) != 1 or not may_be_total(total) or not may_be_total(old[0]) or not plain(new[0].figure):
+        return None
+    sum_ = Sum(total, tuple(sorted((old[0], new[0]), key=_figure_start)))
+    verdict = judge(article, sum_, firm=True)
+    if isinstance(verdict, bool) and (verdict or middle(old[0].figure) >= middle(total.figure)):
+        return total if verdict else None
+    first, last = min(item.sentence for item in (total, *sum_.parts)), max(item.sentence for item in (total, *sum_.parts))
+    said = article.document.text[article.sentences[first].start : article.sentences[last].end].lower()
+    if holds_phrase(said, pack.lists["more_added"]) or pack.patterns["scan_elsewhere"].compiled.match(
+        article.sentences[old[0].sentence].lettered
+    ):
+        return None
+    return sum_, verdict or Slip("miss", total.figure, sum(middle(part.figure) for part in sum_.parts))
 
 
 def _figure_start(item: Item) -> int:
@@ -151,7 +174,7 @@ def aboard(article: Article, items: Sequence[Item], at: int) -> Verdict:
     return wrong
 
 
-def votes(article: Article, items: Sequence[Item], at: int, voters: frozenset[str]) -> Verdict:
+def votes(article: Article, items: Sequence[Item], at: int, voters: frozenset[str], present: frozenset[str]) -> Verdict:
     """So many members told of in the two sentences before, and their votes: not more, and not fewer where all were there."""
     parts = tuple(item for item in items[at : at + 3] if item.sentence == items[at].sentence and "vote" in item.roles)
     if len(parts) < 3:
@@ -165,7 +188,9 @@ def votes(article: Article, items: Sequence[Item], at: int, voters: frozenset[st
         if verdict is True:
             return item
         more = sum(middle(part.figure) for part in parts) > middle(item.figure)
-        return (Sum(item, parts), verdict) if verdict and (more or "total" in item.roles) else None
+        said = article.document.text[item.figure.end : parts[0].figure.start].lower()
+        all_there = "total" in item.roles and holds_phrase(said, present)
+        return (Sum(item, parts), verdict) if verdict and (more or all_there) else None
     return None
 
 

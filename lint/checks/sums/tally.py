@@ -66,13 +66,13 @@ def totals(
         if "rest" in item.roles:
             verdict = _rest(article, items, at, people, pack)
         elif item.roles & TOTALS:
-            verdict = _before(article, items, at, people)
+            verdict = _before(article, items, at, people, pack)
         if verdict is None and "are" in item.roles and (not at or "are" not in items[at - 1].roles):
             verdict = occasions.they_are(article, items, at, people)
         if verdict is None and "aboard" in item.roles:
             verdict = occasions.aboard(article, items, at)
         if verdict is None and "vote" in item.roles and (not at or "vote" not in items[at - 1].roles):
-            verdict = occasions.votes(article, items, at, pack.lists[rule.parameters["voters"]])
+            verdict = occasions.votes(article, items, at, pack.lists[rule.parameters["voters"]], pack.lists["all_there"])
         if verdict is None and "house" in item.roles:
             verdict = occasions.house_seats(article, items, at)
         if verdict is None and "side" in item.roles and (not at or "side" not in items[at - 1].roles):
@@ -83,6 +83,8 @@ def totals(
             verdict = _of_whole(article, items, at, partial, people, pack)
         if verdict is None and "toll" in item.roles:
             verdict = occasions.toll(article, items, at, pack)
+        if verdict is None and item.roles & {"brought", "toll", "total", "rose_to"}:
+            verdict = occasions.brought(article, items, at, pack)
         if verdict is None and "medal" in item.roles and (not at or "medal" not in items[at - 1].roles):
             verdict = occasions.medals(article, items, at, pack.lists[rule.parameters["medals"]], pack)
         if verdict is None:
@@ -105,6 +107,7 @@ def totals(
         and not _coordinate(article, sum_, pack)
         and not _has_a_whole(article, sum_, pack)
         and not _mostly(article, sum_, pack)
+        and not _with_others(article, sum_, pack)
     ]
     seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
     for sum_, slip in found:
@@ -277,11 +280,12 @@ def _size(found: tuple[Sum, Slip]) -> tuple[Number, int]:
     return middle(found[0].total.figure), -likelihood(found[1])
 
 
-def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[str]) -> Verdict:
+def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[str], pack: Pack) -> Verdict:
     """The parts before a total: those of its own sentence, else of its paragraph, else those before, from a sentence on."""
     total = items[at]
     if not may_be_total(total):
         return None
+    elsewhere = pack.patterns["scan_other_place"].compiled.match(article.sentences[total.sentence].lettered) is not None
     for times in (1, OFF):
         found: list[tuple[int, Sum, Slip]] = []
         for nouns in (people, None):
@@ -303,7 +307,7 @@ def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[
                 level = 0 if count <= own else 1 if own < 2 and count <= near else 2 if own < 2 and near < 2 else 3
                 if level == 3 and count > 2 and _needs_more(sum_, own):
                     level = 2
-                if verdict and level < 3 and _certain(sum_, verdict, level):
+                if verdict and level < (1 if elsewhere else 3) and _certain(sum_, verdict, level):
                     found.append((level, _unnested(sum_), verdict))
         if found:
             return min(found, key=_fit)[1:]
@@ -426,6 +430,13 @@ def _mostly(article: Article, sum_: Sum, pack: Pack) -> bool:
     """Whether the words before a total say that the parts are not all of it: "most of the city's 11,000 Jews live in …"."""
     start = sum_.total.figure.outer_start
     return holds_phrase(article.document.text[max(0, start - MOSTLY) : start].lower(), pack.lists["mostly"])
+
+
+def _with_others(article: Article, sum_: Sum, pack: Pack) -> bool:
+    """Whether a total that its parts stand before is said to hold more: "…, bringing the total since 2015 to 190 tonnes"."""
+    start, end = sum_.parts[0].figure.start, sum_.total.figure.start
+    text = article.document.text[start : article.sentences[sum_.total.sentence].end].lower()
+    return start < end and pack.patterns["scan_with_others"].compiled.search(text) is not None
 
 
 def _is_shared_out(article: Article, part: Item) -> bool:
