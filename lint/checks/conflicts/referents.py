@@ -8,7 +8,7 @@ has not spoken of that beside the first figure, another one is meant.
 
 from __future__ import annotations
 
-from lint.checks.stated import DAYS, SHOWN, TOPS
+from lint.checks.stated import DAYS, SHOWN, TOPS, plain
 from lint.letters import LETTERS
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.relate.measures import ALL_LETTERS, CLOSED, PAUSES
@@ -31,6 +31,8 @@ UNREAL = frozenset(("modal", "planned"))
 OWNING = frozenset(("money", "quantity", "duration"))  # kinds of figures that are attributes of a thing: "the $40 fine"
 FEW = 2  # words between an article and a number
 YEAR = 4  # characters of a year
+ROOT = 5  # letters in which two words of one root agree
+MANY = 1000  # from here two numbers with the same digits are hardly chance
 ANEW = 3  # first words of a sentence in which a new thing is named
 LEADING = 2  # paragraphs in which a text tells what its headline sums up
 
@@ -58,7 +60,7 @@ def read(article: Article, item: Stated, pack: Pack) -> Mention:
 class _Reader:
     """Reads one clause."""
 
-    __slots__ = ("article", "at", "capital", "clause", "item", "lists", "marks", "tokens")
+    __slots__ = ("article", "at", "capital", "clause", "item", "lists", "marks", "months", "tokens")
 
     def __init__(self, article: Article, item: Stated, pack: Pack) -> None:
         self.article = article
@@ -68,6 +70,7 @@ class _Reader:
         self.clause = clause
         self.tokens = clause.tokens
         self.marks = clause.marks
+        self.months = pack.values["month"]
         self.at = clause.places.get(item.index, -1)
         sentence = article.sentences[item.sentence]
         text = article.document.text
@@ -110,7 +113,8 @@ class _Reader:
         names = {self.tokens[place] for place in words if self._is_name(place)}
         dates = {self._date(place) for place in words if self.tokens[place] in DATES and place != at}
         if known:  # "the 58 wounded in Sunday's blast"
-            dates = {date for date in dates if len(date) == YEAR and date.isdecimal()}
+            now = (self.article.document.date or "")[:YEAR]
+            dates = {date for date in dates if len(date) == YEAR and date.isdecimal() and date != now}
         if not known:
             # "Since it was founded in 1879 it has …": what happened then has been said
             bare = self.item.figure.kind in DAYS and not any(place in self.marks for place in words if place < at)
@@ -166,7 +170,7 @@ class _Reader:
         )
 
     def _is_name(self, place: int) -> bool:
-        return self.capital[place] and place > 0 and self._tells(place)
+        return self.capital[place] and place > 0 and self._tells(place) and self.tokens[place] not in self.months
 
     def _led(self, place: int) -> bool:
         """Whether a name says where, or whose something is."""
@@ -361,7 +365,7 @@ class _Reader:
                     continue
             found.append(place)
         if found and tokens[found[0]] in self.lists["measure_here"]:
-            return []  # "in this street"
+            return []  # "in this street", "the length of it"
         return found
 
 
@@ -428,7 +432,7 @@ class Referents:
         then = second.measure.apart & THEN - first.measure.apart
         if then and not mention.definite and first.place not in TOPS - {"lede"} and second.figure.kind == "count":
             return True
-        beside = mention.beside - known
+        beside = frozenset(word for word in mention.beside - known if not _of_root(word, known))
         if beside & lists["measure_another"]:
             return True
         earlier = self.of(first)
@@ -445,7 +449,9 @@ class Referents:
         if not self._attributed(first, second, mention, owner):
             return True
         narrow = mention.behind if strict else mention.behind & mention.beside
-        if mention.definite and not self._attributed(first, second, mention, narrow - known):
+        narrow = frozenset(word for word in narrow - known if not _of_root(word, known))
+        many = slipped and plain(second.figure) and second.figure.value >= MANY  # type: ignore[operator]
+        if mention.definite and not many and not self._attributed(first, second, mention, narrow):
             return True
         kind = second.figure.kind
         full = not slipped or kind == "year" or (pen == "order" and kind == "count" and not mention.definite)
@@ -529,6 +535,13 @@ class Referents:
         keys = {item.key(token) for token in clause.tokens if token[0].isalpha()}
         keys |= {item.key(token[:-2]) for token in clause.tokens if token.endswith("'s")}
         return keys | {mark[1] for mark in clause.marks.values() if mark[0] == "verb"}
+
+
+def _of_root(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is made of one that is known, or the reverse: "champion", "championship"."""
+    return len(word) >= ROOT and any(
+        len(other) >= ROOT and (other.startswith(word) or word.startswith(other)) for other in known
+    )
 
 
 def _same_digits(one: Stated, other: Stated) -> bool:

@@ -40,6 +40,7 @@ class Result(NamedTuple):
 def check(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     """Findings for a margin, a vote, a number of sets and a number of names that the text says otherwise elsewhere."""
     yield from _votes(article, stated, rule, pack)
+    yield from _games(article, rule, pack)
     yield from _sets(article, stated, rule, pack)
     yield from _listed(article, stated, rule, pack)
 
@@ -127,6 +128,36 @@ def is_margin(item: Stated, pack: Pack) -> bool:
     named |= "margin" in behind and tokens[at + 1 : at + 2] == ["-"]
     to = pack.lists["measure_to"].intersection(tokens[at + 1 : at + 1 + NEAR])
     return named or bool(at > 0 and tokens[at - 1] in pack.lists["measure_by"] and of_votes and not to)
+
+
+def _games(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    """A result that the text comes back to, "the 7-3 victory", where the only result of the match is another."""
+    lists = pack.lists
+    text = article.document.text
+    finals: list[Result] = []
+    again: list[Result] = []
+    for number, sentence in enumerate(article.sentences):
+        words: set[str] | None = None
+        for match in pack.patterns["scan_score"].compiled.finditer(text, sentence.start, sentence.end):
+            if words is None:
+                words = {word.strip(".,;:") for word in text[sentence.start : sentence.end].lower().split()}
+            if words.isdisjoint(lists["score_final"]):
+                continue
+            result = Result(match.start(), match.end(), number, (int(match.group(1)), int(match.group(2))))
+            before = text[max(sentence.start, match.start() - SHORT) : match.start()].split()[-1:]
+            behind = text[match.end() : match.end() + SHORT].split()[:1]
+            back = bool(before and behind) and before[0].lower() in lists["measure_the"]
+            if back and behind[0].strip(".,;") in lists["score_called"] and words.isdisjoint(lists["score_other"]):
+                again.append(result)
+            else:
+                finals.append(result)
+    if len({tuple(sorted(result.numbers)) for result in finals}) != 1 or not again:
+        return
+    first, other = finals[0], again[0]
+    same = set(first.numbers) & set(other.numbers)
+    if sorted(first.numbers) != sorted(other.numbers) and same and first.sentence != other.sentence:
+        one, two = sorted(((first.start, first.end), (other.start, other.end)))
+        yield _finding(article, rule, one, two, "")
 
 
 # ------------------------------------------------------------------------------------------------------------- sets
