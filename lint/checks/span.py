@@ -139,7 +139,7 @@ def _as_told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack)
             if finding is not None:
                 yield finding._replace(confidence="medium")
             continue
-        if claim.relation.endswith("as-told") and not bounds.intersection(pair):
+        if claim.relation.endswith("as-told") and "those" not in claim.words and not bounds.intersection(pair):
             continue  # nothing says that anything began or was over on either day
         start, end = calendar.days_of(first), calendar.days_of(last)
         if start is None or end is None or start.first is None or end.first is None:
@@ -378,17 +378,23 @@ def _two_round(article: Article, index: int, kinds: tuple[str, ...], *, across: 
     if number < 0 or index not in sentences[number].figures:
         return None
     own = sentences[number]
-    for others in ((), (number - 1,), (number + 1,)):
+    for others in ((), (number - 1,), (number + 1,), (number - 1, number - 2)):
         beside = [sentences[n] for n in others if 0 <= n < len(sentences)]
         window = [own, *(one for one in beside if one.block == own.block or (across and one.start < own.start))]
         figures = [one for sentence in window for one in sentence.figures]
         sorts = [article.figures[one].kind for one in figures]
-        found = [one for one in figures if article.figures[one].kind in kinds]
+        found = [one for one in figures if article.figures[one].kind in kinds and not _is_dateline(article, one)]
         if len(found) > 2:  # the day on which something is said is no end: "On Tuesday the stills were lit after a strike …"
             found = [one for one in found if article.figures[one].rule != "en.date.weekday"]
         if len(found) == 2 and sorts.count("duration") == 1 and "date-range" not in sorts:
             return min(found), max(found)
     return None
+
+
+def _is_dateline(article: Article, index: int) -> bool:
+    """Whether a figure is the article's own day, with its year."""
+    figure = article.figures[index]
+    return figure.value == article.document.date and str(figure.value)[:4] in article.document.text[figure.start : figure.end]
 
 
 def _is_grain(start: Days, end: Days, stated: Length) -> bool:
@@ -411,7 +417,7 @@ def _fits_any(article: Article, stated: Length, over: Figure | None = None) -> b
     ended = calendar.days_of(over) if over is not None else None
     return any(
         one is not other and one != ended and one.first is not None and other.last is not None and one.first < other.last
-        and _too_far(stated, one, other) is None
+        and (stated[2] == "year" or _is_grain(one, other, stated)) and _too_far(stated, one, other) is None
         for one in found
         for other in found
     )  # fmt: skip
