@@ -29,6 +29,8 @@ TEN = 10  # numbers in words up to it are of things told in passing
 STEM = 5  # letters that a word has in common with itself
 LEAST = 4  # letters of a word that tells of a matter
 BEFORE = 300  # characters before a sentence in which its nouns were spoken of
+ON = 4  # characters of " on " between a change and its day
+MONTHS = 45  # days
 BY = 3  # words before a change of which one says that it is one
 LEAD = 30  # characters before a date that say whether it is one since then
 YEAR = 366  # days
@@ -45,6 +47,8 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
     outside = [index for index in (before, after) if index not in own.figures]
     change = claim.roles.get("change", ())
     if change and _is_a_result(article, said, article.figures[change[0]], pack):
+        return True
+    if change and _of_a_day(article, change[0], before, after):
         return True
     if len(outside) < 2 and _begins_between(own, at, [index for index in (before, after) if index in own.figures], pack):
         return True
@@ -79,12 +83,24 @@ def _sentence(article: Article, offset: int) -> Sentence:
 
 def _is_a_result(article: Article, said: Claim, change: Figure, pack: Pack) -> bool:
     """Whether a sum of money is a result, and no change of one: "a loss of £2.2m", "raised €120m from investors"."""
-    if change.kind != "money":
+    if change.kind != "money" and (change.kind != "count" or change.scale == 1 or change.noun is not None):
         return False
     if said.words.get("noun_sign", "") in pack.lists["amount_noun"]:
         return True
     ahead = article.document.text[max(0, change.outer_start - LEAD) : change.outer_start].lower().split()
     return said.words.get("sign", "") in pack.lists["amount_verb"] and pack.lists["by_word"].isdisjoint(ahead[-BY:])
+
+
+def _of_a_day(article: Article, change: int, before: int, after: int) -> bool:
+    """Whether a change is that of one day, and the amount before of months ago: "3% to $1.94 on Friday; a year ago"."""
+    then = _date_beside(article, before)
+    for index in (change, after):
+        day = article.figures[index + 1] if index + 1 < len(article.figures) else None
+        if day is None or day.kind != "date" or day.start - article.figures[index].end > ON or day.interval.low is None:
+            continue
+        if then is not None and then.interval.high is not None and day.interval.low == day.interval.high:
+            return then.interval.high < day.interval.low - MONTHS
+    return False
 
 
 def _begins_between(own: Sentence, at: int, ends: list[int], pack: Pack) -> bool:
