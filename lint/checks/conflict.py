@@ -1,16 +1,19 @@
 """One thing, two numbers: the headline against the text, and a figure that a text comes back to against its first mention.
 
-Two figures are only compared where they are of one family (counts, dollars, miles …), agree in what they count and in what
-happened to it, and nothing sets either apart: another day, a plan, a part, an addition, another source. Even so most
-different numbers are both right, so each way of conflict asks for something more:
+What stands beside the later of two figures must have been spoken of by then, or another thing is meant
+(lint.checks.conflicts.referents). Two figures are only compared where they are of one family (counts, dollars, miles …), agree
+in what they count and in what happened to it, and nothing sets either apart: another day, a plan, a part, an addition, another
+source. Even so most different numbers are both right, so each way of conflict asks for something more:
 
     headline   no figure of the text supports the headline's, none comes to it, and one thing alone has its measure
     again      a figure with "the", "all", "their" points back, nothing in the text supports it, and one thing can be meant
+    told       what is come back to with an article, or said of what is known: in lint.checks.conflicts.told
     alike      so much speaks for two figures being one that they must be: lint.checks.conflicts.likeness
     days       two dates of one event
     named      ages of one person, times of one runner, a row of a table: in lint.checks.conflicts.names
     events     hours, days and years of one thing that happened: in lint.checks.conflicts.events
     labels     a road, a flight, a room whose number has two digits in each other's place: in lint.checks.conflicts.labels
+    results    votes, margins, sets and lists of names told twice: in lint.checks.conflicts.results
     score      a result in the headline that the text does not have: in lint.checks.conflicts.scores
 """
 

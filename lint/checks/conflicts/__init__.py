@@ -1,1 +1,1 @@
-"""What `conflict` calls: how likely two figures are one, and what is known of events, names and scores."""
+"""What `conflict` calls: how likely two figures are one, what says that they are not; events, names and results."""

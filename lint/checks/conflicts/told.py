@@ -26,6 +26,7 @@ PARTS = frozenset(("sort", "fresh", "whole"))
 MOVED = frozenset(("changed", "earlier", "revised"))
 TIMES = 4  # how many times as much one of two figures of a thing may be, by a slip
 SCALES = (10, 100, 1000, 10**5, 10**6, 10**9)
+MANY = 200  # figures of one kind, of which any may be meant: more tell nothing, and cost time
 FEW = 2  # numbers that a text has of a thing, beyond which it is a list of such
 DAY = 10  # characters of a date in full
 
@@ -37,7 +38,7 @@ def pairs(stated: list[Stated], referents: Referents, pack: Pack) -> Iterator[tu
         if item.place not in UNSAID and item.figure.kind in KINDS and not item.is_name:
             kins.setdefault((item.family, item.figure.unit), []).append(item)
     for items in kins.values():
-        if len({item.figure.value for item in items}) < 2:
+        if len({item.figure.value for item in items}) < 2 or len(items) > MANY:
             continue
         for at, item in enumerate(items):
             if at and item.place not in SHOWN and item.place not in TOPS - {"lede", "caption"} and _comes_back(item):
