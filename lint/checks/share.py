@@ -41,7 +41,6 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
         verdicts = [(claim, judge(relations[claim.relation], claim)) for claim in stated]
         if parts:
-            verdicts += proportions.shares(article, rule, parts, pack, judge)
             verdicts += proportions.distant_shares(article, rule, parts, pack, judge)
             if any(not LINKS.isdisjoint(claim.roles) for claim in parts):
                 from lint.checks.shares import linked  # noqa: PLC0415

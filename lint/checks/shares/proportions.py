@@ -1,7 +1,7 @@
-"""A part, its whole and the share of it, which their roles bring together: a clause or a few sentences hold just these three.
+"""A part, its whole in the sentences before, and the share of it: "156 of them, or 12%", "a fifth of the total, 40".
 
-Relations that say `part = true` give a figure its role: "of the" the whole, "or 25%" the share. What fails is only told if a
-role is given, or a slip of the pen explains it, and if no other way to read the three makes them right.
+Relations that say `part = true` give a figure its role: "of the" the whole, "or 25%" the share. What fails is only told if no
+other way to read the three makes them right.
 """
 
 from __future__ import annotations
@@ -11,18 +11,13 @@ from itertools import product
 
 from lint import algebra, values
 from lint.checks.changes.triples import (
-    MOST,
     alike,
     amounts,
-    apart,
-    compared_figures,
     exact,
     explained,
     joined,
     moved_figures,
     sentences_before,
-    sorts,
-    stretches,
     tags_of,
 )
 from lint.checks.sum import is_in_pieces
@@ -44,59 +39,6 @@ CLOSE = 25  # characters between a share and the part behind it
 LEAST_SHARE = 500
 TWO = 2
 SHORT = 3  # letters of "the", "for"
-
-
-def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
-    """Each share that stands with just two figures that may be its part and whole, and what is to be said of it."""
-    tags = tags_of(parts)
-    relations = pack.relations.of(rule.id)
-    kins = [pack.lists[name] for name in rule.parameters["kin"]]
-    moved = moved_figures(article, rule) | compared_figures(article, rule)
-    tied = tied_pairs(parts)
-    tried: set[tuple[int, ...]] = set()
-    for stretch in stretches(article, pack) if tags else ():
-        if len(stretch.figures) > MOST:
-            continue
-        found = [index for index in stretch.figures if is_share(article.figures[index])]
-        if len(found) != 1 or found[0] in moved or not is_proper_share(article.figures[found[0]]):
-            continue
-        share = found[0]
-        said = [tag.claim for tag in tags.get(share, ()) if tag.role == "share"]
-        if not said:
-            continue
-        others = amounts(article, (index for index in stretch.figures if index != share))
-        for pair in sorts(article, others, kins, strict=True):
-            if len(pair) != 2 or not all(exact(article.figures[index]) for index in pair):
-                continue
-            small, large = sorted(pair, key=lambda index: middle(article.figures[index]))
-            if (share, small, large) in tried or {small, large} & moved or not is_part(article, small, large):
-                continue
-            if article.document.text[article.figures[small].end : article.figures[large].start].strip() == ",":
-                continue  # "2, 4 or 5 per cent": items of a list
-            if _is_of_another(article, share, (small, large)):
-                continue
-            tried.add((share, small, large))
-            claim = joined(article, said[0], {"share": (share,), "part": (small,), "whole": (large,)})
-            if "whole" in said[0].roles and (said[0].roles["whole"] != (large,) or _pointed(small, tags)):
-                continue  # of half of the 40, or of all 40?
-            verdict = judge(relations[claim.relation], claim)
-            if verdict and verdict is not True:
-                plain = claim._replace(roles={"p": (share,), "x": (small,), "y": (large,)})
-                if (
-                    explained(article, rule, plain, pack, tied=tied)
-                    or apart(stretch, (share, small, large), pack)
-                    or _of_others(article, rule, plain, pack)
-                ):
-                    verdict = None
-            yield claim, verdict
-
-
-def _is_of_another(article: Article, share: int, pair: tuple[int, int]) -> bool:
-    """Whether a share in brackets stands behind another thing: "eight of 11 sectors rose, led by energy (3.1%)"."""
-    text = article.document.text
-    figure = article.figures[share]
-    end = max(article.figures[index].end for index in pair)
-    return text[figure.outer_start - 1 : figure.outer_start] == "(" and "," in text[end : figure.outer_start]
 
 
 def distant_shares(
@@ -216,20 +158,6 @@ def tied_pairs(parts: Sequence[Claim]) -> dict[Pair, str]:
         for claim in parts
         if "tie" in claim.roles
     }
-
-
-def _of_others(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool:
-    """Whether the share is that of any two other amounts of its sentence, or of one with one of the claim."""
-    _, own = sentences_before(article, claim.roles["p"][0])
-    row = [index for index in amounts(article, own) if exact(article.figures[index])]
-    if len(row) > MOST:
-        return True
-    return any(
-        explained(article, rule, claim._replace(roles={**claim.roles, "x": (small,), "y": (large,)}), pack)
-        for small in row
-        for large in row
-        if middle(article.figures[small]) < middle(article.figures[large])
-    )
 
 
 def _pointed(index: int, tags: dict[int, list[Tag]]) -> bool:
