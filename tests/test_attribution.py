@@ -317,6 +317,7 @@ TOLD = [  # who counted is told beside a figure, or right behind it
     ("The Red Cross was there on Monday. Among its findings:\n\n- 640 people have fled\n- 12 people died", None),
     ("The road is shut. In brief:\n\n- 640 people have fled\n- 14 tents stand", "640"),
     ("He is charged with killing 64 people.", None),
+    ("The town has 9,000 men. Some 38% of those under 25 have no job.", "38%"),
 ]
 
 

@@ -340,16 +340,15 @@ def goes_on(article: Article, sentence: Sentence, index: int, pack: Pack) -> boo
 
 
 def _takes_up(article: Article, sentence: Sentence, figure: Figure, pack: Pack) -> bool:
-    """Whether a share is one of what the sentence before has counted: "Two-thirds of these, $197m, were made abroad"."""
+    """Whether a share is one of what the sentence before has counted: "Two-thirds of these, $197m", not "of those under 25"."""
     number = bisect_left(article.sentences, sentence.start, key=_start_of)
+    before = article.sentences[number - 1] if number else None
+    if before is None or before.block != sentence.block or not before.figures:
+        return False
     behind = _words(article.document.text[figure.end : figure.end + AHEAD].lower())
-    return (
-        number > 0
-        and bool(article.sentences[number - 1].figures)
-        and len(behind) > 1
-        and behind[0] in pack.lists["said_of"]
-        and behind[1] in pack.lists["takes_up"]
-    )
+    lists = pack.lists
+    narrowed = len(behind) > 2 and (behind[2] in lists["said_preposition"] or behind[2] in lists["said_relative"])
+    return len(behind) > 1 and behind[0] in lists["said_of"] and behind[1] in lists["takes_up"] and not narrowed
 
 
 def _first_sourced(article: Article) -> int:
