@@ -65,7 +65,7 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
         return True
     if len(outside) == 2 and any(_amount(figures[index]) for index in own.figures if index not in change):
         return True
-    if len(outside) == 2 and change and figures[change[0]].words and middle(figures[change[0]]) <= TEN:
+    if len(outside) == 2 and change and figures[change[0]].kind == "count" and not _amount(figures[change[0]]):
         return True  # "from 34 hours to 98. Two more, in Holt, will follow"
     ends = [(figures[index], row) for index, row in zip(outside, others, strict=True)]
     if not all(any(_goes_on(article, own, end, one, pack) for end, one in ends if one is row) for row in others):
