@@ -67,7 +67,9 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
             for number in near
             if (factor := _counts(article, rule, rate, number, roles, pack)) is not None
             for total in near
-            if total != number and _sums(article, rate, number, total, pack)
+            if total != number
+            and _sums(article, rate, number, total, pack)
+            and not _listed(article, places, rate, number, total)
         ]
         held = [product for product in tried if _holds(article, product, pack)]
         for product in held:
@@ -89,6 +91,12 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
             continue
         if not _excused(article, rule, product, places, pack):
             yield _claim(article, product), _finding(article, rule, product, _slip(article, product))
+
+
+def _listed(article: Article, places: dict[int, int], rate: Rate, number: int, total: int) -> bool:
+    """Whether a number and a total stand in an item of a list over which the rate is told: that of all is not that of one."""
+    own, *others = [article.sentences[places[index]].block for index in (rate.at, number, total)]
+    return any(block != own and article.document.blocks[block].kind == "item" for block in others)
 
 
 def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int, int], pack: Pack) -> Iterator[Rate]:
@@ -160,6 +168,8 @@ def _counts(
     seconds = spans.get(over, 0)
     if not spans.get(roles.get(index, {}).get("each", "second")) or (number.unit and " / " in number.unit):
         return None
+    if number.kind == "duration" and not pack.lists["recurring"].isdisjoint(_word_before(article, number)):
+        return None  # "a tram every ten minutes, which makes six an hour"
     head = (number.noun or "").lower().split()[-1:] or [""]
     anyone = not over or over in pack.lists["anyone"]
     if number.kind == "count":
@@ -188,6 +198,10 @@ def _counts(
             factor = table.convert(1, number.unit, by)
             return Interval(factor, factor)
     return None
+
+
+def _word_before(article: Article, figure: Figure) -> list[str]:
+    return article.document.text[max(0, figure.outer_start - FAR) : figure.outer_start].lower().split()[-1:]
 
 
 def _is_paid(article: Article, rate: Figure, pack: Pack) -> bool:

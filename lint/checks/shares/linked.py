@@ -96,8 +96,8 @@ def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, ju
         if True in verdicts or _other_pair(article, rule, claims[0], pack):
             yield claims[0], True
             continue
-        if not own and not taken_up and share not in known:
-            others = _wholes_further(article, wholes[0], some, kins)
+        if not own and share not in known and _sentence_of(article, part) != _sentence_of(article, wholes[-1]):
+            others = _wholes_further(article, some, kins)
             tried = [joined(article, said, {"share": (share,), "part": (part,), "whole": (one,)}) for one in others]
             if any(judge(relations[said.relation], claim) is True for claim in tried):
                 yield claims[0], True
@@ -181,10 +181,11 @@ def _is_a_part(article: Article, whole: int) -> bool:
     return not any(c.isalnum() for c in between)
 
 
-def _wholes_further(article: Article, first: int, some: Figure, kins: Sequence[frozenset[str]]) -> list[int]:
-    """The larger figures of a part's sort before what seems to be its whole, in the sentences and the paragraph before."""
-    near = amounts(article, range(max(0, first - MOST), first), KINDS)
-    return [index for index in near if _alike(some, article.figures[index], kins, strict=False)]
+def _wholes_further(article: Article, some: Figure, kins: Sequence[frozenset[str]]) -> list[int]:
+    """All the larger figures of a part's sort: a text has told its total somewhere, and not always in the sentence before."""
+    every = amounts(article, range(len(article.figures)), KINDS)
+    larger = [index for index in every if middle(article.figures[index]) > middle(some)]
+    return [index for index in larger if _alike(some, article.figures[index], kins, strict=False)]
 
 
 def _beside(article: Article, whole: int, part: int, pack: Pack, *, firm: bool, pointed: bool) -> bool | None:
@@ -319,7 +320,7 @@ def summed_up(
         shed = not any(article.figures[index].kind == "percent" for index in changed)  # "is to cut 400 jobs … that is a sixth"
         near = [index for index in _before(article, share) if shed or index not in changed]
         row = article.sentences[_sentence_of(article, share)].lettered
-        if pack.patterns["scan_elsewhere"].compiled.match(row):
+        if pack.patterns["scan_elsewhere"].compiled.match(row) or _has_shares(article, near, share):
             continue
         pairs = [
             (small, large)
@@ -344,6 +345,12 @@ def summed_up(
         beside = _beside(article, large, small, pack, firm=True, pointed=small in linked)
         if beside is not None and ((beside and (same or small in linked)) or slipped(article, share, small, large)):
             yield claims[0], verdicts[0]
+
+
+def _has_shares(article: Article, near: Sequence[int], share: int) -> bool:
+    """Whether a sentence of some amounts has a share of its own: "540, or 27%, had written. Ten years ago it was 44%"."""
+    rows = {_sentence_of(article, index) for index in near}
+    return any(is_share(article.figures[index]) for row in rows for index in article.sentences[row].figures if index != share)
 
 
 def _is_of_both(article: Article, share: int, small: int, large: int) -> bool:

@@ -83,6 +83,8 @@ def distant_shares(
         ]
         if not wholes or (len(wholes) > 1 and not pointed):
             continue
+        if _of_others(article.figures[share], article.figures[wholes[-1]], pack):
+            continue  # "21 countries … Those in favour have 79% of the population; 15 countries are needed"
         if pointed and part < share and any("back" in claim.words for claim in said):
             continue  # "310 of them are in villages, and a fifth of those have one teacher"
         roles = [{"share": (share,), "part": (part,), "whole": (whole,)} for whole in reversed(wholes)]
@@ -97,9 +99,20 @@ def distant_shares(
             yield claims[0], verdicts[0]
 
 
+def _of_others(share: Figure, whole: Figure, pack: Pack) -> bool:
+    """Whether a share is told to be of something else than its whole counts."""
+    from lint.checks.rates.tied import same_thing  # noqa: PLC0415
+
+    named = [word for word in (share.noun or "").lower().split() if word not in pack.lists["whole_before"]]
+    counted = (whole.noun or "").lower().split()
+    return whole.kind == "count" and bool(named) and bool(counted) and not same_thing(named[-1], counted[-1])
+
+
 def is_no_part(article: Article, part: int, whole: int) -> bool:
     """Whether a count is of another sort: "one-person households", "one and seven-tenths", one of two."""
     some, all_ = article.figures[part], article.figures[whole]
+    if (some.kind == "duration") != (all_.kind == "duration"):
+        return True  # "the first three weeks, not quite 60% of the 200 it had planned"
     tied = not counts(article, some._replace(per=None)) and some.kind == "count"
     pieces = is_in_pieces(some) and some.words
     return tied or pieces or (all_.kind == "count" and middle(all_) <= TWO) or _numbered(article, part, whole)

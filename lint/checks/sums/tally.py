@@ -102,6 +102,7 @@ def totals(
         (sum_, slip)
         for sum_, slip in found
         if not _of_others(article, sum_, others)
+        and not _is_an_item(article, sum_)
         and not _uncounted(article, sum_, pack)
         and not _is_said(items, sum_)
         and not _coordinate(article, sum_, pack)
@@ -115,6 +116,12 @@ def totals(
         if len(starts & seen) < 2:
             seen |= starts
             yield _finding(article, rule, sum_, slip)
+
+
+def _is_an_item(article: Article, sum_: Sum) -> bool:
+    """Whether the total is that of one item of a list, and the parts stand elsewhere."""
+    block = sum_.total.block
+    return article.document.blocks[block].kind == "item" and any(part.block != block for part in sum_.parts)
 
 
 def _is_said(items: Sequence[Item], sum_: Sum) -> bool:
