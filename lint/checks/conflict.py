@@ -587,6 +587,9 @@ def _alike(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
     for weighed in likeness.pairs(scale, rule.parameters["least"], rule.parameters["crowd"]):
         if weighed.first.figure.kind == "date" and weighed.first.words.isdisjoint(weighed.second.words):
             continue  # two days of one month, on which other things happened
+        scales = {weighed.first.figure.scale, weighed.second.figure.scale}
+        if weighed.pen == "scale" and 1 in scales and weighed.first.words.isdisjoint(weighed.second.words):
+            continue  # "a loss of £61m", "a megawatt-hour costs £82; in France it is £61"
         yield Pair(weighed.first, weighed.second, "high" if weighed.pen in ("scale", "order") else rule.confidence)
     if sum(item.figure.kind == "quantity" for item in stated) > 1:
         from lint.units import read_units  # noqa: PLC0415

@@ -83,6 +83,7 @@ def _antecedent(
         other
         for other in found
         if other.sentence != item.sentence
+        and not (_points(other, pack) and _points(item, pack))
         and _introduces(other)
         and not referents.of(other).beside & another
         and not referents.parted(other, item)
@@ -100,6 +101,11 @@ def _antecedent(
     if item.figure.kind not in DAYS and comes_to(item.figure, [other for other in kin if other.index != item.index]):
         return None
     return first
+
+
+def _points(item: Stated, pack: Pack) -> bool:
+    """Whether a clause begins with what is at hand there: "This release has …", under each heading another one."""
+    return item.clause.tokens[0] in pack.lists["measure_at_hand"] if item.clause.tokens else False
 
 
 def of_some(first: Stated, item: Stated) -> bool:
