@@ -17,7 +17,7 @@ from lint.records import TYPE_CHECKING, Any, NamedTuple
 from lint.relate import relate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from lint.model import Finding, Known
 
@@ -61,11 +61,6 @@ def read_article(
     whole: with the figures that no check may read, for a list of all.
     """
     return relate(document, extract_figures(document, pack, settings, whole=whole), pack, settings, known)
-
-
-def check_document(document: Document, pack: Any, settings: Settings, wanted: Collection[str]) -> list[Finding]:
-    """What the rules `wanted` find in a document, in clean text, neither suppressed nor filtered."""
-    return run_checks(read_article(document, pack, settings), pack, set(wanted))
 
 
 def diagnose(

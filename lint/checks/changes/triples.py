@@ -99,10 +99,7 @@ def stretches(article: Article, pack: Pack) -> Iterator[Stretch]:
             run = [sentence]
             continue
         run = [*run[1 - FURTHEST :], sentence]
-        for first in range(len(run) - 2, -1, -1):
-            figures = tuple(index for row in run[first:] for index in row.figures)
-            if len(figures) > 1 and sentence.figures and run[first].figures:
-                yield Stretch(figures, tuple(row.lettered for row in run[first:]), run[first].start, sentence.end)
+        yield from _ending(run, 2)
 
 
 def neighbours(article: Article) -> Iterator[Stretch]:
@@ -115,10 +112,15 @@ def neighbours(article: Article) -> Iterator[Stretch]:
         if blocks[sentence.block].kind not in PROSE:
             continue
         run = [*run[1 - FURTHEST :], sentence]
-        for first in range(len(run) - 1, -1, -1):
-            figures = tuple(index for row in run[first:] for index in row.figures)
-            if len(figures) > 1 and sentence.figures and run[first].figures:
-                yield Stretch(figures, tuple(row.lettered for row in run[first:]), run[first].start, sentence.end)
+        yield from _ending(run, 1)
+
+
+def _ending(run: list[Sentence], least: int) -> Iterator[Stretch]:
+    """The stretches of `least` sentences and more that end with the last of a run, and begin and end with figures."""
+    for first in range(len(run) - least, -1, -1):
+        figures = tuple(index for row in run[first:] for index in row.figures)
+        if len(figures) > 1 and run[-1].figures and run[first].figures:
+            yield Stretch(figures, tuple(row.lettered for row in run[first:]), run[first].start, run[-1].end)
 
 
 def _clauses(sentence: Sentence, clause: Any) -> Iterator[Stretch]:

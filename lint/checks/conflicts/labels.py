@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from lint.checks.equation import fill
+from lint.checks.conflicts.scores import told_twice
 from lint.checks.stated import swapped
-from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article
+    from lint.model import Article, Finding
     from lint.pack import CheckRule, Pack
 
 TWO = 2
@@ -33,19 +32,7 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         (one, first), (other, second) = numbers.items()
         if min(len(one), len(other)) < LONG or not swapped(one, other) or _told_apart(article, [*first, *second], pack):
             continue
-        match, again = first[0], second[0]
-        said = rule.messages["text"]
-        fields = {"place": said, "one": match.group(), "other_place": rule.messages["again"], "other": again.group(), "why": ""}
-        fields["why"] = fill(rule.messages["because"], {"reasons": rule.messages["slip-order"]})
-        yield Finding(
-            rule.id,
-            fill(rule.message, fields),
-            again.start(),
-            again.end(),
-            (Place(match.start(), match.end(), fill(rule.messages["label"], fields)),),
-            confidence=rule.confidence,
-            key=f"{match.group()}|{again.group()}",
-        )
+        yield told_twice(article, rule, first[0].span(), second[0].span(), ("text", "again"), rule.messages["slip-order"])
 
 
 def _any_swapped(numbers: set[str]) -> bool:

@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
-from lint.checks.conflicts.scores import splits
+from lint.checks.conflicts.scores import splits, told_twice
 from lint.checks.equation import fill
 from lint.checks.stated import plain
-from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.checks.stated import Stated
-    from lint.model import Article
+    from lint.model import Article, Finding
     from lint.pack import CheckRule, Pack
 
+PLACES = ("text", "again")
 SLIPPED = 3  # how many times as much a margin may be, by a slip
 NEAR = 3  # words beside a number in which it is said to be a margin
 SETS = range(2, 6)  # sets that a match may have
@@ -50,6 +50,9 @@ def check(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
 
 def _votes(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     lists = pack.lists
+    said = article.document.text.lower()
+    if not any(word in said for word in lists["score_ballot"]):
+        return
     results: list[Result] = []
     for number, sentence in enumerate(article.sentences):
         if not sentence.figures and "-" not in sentence.lettered:
@@ -72,7 +75,7 @@ def _votes(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
         other = next(result for result in results if sorted(result.numbers) != sorted(first.numbers))
         one = set(first.numbers) & set(other.numbers)
         if other.sentence != first.sentence and one and _of_one(first, other, stated, pack):
-            yield _finding(article, rule, (first.start, first.end), (other.start, other.end), "")
+            yield told_twice(article, rule, (first.start, first.end), (other.start, other.end), PLACES)
 
 
 def _of_one(first: Result, other: Result, stated: list[Stated], pack: Pack) -> bool:
@@ -107,9 +110,9 @@ def _margins(article: Article, result: Result, stated: list[Stated], rule: Check
         figure = item.figure
         why = fill(rule.messages["margin"], {"margin": str(difference)})
         if result.start < figure.start:
-            yield _finding(article, rule, (result.start, result.end), (figure.start, figure.end), why)
+            yield told_twice(article, rule, (result.start, result.end), (figure.start, figure.end), PLACES, why)
         else:
-            yield _finding(article, rule, (figure.start, figure.end), (result.start, result.end), why)
+            yield told_twice(article, rule, (figure.start, figure.end), (result.start, result.end), PLACES, why)
         return
 
 
@@ -124,8 +127,9 @@ def is_margin(item: Stated, pack: Pack) -> bool:
     of_votes = {key(token) for token in tokens[at + 1 : at + 1 + NEAR]} & pack.lists["score_cast"]
     before = {key(token) for token in tokens[max(0, at - NEAR) : at]}
     behind = {key(token) for token in tokens[at + 1 : at + 2 + NEAR]}
-    named = "margin" in before and tokens[at - 1] in pack.lists["measure_of"]
-    named |= "margin" in behind and tokens[at + 1 : at + 2] == ["-"]
+    margin = pack.lists["score_margin"]
+    named = not margin.isdisjoint(before) and tokens[at - 1] in pack.lists["measure_of"]
+    named |= not margin.isdisjoint(behind) and tokens[at + 1 : at + 2] == ["-"]
     to = pack.lists["measure_to"].intersection(tokens[at + 1 : at + 1 + NEAR])
     return named or bool(at > 0 and tokens[at - 1] in pack.lists["measure_by"] and of_votes and not to)
 
@@ -134,6 +138,8 @@ def _games(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     """A result that the text comes back to, "the 7-3 victory", where the only result of the match is another."""
     lists = pack.lists
     text = article.document.text
+    if pack.patterns["scan_score"].compiled.search(text) is None:
+        return
     finals: list[Result] = []
     again: list[Result] = []
     for number, sentence in enumerate(article.sentences):
@@ -157,7 +163,7 @@ def _games(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     same = set(first.numbers) & set(other.numbers)
     if sorted(first.numbers) != sorted(other.numbers) and same and first.sentence != other.sentence:
         one, two = sorted(((first.start, first.end), (other.start, other.end)))
-        yield _finding(article, rule, one, two, "")
+        yield told_twice(article, rule, one, two, PLACES)
 
 
 # ------------------------------------------------------------------------------------------------------------- sets
@@ -177,7 +183,7 @@ def _sets(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
     if not pack.lists["score_apart"].isdisjoint(item.clause.tokens):
         return
     one, other = sorted(((rows[0].start(), rows[0].end()), (item.figure.start, item.figure.end)))
-    yield _finding(article, rule, one, other, "")
+    yield told_twice(article, rule, one, other, PLACES)
 
 
 def _of_sets(item: Stated, pack: Pack) -> bool:
@@ -211,7 +217,7 @@ def _listed(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack)
                 continue
             why = fill(rule.messages["names"], {"names": str(size)})
             names = match.starts("name")[0], match.end()
-            yield _finding(article, rule, (item.figure.start, item.figure.end), names, why)
+            yield told_twice(article, rule, (item.figure.start, item.figure.end), names, PLACES, why)
             return
 
 
@@ -253,22 +259,3 @@ def _named_so(words: list[str], before: list[Stated]) -> Stated | None:
     """The only count of what one of these words names."""
     same = [item for item in before if item.measure.head in {item.key(word.strip(",")) for word in words}]
     return same[0] if len({item.figure.value for item in same}) == 1 else None
-
-
-# ---------------------------------------------------------------------------------------------------------- finding
-
-
-def _finding(article: Article, rule: CheckRule, one: tuple[int, int], other: tuple[int, int], why: str) -> Finding:
-    text = article.document.text
-    said, again = (" ".join(text[start:end].split()) for start, end in (one, other))
-    fields = {"place": rule.messages["text"], "one": said, "other_place": rule.messages["again"], "other": again}
-    fields["why"] = fill(rule.messages["because"], {"reasons": why}) if why else ""
-    return Finding(
-        rule.id,
-        fill(rule.message, fields),
-        other[0],
-        other[1],
-        (Place(one[0], one[1], fill(rule.messages["label"], fields)),),
-        confidence=rule.confidence,
-        key=f"{said}|{again}",
-    )

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
 TOPS = frozenset(("headline", "standfirst"))
 
 
+def told_twice(
+    article: Article, rule: CheckRule, one: tuple[int, int], other: tuple[int, int], places: tuple[str, str], why: str = ""
+) -> Finding:
+    """The finding for two stretches of the text that say one thing twice; places: where, as keys of the rule's messages."""
+    text, messages = article.document.text, rule.messages
+    said, again = (" ".join(text[start:end].split()) for start, end in (one, other))
+    fields = {"place": messages[places[0]], "one": said, "other_place": messages[places[1]], "other": again}
+    fields["why"] = fill(messages["because"], {"reasons": why}) if why else ""
+    label = Place(one[0], one[1], fill(messages["label"], fields))
+    return Finding(
+        rule.id, fill(rule.message, fields), other[0], other[1], (label,), confidence=rule.confidence, key=f"{said}|{again}"
+    )
+
+
 def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     """A finding where the one result of the headline is nowhere in the text, and the text has one final result."""
     document = article.document
@@ -56,18 +70,7 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
     if not finals or len({_score(match) for match in finals}) != 1:
         return
     match = finals[0]
-    said = rule.messages.get(place, rule.messages["text"])
-    one, other = text[top.start() : top.end()], text[match.start() : match.end()]
-    fields = {"place": said, "one": one, "other_place": rule.messages["text"], "other": other, "why": ""}
-    yield Finding(
-        rule.id,
-        fill(rule.message, fields),
-        match.start(),
-        match.end(),
-        (Place(top.start(), top.end(), fill(rule.messages["label"], fields)),),
-        confidence=rule.confidence,
-        key=f"{one}|{other}",
-    )
+    yield told_twice(article, rule, (top.start(), top.end()), (match.start(), match.end()), (place, "text"))
 
 
 class Split:
