@@ -173,7 +173,7 @@ def can_hold(equation: Any, taken: list[Terms], constants: dict[str, Interval]) 
 
 
 def finding(
-    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, equation: Any, terms: Terms,
+    article: Article, rule: CheckRule, relation: RelationRule | None, claim: Claim, equation: Any, terms: Terms,
     template: str = "", constants: dict[str, Number] | None = None,
 ) -> Finding | None:  # fmt: skip
     """The finding of a claim that fails: the main figure underlined, the others beside it, the working in the message.
@@ -191,13 +191,13 @@ def finding(
         if expected is not None:
             fields[f"expected.{name}"] = worked_out(article, expected, row[0])
     fields["working"] = working(article, equation, points, terms)
-    message = fill(template or relation.message or rule.message, fields)
+    message = fill(template or (relation and relation.message) or rule.message, fields)
     ordered = written_order(terms)
     at = rule.parameters.get("at", ())
     primary = next((term.figure for wanted in at for name, term in ordered if name == wanted), ordered[-1][1].figure)
     related = tuple(Place(term.figure.start, term.figure.end, name) for name, term in ordered if term.figure is not primary)
     key = "|".join(f"{name}={','.join(values.plain(v) for v in points[name])}" for name in sorted(points))
-    confidence = least(relation.confidence, rule.confidence)
+    confidence = least(relation.confidence if relation else "medium", rule.confidence)
     return Finding(rule.id, message, primary.start, primary.end, related, (), confidence, "", claim.relation, key)
 
 

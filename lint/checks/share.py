@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Finding
     from lint.pack import CheckRule, Pack, RelationRule
 
+SHARES = frozenset(("percent", "ratio"))
+FEWEST = 2  # figures: there are three
 POINTS = frozenset(("points", "resumed"))  # roles of shares and parts that take up figures before them
 LINKS = frozenset(("tie", "makes", "said", "whole"))  # roles of figures that words tie to others
 
@@ -58,8 +60,14 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
                 verdicts += pairs.shares(article, rule, parts, pack, judge)
                 verdicts += pairs.resumed(article, rule, parts, pack, judge)
-        told += equation.settle(article, rule, verdicts, pack)
-        yield from told
+    else:
+        verdicts = []
+    if any(figure.kind in SHARES for figure in article.figures) and len(article.figures) > FEWEST:
+        from lint.checks.shares import announced  # noqa: PLC0415
+
+        verdicts += announced.verdicts(article, rule, pack)
+    told += equation.settle(article, rule, verdicts, pack)
+    yield from told
     if sum(figure.kind == "percent" for figure in article.figures) > 1:
         from lint.checks.shares import whole  # noqa: PLC0415
 

@@ -58,6 +58,8 @@ def like(article: Article, value: Number, figure: Figure) -> str:
             value = -value
     if figure.words and not head and figure.kind in ("count", "ratio", "age", "ordinal"):
         return number(_near(value, figure))
+    if figure.kind == "percent" and figure.words and not tail:
+        return f"{number(value)}%"
     if figure.words and not head and not tail and text.split()[1:]:  # "five hours": the unit is the last word
         return f"{number(values.exact(Fraction(value) / figure.scale))} {text.split()[-1]}"
     scale = figure.scale

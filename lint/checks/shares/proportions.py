@@ -22,7 +22,7 @@ from lint.checks.changes.triples import (
 )
 from lint.checks.sum import is_in_pieces
 from lint.checks.sums.parts import counts
-from lint.checks.terms import HUNDREDTH, middle
+from lint.checks.terms import HUNDREDTH, middle, usable
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def is_half_of_one(article: Article, share: int) -> bool:
     if share + 1 >= len(article.figures) or article.figures[share].kind != "ratio":
         return False
     behind = article.figures[share + 1]
-    return behind.start - article.figures[share].end == 1 and middle(behind) == 1
+    return behind.start - article.figures[share].end == 1 and usable(behind) and middle(behind) == 1
 
 
 def _elsewhere(article: Article, part: int, whole: int, pack: Pack) -> bool:
