@@ -367,7 +367,7 @@ def _is_explained(article: Article, rule: CheckRule, triple: Triple, claim: Clai
     by = Fraction(middle(share)) / (100 if share.kind == "percent" else 1)
     for x, y in pairs:
         times = Fraction(middle(article.figures[x])) / Fraction(middle(article.figures[y])) / by
-        roles = {"share": (triple.share,), "part": (x,), "whole": (y,)}
+        roles: dict[str, tuple[int, ...]] = {"share": (triple.share,), "part": (x,), "whole": (y,)}
         if Fraction(1, ROOM) <= times <= ROOM and _holds(article, rule, claim._replace(roles=roles), pack):
             return True
     others = [index for index in near if min(three) <= index < max(three) and index != triple.share]
