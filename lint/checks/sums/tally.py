@@ -15,11 +15,10 @@ from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.stated import plain
 from lint.checks.sum import rest_follows
-from lint.checks.sums import occasions
-from lint.checks.sums.addends import FAR, HUNDRED, MOST, SENTENCES, Item, Sum, around, items_of, judge, likelihood, may_be_total
+from lint.checks.sums import announced, occasions
+from lint.checks.sums.addends import FAR, MOST, SENTENCES, Item, Sum, around, items_of, judge, likelihood, may_be_total
 from lint.checks.terms import PURE, middle
 from lint.model import Finding, Place
-from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def totals(
         if "rest" in item.roles:
             verdict = _rest(article, items, at, people, pack)
         elif item.roles & TOTALS:
-            verdict = _before(article, items, at, people, pack)
+            verdict = announced.backward(article, items, at, people)
         if verdict is None and "are" in item.roles and (not at or "are" not in items[at - 1].roles):
             verdict = occasions.they_are(article, items, at, people)
         if verdict is None and "aboard" in item.roles:
@@ -285,86 +284,6 @@ def _one_by_one(sum_: Sum) -> bool:
 
 def _size(found: tuple[Sum, Slip]) -> tuple[Number, int]:
     return middle(found[0].total.figure), -likelihood(found[1])
-
-
-def _before(article: Article, items: Sequence[Item], at: int, people: frozenset[str], pack: Pack) -> Verdict:
-    """The parts before a total: those of its own sentence, else of its paragraph, else those before, from a sentence on."""
-    total = items[at]
-    if not may_be_total(total):
-        return None
-    elsewhere = pack.patterns["scan_other_place"].compiled.match(article.sentences[total.sentence].lettered) is not None
-    for times in (1, OFF):
-        found: list[tuple[int, Sum, Slip]] = []
-        for nouns in (people, None):
-            beside = around(article, items, at, -1, nouns, times)
-            own = sum(item.sentence == total.sentence for item in beside)
-            near = sum(item.block == total.block for item in beside)
-            for count in range(2, len(beside) + 1):
-                if count < len(beside) and beside[count].sentence == beside[count - 1].sentence:
-                    continue
-                sum_ = Sum(total, tuple(reversed(beside[:count])))
-                verdict = judge(article, sum_)
-                if verdict is True:
-                    return total
-                weighty = _weighty(sum_)
-                if 1 < len(weighty.parts) < count:  # "went to bed at nine"
-                    sum_, verdict = weighty, judge(article, weighty)
-                    if verdict is True:
-                        return total
-                level = 0 if count <= own else 1 if own < 2 and count <= near else 2 if own < 2 and near < 2 else 3
-                if level == 3 and count > 2 and _needs_more(sum_, own):
-                    level = 2
-                if verdict and level < (1 if elsewhere else 3) and _certain(sum_, verdict, level):
-                    found.append((level, _unnested(sum_), verdict))
-        if found:
-            return min(found, key=_fit)[1:]
-    return None
-
-
-def _needs_more(sum_: Sum, own: int) -> bool:
-    """Whether the parts in a total's own sentence are so little of it that those of the sentence before must be meant, too."""
-    total, first = sum_.total, sum_.parts[0]
-    mine = sum(middle(part.figure) for part in sum_.parts[len(sum_.parts) - own :])
-    return first.sentence == total.sentence - 1 and first.block == total.block and mine * 5 < middle(total.figure) * 4
-
-
-def _weighty(sum_: Sum) -> Sum:
-    """Without what is said in words and is less than a hundredth of the total."""
-    least = Fraction(middle(sum_.total.figure)) / HUNDRED
-    return sum_._replace(parts=tuple(part for part in sum_.parts if not part.figure.words or middle(part.figure) >= least))
-
-
-def _certain(sum_: Sum, slip: Slip, level: int) -> bool:
-    """Whether the parts before a total are all of it, and the slip is more than chance."""
-    roles = sum_.total.roles
-    if "brought" in roles and not _all_told(sum_):
-        return False
-    if level and "more" in sum_.parts[-1].roles and sum_.parts[-1].sentence == sum_.total.sentence and roles & {"total"}:
-        return slip.kind in ("order", "digit")
-    if level and len(sum_.parts) == 2 and roles & {"total"} and _told_before(sum_):
-        return slip.kind in ("order", "digit")
-    if roles & TOTALS == {"sentence_total"}:
-        return level == 0 and slip.kind in ("order", "digit")
-    if level == 0:
-        return slip.kind not in ("single", "scale", "length") or len(sum_.parts) > 2
-    return slip.kind == "order" or (slip.kind not in ("single", "scale", "length") and len(sum_.parts) > 2)
-
-
-def _told_before(sum_: Sum) -> bool:
-    """Whether two parts stand in the sentence directly before their total, and are of its noun, or it has none."""
-    one, other = sum_.parts
-    heads = {item.head for item in (sum_.total, one, other)} - {""}
-    return one.sentence == other.sentence == sum_.total.sentence - 1 and one.block == sum_.total.block and len(heads) < 2
-
-
-def _all_told(sum_: Sum) -> bool:
-    """Whether parts that bring a total to what it is are all of it: the last is said to be more than those before."""
-    *before, last = sum_.parts
-    return len(before) > 1 and "more" in last.roles and before[0].sentence < last.sentence
-
-
-def _fit(found: tuple[int, Sum, Slip]) -> tuple[int, int, int]:
-    return found[0], -len(found[1].parts), likelihood(found[2])
 
 
 def _unnested(sum_: Sum) -> Sum:
