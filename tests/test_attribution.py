@@ -336,6 +336,27 @@ def test_who_counted_may_be_told_beside_a_toll(text, figure, pack) -> None:
     assert found(text, "attribution/missing", pack) == ([figure] if figure else [])
 
 
+COBBLER = (
+    "ARVIKA, Sweden - Nils Holm has resoled boots in the same cellar since he left the army. His lamp is older than his radio, and he "
+    'likes neither.\n\n{}\n\nHis daughter has taken up the awl. "She is better with glue," he said. The council says it will look at the '
+    "rents in June.\n"
+)
+STATISTICS = [  # a sentence of an article that no row names, and its figure without a source
+    ("Across Värmland [41%] of village cobblers have shut since 2011. Those who stay sell laces, and keys.", "41%"),
+    ("Of the province's cobblers 38% mean to retire within ten years. Nobody wants the cellars.", "38%"),
+    ("Across Värmland 41% of village cobblers have shut since 2011, the guild says. Those who stay sell laces.", None),
+    ("The guild counts cobblers, and says who has gone. Across Värmland 41% have shut since 2011.", None),
+    ("He has 41 lasts on the wall, and knows the owner of each.", None),
+    ("New heels cost 140 kronor, and 60% of his customers pay in cash.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure"), STATISTICS)
+def test_what_looks_like_a_statistic_needs_a_source_in_an_article_that_gives_them(sentence, figure, pack) -> None:
+    text = COBBLER.format(sentence.replace("[", "").replace("]", ""))
+    assert found(text, "attribution/missing", pack) == ([figure] if figure else [])
+
+
 @pytest.mark.parametrize(("text", "figure"), SOURCELESS, ids=lambda value: value and value[:50])
 def test_a_figure_that_somebody_must_have_counted_needs_a_source(text, figure, pack):
     assert found(text, "attribution/missing", pack) == ([figure] if figure else [])

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 RULED = frozenset(("shares", "rates"))  # measures that laws and rules lay down as well
 INHERITING = frozenset(("headline", "standfirst", "heading", "meta", "cell", "caption", "footnote", "quote"))
-VAGUE_KINDS = frozenset(("count", "money", "percent", "quantity", "ratio", "duration"))
 SURE = 20  # a count up to here is one of the same thing elsewhere only if it is the same number
 ROUND = 100  # people: nobody estimates a crowd more finely
 CONFIDENCES = ("low", "medium", "high")
@@ -71,6 +70,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if article.document.blocks[sentence.block].kind in INHERITING or _is_title(article, sentence):
             continue
         missed = _vague(article, number, pack) if vague else _missing(article, number, pack, policies, plain=plain)
+        if missed is None and not vague:
+            missed = _statistic(article, number, rule, pack, policies)
         if missed is None:
             continue
         if own is None:
@@ -134,6 +135,27 @@ def _missing(article: Article, number: int, pack: Pack, policies: dict[str, Poli
             elif not problem[0] and _sourced_elsewhere(article, index):
                 continue
             return Missed(index, confidence, *problem)
+    return None
+
+
+def _statistic(article: Article, number: int, rule: CheckRule, pack: Pack, policies: dict[str, Policy]) -> Missed | None:
+    """The first figure of a sentence that no row names but that weighs as much as a statistic, and has no source."""
+    weights = rule.parameters["weights"]
+    words: list[str] | None = None
+    for index in article.sentences[number].figures:
+        if article.attributions[index] is not None or article.figures[index].kind not in known.MEASURED:
+            continue
+        from lint.checks import sourceless  # noqa: PLC0415
+
+        words = words or known.words_of(article.sentences[number].lettered)
+        if not sourceless.is_candidate(article, number, index, words, pack):
+            continue
+        measure = sourceless.MEASURES[article.figures[index].kind]
+        if not policies.get(measure, Policy()).needs or _sourced_elsewhere(article, index):
+            continue
+        told = sourceless.facts(article, number, index, words, pack)
+        if sum(weights.get(fact, 0) for fact in told) >= rule.parameters["least"]:
+            return Missed(index, "medium", "")
     return None
 
 
@@ -202,7 +224,7 @@ def _sourced(article: Article) -> list[int]:
         if attribution is not None
         and attribution.covers
         and not attribution.vague
-        and article.figures[number].kind in VAGUE_KINDS
+        and article.figures[number].kind in known.MEASURED
     ]
 
 
@@ -328,7 +350,7 @@ def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
     for index in sentence.figures:
         attribution = article.attributions[index]
         figure = article.figures[index]
-        if attribution is None or not attribution.vague or figure.kind not in VAGUE_KINDS or _size(figure) == 1:
+        if attribution is None or not attribution.vague or figure.kind not in known.MEASURED or _size(figure) == 1:
             continue
         if figure.modifier == "vague" or figure.unit == "multiple" or known.is_named_before(article, figure, pack):
             continue

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 SHARES = {"percent": "share", "ratio": "share"}
 AHEAD = 60  # characters in which the people who are counted stand
 DATES = ("year", "date", "date-range")
+MEASURED = frozenset(("count", "money", "percent", "quantity", "ratio", "duration"))  # what a source can be asked for
 OLD = 2  # years: what happened longer ago is known, and told as background
 CLOSERS = frozenset(',;:()-"“”')  # marks that a clause does not reach over
 DEFINITE = 6  # words that something may have before a clause about it: "the worst storm of the year, which …"
@@ -43,7 +44,7 @@ def own_report(article: Article, pack: Pack) -> bool:
         return True
     for block in article.document.blocks[:FIRST]:
         line = text[block.start : block.end].strip(" *_.")
-        if block.kind != "headline" and len(line) < BYLINE and not pack.lists["issuer"].isdisjoint(_words(line)):
+        if block.kind != "headline" and len(line) < BYLINE and not pack.lists["issuer"].isdisjoint(words_of(line)):
             return not any(mark in line for mark in SPOKEN)
     return False
 
@@ -62,7 +63,7 @@ def is_reference(article: Article, pack: Pack) -> bool:
         return True
     weekdays = pack.values["weekday"]
     spoken = any(cue.kind == "speech" and cue.source_start >= 0 for cue in article.cues)
-    return not spoken and not any(word in weekdays for word in _words(lower_text(article)))
+    return not spoken and not any(word in weekdays for word in words_of(lower_text(article)))
 
 
 def is_of_figures(article: Article) -> bool:
@@ -115,7 +116,7 @@ def _is_beside_a_name(article: Article, number: int, index: int, pack: Pack) -> 
         while first > 0 and blocks[first - 1].group == block.group:
             first -= 1
         line = text[blocks[first - 1].start : blocks[first - 1].end].rstrip().lower() if first else ""
-        return line.endswith(":") and not pack.lists["findings"].isdisjoint(_words(line))
+        return line.endswith(":") and not pack.lists["findings"].isdisjoint(words_of(line))
     then = article.sentences[number + 1] if number + 1 < len(article.sentences) else None
     return (
         then is not None
@@ -127,7 +128,7 @@ def _is_beside_a_name(article: Article, number: int, index: int, pack: Pack) -> 
 
 def _names_somebody(text: str, pack: Pack) -> bool:
     """Whether a few words are an office, people, a paper or a name of two words, and no figure."""
-    written, lists = _words(text), pack.lists
+    written, lists = words_of(text), pack.lists
     named = any(one[:1].isupper() and two[:1].isupper() for one, two in zip(written, written[1:], strict=False))  # noqa: RUF007  (itertools is not loaded)
     offices, people = lists["speaker_institution"] | lists["speaker_document"], lists["speaker_person"]
     said = named or any(word in offices or (word in people and len(word) > PRONOUN) for word in map(str.lower, written))
@@ -145,7 +146,7 @@ def _somebody_says(article: Article, sentence: Sentence, pack: Pack) -> bool:
 def _is_charged(sentence: Sentence, index: int, pack: Pack) -> bool:
     """Whether a figure is of what somebody is charged with."""
     own = sentence.letters[sentence.figures.index(index)]
-    return not pack.lists["charges"].isdisjoint(_words(sentence.lettered[max(0, own - BESIDE) : own]))
+    return not pack.lists["charges"].isdisjoint(words_of(sentence.lettered[max(0, own - BESIDE) : own]))
 
 
 def is_of_a_voice(article: Article, number: int, attribution: Attribution, pack: Pack) -> bool:
@@ -182,13 +183,14 @@ def _named(article: Article) -> list[int]:
         index
         for index, source in enumerate(article.attributions)
         if source is not None and source.covers and source.start >= 0 and not source.vague and source.kind != "quote"
+        and article.figures[index].kind in MEASURED
     ]
 
 
 def _is_first(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence stands in the first paragraph of a text, behind titles and datelines alone."""
     return not any(
-        other.block != sentence.block and not _is_line(article, other)
+        other.block != sentence.block and not is_line(article, other)
         for other in article.sentences[: article.sentences.index(sentence)]
     )
 
@@ -206,7 +208,7 @@ def _first_surveyed(article: Article, pack: Pack) -> int:
     for index, source in enumerate(article.attributions):
         if source is None or not source.covers or source.vague or article.figures[index].kind not in SHARES:
             continue
-        if not pack.lists["surveys"].isdisjoint(_words(article.document.text[source.start : source.end].lower())):
+        if not pack.lists["surveys"].isdisjoint(words_of(article.document.text[source.start : source.end].lower())):
             return index
     return len(article.figures)
 
@@ -239,7 +241,7 @@ def _has_a_teller(article: Article, number: int, pack: Pack) -> bool:
         cue.kind == "speech"
         and then.start <= cue.start <= then.end
         and 0 <= cue.source_start - then.start < TELLER
-        and not pack.lists["teller"].isdisjoint(_words(article.document.text[cue.source_start : cue.source_end].lower()))
+        and not pack.lists["teller"].isdisjoint(words_of(article.document.text[cue.source_start : cue.source_end].lower()))
         for cue in article.cues
     )
 
@@ -250,7 +252,7 @@ def _is_counted_on(article: Article, number: int, pack: Pack) -> bool:
     if number + 1 == len(sentences) or sentences[number + 1].block != sentences[number].block:
         return False
     then = sentences[number + 1]
-    first = _words(article.document.text[then.start : then.end].lower())[:2]
+    first = words_of(article.document.text[then.start : then.end].lower())[:2]
     named = article.remembered("figures with a name", lambda: _named(article))
     return not pack.lists["counts_on"].isdisjoint(first) and any(index in named for index in then.figures)
 
@@ -270,16 +272,16 @@ def _goes_on_speaking(article: Article, number: int) -> bool:
 def _is_of_a_ward(sentence: Sentence, index: int, pack: Pack) -> bool:
     """Whether a hospital itself took in so many."""
     own = sentence.letters[sentence.figures.index(index)]
-    return not pack.lists["ward"].isdisjoint(_words(sentence.lettered[:own])[-WARD:])
+    return not pack.lists["ward"].isdisjoint(words_of(sentence.lettered[:own])[-WARD:])
 
 
-def _is_line(article: Article, sentence: Sentence) -> bool:
+def is_line(article: Article, sentence: Sentence) -> bool:
     """Whether a sentence is a title or a dateline: a block without a stop."""
     block = article.document.blocks[sentence.block]
     return article.document.text[block.start : block.end].rstrip(" *_")[-1:] not in CLOSING
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words of a text without the marks around them."""
     return [word.strip(MARKS) for word in text.split()]
 
@@ -295,7 +297,8 @@ def presupposed(article: Article, sentence: Sentence, index: int, pack: Pack) ->
     own = sentence.letters[sentence.figures.index(index)]
     stretch = sentence.lettered[max(0, own - BESIDE) : own]
     words = pack.patterns["scan_clause"].compiled.findall(stretch)
-    if not pack.lists["said_had"].isdisjoint(words):
+    had, has = pack.lists["said_had"], pack.lists["statistic_perfect"]
+    if any(word in had and (not at or words[at - 1] not in has) for at, word in enumerate(words)):
         return True
     for number in range(len(words) - 1, 0, -1):
         word = words[number]
@@ -345,7 +348,7 @@ def _takes_up(article: Article, sentence: Sentence, figure: Figure, pack: Pack) 
     before = article.sentences[number - 1] if number else None
     if before is None or before.block != sentence.block or not before.figures:
         return False
-    behind = _words(article.document.text[figure.end : figure.end + AHEAD].lower())
+    behind = words_of(article.document.text[figure.end : figure.end + AHEAD].lower())
     lists = pack.lists
     narrowed = len(behind) > 2 and (behind[2] in lists["said_preposition"] or behind[2] in lists["said_relative"])
     return len(behind) > 1 and behind[0] in lists["said_of"] and behind[1] in lists["takes_up"] and not narrowed
