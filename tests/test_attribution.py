@@ -337,9 +337,9 @@ def test_who_counted_may_be_told_beside_a_toll(text, figure, pack) -> None:
 
 
 COBBLER = (
-    "ARVIKA, Sweden - Nils Holm has resoled boots in the same cellar since he left the army. His lamp is older than his radio, and he "
-    'likes neither.\n\n{}\n\nHis daughter has taken up the awl. "She is better with glue," he said. The council says it will look at the '
-    "rents in June.\n"
+    "ARVIKA, Sweden - Nils Holm has resoled boots in the same cellar since he left the army. His lamp is older than his "
+    'radio, and he likes neither.\n\n{}\n\nHis daughter has taken up the awl. "She is better with glue," he said. The '
+    "council says it will look at the rents in June.\n"
 )
 STATISTICS = [  # a sentence of an article that no row names, and its figure without a source
     ("Across Värmland [41%] of village cobblers have shut since 2011. Those who stay sell laces, and keys.", "41%"),

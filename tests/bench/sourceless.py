@@ -5,8 +5,9 @@
     python tests/bench/sourceless.py --write  # writes them into the rules; a second run changes nothing
 
 Every candidate of `lint.checks.sourceless` in the articles of tests/bench/pairs is a row: its facts, and whether it is the
-marked mistake. A logistic regression, with a penalty on large weights, gives the weights, in tenths and whole. What they promise is
-measured by leaving out each file of articles in turn, and scoring it with weights estimated from the others. The least weight of a finding is where so few of the right articles left out would be flagged as ALLOWED says.
+marked mistake. A logistic regression, with a penalty on large weights, gives the weights, in tenths and whole. What they
+promise is measured by leaving out each file of articles in turn, and scoring it with weights estimated from the others. The
+least weight of a finding is where so few of the right articles left out would be flagged as ALLOWED says.
 """
 
 from __future__ import annotations
