@@ -85,7 +85,7 @@ def _product(
     number: Figure,
     pack: Pack,
 ) -> one.Verdict:
-    from lint.checks.rates.per import as_written, is_average  # noqa: PLC0415
+    from lint.checks.rates.tied import as_written, is_average  # noqa: PLC0415
 
     spans = pack.values["per_unit"]
     if is_average(article, rate, pack):

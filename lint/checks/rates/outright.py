@@ -7,9 +7,11 @@ Another subject, one thing more or another figure of the sort between them, and 
 
 from __future__ import annotations
 
+from lint import algebra
 from lint.checks.equation import holds_phrase, sentences_at
-from lint.checks.rates.tied import same_thing
-from lint.checks.terms import middle
+from lint.checks.rates.tied import as_written, is_average, same_thing
+from lint.checks.stated import plain
+from lint.checks.terms import middle, usable
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ FURTHER = 2  # sentences from the first of the three to the last
 SPEEDS = frozenset(("kilometer", "mile", "meter", "nautical_mile", "knot"))
 SIGNS = ",;:-("  # before "which is", "or", "that makes"
 TEN = 10
+TWO = 2
 TOUCHING = 4  # characters
 DATES = frozenset(("date", "date-range", "year"))
 BEHIND = 30  # characters in which a date is that of a figure before it
@@ -44,6 +47,8 @@ def is_told(article: Article, product: Product, places: dict[int, int], pack: Pa
     least = max(middle(rate), middle(number) if middle(rate) > 1 else 0)
     if number.kind == total.kind == "count" and product.factor.low >= 1 and middle(total) <= least:
         return False
+    if total.kind == "count" and _has_behind(article, product.total, places, pack, "scan_one_of_a_list"):
+        return False  # "at 400, 800 or 1,600 metres"
     taken_up = _has_behind(article, product.number, places, pack, "scan_of_them")
     if number.kind == rate.kind == "count" and not (number.noun or taken_up or product.rate.over[:1].isdigit()):
         return False  # a score, a margin of error
@@ -85,6 +90,111 @@ def is_told(article: Article, product: Product, places: dict[int, int], pack: Pa
     if product.rate.over and result == product.rate.at and pack.patterns["scan_makes_with"].compiled.fullmatch(opening):
         return True
     return pack.patterns["scan_makes_starts"].compiled.fullmatch(opening) is not None
+
+
+def is_announced(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
+    """Whether words directly at the last of the three figures announce it as the result of the others, and no rival is near.
+
+    "An average of £105 a week", "which makes €165 for each", "The contract is worth €5.9m".
+    """
+    figures = article.figures
+    total, number, rate = figures[product.total], figures[product.number], product.rate.figure
+    if product.factor.low != product.factor.high or not product.factor.low:
+        return False
+    made = Fraction(middle(rate)) * Fraction(middle(number)) * Fraction(product.factor.low)
+    if not Fraction(1, FAR) <= made / Fraction(middle(total)) <= FAR:
+        return False
+    if any(figure.modifier not in ("exact", "approx") for figure in (total, number, rate)):
+        return False
+    if total.kind == "count" and total.noun and rate.noun and not _is_alike(total.noun, rate.noun):
+        return False
+    if number.kind == "count" and (not isinstance(middle(number), int) or (number.words and middle(number) < TEN)):
+        return False  # an average; "a class of nine"
+    first, middle_one, result = sorted((product.total, product.number, product.rate.at))
+    if _is_all_there_is(article, product, places, pack):
+        return True
+    if result == product.number and number.kind == "count":
+        return False  # "three rooms each, and all told 31 people live there"
+    if (
+        number.kind == "duration"
+        and total.kind == "money"
+        and holds_phrase(sentences_at(article, min(total.start, number.start), max(total.end, number.end)), pack.lists["borrowing"])
+    ):
+        return False
+    if result == product.number and middle_one == product.total and _is_of_number(article, middle_one, result, places, pack):
+        result = product.total
+    if places[result] - places[first] > 1 or not _says_result(article, result, places, pack):
+        return False
+    if total.kind == "count" and not total.noun and result != product.total:
+        return False
+    if _is_speed(rate, product.rate.over, pack) and not any(
+        holds_phrase(sentences_at(article, figure.start, figure.end), pack.lists["steady"]) for figure in (total, number, rate)
+    ):
+        return False  # seldom kept all the way
+    if _has_behind(article, result, places, pack, "scan_makes_more"):
+        return False
+    mine = (product.total, product.number, product.rate.at)
+    near = [index for index in places if places[first] <= places[index] <= places[result] and index not in mine]
+    if _makes_another(article, product, places, first, result):
+        return False
+    return not any(
+        figures[index].kind == "percent" or _is_rival(figures[index], total, rate, number) for index in near if index < result
+    )
+
+
+def _is_of_number(article: Article, total: int, number: int, places: dict[int, int], pack: Pack) -> bool:
+    """Whether a total that is set off goes on with its number: "…, 405,000 tonnes over the seven days"."""
+    row = article.sentences[places[total]]
+    if places[number] != places[total] or number != total + 1:
+        return False
+    letter, end = _letter(article, total, places), _letter(article, number, places)
+    at = row.figures.index(total)
+    gap = row.lettered[row.letters[at - 1] + 1 if at else 0 : letter]
+    if pack.patterns["scan_over_the"].compiled.fullmatch(row.lettered[letter + 1 : end]) is None:
+        return False
+    return at > 0 and pack.patterns["scan_set_off"].compiled.search(gap) is not None
+
+
+def _is_all_there_is(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
+    """Whether a steady rate by a time, a time and an amount stand alone in their sentences: nothing else can be meant."""
+    figures = article.figures
+    total, number, rate = figures[product.total], figures[product.number], product.rate.figure
+    three = (product.total, product.number, product.rate.at)
+    if number.kind != "duration" or total.kind != "quantity" or len({places[index] for index in three}) < TWO:
+        return False
+    low, high = min(places[index] for index in three), max(places[index] for index in three)
+    if high - low > FURTHER or not holds_phrase(sentences_at(article, rate.start, rate.end), pack.lists["steady"]):
+        return False
+    near = [index for index in places if low <= places[index] <= high and index not in three]
+    return not any(figures[index].kind in ("duration", "quantity", "percent") for index in near)
+
+
+def _makes_another(article: Article, product: Product, places: dict[int, int], first: int, result: int) -> bool:
+    """Whether a rate makes another figure near it, whatever its unit: "240 volunteers worked 3,600 hours, or 15 each"."""
+    rate = product.rate.figure
+    near = [
+        article.figures[index] for index in places
+        if places[first] <= places[index] <= places[result] and index != product.rate.at
+    ]  # fmt: skip
+    near = [figure for figure in near if usable(figure) and plain(figure) and middle(figure) > 0]
+    return any(
+        algebra.intersects(algebra.mul(as_written(rate).interval, one.interval), other.interval)
+        for one in near
+        for other in near
+        if one is not other
+    )
+
+
+def _says_result(article: Article, result: int, places: dict[int, int], pack: Pack) -> bool:
+    """Whether the words before a figure, from the one before it or the beginning of its sentence, announce it."""
+    row = article.sentences[places[result]]
+    at = row.figures.index(result)
+    gap = row.lettered[row.letters[at - 1] + 1 if at else 0 : row.letters[at]]
+    if at == 0:
+        return pack.patterns["scan_opens_total"].compiled.fullmatch(gap) is not None
+    if is_average(article, article.figures[result], pack) and pack.patterns["scan_set_off"].compiled.search(gap):
+        return True
+    return pack.patterns["scan_announces_rate"].compiled.search(gap) is not None
 
 
 def _is_speed(rate: Figure, over: str, pack: Pack) -> bool:

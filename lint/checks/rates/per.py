@@ -11,11 +11,13 @@ from __future__ import annotations
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
-from lint.checks.rates.outright import is_told
+from lint.checks.rates.outright import is_announced, is_told
 from lint.checks.rates.tied import (
     Product,
     Rate,
+    as_written,
     has_another_rate,
+    is_average,
     is_explained,
     places_of,
     same_thing,
@@ -81,7 +83,9 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
         if divided := [product for product in tried if _divided(product, roles)]:
             wrong.append(max(divided, key=_last))
         else:
-            wrong += [product for product in tried if is_told(article, product, places, pack)]
+            told = [product for product in tried if is_told(article, product, places, pack)]
+            announced = [product for product in tried if is_announced(article, product, places, pack)]
+            wrong += told or announced[-1:]
     for product in wrong:
         times = algebra.mul(article.figures[product.number].interval, product.factor)
         if product.total in right or is_explained(article, product, places, pack):
@@ -114,6 +118,7 @@ def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int,
             yield Rate(index, figure, figure.unit, _squared(article, figure, pack), taken)
         elif "each" in mine or is_average(article, figure, pack):
             over = mine.get("each", "")
+            over = next((word for word in over.split()[:1] if spans.get(word)), over)  # "on every day of last week"
             figure = as_written(figure) if is_average(article, figure, pack) else figure
             yield Rate(index, figure, figure.unit, over, taken=bool(spans.get(over)))
 
@@ -125,21 +130,6 @@ def _squared(article: Article, figure: Figure, pack: Pack) -> str:
         return per
     behind = article.document.text[figure.end : figure.end + FAR].lower().partition(per)[2].split()[:1]
     return f"{per} {behind[0].strip('.,;:)')}" if behind else per
-
-
-def is_average(article: Article, figure: Figure, pack: Pack) -> bool:
-    """Whether the words that make a figure rough say that it is an average: "at an average of 42"."""
-    words = article.document.text[figure.outer_start : figure.start].lower().split()
-    return not pack.lists["average_word"].isdisjoint(words)
-
-
-def as_written(figure: Figure) -> Figure:
-    """An average is as exact as it is written."""
-    if figure.modifier != "approx" or not plain(figure):
-        return figure
-    half = values.exact(Fraction(figure.step) / 2)
-    value = middle(figure)
-    return figure._replace(modifier="exact", interval=Interval(value - half, value + half))
 
 
 def _near(article: Article, places: dict[int, int], index: int, most: int) -> list[int]:
@@ -172,6 +162,8 @@ def _counts(
         return None  # "a tram every ten minutes, which makes six an hour"
     head = (number.noun or "").lower().split()[-1:] or [""]
     anyone = not over or over in pack.lists["anyone"]
+    if index == rate.at + 1 and number.kind in ("count", "quantity") and _is_of_each(article, rate.figure, number, pack):
+        return one
     if number.kind == "count":
         if middle(number) == 1 or (seconds and not rate.taken and not head[0].startswith(over)):
             return None
@@ -198,6 +190,12 @@ def _counts(
             factor = table.convert(1, number.unit, by)
             return Interval(factor, factor)
     return None
+
+
+def _is_of_each(article: Article, rate: Figure, number: Figure, pack: Pack) -> bool:
+    """Whether a rate is for each of the things that are counted directly behind it: "$14 for each of its 65 million shares"."""
+    gap = article.document.text[rate.end : number.outer_start].lower()
+    return len(gap) < FAR * 2 and pack.patterns["scan_each_of"].compiled.fullmatch(gap) is not None
 
 
 def _word_before(article: Article, figure: Figure) -> list[str]:

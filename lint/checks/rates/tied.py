@@ -170,6 +170,21 @@ def _around(
             yield index, figure
 
 
+def is_average(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether the words that make a figure rough say that it is an average: "at an average of 42"."""
+    words = article.document.text[figure.outer_start : figure.start].lower().split()
+    return not pack.lists["average_word"].isdisjoint(words)
+
+
+def as_written(figure: Figure) -> Figure:
+    """An average is as exact as it is written."""
+    if figure.modifier != "approx" or not plain(figure):
+        return figure
+    half = values.exact(Fraction(figure.step) / 2)
+    value = middle(figure)
+    return figure._replace(modifier="exact", interval=Interval(value - half, value + half))
+
+
 def same_thing(one: str, other: str) -> bool:
     """Whether two words may be singular and plural of one: box and boxes, family and families."""
     least = min(len(one), len(other), STEM)

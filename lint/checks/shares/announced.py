@@ -176,7 +176,11 @@ def _announced(article: Article, number: int, row: _Row, at: int, pack: Pack) ->
     if led and previous is not None and len(row.before(at + 1)) < TIGHT:
         yield from _led_to(article, number, row, at, pack)
     if previous is not None and ends and row.is_announced(at, softly=True) and len(row.before(at)) < FAR:
-        if row.is_only_set_off(at) and row.patterns["scan_many_commas"].compiled.search(row.before(at)):
+        gap = row.before(at)
+        listed = row.patterns["scan_many_commas"].compiled.search(gap) is not None
+        if row.is_only_set_off(at) and not (of_those or row.says("scan_share_closes", behind)):
+            return
+        if listed and row.is_only_set_off(at) and not row.patterns["scan_colon"].compiled.search(gap):
             return
         part = row.amount(at - 2, small=True)
         tied = part is not None and pack.patterns["scan_of_whole"].compiled.fullmatch(row.before(at - 1)) is not None
