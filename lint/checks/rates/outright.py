@@ -115,12 +115,6 @@ def is_announced(article: Article, product: Product, places: dict[int, int], pac
         return True
     if result == product.number and number.kind == "count":
         return False  # "three rooms each, and all told 31 people live there"
-    if (
-        number.kind == "duration"
-        and total.kind == "money"
-        and holds_phrase(sentences_at(article, min(total.start, number.start), max(total.end, number.end)), pack.lists["borrowing"])
-    ):
-        return False
     if result == product.number and middle_one == product.total and _is_of_number(article, middle_one, result, places, pack):
         result = product.total
     if places[result] - places[first] > 1 or not _says_result(article, result, places, pack):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from lint import algebra, values
+from lint.checks.equation import holds_phrase, sentences_at
 from lint.checks.stated import plain
 from lint.checks.terms import middle, usable
 from lint.model import Interval
@@ -73,9 +74,7 @@ def _adds_up(article: Article, claim: Claim) -> bool:
     return values.magnitude(sum(parts) - total) * HUNDRED <= values.magnitude(total)
 
 
-def has_another_rate(
-    article: Article, total: int, number: int, rate: int, factor: Interval, places: dict[int, int]
-) -> bool:
+def has_another_rate(article: Article, total: int, number: int, rate: int, factor: Interval, places: dict[int, int]) -> bool:
     """Whether a number nearby makes the total in place of the rate: "up to 1,500 litres a minute; 900 on average".
 
     factor: what the rate is to be multiplied with.
@@ -94,13 +93,19 @@ def has_another_rate(
     )
 
 
-def _is_of_a_loan(article: Article, number: int, pack: Pack) -> bool:
+def _is_of_a_loan(article: Article, number: int, three: tuple[int, int, int], pack: Pack) -> bool:
     """Whether years are those of a loan, whose payments come to more than the sum: "a 30-year mortgage"."""
     figure = article.figures[number]
+    if figure.kind != "duration":
+        return False
     text = article.document.text
+    if holds_phrase(
+        sentences_at(article, article.figures[min(three)].start, article.figures[max(three)].end), pack.lists["borrowing"]
+    ):
+        return True
     behind = text[figure.end : figure.end + LOAN].lower().split()[:2]
     ahead = text[max(0, figure.start - 2 * LOAN) : figure.start].lower().split()
-    return figure.kind == "duration" and not pack.lists["loan"].isdisjoint(word.strip(".,;:") for word in (*ahead, *behind))
+    return not pack.lists["loan"].isdisjoint(word.strip(".,;:") for word in (*ahead, *behind))
 
 
 def is_explained(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
@@ -109,9 +114,9 @@ def is_explained(article: Article, product: Product, places: dict[int, int], pac
     "Three teams of four work eight hours a day, 96 hours in all"; "20 million shares with ten votes each and 80 million with
     one, which makes 280 million votes"; another number of the same things, anywhere near: "3.3 million bags".
     """
-    if _is_of_a_loan(article, product.number, pack):
-        return True
     mine = (product.total, product.number, product.rate.at)
+    if _is_of_a_loan(article, product.number, mine, pack):
+        return True
     total, number = article.figures[product.total], article.figures[product.number]
     made = algebra.mul(algebra.mul(product.rate.figure.interval, number.interval), product.factor)
     whole = total.interval
