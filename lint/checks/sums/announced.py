@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import combinations, pairwise
 
+from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
 from lint.checks.stated import plain
 from lint.checks.sum import precise
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lint.checks.sums.addends import Verdict
-    from lint.model import Article, Interval, Number
+    from lint.model import Article, Figure, Interval, Number
+    from lint.pack import Pack
 
 BEHIND = 2  # figures behind a total that may be parts of it
 WINDOW = 9  # figures around a total of which any two or more may make it
@@ -56,6 +58,62 @@ def backward(article: Article, items: Sequence[Item], at: int, people: frozenset
         if _agree(total, row, people) and is_near(total, row):
             return Sum(total, row), Slip("miss", total.figure, sum(middle(part.figure) for part in row))
     return None
+
+
+def risen(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
+    """What so many more, told of in the sentence or the one before, raise a number to from what it was."""
+    total = items[at]
+    was = next((item for item in items if item.sentence == total.sentence and "was" in item.roles), None)
+    if was is None or not may_be_total(total) or not is_exact(was.figure) or middle(was.figure) >= middle(total.figure):
+        return None
+    first = min(was.figure.start, total.figure.start)
+    kin = [item for item in family(article, items, at) if item.figure.start < first and total.sentence - item.sentence < 3]
+    new = [item for item in kin if item.sentence == total.sentence]
+    if not new:
+        new = [item for item in kin if item.sentence == total.sentence - 1 and "more" in item.roles]
+    if len(new) > 1 or "with_more" in total.roles:
+        new = [item for item in new if "more" in item.roles]
+    rise = middle(total.figure) - middle(was.figure)
+    if any(middle(item.figure) == rise for item in kin) or right(total, [*kin, was], firm=False):
+        return total
+    if len(new) != 1 or not may_be_total(new[0]) or middle(new[0].figure) >= middle(total.figure):
+        return None
+    said = article.document.text[new[0].figure.end : first].lower()
+    if pack.patterns["scan_uncounted"].compiled.search(said) or holds_phrase(said, pack.lists["partly"]):
+        return None
+    sum_ = Sum(total, (was, new[0]))
+    made = middle(was.figure) + middle(new[0].figure)
+    if magnitude(made - middle(total.figure)) > NEAR * middle(total.figure):
+        return None
+    return sum_, Slip("miss", total.figure, made)
+
+
+def is_exact(figure: Figure) -> bool:
+    """Whether a figure is one number, and neither hedged nor a rate."""
+    return plain(figure) and figure.modifier == "exact" and not figure.per
+
+
+def exceeds(article: Article, items: Sequence[Item], at: int) -> Verdict:
+    """The number that "71 of those" takes up, where that is smaller and no other figure before it is as large."""
+    part = items[at]
+    if not is_exact(part.figure):
+        return None
+    kin = [item for item in family(article, items, at) if item.figure.start < part.figure.start]
+    kin = [item for item in kin if item.figure.kind == part.figure.kind]
+    near = [item for item in kin if part.sentence - item.sentence < 2 and may_be_total(item)]
+    sentences = (article.sentences[number] for number in range(max(0, part.sentence - SENTENCES), part.sentence + 1))
+    others = [article.figures[index] for sentence in sentences for index in sentence.figures]
+    least = middle(part.figure)
+    larger = any(
+        other.start < part.figure.start
+        and other.kind not in ("percent", "date", "year", "age", "ordinal")
+        and (other.interval.high is None or other.interval.high >= least)
+        for other in others
+    )
+    if larger or not near:
+        return None
+    whole = near[-1]
+    return Sum(whole, (part,)), Slip("part", whole.figure, least)
 
 
 def number_of_parts(items: Sequence[Item], at: int) -> int:
@@ -137,7 +195,9 @@ def right(total: Item, kin: Sequence[Item], *, firm: bool) -> bool:
     values = [middle(item.figure) for item in kin if item.figure.start < total.figure.start]
     if any(magnitude(one - other) == whole for one, other in combinations(values, 2)):
         return True
-    if total.figure.kind == "count" and len(values) > 1 and values[-1] * values[-2] == whole and not (firm and len(values) > 2):
+    pair = [item for item in kin if item.figure.start < total.figure.start][-2:]
+    beside = len(values) == 2 or all(item.sentence == total.sentence for item in pair)
+    if total.figure.kind == "count" and len(pair) > 1 and (beside or not firm) and values[-1] * values[-2] == whole:
         return True  # "25 pupils to a class, and 16 classes, which makes 400"
     before = [item for item in kin if item.figure.start < total.figure.start][-WINDOW:]
     behind = [item for item in kin if item.figure.start > total.figure.start][:BEHIND]

@@ -66,6 +66,10 @@ def totals(
             verdict = _rest(article, items, at, people, pack)
         elif item.roles & TOTALS:
             verdict = announced.backward(article, items, at, people)
+        if verdict is None and item.roles & {"becomes", "with_more"}:
+            verdict = announced.risen(article, items, at, pack)
+        if verdict is None and "those" in item.roles:
+            verdict = announced.exceeds(article, items, at)
         if verdict is None and "are" in item.roles and (not at or "are" not in items[at - 1].roles):
             verdict = occasions.they_are(article, items, at, people)
         if verdict is None and "aboard" in item.roles:
@@ -104,7 +108,7 @@ def totals(
         and not _is_an_item(article, sum_)
         and not _uncounted(article, sum_, pack)
         and not _is_said(items, sum_)
-        and not _coordinate(article, sum_, pack)
+        and ("was" in sum_.parts[0].roles or not _coordinate(article, sum_, pack))
         and not _has_a_whole(article, sum_, pack)
         and not _mostly(article, sum_, pack)
         and not _with_others(article, sum_, pack)
@@ -478,5 +482,8 @@ def _finding(article: Article, rule: CheckRule, sum_: Sum, slip: Slip) -> Findin
     places = tuple(Place(part.figure.start, part.figure.end, "part") for part in sum_.parts)
     key = f"total={middle(figure)}|part={','.join(str(middle(part.figure)) for part in sum_.parts)}"
     telling = slip.figure is not figure  # else the sum has said what it would be
-    message = fill(rule.messages.get("slip", rule.message) if telling else rule.message, fields)
+    form = rule.messages.get("slip", rule.message) if telling else rule.message
+    if slip.kind == "part":
+        form, fields["part"] = rule.messages["part"], show.written(article, sum_.parts[0].figure)
+    message = fill(form, fields)
     return Finding(rule.id, message, figure.start, figure.end, places, (), least("medium", rule.confidence), "", "", key)
