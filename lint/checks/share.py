@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack, RelationRule
 
 SHARES = frozenset(("percent", "ratio"))
-FEWEST = 2  # figures: there are three
+FEWEST = 1  # figures: there are two at least
 POINTS = frozenset(("points", "resumed"))  # roles of shares and parts that take up figures before them
 LINKS = frozenset(("tie", "makes", "said", "whole"))  # roles of figures that words tie to others
 

@@ -24,6 +24,7 @@ FAR = 12  # times that the sum may be more or less than the product: a figure ma
 FURTHER = 2  # sentences from the first of the three to the last
 SPEEDS = frozenset(("kilometer", "mile", "meter", "nautical_mile", "knot"))
 SIGNS = ",;:-("  # before "which is", "or", "that makes"
+SURE = frozenset(("exact", "approx", "more_than"))  # "63 litres over 900 km" tells no more than 900
 TEN = 10
 TWO = 2
 TOUCHING = 4  # characters
@@ -40,7 +41,7 @@ def is_told(article: Article, product: Product, places: dict[int, int], pack: Pa
     made = Fraction(middle(rate)) * Fraction(middle(number)) * Fraction(product.factor.low)
     if not Fraction(1, FAR) <= made / Fraction(middle(total)) <= FAR:
         return False
-    if any(figure.modifier not in ("exact", "approx") for figure in (total, number, rate)):
+    if any(figure.modifier not in ("exact", "approx") for figure in (total, rate)) or number.modifier not in SURE:
         return False
     if total.kind == "count" and total.noun and rate.noun and not _is_alike(total.noun, rate.noun):
         return False
@@ -104,7 +105,7 @@ def is_announced(article: Article, product: Product, places: dict[int, int], pac
     made = Fraction(middle(rate)) * Fraction(middle(number)) * Fraction(product.factor.low)
     if not Fraction(1, FAR) <= made / Fraction(middle(total)) <= FAR:
         return False
-    if any(figure.modifier not in ("exact", "approx") for figure in (total, number, rate)):
+    if any(figure.modifier not in ("exact", "approx") for figure in (total, rate)) or number.modifier not in SURE:
         return False
     if total.kind == "count" and total.noun and rate.noun and not _is_alike(total.noun, rate.noun):
         return False
@@ -117,7 +118,8 @@ def is_announced(article: Article, product: Product, places: dict[int, int], pac
         return False  # "three rooms each, and all told 31 people live there"
     if result == product.number and middle_one == product.total and _is_of_number(article, middle_one, result, places, pack):
         result = product.total
-    if places[result] - places[first] > 1 or not _says_result(article, result, places, pack):
+    opens = article.sentences[places[result]].figures[0] == result
+    if places[result] - places[first] > (FURTHER if opens else 1) or not _says_result(article, result, places, pack):
         return False
     if total.kind == "count" and not total.noun and result != product.total:
         return False

@@ -121,6 +121,19 @@ def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int,
             over = next((word for word in over.split()[:1] if spans.get(word)), over)  # "on every day of last week"
             figure = as_written(figure) if is_average(article, figure, pack) else figure
             yield Rate(index, figure, figure.unit, over, taken=bool(spans.get(over)))
+        elif (thing := _by_one(article, index, places, pack)) is not None:
+            yield Rate(index, figure, figure.unit, thing, taken=False)
+
+
+def _by_one(article: Article, index: int, places: dict[int, int], pack: Pack) -> str | None:
+    """One of the things counted before a figure by which it is: "400 cows … 28 litres a cow"."""
+    row = article.sentences[places[index]]
+    said = pack.patterns["scan_by_one"].compiled.match(row.lettered, row.letters[row.figures.index(index)] + 1)
+    if said is None:
+        return None
+    thing: str = said.group(1)
+    heads = [(article.figures[other].noun or "").lower().split()[-1:] for other in range(max(0, index - FEW - 1), index)]
+    return thing if any(head and same_thing(thing, head[0]) for head in heads) else None
 
 
 def _squared(article: Article, figure: Figure, pack: Pack) -> str:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PROSE = frozenset(("paragraph", "quote", "standfirst", "item"))
 WHEN = frozenset(("date", "date-range", "year", "time", "ordinal", "age"))
+YEAR = "year"  # "a budget of £2m a year"
 SOLID = frozenset(("count", "money", "quantity"))
 BACK = 2  # sentences before that of the share in which the whole may stand
 AROUND = 9  # figures to either side that may explain a share
@@ -106,7 +107,13 @@ def _is_share(figure: Figure) -> bool:
 
 
 def _is_amount(figure: Figure, *, small: bool = False) -> bool:
-    if figure.kind not in SOLID or figure.per or not usable(figure) or not plain(figure) or figure.modifier == "vague":
+    if (
+        figure.kind not in SOLID
+        or figure.per not in (None, YEAR)
+        or not usable(figure)
+        or not plain(figure)
+        or figure.modifier == "vague"
+    ):
         return False
     return middle(figure) > 0 and (small or not (figure.kind == "count" and figure.words and middle(figure) < TEN))
 
@@ -148,6 +155,12 @@ class _Row:
         """Whether a figure is not announced by words."""
         return not self.patterns["scan_announces"].compiled.search(self.before(at))
 
+    def is_of_those(self, at: int) -> bool:
+        """Whether an amount is said to be a part: "750 of them", "750 of the 1,250", and not "all but 750 of them"."""
+        if self.patterns["scan_all_but"].compiled.search(self.before(at)):
+            return False
+        return self.says("scan_of_those", self.behind(at)) or self.says("scan_of_a_whole", self.behind(at))
+
     def says(self, pattern: str, text: str) -> bool:
         """Whether a text begins with what a pattern reads."""
         return self.patterns[pattern].compiled.match(text) is not None
@@ -185,11 +198,11 @@ def _announced(article: Article, number: int, row: _Row, at: int, pack: Pack) ->
         part = row.amount(at - 2, small=True)
         tied = part is not None and pack.patterns["scan_of_whole"].compiled.fullmatch(row.before(at - 1)) is not None
         if tied and part is not None and _is_larger(article, previous, part):
-            yield Triple(share, part, previous, direct=False)
+            yield Triple(share, part, previous, direct=row.is_of_those(at - 2))
             return
         if of_those and not row.is_only_set_off(at):
             yield from _earlier_part(article, number, share, previous)
-        yield from _with_whole(article, number, share, previous, direct=False)
+        yield from _with_whole(article, number, share, previous, direct=row.is_of_those(at - 1))
         return
     takes_up = at == 0 and number > 0 and pack.patterns["scan_opens_at"].compiled.fullmatch(row.before(0)) is not None
     if at == 0 and number and (takes_up or (ends and pack.patterns["scan_opens"].compiled.fullmatch(row.before(0)))):
@@ -200,9 +213,9 @@ def _announced(article: Article, number: int, row: _Row, at: int, pack: Pack) ->
             return
         tied = part is not None and pack.patterns["scan_of_whole"].compiled.fullmatch(before.before(last)) is not None
         if tied and part is not None and _is_larger(article, whole, part):
-            yield Triple(share, part, whole, direct=False)
+            yield Triple(share, part, whole, direct=before.is_of_those(last - 1))
         elif not takes_up:
-            yield from _with_whole(article, number, share, whole, direct=False)
+            yield from _with_whole(article, number, share, whole, direct=before.is_of_those(last))
         return
     if led:
         yield from _led_to(article, number, row, at, pack)
