@@ -13,12 +13,13 @@ from bisect import bisect_right
 from lint import algebra
 from lint.checks.changes.triples import joined, moved_figures
 from lint.checks.equation import can_hold, finding
+from lint.checks.rates.tied import same_thing
 from lint.checks.shares.proportions import is_half_of_one, is_no_part, is_proper_share
 from lint.checks.stated import plain
 from lint.checks.terms import counted, cut_off, loosened, may_borrow, middle, number_of, readings, usable
 from lint.model import Claim
 from lint.rational import Fraction
-from lint.records import TYPE_CHECKING, NamedTuple
+from lint.records import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ class Triple(NamedTuple):
     part: int
     whole: int
     direct: bool
+    rest: bool = False  # the share is of what the part leaves: "Of 1,900 vans 1,140 are electric. The other 40% …"
 
 
 def verdicts(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Claim, Verdict]]:
@@ -131,7 +133,7 @@ class _Row:
         self.all, self.patterns = article.figures, pack.patterns
         kept = [at for at, index in enumerate(row.figures) if article.figures[index].kind not in WHEN]
         self.figures, self.letters = [row.figures[at] for at in kept], [row.letters[at] for at in kept]
-        self.text = row.lettered
+        self.text, self.block = row.lettered, row.block
         for at in row.letters:
             if at not in self.letters:
                 self.text = f"{self.text[:at]}x{self.text[at + 1 :]}"  # a day, as any word
@@ -185,6 +187,16 @@ def _announced(article: Article, number: int, row: _Row, at: int, pack: Pack) ->
         yield from _of_whole(article, number, row, at, pack)
         return
     previous = row.amount(at - 1)
+    if previous is not None and not ends and row.patterns["scan_means"].compiled.search(row.before(at)):
+        part = row.amount(at - 2, small=True)
+        tied = pack.patterns["scan_of_whole"].compiled.fullmatch(row.before(at - 1)) is not None
+        if tied and part is not None and _is_larger(article, previous, part):
+            yield Triple(share, part, previous, direct=row.is_of_those(at - 2))
+            return
+    given = at == 1 and number > 0 and row.patterns["scan_given"].compiled.match(row.before(0)) is not None
+    if given and previous is not None and ends and row.is_announced(at):
+        yield from _earlier_part(article, number, share, previous)
+        return
     led = following is not None and row.is_announced(at + 1, softly=True) and len(row.before(at + 1)) < FAR
     if led and previous is not None and len(row.before(at + 1)) < TIGHT:
         yield from _led_to(article, number, row, at, pack)
@@ -198,11 +210,17 @@ def _announced(article: Article, number: int, row: _Row, at: int, pack: Pack) ->
         part = row.amount(at - 2, small=True)
         tied = part is not None and pack.patterns["scan_of_whole"].compiled.fullmatch(row.before(at - 1)) is not None
         if tied and part is not None and _is_larger(article, previous, part):
-            yield Triple(share, part, previous, direct=row.is_of_those(at - 2))
+            yield Triple(share, part, previous, direct=len(row.before(at)) < TIGHT and row.is_of_those(at - 2))
             return
         if of_those and not row.is_only_set_off(at):
             yield from _earlier_part(article, number, share, previous)
         yield from _with_whole(article, number, share, previous, direct=row.is_of_those(at - 1))
+        return
+    if at == 0 and number and pack.patterns["scan_opens_rest"].compiled.fullmatch(row.before(0)):
+        yield from _rest(article, number, share)
+        return
+    if at == 0 and number and not ends and row.patterns["scan_means"].compiled.fullmatch(row.before(0)):
+        yield from _only_two(article, number, share)
         return
     takes_up = at == 0 and number > 0 and pack.patterns["scan_opens_at"].compiled.fullmatch(row.before(0)) is not None
     if at == 0 and number and (takes_up or (ends and pack.patterns["scan_opens"].compiled.fullmatch(row.before(0)))):
@@ -222,6 +240,22 @@ def _announced(article: Article, number: int, row: _Row, at: int, pack: Pack) ->
         return
     if number + 1 < len(article.sentences):
         yield from _in_the_next(article, number, row, at, pack)
+
+
+def _rest(article: Article, number: int, share: int) -> Iterator[Triple]:
+    """What the part and the whole of the sentence before leave, where it has no other amounts."""
+    for triple in _only_two(article, number, share):
+        yield triple._replace(rest=True, direct=True)
+
+
+def _only_two(article: Article, number: int, share: int) -> Iterator[Triple]:
+    """The two amounts of the sentence before, as a part and its whole."""
+    figures = article.sentences[number - 1].figures
+    near = [index for index in figures if _is_amount(article.figures[index])]
+    if len(near) == 2 and not any(_is_share(article.figures[index]) for index in figures):
+        part, whole = sorted(near, key=lambda index: Fraction(middle(article.figures[index])))
+        if _is_larger(article, whole, part):
+            yield Triple(share, part, whole, direct=False)
 
 
 def _in_the_next(article: Article, number: int, row: _Row, at: int, pack: Pack, whole: int | None = None) -> Iterator[Triple]:
@@ -245,7 +279,11 @@ def _in_the_next(article: Article, number: int, row: _Row, at: int, pack: Pack, 
     if whole is None and at == len(row.figures) - 1:
         for place in range(1, len(following.figures)):
             one, part = following.amount(place - 1), following.amount(place)
-            if one is not None and part is not None and following.is_announced(place) and _is_larger(article, one, part):
+            if one is None or part is None or not _is_larger(article, one, part):
+                continue
+            of_it = place == 1 and article.figures[part].kind != "count" and following.block == row.block
+            of_it = of_it and following.says("scan_of_those", following.behind(place))
+            if of_it or following.is_announced(place):
                 yield Triple(share, part, one, direct=True)
                 return
 
@@ -255,10 +293,13 @@ def _led_to(article: Article, number: int, row: _Row, at: int, pack: Pack) -> It
     share, part = row.figures[at], row.figures[at + 1]
     gap = row.before(at + 1)
     soft = row.is_only_set_off(at + 1)
-    if ";" in gap or _is_some(row, at + 1) or (soft and row.patterns["scan_many_commas"].compiled.search(gap)):
-        return
     whole = row.amount(at + 2)
     tied = whole is not None and pack.patterns["scan_of_whole"].compiled.fullmatch(row.before(at + 2)) is not None
+    if tied and whole is not None and row.patterns["scan_colon"].compiled.search(gap) and _is_larger(article, whole, part):
+        yield Triple(share, part, whole, direct=True)
+        return
+    if ";" in gap or _is_some(row, at + 1) or (soft and row.patterns["scan_many_commas"].compiled.search(gap)):
+        return
     if tied and whole is not None and _is_larger(article, whole, part):
         yield Triple(share, part, whole, direct=True)
         return
@@ -272,8 +313,16 @@ def _led_to(article: Article, number: int, row: _Row, at: int, pack: Pack) -> It
 
 
 def _is_some(row: _Row, at: int) -> bool:
-    """Whether an amount that is only set off is of some of those before it: "half of the 40 goals, 12 of them headers"."""
-    return row.is_only_set_off(at) and row.says("scan_some_of_those", row.behind(at))
+    """Whether an amount that is only set off may be of some of those before it: "half of the 40 goals, 12 of them headers"."""
+    if not row.is_only_set_off(at):
+        return False
+    return row.says("scan_some_of_those", row.behind(at)) or not row.says("scan_part_closes", row.behind(at))
+
+
+def _are_apart(part: Figure, whole: Figure) -> bool:
+    """Whether two amounts count things of different names."""
+    heads = [figure.noun.lower().split()[-1] for figure in (part, whole) if figure.noun]
+    return len(heads) > 1 and not same_thing(*heads)
 
 
 def _of_whole(article: Article, number: int, row: _Row, at: int, pack: Pack) -> Iterator[Triple]:
@@ -282,11 +331,19 @@ def _of_whole(article: Article, number: int, row: _Row, at: int, pack: Pack) -> 
     for place in range(at + 2, len(row.figures)):
         figure = row.amount(place)
         if figure is None or not _one_sort(article.figures[figure], article.figures[whole]):
+            if _is_share(article.figures[row.figures[place]]):
+                return
             continue
-        if row.is_announced(place, softly=True) and _is_larger(article, whole, figure) and not _is_some(row, place):
-            yield Triple(share, figure, whole, direct=True)
+        taken_up = pack.patterns["scan_taken_up"].compiled.search(row.before(place)) is not None
+        announced = row.is_announced(place, softly=True) and not _is_some(row, place)
+        if announced and row.is_only_set_off(place) and _are_apart(article.figures[figure], article.figures[whole]):
+            return
+        if (taken_up or announced) and _is_larger(article, whole, figure):
+            yield Triple(share, figure, whole, direct=not row.is_only_set_off(place))
         return
-    if not row.is_announced(at, softly=True):
+    opens = at == 0 and pack.patterns["scan_opens"].compiled.fullmatch(row.before(0)) is not None
+    tied = row.is_announced(at, softly=True) or row.patterns["scan_makes_up"].compiled.search(row.before(at)) is not None
+    if not (opens if at == 0 else tied):
         if at + 2 == len(row.figures) and number + 1 < len(article.sentences):
             yield from _in_the_next(article, number, row, at, pack, whole)
         return
@@ -342,26 +399,29 @@ def _with_whole(article: Article, number: int, share: int, part: int, *, direct:
 def _judge(article: Article, rule: CheckRule, triple: Triple, claim: Claim, pack: Pack) -> Verdict:
     """True where the three hold, a finding where nothing else around them does, else None."""
     part, whole = article.figures[triple.part], article.figures[triple.whole]
-    taken = _holds(article, rule, claim, pack)
+    equation = algebra.parse(rule.parameters["rest"]) if triple.rest else rule.equation
+    taken = _holds(article, rule, claim, pack, equation)
     if taken is None or taken:
         return taken
     share = article.figures[triple.share]
     by = Fraction(middle(share)) / (100 if share.kind == "percent" else 1)
-    if not Fraction(1, TIMES) <= Fraction(middle(part)) / Fraction(middle(whole)) / by <= TIMES:
+    of_it = Fraction(middle(part)) / Fraction(middle(whole))
+    if not Fraction(1, TIMES) <= (1 - of_it if triple.rest else of_it) / by <= TIMES:
         return None
     if part.modifier not in ("exact", "approx") or whole.modifier not in ("exact", "approx"):
         return None
     if is_no_part(article, triple.part, triple.whole) or _is_explained(article, rule, triple, claim, pack):
         return None
-    return finding(article, rule, None, claim, rule.equation, readings(article, claim, pack)[0])
+    message = rule.messages["rest"] if triple.rest else ""
+    return finding(article, rule, None, claim, equation, readings(article, claim, pack)[0], message)
 
 
-def _holds(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> bool | None:
+def _holds(article: Article, rule: CheckRule, claim: Claim, pack: Pack, equation: Any = None) -> bool | None:
     taken = [cut_off(counted(terms)) for terms in readings(article, claim, pack)]
     slack = rule.parameters.get("fraction-slack")
     if slack is not None:
         taken = [loosened(terms, number_of(slack)) for terms in taken]
-    return can_hold(rule.equation, taken, {})
+    return can_hold(equation or rule.equation, taken, {})
 
 
 def _is_explained(article: Article, rule: CheckRule, triple: Triple, claim: Claim, pack: Pack) -> bool:
