@@ -6,7 +6,7 @@ from lint import days
 from lint.checks import calendar, jubilee, show, slips
 from lint.checks.equation import fill
 from lint.model import Finding, Interval, Place
-from lint.records import TYPE_CHECKING
+from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     yield from _as_told(article, rule, claims, pack)
     yield from _as_bounded(article, rule, claims, pack)
     yield from _till_now(article, rule, claims, pack)
+    yield from _by_tens(article, rule, claims)
     yield from jubilee.check(article, rule, claims, pack)
     for claim in claims:
         if not APART.isdisjoint(claim.roles) or "kept" in claim.constants:
@@ -56,6 +57,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if ends is None or how_long is None:
             continue
         start, end, places = ends
+        if how_long[2] == "year" and _is_of_no_year(article, claim):
+            continue  # "in 1926, on 26 August, and a hundred years later": the day alone has no year
         if start.first is None or end.last is None or end.last < start.first:
             continue
         seen.add(index)
@@ -82,6 +85,16 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             relation=claim.relation,
             key=f"{fields['ends']} {fields['length']}",
         )
+
+
+def _is_of_no_year(article: Article, claim: Claim) -> bool:
+    """Whether the beginning is a day without a year, behind the year that it is of."""
+    index = claim.roles.get("start", (0,))[0]
+    figure = article.figures[index]
+    if not index or figure.kind != "date" or str(figure.value)[:4] in article.document.text[figure.start : figure.end]:
+        return False
+    before = article.figures[index - 1]
+    return before.kind == "year" and 0 <= figure.outer_start - before.end <= BESIDE
 
 
 def _since_the_beginning(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator[Finding]:
@@ -225,6 +238,71 @@ def _till_now(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack
         yield _told(article, rule, claim, length, ends, verdict, (Place(first.start, first.end, "the beginning"),))
 
 
+def _by_tens(article: Article, rule: CheckRule, claims: list[Claim]) -> Iterator[Finding]:
+    """Years that are ten or twenty off from the only date beside them to the article's day, or between the only two.
+
+    Nothing but its place ties such a length to the dates: that it fits no two dates of the article, and a slip one, must do.
+    """
+    today = calendar.today(article)
+    lengths = [claim for claim in claims if "tens" in claim.roles and not calendar.is_quoted(article, claim)]
+    if not lengths or today is None:
+        return
+    for claim in lengths:
+        length = article.figures[claim.roles["tens"][0]]
+        stated = _stated(length)
+        if stated is None or stated[2] != "year" or stated[0] < TENS[0] or length.modifier not in ("exact", "approx"):
+            continue
+        found = _dated_beside(article, claim.roles["tens"][0], today)
+        if not found:
+            continue
+        start = calendar.days_of(found[0])
+        end = calendar.days_of(found[1]) if len(found) > 1 else days.of_day(today)
+        if start is None or end is None or any(figure.confidence == "low" for figure in found):
+            continue
+        verdict = _too_far(stated, start, end)
+        if verdict is None or not _is_ten_off(stated[0], start, end) or _fits_any(article, stated):
+            continue
+        until = show.written(article, found[1]) if len(found) > 1 else calendar.say_day(today)
+        ends = f"{show.written(article, found[0])} to {until}"
+        yield _told(article, rule, claim, length, ends, verdict, tuple(Place(*_place(article, figure)) for figure in found))
+
+
+def _dated_beside(article: Article, index: int, today: int) -> tuple[Figure, ...]:
+    """The one or two past dates in a length's sentence, or else in the one before or behind, the earlier first."""
+    sentences, figures = article.sentences, article.figures
+    number = calendar.sentence_at(article, figures[index].start)
+    if number < 0 or index not in sentences[number].figures:
+        return ()
+    if sum(figures[one].kind in ("duration", "age") for one in sentences[number].figures) > 1:
+        return ()
+    for other in (number, number - 1, number + 1):
+        if not 0 <= other < len(sentences) or sentences[other].block != sentences[number].block:
+            continue
+        beside = [figures[one] for one in sentences[other].figures if figures[one].kind in ("date", "year", "date-range")]
+        dated = [figure for figure in beside if (figure.interval.low or today) < today - LATELY]
+        if dated:
+            if len(dated) > 2 or any(figure.kind == "date-range" for figure in beside):
+                return ()
+            dated.sort(key=_low)
+            return tuple(dated)
+    return ()
+
+
+def _low(figure: Figure) -> Any:
+    return figure.interval.low
+
+
+def _is_ten_off(stated: int, start: Days, end: Days) -> bool:
+    """Whether a number of years is ten or twenty off from that between two dates, or one digit, or both swapped."""
+    between = days.years_between(start, end)
+    if between is None:
+        return False
+    real = range(max(1, int(between[0])), int(between[1]) + 1)
+    if all(abs(years - stated) < NEAR for years in real):
+        return False
+    return _is_digit_off(stated, start, end) or any(abs(years - stated) in TENS for years in real)
+
+
 def _is_of_somebody(article: Article, length: Figure, first: Figure, pack: Pack) -> bool:
     """Whether a length is told of a person, "who has iced buns for 31 years", and the beginning stands elsewhere."""
     sentence = article.sentences[max(0, calendar.sentence_at(article, length.start))]
@@ -239,7 +317,7 @@ def _is_digit_off(stated: int, start: Days, end: Days) -> bool:
         return False
     written = str(stated)
     pairs = [str(years) for years in range(max(1, int(between[0])), int(between[1]) + 1)]
-    return any(
+    return len(written) > 1 and any(
         len(real) == len(written)
         and (sum(a != b for a, b in zip(real, written, strict=True)) == 1 or sorted(real) == sorted(written))
         for real in pairs
@@ -441,7 +519,7 @@ def _reaches(start: Days, end: Days, stated: Length) -> bool:
 
 
 # Roles that are set against each other in ways of their own.
-APART = frozenset(("whole", "inside", "begun", "over", "shut", "again", "last", "long", "till_now", "jubilee"))
+APART = frozenset(("whole", "inside", "begun", "over", "shut", "again", "last", "long", "till_now", "tens", "jubilee"))
 LATER = "en.date.later"
 LAST_DAY = "en.date.past-stretch"  # "the last day": no length
 DAY, HALF_HOUR = 1440, 30  # minutes
@@ -451,6 +529,9 @@ ROUGH, TENTH = 12, 10  # from so many on round numbers of days, weeks or months 
 WEEK = 7  # days
 LATELY = 60  # days before the article's own that are no beginning
 LONG_AGO = 5  # years
+BESIDE = 6  # characters between a year and its day: ", on "
+TENS = (10, 20)  # years by which a slip of one digit misses
+NEAR = 4  # years that may lie between a round number and what it rounds
 HEDGED = ("exact", "approx", "less_than", "more_than")
 PAIRS = (("begun", "over"), ("shut", "again"))  # roles of two dates between which something went on
 BEGINNINGS = {"begun", "shut"}
