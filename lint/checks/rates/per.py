@@ -2,8 +2,8 @@
 
 That a figure is a rate shows in its unit, in what it is by, or in the words beside it (relations with `part = true`: "€12
 apiece", "each of them paid €12"). What it is by says which figures near it may be the number, its own sort which may be the
-total. A product is only called wrong where the words between the three tie them (lint.checks.rates.outright), and no other
-figure near them makes it right.
+total. A product is only called wrong where the words between the three tie them (lint.checks.rates.outright) or enough
+speaks for its being meant (lint.checks.rates.evidence), and no other figure near them makes it right.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
+from lint.checks.rates.evidence import told, weight
 from lint.checks.rates.outright import is_announced, is_told
 from lint.checks.rates.tied import (
     Product,
@@ -47,11 +48,26 @@ MOST = 24  # figures of them that are looked at
 FEW = 2  # figures that may have been meant
 FARTHEST = Fraction(7, 10)  # of the larger of product and total: more is no slip
 FAR = 40  # characters behind a figure in which what it is by stands
+TOLD = {"told": 1}  # words tie it, whatever else there is
 TEN = 10  # a number without a noun from here on may be of people and things
 
 
 def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pack) -> Iterator[tuple[Claim, Verdict]]:
-    """The products that the text seems to state, each with what is to be said of it: True where it is right."""
+    """The products that the text states, each with what is to be said of it: True where it is right."""
+    right, wrong = products(article, rule, parts, pack, rule.parameters["least"])
+    for product in right:
+        yield _claim(article, product), True
+    for product, _ in wrong:
+        yield _claim(article, product), _finding(article, rule, product, _slip(article, product))
+
+
+def products(
+    article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pack, least: int
+) -> tuple[list[Product], list[tuple[Product, dict[str, int]]]]:
+    """The products that are right, and those that are wrong with the evidence for their being meant, of at least some weight.
+
+    A product that the text divides by is meant without evidence.
+    """
     roles: dict[int, dict[str, str]] = {}
     for claim in parts:
         for role, row in claim.roles.items():
@@ -60,8 +76,9 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
                 name = ROLES.get(role, role)
                 mine[name] = claim.words.get("unit") or claim.words.get("per") or mine.get(name, "")
     places = places_of(article)
-    right = summed(article)
-    wrong: list[Product] = []
+    made = summed(article)
+    right: list[Product] = []
+    wrong: list[tuple[Product, dict[str, int]]] = []
     for rate in _rates(article, roles, places, pack):
         near = _near(article, places, rate.at, NEAR if rate.over else 1)
         tried = [
@@ -74,27 +91,34 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
             and not _listed(article, places, rate, number, total)
         ]
         held = [product for product in tried if _holds(article, product, pack)]
-        for product in held:
-            right.update((product.total, product.rate.at))
-            if product.factor.low == product.factor.high:
-                yield _claim(article, product), True
+        made.update(index for product in held for index in (product.total, product.rate.at))
+        right += [product for product in held if product.factor.low == product.factor.high]
         if held:
             continue
         if divided := [product for product in tried if _divided(product, roles)]:
-            wrong.append(max(divided, key=_last))
-        else:
-            told = [product for product in tried if is_told(article, product, places, pack)]
-            announced = [product for product in tried if is_announced(article, product, places, pack)]
-            wrong += told or announced[-1:]
-    for product in wrong:
-        times = algebra.mul(article.figures[product.number].interval, product.factor)
-        if product.total in right or is_explained(article, product, places, pack):
+            wrong.append((max(divided, key=_last), {}))
             continue
-        three = (product.total, product.number, product.rate.at)
-        if not _divided(product, roles) and has_another_rate(article, *three, times, places):
-            continue
-        if not _excused(article, rule, product, places, pack):
-            yield _claim(article, product), _finding(article, rule, product, _slip(article, product))
+        said = [product for product in tried if is_told(article, product, places, pack)]
+        said = said or [product for product in tried if is_announced(article, product, places, pack)][-1:]
+        for product in said or tried:
+            found = told(article, product, _slip(article, product), places, pack)
+            if said:
+                wrong.append((product, found or TOLD))
+            elif found is not None and weight(found, rule.parameters["weights"]) >= least:
+                wrong.append((product, found))
+    return right, [
+        (product, found)
+        for product, found in wrong
+        if product.total not in made
+        and not is_explained(article, product, places, pack)
+        and (not found or not _has_another(article, product, places))
+        and not _excused(article, rule, product, places, pack)
+    ]
+
+
+def _has_another(article: Article, product: Product, places: dict[int, int]) -> bool:
+    times = algebra.mul(article.figures[product.number].interval, product.factor)
+    return has_another_rate(article, product.total, product.number, product.rate.at, times, places)
 
 
 def _listed(article: Article, places: dict[int, int], rate: Rate, number: int, total: int) -> bool:

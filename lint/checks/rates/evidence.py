@@ -1,0 +1,189 @@
+"""What speaks for a total being told as the product of a rate and a number near it, and against it: the evidence, by name.
+
+The three fit by their units or by what is counted (lint.checks.rates.per), nothing near them makes the total in another way
+(lint.checks.rates.tied), and still they do not come out. For a mistake it speaks that no other amount stands about them, that
+they stand in one sentence, that the miss is no larger than a slip of the pen makes it, that the text says "each", "on average",
+"in all"; against it, rivals of any of the three, another time that the text compares with, a miss that is none.
+
+How much each counts is no opinion: the weights are estimated from texts with and without mistakes (tests/bench/rate_weights.py), and
+stand in rules/checks/arithmetic.toml.
+"""
+
+from __future__ import annotations
+
+from lint.checks.terms import middle
+from lint.rational import Fraction
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lint.checks.rates.tied import Product
+    from lint.checks.slips import Slip
+    from lint.model import Article, Figure
+    from lint.pack import Pack
+
+FARTHEST = 12  # times that the total may be more or less than the product: more is another matter
+LOSSES = (("off-a-fifth", Fraction(6, 5)), ("off-by-half", Fraction(3, 2)), ("off-twice", 2), ("off-thrice", Fraction(16, 5)))
+AMOUNTS = frozenset(("count", "money", "quantity", "duration", "percent", "ratio", "age"))
+SPEEDS = frozenset(("kilometer", "mile", "meter", "nautical_mile", "knot"))
+DATES = frozenset(("date", "date-range", "year"))
+BESIDE = 25  # characters between a total and the day that it is of
+HOUR = "hour"  # what speeds are by that are seldom kept all the way
+VETOES = frozenset(("speed", "rival", "spent", "of-another-day", "joined-to-another"))  # with these no product is told, whatever else there is
+PLAIN = frozenset(("exact", "approx"))
+MOST = 3  # beyond which more of the same tells nothing new
+SHORT, LONG = 4, 13  # words from the figure before to the result
+SIGNS = frozenset(",:-(;")
+TOUCHING = 4  # characters
+STEM = 3  # letters that singular and plural have in common
+
+
+def weight(found: dict[str, int], weights: dict[str, int]) -> int:
+    """How much evidence counts."""
+    return sum(weights.get(name, 0) * times for name, times in found.items())
+
+
+def told(
+    article: Article, product: Product, slip: Slip | None, places: dict[int, int], pack: Pack
+) -> dict[str, int] | None:
+    """The evidence for a product, each piece with how often it is there; None where no product can be meant."""
+    figures = article.figures
+    total, number, rate = figures[product.total], figures[product.number], product.rate.figure
+    made = Fraction(middle(rate)) * Fraction(middle(number)) * Fraction(product.factor.low or 0)
+    if not made or any(figure.modifier not in PLAIN for figure in (total, number, rate)):
+        return None
+    loss = made / Fraction(middle(total))
+    loss = max(loss, 1 / loss)
+    if loss > FARTHEST or (product.number and 0 <= number.start - figures[product.number - 1].end < TOUCHING):
+        return None  # "2 h 47 min"
+    if total.unit != rate.unit and _bracketed(article, product):
+        return None  # "two loaves of 850g (1lb 14oz)"
+    found: dict[str, int] = {}
+    order = sorted((product.total, product.number, product.rate.at))
+    names = {product.total: "t", product.number: "n", product.rate.at: "r"}
+    shape = "".join(names[index] for index in order)
+    fit = _fit(product, number)
+    for name in (f"{number.kind}-{rate.kind}-{total.kind}", shape, fit, f"{fit}-{shape}"):
+        found[name] = 1
+    found[next((name for name, most in LOSSES if loss < most), "off-far")] = 1
+    if slip is not None:
+        found["slip"] = found[f"slip-{slip.kind}"] = 1
+    if product.factor.low != product.factor.high:
+        found["about-so-many"] = 1  # the days of a month
+    low, high = min(places[index] for index in order), max(places[index] for index in order)
+    if high > low:
+        found["sentences-on"] = high - low
+    _company(found, article, product, order, places)
+    _words(found, article, product, order, places, pack)
+    for name, figure in (("total", total), ("number", number), ("rate", rate)):
+        if figure.modifier != "exact":
+            found[f"about-{name}"] = 1
+        if figure.words:
+            found[f"{name}-in-words"] = 1
+    if total.noun and rate.noun:
+        found["one-noun" if _alike(total.noun, rate.noun) else "other-noun"] = 1
+    elif total.noun or rate.noun:
+        found["noun-of-total" if total.noun else "noun-of-rate"] = 1
+    if total.per:
+        found["total-by-time"] = 1
+    if pack.values["per_unit"].get(rate.per or "") and number.kind == "count":
+        found["time-left-out"] = 1  # "140 bikes at €9 a day … took €700": for how long?
+    behind = figures[product.total + 1] if product.total + 1 < len(figures) else None
+    if behind is not None and behind.kind in DATES and 0 <= behind.start - total.end < BESIDE:
+        found["dated-total"] = 1  # "took 610 passengers on Sunday"
+        if places[product.total] > places[product.number] or "time-left-out" in found:
+            found["of-another-day"] = 1  # "In all it built 7,400 this year", "140 bikes at €9 a day … took €700 on Monday"
+    return found if VETOES.isdisjoint(found) else None
+
+
+def _bracketed(article: Article, product: Product) -> bool:
+    """Whether of total and rate the later one stands in brackets behind the other: the same in another unit."""
+    one, other = sorted((article.figures[product.total], article.figures[product.rate.at]), key=_start)
+    return article.document.text[one.end : other.start].strip() == "("
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
+def _fit(product: Product, number: Figure) -> str:
+    """How a number counts what a rate is by: in its unit, under its name, as anybody or anything, or by "each" alone."""
+    if not product.rate.over:
+        return "each"
+    return "unit" if number.kind != "count" else "name" if number.noun else "bare"
+
+
+def _company(
+    found: dict[str, int], article: Article, product: Product, order: list[int], places: dict[int, int]
+) -> None:
+    """The other amounts of the sentences in which the three stand."""
+    figures = article.figures
+    total, number = figures[product.total], figures[product.number]
+    low, high = min(places[index] for index in order), max(places[index] for index in order)
+    others = [
+        index
+        for number_of in range(low, high + 1)
+        for index in article.sentences[number_of].figures
+        if index not in order and figures[index].kind in AMOUNTS and index in places
+    ]
+    found[f"others-{len(others)}" if len(others) < MOST else "others"] = 1
+    for name, figure in (("rivals-of-total", total), ("rivals-of-number", number)):
+        rivals = sum(figures[index].kind == figure.kind and (figure.kind != "count" or not figures[index].words) for index in others)
+        if rivals:
+            found[name] = min(MOST, rivals)
+    if any(order[0] < index < order[2] and figures[index].kind == total.kind for index in others):
+        found["rival-between"] = 1
+
+
+def _words(
+    found: dict[str, int], article: Article, product: Product, order: list[int], places: dict[int, int], pack: Pack
+) -> None:
+    """What the text says around the three and before the later of rate and total, which the others make."""
+    lists = pack.lists
+    total, number = article.figures[product.total], article.figures[product.number]
+    result = max(product.total, product.rate.at)
+    at = order.index(result)
+    found["makes-rate" if result == product.rate.at else "makes-total"] = 1
+    if at:
+        row = article.sentences[places[result]]
+        end = _letter(article, result, places)
+        before = order[at - 1]
+        start = _letter(article, before, places) + 1 if places[before] == places[result] else 0
+        gap = row.lettered[start:end].rstrip()
+        size = gap.count(" ")
+        found["close" if size < SHORT else "far" if size >= LONG else "near"] = 1
+        if not SIGNS.isdisjoint(gap):
+            found["sign"] = 1
+        words_between = gap.split()
+        joints = [place for place, word in enumerate(words_between) if word in lists["product_joint"]]
+        if joints:
+            following = words_between[joints[-1] + 1 : joints[-1] + 2]
+            found["joined"] = 1
+            if number.kind == "duration" and total.kind == "money":
+                found["joined-to-another"] = 1  # "works 40 hours and gave €300 to the church": what he earned is one thing
+            if not following or following[0] in lists["measure_article"] or following[0] in lists["measure_definite"]:
+                found["joined-to-another"] = 1  # "and the lottery brought in €900", "and €40 a metre for the tower"
+    row = article.sentences[places[product.total]]
+    behind = row.lettered[_letter(article, product.total, places) + 1 :].split()[:2]
+    if behind and behind[0] in lists["product_behind"]:
+        spent = len(behind) > 1 and behind[1][0].isalpha() and behind[1] not in lists["result_pronoun"]
+        found["spent" if spent else "goes-on"] = 1  # "spent €900 on beer", "took €900 from visitors"
+    low, high = min(places[index] for index in order), max(places[index] for index in order)
+    words = {word for number in range(low, high + 1) for word in pack.patterns["scan_measure"].compiled.findall(
+        article.sentences[number].lettered)}  # fmt: skip
+    for name in ("each_word", "average_word", "whole_word", "compared_word", "limit_word", "rival_word", "loan"):
+        if not lists[name].isdisjoint(words):
+            found[name.removesuffix("_word")] = 1
+    if any(phrase in article.sentences[number].lettered for number in range(low, high + 1) for phrase in lists["steady"]):
+        found["steady"] = 1
+    elif (product.rate.figure.unit or "").partition(" / ")[0] in SPEEDS and product.rate.over == HOUR:
+        found["speed"] = 1
+
+
+def _letter(article: Article, index: int, places: dict[int, int]) -> int:
+    """Where a figure's letter stands in its sentence."""
+    row = article.sentences[places[index]]
+    return row.letters[row.figures.index(index)]
+
+
+def _alike(noun: str, other: str) -> bool:
+    return noun.lower().split()[-1][:STEM] == other.lower().split()[-1][:STEM]
