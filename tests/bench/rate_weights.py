@@ -5,9 +5,10 @@
     python tests/bench/rate_weights.py --write  # writes them into rules/checks/arithmetic.toml; a second run changes nothing
 
 Every product that `lint.checks.rates.per.products` takes for wrong in the articles of tests/bench/pairs, the passages of
-tests/bench/passages, the lines of tests/data/wordings.txt and the examples of the rules of rates is a row: the evidence (`lint.checks.rates.evidence`), and whether it is the
-marked mistake. A logistic regression gives the weights, in tenths and whole. What they promise is measured by leaving out an eighth of
-the files at a time, and weighing it with weights that were estimated from the others.
+tests/bench/passages, the lines of tests/data/wordings.txt and the examples of the rules of rates is a row: the evidence
+(`lint.checks.rates.evidence`), and whether it is the marked mistake. A logistic regression gives the weights, in tenths and whole.
+What they promise is measured by leaving out an eighth of the files at a time, and weighing it with weights that were estimated from
+the others.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from __future__ import annotations
 import pathlib
 import re
 import sys
-import tomllib
 from collections import Counter
 from typing import Any, NamedTuple
 
 import pairs
 import passages
+import tomllib
 
 from lint.checks import equation
 from lint.checks.changes import triples
@@ -37,7 +38,7 @@ RULES = ROOT / "rules" / "checks" / "arithmetic.toml"
 PENALTY = 0.3  # the smaller, the smaller the weights
 RARE = 6  # rows that a piece of evidence must have to be given a weight
 UNIT = 10  # a weight of 10 is one in the logarithm of the odds
-SURE = 0.75  # logarithm of the odds from which a product is told: two in three
+SURE = 1.15  # logarithm of the odds from which a product is told: three in four
 PARTS = 8
 ANY = -(10**6)
 
@@ -127,8 +128,8 @@ def read() -> Texts:
 
 def estimate(rows: list[Row]) -> tuple[dict[str, int], int]:
     """The weights that tell the wrong products from those that nobody means, and the least weight of one that is told."""
-    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
 
     used = [row for row in rows if row.counts]
     often = Counter(name for row in used for name in row.found)

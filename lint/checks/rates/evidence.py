@@ -5,8 +5,8 @@ The three fit by their units or by what is counted (lint.checks.rates.per), noth
 they stand in one sentence, that the miss is no larger than a slip of the pen makes it, that the text says "each", "on average",
 "in all"; against it, rivals of any of the three, another time that the text compares with, a miss that is none.
 
-How much each counts is no opinion: the weights are estimated from texts with and without mistakes (tests/bench/rate_weights.py), and
-stand in rules/checks/arithmetic.toml.
+How much each counts is no opinion: the weights are estimated from texts with and without mistakes
+(tests/bench/rate_weights.py), and stand in rules/checks/arithmetic.toml.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SPEEDS = frozenset(("kilometer", "mile", "meter", "nautical_mile", "knot"))
 DATES = frozenset(("date", "date-range", "year"))
 BESIDE = 25  # characters between a total and the day that it is of
 HOUR = "hour"  # what speeds are by that are seldom kept all the way
-VETOES = frozenset(("speed", "rival", "spent", "of-another-day", "joined-to-another"))  # with these no product is told, whatever else there is
+VETOES = frozenset(("speed", "rival", "spent", "of-another-day", "joined-to-another"))  # with these no product is meant
 PLAIN = frozenset(("exact", "approx"))
 MOST = 3  # beyond which more of the same tells nothing new
 SHORT, LONG = 4, 13  # words from the figure before to the result
@@ -42,9 +42,7 @@ def weight(found: dict[str, int], weights: dict[str, int]) -> int:
     return sum(weights.get(name, 0) * times for name, times in found.items())
 
 
-def told(
-    article: Article, product: Product, slip: Slip | None, places: dict[int, int], pack: Pack
-) -> dict[str, int] | None:
+def told(article: Article, product: Product, slip: Slip | None, places: dict[int, int], pack: Pack) -> dict[str, int] | None:
     """The evidence for a product, each piece with how often it is there; None where no product can be meant."""
     figures = article.figures
     total, number, rate = figures[product.total], figures[product.number], product.rate.figure
@@ -112,9 +110,7 @@ def _fit(product: Product, number: Figure) -> str:
     return "unit" if number.kind != "count" else "name" if number.noun else "bare"
 
 
-def _company(
-    found: dict[str, int], article: Article, product: Product, order: list[int], places: dict[int, int]
-) -> None:
+def _company(found: dict[str, int], article: Article, product: Product, order: list[int], places: dict[int, int]) -> None:
     """The other amounts of the sentences in which the three stand."""
     figures = article.figures
     total, number = figures[product.total], figures[product.number]
@@ -127,7 +123,9 @@ def _company(
     ]
     found[f"others-{len(others)}" if len(others) < MOST else "others"] = 1
     for name, figure in (("rivals-of-total", total), ("rivals-of-number", number)):
-        rivals = sum(figures[index].kind == figure.kind and (figure.kind != "count" or not figures[index].words) for index in others)
+        rivals = sum(
+            figures[index].kind == figure.kind and (figure.kind != "count" or not figures[index].words) for index in others
+        )
         if rivals:
             found[name] = min(MOST, rivals)
     if any(order[0] < index < order[2] and figures[index].kind == total.kind for index in others):
