@@ -31,6 +31,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             verdict = equation.judge(article, rule, relation, claim, pack)
             if verdict and verdict is not True and claim.roles.keys() == {"share", "part", "whole"}:
                 (share,), (part,), (whole_,) = (claim.roles[name] for name in ("share", "part", "whole"))
+                if proportions.is_roughly(article, share, part, whole_):
+                    return True
                 if proportions.is_no_part(article, part, whole_) or proportions.is_half_of_one(article, share):
                     return None
                 if relation.data.get("part") and proportions.is_of_what_is_left(article, share, part, whole_):

@@ -14,7 +14,7 @@ from lint import algebra
 from lint.checks.changes.triples import joined, moved_figures
 from lint.checks.equation import can_hold, finding
 from lint.checks.rates.tied import same_thing
-from lint.checks.shares.proportions import is_half_of_one, is_no_part, is_proper_share
+from lint.checks.shares.proportions import SPEECH, is_half_of_one, is_no_part, is_proper_share
 from lint.checks.stated import plain
 from lint.checks.terms import counted, cut_off, loosened, may_borrow, middle, number_of, readings, usable
 from lint.model import Claim
@@ -200,17 +200,25 @@ def _announced(article: Article, number: int, row: _Row, at: int, pack: Pack) ->
     led = following is not None and row.is_announced(at + 1, softly=True) and len(row.before(at + 1)) < FAR
     if led and previous is not None and len(row.before(at + 1)) < TIGHT:
         yield from _led_to(article, number, row, at, pack)
-    if previous is not None and ends and row.is_announced(at, softly=True) and len(row.before(at)) < FAR:
+    leaves = row.patterns["scan_leaves"].compiled.search(row.before(at)) is not None
+    told = leaves or (ends and row.is_announced(at, softly=True))
+    if previous is not None and told and len(row.before(at)) < FAR:
         gap = row.before(at)
         listed = row.patterns["scan_many_commas"].compiled.search(gap) is not None
-        if row.is_only_set_off(at) and not (of_those or row.says("scan_share_closes", behind)):
+        if not leaves and row.is_only_set_off(at) and not (of_those or row.says("scan_share_closes", behind)):
             return
         if listed and row.is_only_set_off(at) and not row.patterns["scan_colon"].compiled.search(gap):
             return
         part = row.amount(at - 2, small=True)
         tied = part is not None and pack.patterns["scan_of_whole"].compiled.fullmatch(row.before(at - 1)) is not None
+        if tied and part is not None and row.patterns["scan_leaves"].compiled.search(gap):
+            if _is_larger(article, previous, part):
+                yield Triple(share, part, previous, direct=True, rest=True)
+            return
         if tied and part is not None and _is_larger(article, previous, part):
             yield Triple(share, part, previous, direct=len(row.before(at)) < TIGHT and row.is_of_those(at - 2))
+            return
+        if leaves:
             return
         if of_those and not row.is_only_set_off(at):
             yield from _earlier_part(article, number, share, previous)
@@ -401,13 +409,16 @@ def _judge(article: Article, rule: CheckRule, triple: Triple, claim: Claim, pack
     part, whole = article.figures[triple.part], article.figures[triple.whole]
     equation = algebra.parse(rule.parameters["rest"]) if triple.rest else rule.equation
     taken = _holds(article, rule, claim, pack, equation)
-    if taken is None or taken:
-        return taken
     share = article.figures[triple.share]
+    if taken is None or (taken and (share.kind == "percent" or not triple.direct or share.modifier != "exact")):
+        return taken
     by = Fraction(middle(share)) / (100 if share.kind == "percent" else 1)
     of_it = Fraction(middle(part)) / Fraction(middle(whole))
-    if not Fraction(1, TIMES) <= (1 - of_it if triple.rest else of_it) / by <= TIMES:
-        return None
+    times = (1 - of_it if triple.rest else of_it) / by
+    if share.kind == "ratio" and 1 / SPEECH <= times <= SPEECH:
+        return taken or None
+    if not Fraction(1, TIMES) <= times <= TIMES:
+        return taken or None
     if part.modifier not in ("exact", "approx") or whole.modifier not in ("exact", "approx"):
         return None
     if is_no_part(article, triple.part, triple.whole) or _is_explained(article, rule, triple, claim, pack):

@@ -23,6 +23,7 @@ from lint.checks.changes.triples import (
 from lint.checks.sum import is_in_pieces
 from lint.checks.sums.parts import counts
 from lint.checks.terms import HUNDREDTH, middle, usable
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 SOLID = ("count", "money", "quantity")  # what there is a part of, apart from time
 BESIDE = 70  # characters between a part and its share
 CLOSE = 25  # characters between a share and the part behind it
+SPEECH = Fraction(28, 25)  # times that a fraction in words may be off: "two in three"
 LEAST_SHARE = 500
 TWO = 2
 SHORT = 3  # letters of "the", "for"
@@ -144,6 +146,19 @@ def _numbered(article: Article, one: int, other: int) -> bool:
             return False
         words.append(ahead[-1])
     return words[0] == words[1] and words[0].isalpha() and len(words[0]) > SHORT
+
+
+def is_roughly(article: Article, share: int, part: int, whole: int) -> bool:
+    """Whether a fraction in words is not far off, as such are said of anything near them: "a third" of 30 per cent."""
+    said, some, all_ = (article.figures[index] for index in (share, part, whole))
+    if (
+        said.kind != "ratio"
+        or said.modifier not in ("exact", "approx")
+        or (some.unit, some.currency) != (all_.unit, all_.currency)
+    ):
+        return False
+    times = Fraction(middle(some)) / Fraction(middle(all_)) / Fraction(middle(said))
+    return 1 / SPEECH <= times <= SPEECH
 
 
 def is_half_of_one(article: Article, share: int) -> bool:
