@@ -336,6 +336,19 @@ def test_who_counted_may_be_told_beside_a_toll(text, figure, pack) -> None:
     assert found(text, "attribution/missing", pack) == ([figure] if figure else [])
 
 
+VAGUE_ASIDES = [
+    ("Some people say [140] otters have died on the road.", "140"),
+    ("In what is thought to be a first, the owners have sold 140 acres to their pickers.", None),
+    ("The mill, which is thought to be the oldest, has 140 wheels.", None),
+    ("It is thought that [140] otters have died on the road.", "140"),
+]
+
+
+@pytest.mark.parametrize(("text", "figure"), VAGUE_ASIDES)
+def test_nobody_in_particular_is_told_from_an_aside(text, figure, pack) -> None:
+    assert found(text, "attribution/vague", pack) == ([figure] if figure else [])
+
+
 COBBLER = (
     "ARVIKA, Sweden - Nils Holm has resoled boots in the same cellar since he left the army. His lamp is older than his "
     'radio, and he likes neither.\n\n{}\n\nHis daughter has taken up the awl. "She is better with glue," he said. The '

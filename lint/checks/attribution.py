@@ -344,6 +344,13 @@ def _named_later(article: Article, number: int, pack: Pack) -> bool:
     return False
 
 
+def _is_behind_an_aside(article: Article, attribution: Attribution, figure: Figure, pack: Pack) -> bool:
+    """Whether what is thought stands in a clause of its own that has ended: "in what is thought to be a first, they sold [40]"."""
+    text = article.document.text
+    before = text[max(0, attribution.start - known.AHEAD) : attribution.start].lower().split()
+    return bool(before) and before[-1] in pack.lists["vague_aside"] and "," in text[attribution.end : figure.start]
+
+
 def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
     sentence = article.sentences[number]
     best = -1
@@ -355,6 +362,8 @@ def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
         if figure.modifier == "vague" or figure.unit == "multiple" or known.is_named_before(article, figure, pack):
             continue
         if figure.kind == "duration" and attribution.kind == "vague":
+            continue
+        if attribution.kind == "vague" and _is_behind_an_aside(article, attribution, figure, pack):
             continue
         if attribution.kind == "intent":
             continue  # what opponents want to gather is no claim
