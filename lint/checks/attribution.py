@@ -345,7 +345,7 @@ def _named_later(article: Article, number: int, pack: Pack) -> bool:
 
 
 def _is_behind_an_aside(article: Article, attribution: Attribution, figure: Figure, pack: Pack) -> bool:
-    """Whether what is thought stands in a clause of its own that has ended: "in what is thought to be a first, they sold [40]"."""
+    """Whether what is thought stands in a clause that has ended: "in what is thought to be a first, they sold [40]"."""
     text = article.document.text
     before = text[max(0, attribution.start - known.AHEAD) : attribution.start].lower().split()
     return bool(before) and before[-1] in pack.lists["vague_aside"] and "," in text[attribution.end : figure.start]
