@@ -12,9 +12,9 @@ from itertools import combinations, pairwise
 from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
 from lint.checks.stated import plain
-from lint.checks.sum import precise
+from lint.checks.sum import FARTHEST, is_version, precise
 from lint.checks.sums.addends import BLOCKS, FAR, Item, Sum, blocks_between, may_be_total
-from lint.checks.terms import Term, middle
+from lint.checks.terms import PURE, Term, middle
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 from lint.values import magnitude
@@ -30,9 +30,12 @@ BEHIND = 2  # figures behind a total that may be parts of it
 WINDOW = 9  # figures around a total of which any two or more may make it
 SENTENCES = 6  # from a total to its first part
 NEAR = Fraction(2, 5)  # of a total: parts that are further off are not all of them
+CLOSE = Fraction(1, 50)  # of a figure: a sum so near to it makes it, where a larger figure before it is the likelier total
 SMALL = 100  # so many times a number in words may be in a total, and be none of its parts: "the three mayors"
+MOST = 3  # times as large as a number may a part of it be that is too large by an error
 ROW = 3  # parts of a total that loose words announce
 ASIDE = frozenset(("apart", "nested", "wished", "headed", "whole", "parts"))
+LEFT_OUT = frozenset(("apart", "wished", "headed"))  # of the parts that come to a rest
 FIRM = frozenset(("total", "exact_total"))
 
 
@@ -49,6 +52,8 @@ def backward(article: Article, items: Sequence[Item], at: int, people: frozenset
         return None
     number = number_of_parts(items, at)
     parts = [item for item in kin if item.figure.start < total.figure.start and is_part(item)]
+    if total.figure.kind == "count":
+        parts = [item for item in parts if not is_version(item.figure)]
     rows = [row for row in stretches(total, parts) if not number or len(row) == number]
     if "brought" in total.roles:  # there may be parts of which the text does not tell
         rows = [row for row in rows if len(row) >= ROW and "more" in row[-1].roles and row[0].sentence < row[-1].sentence]
@@ -93,6 +98,122 @@ def is_exact(figure: Figure) -> bool:
     return plain(figure) and figure.modifier == "exact" and not figure.per
 
 
+def rest(article: Article, items: Sequence[Item], at: int, people: frozenset[str], pack: Pack) -> Verdict:
+    """The total of which a figure is said to be the rest: one before it that those between, and the rest, should come to."""
+    left = items[at]
+    if is_version(left.figure) or not plain(left.figure):
+        return None
+    kin = [item for item in items[max(0, at - FAR) : at] if is_kin(article, item, left)]
+    named = items[at + 1] if at + 1 < len(items) and "after_rest" in items[at + 1].roles else None
+    if named is None and at and "before_rest" in items[at - 1].roles:
+        named = items[at - 1]
+    if named is not None and named.sentence == left.sentence and is_exact(named.figure):  # "the last £6m of the £99m"
+        rows = stretches(left, [item for item in kin if is_part(item) and item is not named])
+        if comes_to(named, [item for item in kin if item is not named], left, firm=True):
+            return named
+        sums = [Sum(named, (*row, left)) for row in rows or [()] if row]
+        return next(((sum_, _missed(sum_)) for sum_ in sums if _may_be_all(sum_, people)), None)
+    largest = max((middle(item.figure) for item in kin), default=0)
+    found: list[Sum] = []
+    for place, total in enumerate(kin):
+        behind = [item for item in kin[place + 1 :] if not item.roles & LEFT_OUT]
+        nested = bool(behind) and "nested" in behind[0].roles  # "190 of them were taken back, the other 150 …"
+        parts = [item for item in behind if nested or "nested" not in item.roles]
+        if "headed" in total.roles and place and "head" in kin[place - 1].roles:
+            parts = [kin[place - 1], *parts]  # "24 of the 51 seats … the remaining two"
+        whole = middle(total.figure)
+        if left.figure.words and middle(left.figure) * SMALL < whole:
+            continue  # "Lamoille with 350,000. The remaining eleven …"
+        parts = [item for item in parts if not item.figure.words or middle(item.figure) * SMALL >= whole]
+        if not is_exact(total.figure) or not parts:
+            continue
+        if comes_to(total, kin[:place] + kin[place + 1 :], left, firm=whole == largest):
+            return total
+        sum_ = Sum(total, (*parts, left))
+        before = (item for item in kin[:place] if item.sentence == total.sentence)
+        inner = "nested" in total.roles and any(middle(item.figure) > whole for item in before)
+        if (
+            may_be_total(total)
+            and not inner
+            and _may_be_all(sum_, people)
+            and _is_told_out(article, sum_, pack, largest=whole == largest)
+        ):
+            found.append(sum_)
+    if not found:
+        return None
+    sum_ = max(found, key=_size)
+    return sum_, _missed(sum_)
+
+
+def _missed(sum_: Sum) -> Slip:
+    return Slip("miss", sum_.total.figure, sum(middle(part.figure) for part in sum_.parts))
+
+
+def is_kin(article: Article, item: Item, other: Item) -> bool:
+    """Whether two figures may be added, and stand in one paragraph or in two beside each other."""
+    near = abs(other.sentence - item.sentence) <= SENTENCES and blocks_between(article, item.block, other.block) < BLOCKS
+    return near and not item.sorts.isdisjoint(other.sorts) and plain(item.figure) and not is_version(item.figure)
+
+
+def comes_to(total: Item, others: Sequence[Item], left: Item, *, firm: bool) -> bool:
+    """Whether a total is the rest with any of the other figures. firm: it may be rounded more than they are."""
+    terms = precise({"total": [_term(total)], "part": [_term(item) for item in (left, *others[-WINDOW:])]})
+    whole = middle(total.figure)
+    low, high = _ends(terms["total"][0].interval, whole)
+    room = magnitude(whole) * CLOSE
+    first, *more = terms["part"]
+    sums = [(*_ends(first.interval, first.value), first.value, 0)]
+    for term in more:
+        least, most = _ends(term.interval, term.value)
+        sums += [(one + least, other + most, mid + term.value, count + 1) for one, other, mid, count in sums]
+    return any(
+        count and one <= high and low <= other and (firm or magnitude(mid - whole) <= room) for one, other, mid, count in sums
+    )
+
+
+def _may_be_all(sum_: Sum, people: frozenset[str]) -> bool:
+    """Whether parts count what the total does, or name nothing, and come near it; one of three or more may be too large."""
+    total, parts = sum_
+    # the rest may have its noun again: "what was left, 34 launches"
+    heads = {item.head for item in parts[:-1] if item.figure.kind == "count"} - {"", total.head}
+    one_row = len(parts) >= ROW and parts[0].sentence == parts[-1].sentence
+    if heads and not one_row and not heads | {total.head} <= people:
+        return False
+    whole, added = middle(total.figure), sum(middle(item.figure) for item in parts)
+    larger = sum(middle(item.figure) >= whole for item in parts)
+    if larger:
+        return larger == 1 and (len(parts) >= ROW or total.figure.kind == "money") and added * 2 < whole * 5
+    return magnitude(added - whole) <= FARTHEST * max(added, whole)
+
+
+def _is_told_out(article: Article, sum_: Sum, pack: Pack, *, largest: bool) -> bool:
+    """Whether the parts follow a total at once and one another, and nothing else is told of between them and the rest."""
+    total, parts = sum_
+    sentences = [item.sentence for item in parts]
+    start, end = min(total.figure.start, parts[0].figure.start), parts[-1].figure.end
+    said = article.document.text[start:end].lower()
+    if parts[0].sentence - total.sentence > 1 or any(after - before > BLOCKS for before, after in pairwise(sentences)):
+        return False
+    if holds_phrase(said, pack.lists["each_of"]) or ("headed" in total.roles and holds_phrase(said, pack.lists["paid_beside"])):
+        return False
+    together = parts[0].sentence == total.sentence
+    shares = start if together else parts[0].figure.start  # "the union pays 55%, or 825m, the state 15% and the city the rest"
+    if any(figure.kind in PURE and shares < figure.start < end for figure in article.figures):
+        return False
+    if together and not total.roles & {"whole", "headed"}:
+        return (largest and bool(total.head)) or not {":", ";"}.isdisjoint(
+            article.document.text[total.figure.end : parts[0].figure.start]
+        )
+    row = article.sentences[parts[-1].sentence].lettered
+    return parts[-1].sentence == total.sentence or not any(
+        pack.patterns[name].compiled.match(row) for name in ("scan_elsewhere", "scan_before_that")
+    )
+
+
+def _size(sum_: Sum) -> Number:
+    return middle(sum_.total.figure)
+
+
 def exceeds(article: Article, items: Sequence[Item], at: int) -> Verdict:
     """The number that "71 of those" takes up, where that is smaller and no other figure before it is as large."""
     part = items[at]
@@ -110,7 +231,7 @@ def exceeds(article: Article, items: Sequence[Item], at: int) -> Verdict:
         and (other.interval.high is None or other.interval.high >= least)
         for other in others
     )
-    if larger or not near:
+    if larger or not near or least > MOST * middle(near[-1].figure):
         return None
     whole = near[-1]
     return Sum(whole, (part,)), Slip("part", whole.figure, least)
@@ -142,7 +263,8 @@ def family(article: Article, items: Sequence[Item], at: int) -> list[Item]:
 
 def is_part(item: Item) -> bool:
     """Whether a figure of a total's family may be a part of it."""
-    return not item.roles & ASIDE and plain(item.figure) and item.figure.modifier in ("exact", "approx") and not item.figure.per
+    figure = item.figure
+    return not (item.roles & ASIDE or figure.per) and plain(figure) and figure.modifier in ("exact", "approx")
 
 
 def stretches(total: Item, parts: Sequence[Item]) -> list[tuple[Item, ...]]:
@@ -174,7 +296,7 @@ def is_close(total: Item, row: Sequence[Item]) -> bool:
 
 def _agree(total: Item, row: Sequence[Item], people: frozenset[str]) -> bool:
     """Whether the parts count what the total does, or name nothing; three or more may be of any sort."""
-    heads = {item.head for item in row} - {""}
+    heads = {item.head for item in row if item.figure.kind == "count"} - {""}
     if not total.head or len(row) >= ROW:
         return len(heads) < 2 or len(row) >= ROW or heads <= people
     return heads <= {total.head} or heads | {total.head} <= people

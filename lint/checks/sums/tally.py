@@ -16,8 +16,8 @@ from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.stated import plain
 from lint.checks.sum import rest_follows
 from lint.checks.sums import announced, occasions
-from lint.checks.sums.addends import FAR, MOST, SENTENCES, Item, Sum, around, items_of, judge, likelihood, may_be_total
-from lint.checks.terms import PURE, middle
+from lint.checks.sums.addends import FAR, MOST, SENTENCES, Item, Sum, around, items_of, judge, may_be_total
+from lint.checks.terms import middle
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from lint.checks.slips import Slip
     from lint.checks.sums.addends import Verdict
-    from lint.model import Article, Claim, Number, Sentence
+    from lint.model import Article, Claim, Sentence
     from lint.pack import CheckRule, Pack
 
 OFF = 10  # times as large as the total a part may be that is told in error
@@ -63,7 +63,7 @@ def totals(
     for at, item in enumerate(items):
         verdict: Verdict = None
         if "rest" in item.roles:
-            verdict = _rest(article, items, at, people, pack)
+            verdict = announced.rest(article, items, at, people, pack)
         elif item.roles & TOTALS:
             verdict = announced.backward(article, items, at, people)
         if verdict is None and item.roles & {"becomes", "with_more"}:
@@ -138,156 +138,6 @@ def _is_said(items: Sequence[Item], sum_: Sum) -> bool:
         and not item.sorts.isdisjoint(sum_.parts[0].sorts)
         for item in items
     )
-
-
-def _rest(article: Article, items: Sequence[Item], at: int, people: frozenset[str], pack: Pack) -> Verdict:
-    """The total of which a figure is said to be the rest: the largest figure before it that all between are smaller than."""
-    rest = items[at]
-    sort = (rest.figure.kind, rest.figure.unit)
-    earlier = [item for item in items[max(0, at - MOST) : at] if rest.sentence - item.sentence < 3 and plain(item.figure)]
-    earlier = [item for item in earlier if (item.figure.kind, item.figure.unit) == sort]
-    left = middle(rest.figure)
-    for one in earlier:
-        if any(middle(one.figure) - middle(other.figure) == left for other in earlier):
-            return one  # "won 15 of those 19 and drew the other four"
-    after = items[at + 1] if at + 1 < len(items) and "after_rest" in items[at + 1].roles else None
-    if after is not None and after.sentence == rest.sentence:  # "the last £6m of the £99m"
-        before = [item for item in around(article, items, at + 1, -1, people, OFF) if rest.sentence - item.sentence < 3]
-        verdict = judge(article, Sum(after, tuple(reversed(before)))) if len(before) > 1 else False
-        if verdict is True:
-            return after
-        if verdict:
-            return Sum(after, tuple(reversed(before))), verdict
-    if at and "before_rest" in items[at - 1].roles:  # "the rest of the $420m, $45m"
-        whole = items[at - 1]
-        before = [item for item in around(article, items, at - 1, -1, people, OFF) if rest.sentence - item.sentence < 3]
-        sum_ = Sum(whole, (*reversed(before), rest))
-        verdict = judge(article, sum_) if before else False
-        if verdict is True:
-            return whole
-        if verdict:
-            return sum_, verdict
-    tied = _of_headed(article, items, at, pack) or _of_one_whole(article, items, at, pack)
-    if tied is not None:
-        return tied
-    for times in (1, OFF):
-        found: list[tuple[Sum, Slip]] = []
-        for first in range(at - 2, max(-1, at - FAR), -1):
-            total = items[first]
-            if not may_be_total(total) or items[at].sentence - total.sentence > SENTENCES:
-                continue
-            for nouns in (people, None):
-                beside = around(article, items, first, 1, nouns, times)
-                if items[at] not in beside:
-                    continue
-                sum_ = Sum(total, tuple(beside[: beside.index(items[at]) + 1]))
-                verdict = judge(article, sum_) if len(sum_.parts) > 1 else False
-                if verdict is True:
-                    return total  # it is the rest of this one
-                if not verdict or sum_.parts[-1].sentence - total.sentence > len(sum_.parts) + 1:
-                    continue
-                if nouns is None and len(sum_.parts) < 3:
-                    continue  # "17 murders … nine … the other two categories"
-                told = verdict.kind not in WEAK or (verdict.kind == "length" and len(sum_.parts) > 2)
-                if told or _together(sum_) or _one_by_one(sum_):
-                    found.append((_unnested(sum_), verdict))
-        if found:
-            best = max(found, key=_size)
-            return None if _part_itself(items[max(0, at - FAR) : at], best[0].total, left) else best
-    return None
-
-
-def _of_one_whole(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
-    """The total of the sentence before, where that has one only, of which a figure is the rest; of several the largest."""
-    found: list[tuple[Sum, Slip]] = []
-    for first in range(at - 2, max(-1, at - MOST), -1):
-        beside = around(article, items, first, 1, None, OFF)
-        if may_be_total(items[first]) and items[at] in beside:
-            sum_ = _unnested(Sum(items[first], tuple(beside[: beside.index(items[at]) + 1])))
-            if len(sum_.parts) > 1 and _is_one_whole(article, items, sum_, pack):
-                verdict = judge(article, sum_, firm=True)
-                if verdict is True:
-                    return items[first]
-                if verdict:
-                    found.append((sum_, verdict))
-    return max(found, key=_size, default=None)
-
-
-def _is_one_whole(article: Article, items: Sequence[Item], sum_: Sum, pack: Pack) -> bool:
-    """Whether a total is the one figure of its sort in its sentence, and its parts and the rest follow there or in the next."""
-    total, parts = sum_
-    first, last = parts[0].sentence, parts[-1].sentence
-    mine = {item.figure.start for item in (total, *parts)}
-    beside = (item for item in items if total.sentence <= item.sentence <= last and item.sorts & total.sorts)
-    if first - total.sentence > 1 or last - first > 2 or not all(_may_be_of(part, total) for part in parts):
-        return False
-    if any(other.sentence - part.sentence > 1 for part, other in pairwise(parts)):
-        return False
-    if any(item.figure.start not in mine and not item.roles & {"apart", "nested"} for item in beside):
-        return False
-    row, text = article.sentences[first], article.document.text
-    said = text[total.figure.end : article.sentences[last].end].lower()
-    if holds_phrase(said, pack.lists["each_of"]) or any(
-        article.figures[index].kind in PURE for number in range(first, last + 1) for index in article.sentences[number].figures
-    ):
-        return False  # "the union pays 55%, or 825m, the state 15% and the city the rest"
-    if first == total.sentence:
-        return "whole" in total.roles or not {":", ";"}.isdisjoint(text[total.figure.end : parts[0].figure.start])
-    return not _is_elsewhere(row, pack)
-
-
-def _may_be_of(part: Item, total: Item) -> bool:
-    """Whether a figure may be a part of a total: of its sort, and without a noun or with that of the total."""
-    return bool(part.sorts & total.sorts) and part.head in ("", total.head) and may_be_total(total)
-
-
-def _of_headed(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdict:
-    """The total that is named behind its first part, of which a figure is the rest: "24 of the 51 seats … the other 27"."""
-    rest = items[at]
-    for first in range(at - 1, max(0, at - MOST), -1):
-        total, head = items[first], items[first - 1]
-        if rest.sentence - total.sentence > 1:
-            return None
-        if "headed" in total.roles and "head" in head.roles and _may_be_of(rest, total):
-            between = [item for item in items[first + 1 : at] if item.sorts & total.sorts and "nested" not in item.roles]
-            sum_ = Sum(total, (head, *between, rest))
-            verdict = judge(article, sum_, firm=True)
-            if isinstance(verdict, bool):
-                return total if verdict else None
-            if rest.sentence != total.sentence and _is_elsewhere(article.sentences[rest.sentence], pack):
-                return None
-            behind = article.document.text[total.figure.end : rest.figure.start].lower()
-            return None if holds_phrase(behind, pack.lists["paid_beside"]) else (sum_, verdict)
-    return None
-
-
-def _part_itself(earlier: Sequence[Item], total: Item, left: Number) -> bool:
-    """Whether a total and the rest, with one more figure or none, are what a larger figure before them is made of."""
-    values = [middle(item.figure) for item in earlier if item is not total and not item.sorts.isdisjoint(total.sorts)]
-    both = middle(total.figure) + left
-    return any(value in (both, *(both + other for other in values if other != value)) for value in values)
-
-
-def _together(sum_: Sum) -> bool:
-    """Whether a total and its parts stand in one sentence, and are of one noun."""
-    return sum_.total.sentence == sum_.parts[-1].sentence and all(
-        not part.head or part.head == sum_.total.head for part in sum_.parts
-    )
-
-
-def _one_by_one(sum_: Sum) -> bool:
-    """Whether three parts or more are told of one after the other, with no noun of their own, and are more than the total."""
-    sentences = [item.sentence for item in (sum_.total, *sum_.parts)]
-    return (
-        len(sum_.parts) > 2
-        and sum(middle(part.figure) for part in sum_.parts) > middle(sum_.total.figure)
-        and all(later - sooner < 2 for sooner, later in pairwise(sentences))
-        and all(not part.head and part.block == sum_.total.block for part in sum_.parts)
-    )
-
-
-def _size(found: tuple[Sum, Slip]) -> tuple[Number, int]:
-    return middle(found[0].total.figure), -likelihood(found[1])
 
 
 def _unnested(sum_: Sum) -> Sum:
