@@ -222,7 +222,7 @@ def _announced(article: Article, number: int, row: _Row, at: int, pack: Pack) ->
             return
         if of_those and not row.is_only_set_off(at):
             yield from _earlier_part(article, number, share, previous)
-        yield from _with_whole(article, number, share, previous, direct=row.is_of_those(at - 1))
+        yield from _with_whole(article, number, share, previous, pack, direct=row.is_of_those(at - 1))
         return
     if at == 0 and number and pack.patterns["scan_opens_rest"].compiled.fullmatch(row.before(0)):
         yield from _rest(article, number, share)
@@ -241,7 +241,7 @@ def _announced(article: Article, number: int, row: _Row, at: int, pack: Pack) ->
         if tied and part is not None and _is_larger(article, whole, part):
             yield Triple(share, part, whole, direct=before.is_of_those(last - 1))
         elif not takes_up:
-            yield from _with_whole(article, number, share, whole, direct=before.is_of_those(last))
+            yield from _with_whole(article, number, share, whole, pack, direct=before.is_of_those(last))
         return
     if led:
         yield from _led_to(article, number, row, at, pack)
@@ -280,7 +280,7 @@ def _in_the_next(article: Article, number: int, row: _Row, at: int, pack: Pack, 
     part = following.amount(0)
     if part is not None and pack.patterns["scan_opens_part"].compiled.fullmatch(following.before(0)):
         if whole is None and row.says("scan_of_those", row.behind(at)):
-            yield from _with_whole(article, number, share, part, direct=True)
+            yield from _with_whole(article, number, share, part, pack, direct=True)
         elif whole is not None and _is_larger(article, whole, part):
             yield Triple(share, part, whole, direct=True)
         return
@@ -317,7 +317,7 @@ def _led_to(article: Article, number: int, row: _Row, at: int, pack: Pack) -> It
             return
         if not row.says("scan_share_ends", row.behind(at)) or not (soft or row.says("scan_or", gap)):
             return
-    yield from _with_whole(article, number, share, part, direct=True)
+    yield from _with_whole(article, number, share, part, pack, direct=True)
 
 
 def _is_some(row: _Row, at: int) -> bool:
@@ -381,7 +381,7 @@ def _earlier_part(article: Article, number: int, share: int, whole: int) -> Iter
             yield Triple(share, near[0], whole, direct=False)
 
 
-def _with_whole(article: Article, number: int, share: int, part: int, *, direct: bool) -> Iterator[Triple]:
+def _with_whole(article: Article, number: int, share: int, part: int, pack: Pack, *, direct: bool) -> Iterator[Triple]:
     """A share and its part with the only amount before them that may be their whole."""
     rows = article.sentences
     first = min(share, part)
@@ -395,6 +395,13 @@ def _with_whole(article: Article, number: int, share: int, part: int, *, direct:
             for index in rows[place].figures
             if index < first and _is_amount(article.figures[index]) and _is_larger(article, index, part)
         ]
+        if len(wholes) == 2:  # "270 of the 540 seats"
+            row = _Row(article, rows[place], pack)
+            at = row.figures.index(wholes[1])
+            tied = at and row.figures[at - 1] == wholes[0] and _is_larger(article, wholes[1], wholes[0])
+            near = place == number or pack.patterns["scan_opens_rest"].compiled.match(rows[number].lettered) is not None
+            if tied and near and pack.patterns["scan_of_whole"].compiled.fullmatch(row.before(at)):
+                wholes = wholes[1:]
         if len(wholes) > 1:
             return
         if wholes:
