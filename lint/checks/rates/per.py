@@ -96,14 +96,18 @@ def products(
         if held:
             continue
         if divided := [product for product in tried if _divided(product, roles)]:
-            wrong.append((max(divided, key=_last), {}))
+            product = max(divided, key=_last)
+            wrong += [] if _excused(article, rule, product, places, pack) else [(product, {})]
             continue
         said = [product for product in tried if is_told(article, product, places, pack)]
         said = said or [product for product in tried if is_announced(article, product, places, pack)][-1:]
         for product in said or tried:
             found = told(article, product, _slip(article, product), places, pack)
+            excused = _excused(article, rule, product, places, pack)
+            if found is not None and excused:
+                found["other-matter"] = 1
             if said:
-                wrong.append((product, found or TOLD))
+                wrong += [] if excused else [(product, found or TOLD)]
             elif found is not None and weight(found, rule.parameters["weights"]) >= least:
                 wrong.append((product, found))
     return right, [
@@ -112,7 +116,6 @@ def products(
         if product.total not in made
         and not is_explained(article, product, places, pack)
         and (not found or not _has_another(article, product, places))
-        and not _excused(article, rule, product, places, pack)
     ]
 
 
@@ -134,16 +137,17 @@ def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int,
         if figure.kind not in SORTS or not usable(figure) or not plain(figure) or middle(figure) <= 0:
             continue
         mine = roles.get(index, {})
+        average = is_average(article, figure, pack)
+        figure = as_written(figure) if average else figure
         top, slash, over = SPEEDS.get(figure.unit or "", figure.unit or "").partition(" / ")
         if slash:
             yield Rate(index, figure, top, over, taken=False)
         elif figure.per and (figure.kind != "duration" or figure.per not in spans or not spans[figure.per]):
             taken = "price" in mine or not spans.get(mine.get("each", "second"))
             yield Rate(index, figure, figure.unit, _squared(article, figure, pack), taken)
-        elif "each" in mine or is_average(article, figure, pack):
+        elif "each" in mine or average:
             over = mine.get("each", "")
             over = next((word for word in over.split()[:1] if spans.get(word)), over)  # "on every day of last week"
-            figure = as_written(figure) if is_average(article, figure, pack) else figure
             yield Rate(index, figure, figure.unit, over, taken=bool(spans.get(over)))
         elif (thing := _by_one(article, index, places, pack)) is not None:
             yield Rate(index, figure, figure.unit, thing, taken=False)
