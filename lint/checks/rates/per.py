@@ -101,14 +101,15 @@ def products(
             continue
         said = [product for product in tried if is_told(article, product, places, pack)]
         said = said or [product for product in tried if is_announced(article, product, places, pack)][-1:]
-        for product in said or tried:
+        said = [product for product in said if not _excused(article, rule, product, places, pack)]
+        if said:
+            wrong += [(product, TOLD) for product in said]
+            continue
+        for product in tried:
             found = told(article, product, _slip(article, product), places, pack)
-            excused = _excused(article, rule, product, places, pack)
-            if found is not None and excused:
+            if found is not None and _excused(article, rule, product, places, pack):
                 found["other-matter"] = 1
-            if said:
-                wrong += [] if excused else [(product, found or TOLD)]
-            elif found is not None and weight(found, rule.parameters["weights"]) >= least:
+            if found is not None and weight(found, rule.parameters["weights"]) >= least:
                 wrong.append((product, found))
     return right, [
         (product, found)
