@@ -4,11 +4,11 @@
     python tests/bench/rate_weights.py          # prints what the weights promise on texts that they have not seen
     python tests/bench/rate_weights.py --write  # writes them into rules/checks/arithmetic.toml; a second run changes nothing
 
-Every product that `lint.checks.rates.per.products` takes for wrong, and that no words tie, in the articles of tests/bench/pairs, the
-passages of tests/bench/passages, the lines of tests/data/wordings.txt and the examples of the rules of rates is a row: the evidence
-(`lint.checks.rates.evidence`), and whether it is the marked mistake. A logistic regression gives the weights, in tenths and
-whole. What they promise is measured by leaving out an eighth of the files at a time, and weighing it with weights that were
-estimated from the others.
+Every product that `lint.checks.rates.per.products` takes for wrong, and that no words tie, in the articles of
+tests/bench/pairs, the passages of tests/bench/passages, the lines of tests/data/wordings.txt and the examples of the rules of
+rates is a row: the evidence (`lint.checks.rates.evidence`), and whether it is the marked mistake. A logistic regression gives
+the weights, in tenths and whole. What they promise is measured by leaving out an eighth of the files at a time, and weighing
+it with weights that were estimated from the others.
 """
 
 from __future__ import annotations
