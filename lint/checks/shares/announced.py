@@ -262,7 +262,7 @@ def _only_two(article: Article, number: int, share: int) -> Iterator[Triple]:
     near = [index for index in figures if _is_amount(article.figures[index])]
     if len(near) == 2 and not any(_is_share(article.figures[index]) for index in figures):
         part, whole = sorted(near, key=lambda index: Fraction(middle(article.figures[index])))
-        if _is_larger(article, whole, part):
+        if _is_larger(article, whole, part) and not _are_apart(article.figures[part], article.figures[whole]):
             yield Triple(share, part, whole, direct=False)
 
 
@@ -385,8 +385,9 @@ def _with_whole(article: Article, number: int, share: int, part: int, pack: Pack
     """A share and its part with the only amount before them that may be their whole."""
     rows = article.sentences
     first = min(share, part)
+    in_a_list = article.document.blocks[rows[number].block].kind == "item"  # its label names what the share is of
     for place in range(number, max(-1, number - BACK - 1), -1):
-        if rows[number].block - rows[place].block > BACK:
+        if rows[number].block - rows[place].block > (0 if in_a_list else BACK):
             return
         if article.document.blocks[rows[place].block].kind not in PROSE:
             continue
@@ -403,6 +404,8 @@ def _with_whole(article: Article, number: int, share: int, part: int, pack: Pack
             if tied and near and pack.patterns["scan_of_whole"].compiled.fullmatch(row.before(at)):
                 wholes = wholes[1:]
         if len(wholes) > 1:
+            return
+        if wholes and place < number and not direct and _are_apart(article.figures[part], article.figures[wholes[0]]):
             return
         if wholes:
             between = range(rows[place].figures[0], max(share, part))
