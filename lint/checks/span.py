@@ -346,10 +346,7 @@ def _only_beginning(
         return figures[dates[0]] if len(dates) == 1 and figures[dates[0]].kind != "date-range" else None
     if any(one in over or one not in begun or _just_before(article, one, index, pack) for one in dates):
         return None
-    found = dates or [one for one in sorted(begun) if not today - LATELY <= (figures[one].interval.low or 0) <= today]
-    if not found:
-        return None
-    return figures[found[0]] if len({figures[one].value for one in found}) == 1 else None
+    return figures[dates[0]] if len({figures[one].value for one in dates}) == 1 else None
 
 
 def _told(

@@ -205,7 +205,7 @@ def windows(article: Article, pair: Pair, pack: Pack) -> list[Window]:
     future = pack.patterns["scan_future"].compiled.search(article.document.text, sentence.start, sentence.end) is not None
     since = None if day is None else day - int(parameters["before"])
     dated = any(_on_a_day(article.figures[index], since) for index in sentence.figures)
-    told, close = [], False
+    told, close, early = [], False, False
     for other in sorted({sentence_of(article, pair.source.figure.start), number - 1, number}):
         if other < 0 or (other == number - 1 and (dated or article.sentences[other].block != sentence.block)):
             continue
@@ -216,13 +216,14 @@ def windows(article: Article, pair: Pair, pack: Pack) -> list[Window]:
             gap = min(abs(figure.start - pair.converted.figure.end), abs(pair.source.figure.start - figure.end))
             near = other == number and gap <= parameters["near"]
             known = near or (figure.interval.low >= FIRST_RATES and not future)
+            early = early or (not known and figure.interval.low < FIRST_RATES)
             if not claim.words.get("then") and _of_something_else(article, figure, pack):
                 continue
             if known and (day is None or figure.interval.low < day - int(parameters["before"])):
                 told.append(_window(figure, until=day))
                 close = close or near
     if claim.words.get("then"):
-        return told or [Window(None, None)]
+        return told or ([] if early else [Window(None, None)])
     if not told and pack.patterns["scan_then"].compiled.search(article.document.text, sentence.start, sentence.end):
         return [Window(None, None)]
     return [*own, *told] if own or close else [Window(None, None)]
