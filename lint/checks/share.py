@@ -51,6 +51,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
                 tied = [
                     *linked.shares(article, rule, parts, pack, judge),
+                    *linked.summed_up(article, rule, parts, pack, judge),
                     *linked.made(article, rule, parts, pack, judge),
                     *linked.of_known(article, rule, parts, pack, judge),
                 ]

@@ -340,6 +340,8 @@ def summed_up(
         one, other = article.figures[small], article.figures[large]
         if len(pairs) > 1 or not is_part(article, small, large):
             continue
+        if _sentence_of(article, share) - _sentence_of(article, large) > 1:
+            continue  # other things were told of between
         same = bool(one.noun and other.noun) or _sentence_of(article, small) == _sentence_of(article, large)
         same = same and _alike(one, other, kins, strict=True)
         beside = _beside(article, large, small, pack, firm=True, pointed=small in linked)
