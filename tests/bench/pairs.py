@@ -2,7 +2,7 @@
 
     python tests/bench/pairs.py FOLDER     # writes FOLDER/<name>-tune.jsonl to read, and FOLDER/<name>-held.jsonl only to score
 
-Each file beside this one (pairs/*.txt) holds cases divided by lines "=== id rule format date | note". In the text
+Each file beside this one (pairs/*.txt; pairs/fresh/*.txt are those from which no weights were estimated) holds cases divided by lines "=== id rule format date | note". In the text
 ⟦right¦wrong⟧ is the figure that the twins differ in, ⟦figure⟧ another one that the mistake concerns; a rule "trap:…" is one
 right text without marks. Who mends a rule reads the first half of the cases and counts on the other.
 """
@@ -48,7 +48,7 @@ def rows(head: str, body: str) -> list[dict[str, object]]:
 def main(folder: str) -> None:
     """Writes both halves of every file of cases."""
     pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
-    for path in sorted(HERE.glob("*.txt")):
+    for path in sorted(HERE.rglob("*.txt")):
         cases = re.split(r"^=== ?(.+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
         for half, first in (("tune", 0), ("held", 1)):
             chosen = list(zip(cases[::2], cases[1::2], strict=True))[first::2]
