@@ -327,7 +327,7 @@ def _is_digit_off(stated: int, start: Days, end: Days) -> bool:
 def _only_beginning(
     article: Article, claim: Claim, index: int, begun: set[int], over: set[int], today: int, pack: Pack
 ) -> Figure | None:
-    """The only date from which a length may count: beside it, else in the whole article. Days of late are none."""
+    """The only date from which a length may count: beside it, or in the whole article for one that opens its sentence."""
     sentences, figures = article.sentences, article.figures
     number = calendar.sentence_at(article, figures[index].start)
     if number < 0:
@@ -346,7 +346,11 @@ def _only_beginning(
         return figures[dates[0]] if len(dates) == 1 and figures[dates[0]].kind != "date-range" else None
     if any(one in over or one not in begun or _just_before(article, one, index, pack) for one in dates):
         return None
-    return figures[dates[0]] if len({figures[one].value for one in dates}) == 1 else None
+    found = dates
+    if not dates and len(article.document.text[sentences[number].start : figures[index].outer_start].split()) < LEADING:
+        # "For 80 years the mill could be heard …" is of what the text is of, "She worked there for 29 years" of her
+        found = [one for one in sorted(begun) if not today - LATELY <= (figures[one].interval.low or 0) <= today]
+    return figures[found[0]] if len({figures[one].value for one in found}) == 1 else None
 
 
 def _told(
@@ -518,6 +522,7 @@ def _reaches(start: Days, end: Days, stated: Length) -> bool:
 # Roles that are set against each other in ways of their own.
 APART = frozenset(("whole", "inside", "begun", "over", "shut", "again", "last", "long", "till_now", "tens", "jubilee"))
 LATER = "en.date.later"
+LEADING = 3  # words before a length that opens its sentence: "For about"
 LAST_DAY = "en.date.past-stretch"  # "the last day": no length
 DAY, HALF_HOUR = 1440, 30  # minutes
 BEGUN = {"goes": (310,), "shuts": (210, 215)}  # ranks (values.stage) of the beginning of a post; of a body or a thing
