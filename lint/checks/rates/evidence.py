@@ -11,6 +11,7 @@ How much each counts is no opinion: the weights are estimated from texts with an
 
 from __future__ import annotations
 
+from lint.checks.rates.tied import SPEEDS, letter_of
 from lint.checks.terms import middle
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 FARTHEST = 12  # times that the total may be more or less than the product: more is another matter
 LOSSES = (("off-a-fifth", Fraction(6, 5)), ("off-by-half", Fraction(3, 2)), ("off-twice", 2), ("off-thrice", Fraction(16, 5)))
 AMOUNTS = frozenset(("count", "money", "quantity", "duration", "percent", "ratio", "age"))
-SPEEDS = frozenset(("kilometer", "mile", "meter", "nautical_mile", "knot"))
 DATES = frozenset(("date", "date-range", "year"))
 BESIDE = 25  # characters between a total and the day that it is of
 HOUR = "hour"  # what speeds are by that are seldom kept all the way
@@ -143,9 +143,9 @@ def _words(
     found["makes-rate" if result == product.rate.at else "makes-total"] = 1
     if at:
         row = article.sentences[places[result]]
-        end = _letter(article, result, places)
+        end = letter_of(article, result, places)
         before = order[at - 1]
-        start = _letter(article, before, places) + 1 if places[before] == places[result] else 0
+        start = letter_of(article, before, places) + 1 if places[before] == places[result] else 0
         gap = row.lettered[start:end].rstrip()
         size = gap.count(" ")
         found["close" if size < SHORT else "far" if size >= LONG else "near"] = 1
@@ -161,26 +161,20 @@ def _words(
             if not following or following[0] in lists["measure_article"] or following[0] in lists["measure_definite"]:
                 found["joined-to-another"] = 1  # "and the lottery brought in €900", "and €40 a metre for the tower"
     row = article.sentences[places[product.total]]
-    behind = row.lettered[_letter(article, product.total, places) + 1 :].split()[:2]
+    behind = row.lettered[letter_of(article, product.total, places) + 1 :].split()[:2]
     if behind and behind[0] in lists["product_behind"]:
         spent = len(behind) > 1 and behind[1][0].isalpha() and behind[1] not in lists["result_pronoun"]
         found["spent" if spent else "goes-on"] = 1  # "spent €900 on beer", "took €900 from visitors"
     low, high = min(places[index] for index in order), max(places[index] for index in order)
-    words = {word for number in range(low, high + 1) for word in pack.patterns["scan_measure"].compiled.findall(
-        article.sentences[number].lettered)}  # fmt: skip
+    rows = [sentence.lettered for sentence in article.sentences[low : high + 1]]
+    words = {word for text in rows for word in pack.patterns["scan_measure"].compiled.findall(text)}
     for name in ("each_word", "average_word", "whole_word", "compared_word", "limit_word", "rival_word", "loan"):
         if not lists[name].isdisjoint(words):
             found[name.removesuffix("_word")] = 1
-    if any(phrase in article.sentences[number].lettered for number in range(low, high + 1) for phrase in lists["steady"]):
+    if any(phrase in text for text in rows for phrase in lists["steady"]):
         found["steady"] = 1
     elif (product.rate.figure.unit or "").partition(" / ")[0] in SPEEDS and product.rate.over == HOUR:
         found["speed"] = 1
-
-
-def _letter(article: Article, index: int, places: dict[int, int]) -> int:
-    """Where a figure's letter stands in its sentence."""
-    row = article.sentences[places[index]]
-    return row.letters[row.figures.index(index)]
 
 
 def _alike(noun: str, other: str) -> bool:

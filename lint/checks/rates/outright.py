@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from lint import algebra
 from lint.checks.equation import holds_phrase, sentences_at
-from lint.checks.rates.tied import as_written, is_average, same_thing
+from lint.checks.rates.tied import SPEEDS, as_written, is_average, letter_of, same_thing
 from lint.checks.stated import plain
 from lint.checks.terms import middle, usable
 from lint.rational import Fraction
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 FAR = 12  # times that the sum may be more or less than the product: a figure may have lost a digit
 FURTHER = 2  # sentences from the first of the three to the last
-SPEEDS = frozenset(("kilometer", "mile", "meter", "nautical_mile", "knot"))
 SIGNS = ",;:-("  # before "which is", "or", "that makes"
 SURE = frozenset(("exact", "approx", "more_than"))  # "63 litres over 900 km" tells no more than 900
 TEN = 10
@@ -32,8 +31,8 @@ DATES = frozenset(("date", "date-range", "year"))
 BEHIND = 30  # characters in which a date is that of a figure before it
 
 
-def is_told(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
-    """Whether the words between the three figures say that the last of rate and total is what the others make."""
+def _may_be(article: Article, product: Product) -> bool:
+    """Whether the three are as exact as a product is told with, of one sort, and not too far apart."""
     figures = article.figures
     total, number, rate = figures[product.total], figures[product.number], product.rate.figure
     if product.factor.low != product.factor.high or not product.factor.low:
@@ -43,20 +42,27 @@ def is_told(article: Article, product: Product, places: dict[int, int], pack: Pa
         return False
     if any(figure.modifier not in ("exact", "approx") for figure in (total, rate)) or number.modifier not in SURE:
         return False
-    if total.kind == "count" and total.noun and rate.noun and not _is_alike(total.noun, rate.noun):
+    if total.kind == "count" and total.noun and rate.noun:
+        return _is_alike(total.noun, rate.noun)
+    return True
+
+
+def is_told(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
+    """Whether the words between the three figures say that the last of rate and total is what the others make."""
+    if not _may_be(article, product):
         return False
+    figures = article.figures
+    total, number, rate = figures[product.total], figures[product.number], product.rate.figure
     least = max(middle(rate), middle(number) if middle(rate) > 1 else 0)
-    if number.kind == total.kind == "count" and product.factor.low >= 1 and middle(total) <= least:
+    if number.kind == total.kind == "count" and (product.factor.low or 0) >= 1 and middle(total) <= least:
         return False
     if total.kind == "count" and _has_behind(article, product.total, places, pack, "scan_one_of_a_list"):
         return False  # "at 400, 800 or 1,600 metres"
     taken_up = _has_behind(article, product.number, places, pack, "scan_of_them")
     if number.kind == rate.kind == "count" and not (number.noun or taken_up or product.rate.over[:1].isdigit()):
         return False  # a score, a margin of error
-    if _is_speed(rate, product.rate.over, pack) and not any(
-        holds_phrase(sentences_at(article, figure.start, figure.end), pack.lists["steady"]) for figure in (total, number, rate)
-    ):
-        return False  # seldom kept all the way
+    if _is_unsteady(article, product, pack):
+        return False
     order = sorted((product.total, product.number, product.rate.at))
     if places[order[-1]] - places[order[0]] > FURTHER:
         return False
@@ -75,10 +81,10 @@ def is_told(article: Article, product: Product, places: dict[int, int], pack: Pa
     if _has_behind(article, result, places, pack, "scan_makes_more"):
         return False
     row = article.sentences[places[result]]
-    end = _letter(article, result, places)
+    end = letter_of(article, result, places)
     if places[before] == places[result]:
-        first = row.lettered[: _letter(article, min(product.total, product.number), places)]
-        gap = row.lettered[_letter(article, before, places) + 1 : end]
+        first = row.lettered[: letter_of(article, min(product.total, product.number), places)]
+        gap = row.lettered[letter_of(article, before, places) + 1 : end]
         apart = product.rate.at == order[0] and places[order[0]] < places[before] and not any(c in SIGNS for c in gap)
         if apart and not taken_up and not _opens(first, pack):
             return False  # "The course lasts seven weeks and costs $5,400": another subject than that of the rate
@@ -98,17 +104,10 @@ def is_announced(article: Article, product: Product, places: dict[int, int], pac
 
     "An average of £105 a week", "which makes €165 for each", "The contract is worth €5.9m".
     """
+    if not _may_be(article, product):
+        return False
     figures = article.figures
     total, number, rate = figures[product.total], figures[product.number], product.rate.figure
-    if product.factor.low != product.factor.high or not product.factor.low:
-        return False
-    made = Fraction(middle(rate)) * Fraction(middle(number)) * Fraction(product.factor.low)
-    if not Fraction(1, FAR) <= made / Fraction(middle(total)) <= FAR:
-        return False
-    if any(figure.modifier not in ("exact", "approx") for figure in (total, rate)) or number.modifier not in SURE:
-        return False
-    if total.kind == "count" and total.noun and rate.noun and not _is_alike(total.noun, rate.noun):
-        return False
     if number.kind == "count" and (not isinstance(middle(number), int) or (number.words and middle(number) < TEN)):
         return False  # an average; "a class of nine"
     first, middle_one, result = sorted((product.total, product.number, product.rate.at))
@@ -123,10 +122,8 @@ def is_announced(article: Article, product: Product, places: dict[int, int], pac
         return False
     if total.kind == "count" and not total.noun and result != product.total:
         return False
-    if _is_speed(rate, product.rate.over, pack) and not any(
-        holds_phrase(sentences_at(article, figure.start, figure.end), pack.lists["steady"]) for figure in (total, number, rate)
-    ):
-        return False  # seldom kept all the way
+    if _is_unsteady(article, product, pack):
+        return False
     if _has_behind(article, result, places, pack, "scan_makes_more"):
         return False
     mine = (product.total, product.number, product.rate.at)
@@ -143,7 +140,7 @@ def _is_of_number(article: Article, total: int, number: int, places: dict[int, i
     row = article.sentences[places[total]]
     if places[number] != places[total] or number != total + 1:
         return False
-    letter, end = _letter(article, total, places), _letter(article, number, places)
+    letter, end = letter_of(article, total, places), letter_of(article, number, places)
     at = row.figures.index(total)
     gap = row.lettered[row.letters[at - 1] + 1 if at else 0 : letter]
     if pack.patterns["scan_over_the"].compiled.fullmatch(row.lettered[letter + 1 : end]) is None:
@@ -193,20 +190,19 @@ def _says_result(article: Article, result: int, places: dict[int, int], pack: Pa
     return pack.patterns["scan_announces_rate"].compiled.search(gap) is not None
 
 
-def _is_speed(rate: Figure, over: str, pack: Pack) -> bool:
-    return (rate.unit or "").partition(" / ")[0] in SPEEDS and bool(pack.values["per_unit"].get(over or rate.per or ""))
+def _is_unsteady(article: Article, product: Product, pack: Pack) -> bool:
+    """Whether the rate is a speed of which the text does not say that it was kept all the way."""
+    rate, over = product.rate.figure, product.rate.over
+    if (rate.unit or "").partition(" / ")[0] not in SPEEDS or not pack.values["per_unit"].get(over or rate.per or ""):
+        return False
+    three = (article.figures[product.total], article.figures[product.number], rate)
+    return not any(holds_phrase(sentences_at(article, figure.start, figure.end), pack.lists["steady"]) for figure in three)
 
 
 def _has_behind(article: Article, index: int, places: dict[int, int], pack: Pack, pattern: str) -> bool:
     """Whether a figure's sentence goes on with what a pattern reads."""
     row = article.sentences[places[index]]
-    return pack.patterns[pattern].compiled.match(row.lettered, _letter(article, index, places) + 1) is not None
-
-
-def _letter(article: Article, index: int, places: dict[int, int]) -> int:
-    """Where a figure's letter stands in its sentence."""
-    row = article.sentences[places[index]]
-    return row.letters[row.figures.index(index)]
+    return pack.patterns[pattern].compiled.match(row.lettered, letter_of(article, index, places) + 1) is not None
 
 
 def _in_one_clause(article: Article, one: int, other: int, places: dict[int, int]) -> bool:
@@ -229,7 +225,7 @@ def _goes_on(article: Article, one: int, other: int, places: dict[int, int], pac
     if places[one] != places[other]:
         return False
     row = article.sentences[places[one]]
-    gap = row.lettered[_letter(article, one, places) : _letter(article, other, places) + 1]
+    gap = row.lettered[letter_of(article, one, places) : letter_of(article, other, places) + 1]
     return pack.patterns["scan_coordinate"].compiled.search(gap) is None and not any(c.isdecimal() for c in gap)
 
 

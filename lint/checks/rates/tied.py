@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "headline"))
 STEM = 4  # letters that "family" and "families" have in common
 LOAN = 30  # characters around years that say what lasts so long
+SPEEDS = frozenset(("kilometer", "mile", "meter", "nautical_mile", "knot"))  # what speeds are told in, by a time
 HUNDRED = 100
 NEAR = 3  # sentences to either side
 MOST = 60  # figures to either side that are looked at
@@ -55,6 +56,12 @@ def places_of(article: Article) -> dict[int, int]:
         if blocks[sentence.block].kind in PROSE
         for index in sentence.figures
     }
+
+
+def letter_of(article: Article, index: int, places: dict[int, int]) -> int:
+    """Where a figure's letter stands in its sentence."""
+    row = article.sentences[places[index]]
+    return row.letters[row.figures.index(index)]
 
 
 def summed(article: Article) -> set[int]:
