@@ -36,9 +36,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     stated, parts = triples.split(claims, relations)
     verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
     if len(article.figures) > 2:
-        from lint.checks.rates import per  # noqa: PLC0415
+        from lint.checks.rates import marks, per  # noqa: PLC0415
 
-        verdicts += per.verdicts(article, rule, parts, pack)
+        verdicts += per.verdicts(article, rule, marks.rates_of(article, parts, pack), pack)
         if sum(figure.kind == "money" for figure in article.figures) > 1:
             from lint.checks.rates import portions  # noqa: PLC0415
 

@@ -25,7 +25,7 @@ import tomllib
 
 from lint.checks import equation
 from lint.checks.changes import triples
-from lint.checks.rates import evidence, per
+from lint.checks.rates import evidence, marks, per
 from lint.config import Config
 from lint.engine import open_document, read_article
 from lint.workspace import make_plan, pack_of
@@ -78,9 +78,9 @@ class Texts:
         document = open_document(text, f"a.{suffix}", self.pack, options)
         article = read_article(document, self.pack, options.settings)
         _, parts = triples.split([claim for claim in article.claims if claim.check == RULE], self.relations)
-        _, wrong = per.products(article, self.check, parts, self.pack, ANY)
+        _, wrong = per.products(article, self.check, marks.rates_of(article, parts, self.pack), self.pack, ANY)
         for product, found in wrong:
-            if found and found != per.TOLD:
+            if found:
                 three = (product.total, product.number, product.rate.at)
                 places = [document.locate(article.figures[index].start, article.figures[index].end) for index in three]
                 hit = [any(low < end and start < high for low, high in spans) for start, end in places]

@@ -11,6 +11,7 @@ How much each counts is no opinion: the weights are estimated from texts with an
 
 from __future__ import annotations
 
+from lint.checks.rates.outright import is_announced, is_told
 from lint.checks.rates.tied import SPEEDS, letter_of
 from lint.checks.terms import middle
 from lint.rational import Fraction
@@ -28,7 +29,6 @@ AMOUNTS = frozenset(("count", "money", "quantity", "duration", "percent", "ratio
 DATES = frozenset(("date", "date-range", "year"))
 BESIDE = 25  # characters between a total and the day that it is of
 HOUR = "hour"  # what speeds are by that are seldom kept all the way
-VETOES = frozenset(("speed", "rival", "spent", "of-another-day", "joined-to-another"))  # with these no product is meant
 PLAIN = frozenset(("exact", "approx"))
 MOST = 3  # beyond which more of the same tells nothing new
 SHORT, LONG = 4, 13  # words from the figure before to the result
@@ -59,9 +59,10 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
     order = sorted((product.total, product.number, product.rate.at))
     names = {product.total: "t", product.number: "n", product.rate.at: "r"}
     shape = "".join(names[index] for index in order)
-    fit = _fit(product, number)
-    for name in (f"{number.kind}-{rate.kind}-{total.kind}", shape, fit, f"{fit}-{shape}"):
-        found[name] = 1
+    fit = product.fit
+    how = product.rate.how or ("unit" if " / " in (rate.unit or "") else "per" if rate.per else "each")
+    kinds = f"{number.kind}-{rate.kind}-{total.kind}"
+    found.update(dict.fromkeys((kinds, shape, f"fit-{fit}", f"{fit}-{shape}", f"how-{how}", f"how-{how}-{fit}"), 1))
     found[next((name for name, most in LOSSES if loss < most), "off-far")] = 1
     if slip is not None:
         found["slip"] = found[f"slip-{slip.kind}"] = 1
@@ -90,7 +91,11 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
         found["dated-total"] = 1  # "took 610 passengers on Sunday"
         if places[product.total] > places[product.number] or "time-left-out" in found:
             found["of-another-day"] = 1  # "In all it built 7,400 this year", "140 bikes at €9 a day … took €700 on Monday"
-    return found if VETOES.isdisjoint(found) else None
+    if is_told(article, product, places, pack):
+        found["told"] = 1
+    if is_announced(article, product, places, pack):
+        found["announced"] = 1
+    return found
 
 
 def _bracketed(article: Article, product: Product) -> bool:
@@ -101,13 +106,6 @@ def _bracketed(article: Article, product: Product) -> bool:
 
 def _start(figure: Figure) -> int:
     return figure.start
-
-
-def _fit(product: Product, number: Figure) -> str:
-    """How a number counts what a rate is by: in its unit, under its name, as anybody or anything, or by "each" alone."""
-    if not product.rate.over:
-        return "each"
-    return "unit" if number.kind != "count" else "name" if number.noun else "bare"
 
 
 def _company(found: dict[str, int], article: Article, product: Product, order: list[int], places: dict[int, int]) -> None:
@@ -157,7 +155,7 @@ def _words(
             following = words_between[joints[-1] + 1 : joints[-1] + 2]
             found["joined"] = 1
             if number.kind == "duration" and total.kind == "money":
-                found["joined-to-another"] = 1  # "works 40 hours and gave €300 to the church": what he earned is one thing
+                found["joined-to-pay"] = 1  # "works 40 hours and gave €300 to the church": what he earned is one thing
             if not following or following[0] in lists["measure_article"] or following[0] in lists["measure_definite"]:
                 found["joined-to-another"] = 1  # "and the lottery brought in €900", "and €40 a metre for the tower"
     row = article.sentences[places[product.total]]

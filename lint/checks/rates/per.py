@@ -12,15 +12,11 @@ from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
 from lint.checks.rates.evidence import told, weight
-from lint.checks.rates.outright import is_announced, is_told
 from lint.checks.rates.tied import (
     Product,
     Rate,
-    as_written,
     has_another_rate,
-    is_average,
     is_explained,
-    places_of,
     same_thing,
     summed,
 )
@@ -33,9 +29,10 @@ from lint.records import TYPE_CHECKING
 from lint.units import read_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lint.checks.equation import Verdict
+    from lint.checks.rates.marks import Rates
     from lint.model import Article, Figure, Number
     from lint.pack import CheckRule, Pack
 
@@ -48,13 +45,12 @@ MOST = 24  # figures of them that are looked at
 FEW = 2  # figures that may have been meant
 FARTHEST = Fraction(7, 10)  # of the larger of product and total: more is no slip
 FAR = 40  # characters behind a figure in which what it is by stands
-TOLD = {"told": 1}  # words tie it, whatever else there is
 TEN = 10  # a number without a noun from here on may be of people and things
 
 
-def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pack) -> Iterator[tuple[Claim, Verdict]]:
+def verdicts(article: Article, rule: CheckRule, found: Rates, pack: Pack) -> Iterator[tuple[Claim, Verdict]]:
     """The products that the text states, each with what is to be said of it: True where it is right."""
-    right, wrong = products(article, rule, parts, pack, rule.parameters["least"])
+    right, wrong = products(article, rule, found, pack, rule.parameters["least"])
     for product in right:
         yield _claim(article, product), True
     for product, _ in wrong:
@@ -62,29 +58,22 @@ def verdicts(article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pa
 
 
 def products(
-    article: Article, rule: CheckRule, parts: Iterable[Claim], pack: Pack, least: int
+    article: Article, rule: CheckRule, found: Rates, pack: Pack, least: int
 ) -> tuple[list[Product], list[tuple[Product, dict[str, int]]]]:
     """The products that are right, and those that are wrong with the evidence for their being meant, of at least some weight.
 
     A product that the text divides by is meant without evidence.
     """
-    roles: dict[int, dict[str, str]] = {}
-    for claim in parts:
-        for role, row in claim.roles.items():
-            for index in row:
-                mine = roles.setdefault(index, {})
-                name = ROLES.get(role, role)
-                mine[name] = claim.words.get("unit") or claim.words.get("per") or mine.get(name, "")
-    places = places_of(article)
+    roles, places = found.roles, found.places
     made = summed(article)
     right: list[Product] = []
     wrong: list[tuple[Product, dict[str, int]]] = []
-    for rate in _rates(article, roles, places, pack):
+    for rate in found.rates:
         near = _near(article, places, rate.at, NEAR if rate.over else 1)
         tried = [
-            Product(total, rate, number, values.scaled(factor, _unit_of(article, rate, total, pack)))
+            Product(total, rate, number, values.scaled(count[0], _unit_of(article, rate, total, pack)), count[1])
             for number in near
-            if (factor := _counts(article, rule, rate, number, roles, pack)) is not None
+            if (count := _counts(article, rule, rate, number, roles, pack)) is not None
             for total in near
             if total != number
             and _sums(article, rate, number, total, pack)
@@ -99,24 +88,20 @@ def products(
             product = max(divided, key=_last)
             wrong += [] if _excused(article, rule, product, places, pack) else [(product, {})]
             continue
-        said = [product for product in tried if is_told(article, product, places, pack)]
-        said = said or [product for product in tried if is_announced(article, product, places, pack)][-1:]
-        said = [product for product in said if not _excused(article, rule, product, places, pack)]
-        if said:
-            wrong += [(product, TOLD) for product in said]
-            continue
         for product in tried:
-            found = told(article, product, _slip(article, product), places, pack)
-            if found is not None and _excused(article, rule, product, places, pack):
-                found["other-matter"] = 1
-            if found is not None and weight(found, rule.parameters["weights"]) >= least:
-                wrong.append((product, found))
+            speaks = told(article, product, _slip(article, product), places, pack)
+            if speaks is None:
+                continue
+            if _excused(article, rule, product, places, pack):
+                speaks["other-matter"] = 1
+            if weight(speaks, rule.parameters["weights"]) >= least:
+                wrong.append((product, speaks))
     return right, [
-        (product, found)
-        for product, found in wrong
+        (product, speaks)
+        for product, speaks in wrong
         if product.total not in made
         and not is_explained(article, product, places, pack)
-        and (not found or not _has_another(article, product, places))
+        and (not speaks or not _has_another(article, product, places))
     ]
 
 
@@ -129,49 +114,6 @@ def _listed(article: Article, places: dict[int, int], rate: Rate, number: int, t
     """Whether a number and a total stand in an item of a list over which the rate is told: that of all is not that of one."""
     own, *others = [article.sentences[places[index]].block for index in (rate.at, number, total)]
     return any(block != own and article.document.blocks[block].kind == "item" for block in others)
-
-
-def _rates(article: Article, roles: dict[int, dict[str, str]], places: dict[int, int], pack: Pack) -> Iterator[Rate]:
-    spans = pack.values["per_unit"]
-    for index in places:
-        figure = article.figures[index]
-        if figure.kind not in SORTS or not usable(figure) or not plain(figure) or middle(figure) <= 0:
-            continue
-        mine = roles.get(index, {})
-        average = is_average(article, figure, pack)
-        figure = as_written(figure) if average else figure
-        top, slash, over = SPEEDS.get(figure.unit or "", figure.unit or "").partition(" / ")
-        if slash:
-            yield Rate(index, figure, top, over, taken=False)
-        elif figure.per and (figure.kind != "duration" or figure.per not in spans or not spans[figure.per]):
-            taken = "price" in mine or not spans.get(mine.get("each", "second"))
-            yield Rate(index, figure, figure.unit, _squared(article, figure, pack), taken)
-        elif "each" in mine or average:
-            over = mine.get("each", "")
-            over = next((word for word in over.split()[:1] if spans.get(word)), over)  # "on every day of last week"
-            yield Rate(index, figure, figure.unit, over, taken=bool(spans.get(over)))
-        elif (thing := _by_one(article, index, places, pack)) is not None:
-            yield Rate(index, figure, figure.unit, thing, taken=False)
-
-
-def _by_one(article: Article, index: int, places: dict[int, int], pack: Pack) -> str | None:
-    """One of the things counted before a figure by which it is: "400 cows … 28 litres a cow"."""
-    row = article.sentences[places[index]]
-    said = pack.patterns["scan_by_one"].compiled.match(row.lettered, row.letters[row.figures.index(index)] + 1)
-    if said is None:
-        return None
-    thing: str = said.group(1)
-    heads = [(article.figures[other].noun or "").lower().split()[-1:] for other in range(max(0, index - FEW - 1), index)]
-    return thing if any(head and same_thing(thing, head[0]) for head in heads) else None
-
-
-def _squared(article: Article, figure: Figure, pack: Pack) -> str:
-    """What a figure is by, as a whole: the "square" of "€35 per square metre" is only its first word."""
-    per = figure.per or ""
-    if per not in pack.lists["unit_power"]:
-        return per
-    behind = article.document.text[figure.end : figure.end + FAR].lower().partition(per)[2].split()[:1]
-    return f"{per} {behind[0].strip('.,;:)')}" if behind else per
 
 
 def _near(article: Article, places: dict[int, int], index: int, most: int) -> list[int]:
@@ -191,8 +133,11 @@ def _amount(figure: Figure) -> bool:
 
 def _counts(
     article: Article, rule: CheckRule, rate: Rate, index: int, roles: dict[int, dict[str, str]], pack: Pack
-) -> Interval | None:
-    """How often the unit of a rate is in one of a number's; None where the number does not count what the rate is by."""
+) -> tuple[Interval, str] | None:
+    """How often the unit of a rate is in one of a number's, and how it counts it: in its unit, by name, bare, or otherwise.
+
+    None where the number does not count what the rate is by.
+    """
     number = article.figures[index]
     one = Interval(1, 1)
     over = rate.over
@@ -205,32 +150,42 @@ def _counts(
     head = (number.noun or "").lower().split()[-1:] or [""]
     anyone = not over or over in pack.lists["anyone"]
     if index == rate.at + 1 and number.kind in ("count", "quantity") and _is_of_each(article, rate.figure, number, pack):
-        return one
+        return one, "each"
     if number.kind == "count":
         if middle(number) == 1 or (seconds and not rate.taken and not head[0].startswith(over)):
             return None
         bare = abs(index - rate.at) <= FEW and (not number.words or middle(number) >= TEN)
         if rate.taken or anyone:
-            return one if head[0] or bare or "divided" in roles.get(index, {}) else None
+            if head[0] or bare or "divided" in roles.get(index, {}):
+                return one, "each" if not over else "name" if head[0] else "bare"
+            return None
         if over.split()[0].isdigit():  # per 100,000 people
-            return Interval(Fraction(1, int(over.split()[0])), Fraction(1, int(over.split()[0])))
-        return one if (not head[0] and bare) or any(same_thing(word, head[0]) for word in over.split()) else None
+            return Interval(Fraction(1, int(over.split()[0])), Fraction(1, int(over.split()[0]))), "name"
+        if not head[0]:
+            return (one, "bare") if bare else None
+        if any(same_thing(word, head[0]) for word in over.split()):
+            return one, "name"
+        return None
     if number.kind == "duration" and over in pack.lists["each_of_them"] and rate.figure.kind != "duration":
-        return one
+        return one, "each"
     if number.kind == "duration" and seconds:
         if over == "month" and number.unit == "year" and not number.per and not _is_paid(article, rate.figure, pack):
-            return Interval(12, 12)
-        return _times(rule, over, number.unit or "")
+            return Interval(12, 12), "unit"
+        times = _times(rule, over, number.unit or "")
+        return None if times is None else (times, "unit")
+    if number.kind == "duration" and rate.how in ("average", "each", "each-ahead", "each-behind") and not over:
+        return one, "time"
     if number.kind == "quantity" and not over and rate.figure.kind == "money" and abs(index - rate.at) == 1:
-        return one  # 700 kilowatt-hours at 20 cents each
+        return one, "each"  # 700 kilowatt-hours at 20 cents each
     if number.kind == "quantity" and not over and rate.unit and number.unit and not number.per:
-        return None if read_units(pack.units).same_dimension(number.unit, rate.unit) else one  # hectares, and tonnes from each
+        same = read_units(pack.units).same_dimension(number.unit, rate.unit)
+        return None if same else (one, "each")  # hectares, and tonnes from each
     if number.kind in ("quantity", "duration") and over and number.unit and not number.per:
         table = read_units(pack.units)
         by = over if table.dimension(over) else next((row.unit for row in table.readings(over)), None)
         if by is not None and table.same_dimension(number.unit, by):
             factor = table.convert(1, number.unit, by)
-            return Interval(factor, factor)
+            return Interval(factor, factor), "unit"
     return None
 
 

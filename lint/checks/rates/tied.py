@@ -36,6 +36,7 @@ class Rate(NamedTuple):
     unit: str | None
     over: str
     taken: bool  # "at €250 a year": whoever takes it pays it, so that the number may be theirs
+    how: str = ""  # how the text says that it is a rate (lint.checks.rates.marks)
 
 
 class Product(NamedTuple):
@@ -45,6 +46,7 @@ class Product(NamedTuple):
     rate: Rate
     number: int
     factor: Interval
+    fit: str = ""  # how the number counts what the rate is by
 
 
 def places_of(article: Article) -> dict[int, int]:
@@ -130,8 +132,10 @@ def is_explained(article: Article, product: Product, places: dict[int, int], pac
     each = algebra.mul(product.rate.figure.interval, product.factor)
     needed = algebra.div(whole, each) if each.low else Interval(None, 0)
     if any(
-        figure.kind == number.kind and figure.unit == number.unit and not figure.per
-        and algebra.intersects(figure.interval, needed)
+        (figure.kind == number.kind and figure.unit == number.unit and not figure.per
+        and algebra.intersects(figure.interval, needed))
+        or (figure.kind == total.kind and figure.unit == total.unit and figure.currency == total.currency
+        and algebra.intersects(figure.interval, made))
         for _, figure in _around(article, mine, places, None)
     ):  # fmt: skip
         return True

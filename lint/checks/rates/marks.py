@@ -1,0 +1,187 @@
+"""Figures that are by something: in their unit, in what stands behind them, or in the words of their clause.
+
+"12 litres a minute"; "each of them filled seven sacks", "a hectare gives 42 tonnes", "an average wage of €900", "€12 apiece",
+"20 in an hour", "at €35". Where nothing says so a figure is no rate.
+"""
+
+from __future__ import annotations
+
+from lint.checks.rates.tied import Rate, as_written, is_average, places_of, same_thing
+from lint.checks.stated import plain
+from lint.checks.terms import middle, usable
+from lint.records import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lint.model import Article, Claim, Figure
+    from lint.pack import Pack
+
+SORTS = frozenset(("count", "money", "quantity", "duration"))
+SPEEDS = {"knot": "nautical_mile / hour"}
+ROLES = {"rate": "each"}  # what one relation calls what others do
+AROUND = 24  # figures to either side whose names are looked at
+FEW = 2
+BEHIND = 40  # characters behind a figure in which what it is by stands
+FAR = 9  # words before a figure that may say what it is by
+NEAR = 5  # and behind it
+CLOSE = 4  # words between a price, or what is an average, and its figure
+AMOUNTS = frozenset(("count", "money", "quantity", "duration", "percent", "ratio", "age"))
+BREAKS = ".;:()"  # between a figure and these all that says something of it stands
+
+
+class Mark(NamedTuple):
+    """How the text says that a figure is a rate, and what it is by; "" where that is left out, or is what was counted."""
+
+    how: str
+    over: str
+
+
+class Rates(NamedTuple):
+    """The rates of an article, with what they were found by."""
+
+    rates: tuple[Rate, ...]
+    roles: dict[int, dict[str, str]]  # figure → roles that relations give it, each with what it is by
+    places: dict[int, int]  # figure → the number of its sentence
+
+
+def rates_of(article: Article, parts: Iterable[Claim], pack: Pack) -> Rates:
+    """The rates of an article. parts: claims of single figures that are rates ("€12 apiece")."""
+    roles: dict[int, dict[str, str]] = {}
+    for claim in parts:
+        for role, row in claim.roles.items():
+            for index in row:
+                mine = roles.setdefault(index, {})
+                name = ROLES.get(role, role)
+                mine[name] = claim.words.get("unit") or claim.words.get("per") or mine.get(name, "")
+    places = places_of(article)
+    return Rates(tuple(_each(article, roles, places, pack)), roles, places)
+
+
+def _each(article: Article, roles: dict[int, dict[str, str]], places: dict[int, int], pack: Pack) -> Iterator[Rate]:
+    spans = pack.values["per_unit"]
+    for index in places:
+        figure = article.figures[index]
+        if figure.kind not in SORTS or not usable(figure) or not plain(figure) or middle(figure) <= 0:
+            continue
+        mine = roles.get(index, {})
+        average = is_average(article, figure, pack)
+        figure = as_written(figure) if average else figure
+        top, slash, over = SPEEDS.get(figure.unit or "", figure.unit or "").partition(" / ")
+        if slash:
+            yield Rate(index, figure, top, over, False, "unit")
+        elif figure.per and (figure.kind != "duration" or figure.per not in spans or not spans[figure.per]):
+            taken = "price" in mine or not spans.get(mine.get("each", "second"))
+            yield Rate(index, figure, figure.unit, _squared(article, figure, pack), taken, "per")
+            if spans.get(figure.per) and (mark := mark_of(article, index, places, pack)) is not None and mark.over not in spans:
+                yield Rate(index, figure, figure.unit, _named(article, index, mark.over, pack), False, mark.how)
+        elif "each" in mine or average:
+            over = mine.get("each", "")
+            over = next((word for word in over.split()[:1] if spans.get(word)), over)  # "on every day of last week"
+            yield Rate(index, figure, figure.unit, over, bool(spans.get(over)), "each")
+        elif (thing := _by_one(article, index, places, pack)) is not None:
+            yield Rate(index, figure, figure.unit, thing, False, "one")
+        elif (mark := mark_of(article, index, places, pack)) is not None:
+            over = _named(article, index, mark.over, pack)
+            if over or mark.how != "one":
+                yield Rate(index, figure, figure.unit, over, mark.how == "price", mark.how)
+
+
+def _named(article: Article, index: int, word: str, pack: Pack) -> str:
+    """A word behind "each" where it is a time, a unit or the name of what is counted near it; else "": a verb."""
+    if word in pack.values["per_unit"] or word in pack.lists["anyone"]:
+        return word
+    near = article.figures[max(0, index - AROUND) : index + AROUND + 1]
+    return word if any(figure.noun and same_thing(word, figure.noun.lower().split()[-1]) for figure in near) else ""
+
+
+def _by_one(article: Article, index: int, places: dict[int, int], pack: Pack) -> str | None:
+    """One of the things counted before a figure by which it is: "400 cows … 28 litres a cow"."""
+    row = article.sentences[places[index]]
+    said = pack.patterns["scan_by_one"].compiled.match(row.lettered, row.letters[row.figures.index(index)] + 1)
+    if said is None:
+        return None
+    thing: str = said.group(1)
+    heads = [(article.figures[other].noun or "").lower().split()[-1:] for other in range(max(0, index - FEW - 1), index)]
+    return thing if any(head and same_thing(thing, head[0]) for head in heads) else None
+
+
+def _squared(article: Article, figure: Figure, pack: Pack) -> str:
+    """What a figure is by, as a whole: the "square" of "€35 per square metre" is only its first word."""
+    per = figure.per or ""
+    if per not in pack.lists["unit_power"]:
+        return per
+    behind = article.document.text[figure.end : figure.end + BEHIND].lower().partition(per)[2].split()[:1]
+    return f"{per} {behind[0].strip('.,;:)')}" if behind else per
+
+
+def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) -> Mark | None:
+    """How a figure is said to be by something; None where it is not."""
+    before, behind = _clause(article, index, places)
+    lists = pack.lists
+    if before[-1:] and before[-1] in lists["rate_each"]:
+        return None  # "for every 100,000 people": what others are by
+    spans = pack.values["per_unit"]
+    for place, word in enumerate(behind[:NEAR]):
+        if word in lists["product_joint"]:
+            break
+        following = behind[place + 1] if place + 1 < len(behind) else ""
+        if word in lists["rate_each"]:
+            return Mark("each-behind", _thing(behind, place + 1, lists))
+        if word in lists["rate_in"] and following in lists["rate_one"] and place + 2 < len(behind):
+            thing = next((other for other in behind[place + 2 : place + CLOSE] if other in spans), "")
+            if thing:
+                return Mark("in-one", thing)
+    near = before[-FAR:]
+    for place in range(len(near) - 1, -1, -1):
+        if near[place] in lists["rate_each"]:
+            return Mark("each-ahead", _thing(near, place + 1, lists))
+    if not lists["average_word"].isdisjoint(near[-CLOSE:]) or not lists["average_word"].isdisjoint(behind[:2]):
+        return Mark("average", "")
+    if _is_each_of(article, index, places, pack):
+        return Mark("of-each", "")
+    if len(before) > 1 and before[0] in lists["rate_one"] and len(before) <= FAR:
+        return Mark("one", before[1])
+    if before[-1:] and before[-1] in lists["price_lead"] and article.figures[index].kind == "money":
+        return Mark("price", "")
+    if article.figures[index].kind == "money" and not lists["price_noun"].isdisjoint(near[-CLOSE:]):
+        return Mark("price-of", "")
+    return None
+
+
+def _clause(article: Article, index: int, places: dict[int, int]) -> tuple[list[str], list[str]]:
+    """The words before and behind a figure, to the amounts on either side or the end of its clause."""
+    row = article.sentences[places[index]]
+    at = row.figures.index(index)
+    amounts = [place for place, other in enumerate(row.figures) if article.figures[other].kind in AMOUNTS]
+    start = max((row.letters[place] + 1 for place in amounts if place < at), default=0)
+    end = min((row.letters[place] for place in amounts if place > at), default=len(row.lettered))
+    letter = row.letters[at]
+    return _words(_behind_breaks(row.lettered[start:letter])), _words(_before_breaks(row.lettered[letter + 1 : end]))
+
+
+def _behind_breaks(text: str) -> str:
+    return text[max(text.rfind(sign) for sign in BREAKS) + 1 :]
+
+
+def _before_breaks(text: str) -> str:
+    return text[: min((place for sign in BREAKS if (place := text.find(sign)) >= 0), default=len(text))]
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip("\"'“”‘’-").lower() for word in text.replace(",", " ").split()]
+
+
+def _thing(words: list[str], place: int, lists: dict[str, frozenset[str]]) -> str:
+    """What "each" deals out to: the word behind it, "" for "each of them" and "each one"."""
+    word = words[place] if place < len(words) else ""
+    return word if word.isalpha() and word not in lists["no_thing"] else ""
+
+
+def _is_each_of(article: Article, index: int, places: dict[int, int], pack: Pack) -> bool:
+    """Whether the number before a figure is one of each of which is spoken: "each of its 64 tenants a voucher of £25"."""
+    if not index or places.get(index - 1) != places[index] or article.figures[index - 1].kind != "count":
+        return False
+    words, _ = _clause(article, index - 1, places)
+    return any(word in pack.lists["rate_each"] for word in words[-CLOSE:]) and "of" in words[-CLOSE:]
+
