@@ -47,7 +47,9 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
     figures = article.figures
     total, number, rate = figures[product.total], figures[product.number], product.rate.figure
     made = Fraction(middle(rate)) * Fraction(middle(number)) * Fraction(product.factor.low or 0)
-    if not made or any(figure.modifier not in PLAIN for figure in (total, number, rate)):
+    if not made or all(figure.words for figure in (total, number, rate)):
+        return None  # "three … two … three": small numbers meet by chance
+    if any(figure.modifier not in PLAIN for figure in (total, number, rate)):
         return None
     loss = made / Fraction(middle(total))
     loss = max(loss, 1 / loss)
@@ -78,6 +80,8 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
             found[f"about-{name}"] = 1
         if figure.words:
             found[f"{name}-in-words"] = 1
+    if _is_whole(article, product.total, places, pack):
+        found["whole-of-part"] = 1  # "32 of its 34 teeth"
     if total.noun and rate.noun:
         found["one-noun" if _alike(total.noun, rate.noun) else "other-noun"] = 1
     elif total.noun or rate.noun:
@@ -96,6 +100,15 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
     if is_announced(article, product, places, pack):
         found["announced"] = 1
     return found
+
+
+def _is_whole(article: Article, index: int, places: dict[int, int], pack: Pack) -> bool:
+    """Whether a figure is what the figure before it is a part of."""
+    if not index or places.get(index - 1) != places[index]:
+        return False
+    row = article.sentences[places[index]]
+    gap = row.lettered[letter_of(article, index - 1, places) + 1 : letter_of(article, index, places)].split()
+    return bool(gap) and gap[0] in pack.lists["noun_of"] and len(gap) <= SHORT
 
 
 def _bracketed(article: Article, product: Product) -> bool:

@@ -74,7 +74,7 @@ def _each(article: Article, roles: dict[int, dict[str, str]], places: dict[int, 
             taken = "price" in mine or not spans.get(mine.get("each", "second"))
             yield Rate(index, figure, figure.unit, _squared(article, figure, pack), taken, "per")
             if spans.get(figure.per) and (mark := mark_of(article, index, places, pack)) is not None and mark.over not in spans:
-                yield Rate(index, figure, figure.unit, _named(article, index, mark.over, pack), False, mark.how)
+                yield Rate(index, figure, figure.unit, mark.over, False, mark.how)
         elif "each" in mine or average:
             over = mine.get("each", "")
             over = next((word for word in over.split()[:1] if spans.get(word)), over)  # "on every day of last week"
@@ -82,9 +82,7 @@ def _each(article: Article, roles: dict[int, dict[str, str]], places: dict[int, 
         elif (thing := _by_one(article, index, places, pack)) is not None:
             yield Rate(index, figure, figure.unit, thing, False, "one")
         elif (mark := mark_of(article, index, places, pack)) is not None:
-            over = _named(article, index, mark.over, pack)
-            if over or mark.how != "one":
-                yield Rate(index, figure, figure.unit, over, mark.how == "price", mark.how)
+            yield Rate(index, figure, figure.unit, mark.over, mark.how == "price", mark.how)
 
 
 def _named(article: Article, index: int, word: str, pack: Pack) -> str:
@@ -127,7 +125,7 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
             break
         following = behind[place + 1] if place + 1 < len(behind) else ""
         if word in lists["rate_each"]:
-            return Mark("each-behind", _thing(behind, place + 1, lists))
+            return Mark("each-behind", _thing(article, index, behind, place, pack))
         if word in lists["rate_in"] and following in lists["rate_one"] and place + 2 < len(behind):
             thing = next((other for other in behind[place + 2 : place + CLOSE] if other in spans), "")
             if thing:
@@ -135,13 +133,14 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
     near = before[-FAR:]
     for place in range(len(near) - 1, -1, -1):
         if near[place] in lists["rate_each"]:
-            return Mark("each-ahead", _thing(near, place + 1, lists))
+            return Mark("each-ahead", _thing(article, index, near, place, pack))
     if not lists["average_word"].isdisjoint(near[-CLOSE:]) or not lists["average_word"].isdisjoint(behind[:2]):
         return Mark("average", "")
     if _is_each_of(article, index, places, pack):
         return Mark("of-each", "")
     if len(before) > 1 and before[0] in lists["rate_one"] and len(before) <= FAR:
-        return Mark("one", before[1])
+        thing = _named(article, index, before[1], pack)
+        return Mark("one", thing) if thing else None
     if before[-1:] and before[-1] in lists["price_lead"] and article.figures[index].kind == "money":
         return Mark("price", "")
     if article.figures[index].kind == "money" and not lists["price_noun"].isdisjoint(near[-CLOSE:]):
@@ -172,10 +171,12 @@ def _words(text: str) -> list[str]:
     return [word.strip("\"'“”‘’-").lower() for word in text.replace(",", " ").split()]
 
 
-def _thing(words: list[str], place: int, lists: dict[str, frozenset[str]]) -> str:
-    """What "each" deals out to: the word behind it, "" for "each of them" and "each one"."""
-    word = words[place] if place < len(words) else ""
-    return word if word.isalpha() and word not in lists["no_thing"] else ""
+def _thing(article: Article, index: int, words: list[str], place: int, pack: Pack) -> str:
+    """What "each" deals out to: the word behind it, "" for "each of them", "each one" and "they each receive"."""
+    word = words[place + 1] if place + 1 < len(words) else ""
+    if not word.isalpha() or word in pack.lists["no_thing"]:
+        return ""
+    return word if words[place] in pack.lists["rate_every"] else _named(article, index, word, pack)
 
 
 def _is_each_of(article: Article, index: int, places: dict[int, int], pack: Pack) -> bool:

@@ -152,7 +152,9 @@ def _counts(
     if index == rate.at + 1 and number.kind in ("count", "quantity") and _is_of_each(article, rate.figure, number, pack):
         return one, "each"
     if number.kind == "count":
-        if middle(number) == 1 or (seconds and not rate.taken and not head[0].startswith(over)):
+        if middle(number) == 1 or not isinstance(middle(number), int):
+            return None
+        if seconds and not rate.taken and not head[0].startswith(over):
             return None
         bare = abs(index - rate.at) <= FEW and (not number.words or middle(number) >= TEN)
         if rate.taken or anyone:
@@ -169,10 +171,12 @@ def _counts(
     if number.kind == "duration" and over in pack.lists["each_of_them"] and rate.figure.kind != "duration":
         return one, "each"
     if number.kind == "duration" and seconds:
+        if number.per == over:
+            return None  # 1,000 letters and ten hours a day
         if over == "month" and number.unit == "year" and not number.per and not _is_paid(article, rate.figure, pack):
             return Interval(12, 12), "unit"
         times = _times(rule, over, number.unit or "")
-        return None if times is None else (times, "unit")
+        return None if times is None or middle(number) * (times.high or 0) < 1 else (times, "unit")
     if number.kind == "duration" and rate.how in ("average", "each", "each-ahead", "each-behind") and not over:
         return one, "time"
     if number.kind == "quantity" and not over and rate.figure.kind == "money" and abs(index - rate.at) == 1:
