@@ -39,7 +39,7 @@ PENALTY = 0.3  # the smaller, the smaller the weights
 RARE = 6  # rows that a piece of evidence must have to be given a weight
 UNIT = 10  # a weight of 10 is one in the logarithm of the odds
 SURE = 0.3  # logarithm of the odds from which a product is told: four in seven
-EXAMPLE = 2  # how often an example of a rule counts: what it says must hold
+EXAMPLE = 2  # how often an example of a rule, or a line of the wordings, counts: what they say must hold
 PARTS = 8
 ANY = -(10**6)
 
@@ -136,7 +136,7 @@ def estimate(rows: list[Row]) -> tuple[dict[str, int], int]:
     often = Counter(name for row in used for name in row.found)
     vectors = DictVectorizer()
     table = vectors.fit_transform([{name: value for name, value in row.found.items() if often[name] >= RARE} for row in used])
-    counts = [EXAMPLE if row.group.startswith("examples") else 1 for row in used]
+    counts = [EXAMPLE if row.group.startswith(("examples", "wordings")) else 1 for row in used]
     model = LogisticRegression(C=PENALTY, max_iter=5000, tol=1e-6).fit(table, [row.wrong for row in used], counts)
     named = zip(vectors.feature_names_, model.coef_[0], strict=True)
     weights = {str(name): round(float(value) * UNIT) for name, value in named}

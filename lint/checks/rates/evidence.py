@@ -29,6 +29,7 @@ AMOUNTS = frozenset(("count", "money", "quantity", "duration", "percent", "ratio
 DATES = frozenset(("date", "date-range", "year"))
 BESIDE = 25  # characters between a total and the day that it is of
 HOUR = "hour"  # what speeds are by that are seldom kept all the way
+VETOES = frozenset(("speed", "rival", "spent", "of-another-day", "of-another-time"))  # with these no product is meant
 PLAIN = frozenset(("exact", "approx"))
 MOST = 3  # beyond which more of the same tells nothing new
 SHORT, LONG = 4, 13  # words from the figure before to the result
@@ -90,16 +91,30 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
         found["total-by-time"] = 1
     if pack.values["per_unit"].get(rate.per or "") and number.kind == "count":
         found["time-left-out"] = 1  # "140 bikes at €9 a day … took €700": for how long?
-    behind = figures[product.total + 1] if product.total + 1 < len(figures) else None
-    if behind is not None and behind.kind in DATES and 0 <= behind.start - total.end < BESIDE:
+    row = article.sentences[places[product.number]]
+    after = row.lettered[letter_of(article, product.number, places) + 1 :].split()[:2]
+    lists = pack.lists
+    if number.kind == "duration" and after[1:] and after[0] in lists["noun_of"] and after[1] in lists["measure_definite"]:
+        found["of-another-time"] = 1  # "in the six days of the fair"
+    if _is_dated(figures, product.rate.at) and places[product.total] > places[product.rate.at]:
+        found["of-another-day"] = 1  # "cost €25 in May. Its debts come to €1.2bn"
+    if _is_dated(figures, product.total):
         found["dated-total"] = 1  # "took 610 passengers on Sunday"
         if places[product.total] > places[product.number] or "time-left-out" in found:
             found["of-another-day"] = 1  # "In all it built 7,400 this year", "140 bikes at €9 a day … took €700 on Monday"
+    if not VETOES.isdisjoint(found):
+        return None
     if is_told(article, product, places, pack):
         found["told"] = 1
     if is_announced(article, product, places, pack):
         found["announced"] = 1
     return found
+
+
+def _is_dated(figures: tuple[Figure, ...], index: int) -> bool:
+    """Whether a date stands directly behind a figure."""
+    behind = figures[index + 1] if index + 1 < len(figures) else None
+    return behind is not None and behind.kind in DATES and 0 <= behind.start - figures[index].end < BESIDE
 
 
 def _is_whole(article: Article, index: int, places: dict[int, int], pack: Pack) -> bool:

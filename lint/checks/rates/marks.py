@@ -10,6 +10,7 @@ from lint.checks.rates.tied import Rate, as_written, is_average, places_of, same
 from lint.checks.stated import plain
 from lint.checks.terms import middle, usable
 from lint.records import TYPE_CHECKING, NamedTuple
+from lint.units import read_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +22,6 @@ SORTS = frozenset(("count", "money", "quantity", "duration"))
 SPEEDS = {"knot": "nautical_mile / hour"}
 ROLES = {"rate": "each"}  # what one relation calls what others do
 AROUND = 24  # figures to either side whose names are looked at
-FEW = 2
 BEHIND = 40  # characters behind a figure in which what it is by stands
 FAR = 9  # words before a figure that may say what it is by
 NEAR = 5  # and behind it
@@ -79,8 +79,6 @@ def _each(article: Article, roles: dict[int, dict[str, str]], places: dict[int, 
             over = mine.get("each", "")
             over = next((word for word in over.split()[:1] if spans.get(word)), over)  # "on every day of last week"
             yield Rate(index, figure, figure.unit, over, bool(spans.get(over)), "each")
-        elif (thing := _by_one(article, index, places, pack)) is not None:
-            yield Rate(index, figure, figure.unit, thing, False, "one")
         elif (mark := mark_of(article, index, places, pack)) is not None:
             yield Rate(index, figure, figure.unit, mark.over, mark.how == "price", mark.how)
 
@@ -89,19 +87,10 @@ def _named(article: Article, index: int, word: str, pack: Pack) -> str:
     """A word behind "each" where it is a time, a unit or the name of what is counted near it; else "": a verb."""
     if word in pack.values["per_unit"] or word in pack.lists["anyone"]:
         return word
+    if word and any(True for _ in read_units(pack.units).readings(word)):
+        return word
     near = article.figures[max(0, index - AROUND) : index + AROUND + 1]
     return word if any(figure.noun and same_thing(word, figure.noun.lower().split()[-1]) for figure in near) else ""
-
-
-def _by_one(article: Article, index: int, places: dict[int, int], pack: Pack) -> str | None:
-    """One of the things counted before a figure by which it is: "400 cows … 28 litres a cow"."""
-    row = article.sentences[places[index]]
-    said = pack.patterns["scan_by_one"].compiled.match(row.lettered, row.letters[row.figures.index(index)] + 1)
-    if said is None:
-        return None
-    thing: str = said.group(1)
-    heads = [(article.figures[other].noun or "").lower().split()[-1:] for other in range(max(0, index - FEW - 1), index)]
-    return thing if any(head and same_thing(thing, head[0]) for head in heads) else None
 
 
 def _squared(article: Article, figure: Figure, pack: Pack) -> str:
@@ -124,6 +113,8 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
         if word in lists["product_joint"]:
             break
         following = behind[place + 1] if place + 1 < len(behind) else ""
+        if word in lists["measure_article"] and following not in spans and (thing := _named(article, index, following, pack)):
+            return Mark("by-one", thing)  # "36p a brick", "28 litres a cow"
         if word in lists["rate_each"]:
             return Mark("each-behind", _thing(article, index, behind, place, pack))
         if word in lists["rate_in"] and following in lists["rate_one"] and place + 2 < len(behind):
@@ -138,9 +129,10 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
         return Mark("average", "")
     if _is_each_of(article, index, places, pack):
         return Mark("of-each", "")
+    if before[-1:] and before[-1] in lists["noun_of"] and _counts(article, index, len(before)):
+        return Mark("of", "")  # "32 teams of 11 players"
     if len(before) > 1 and before[0] in lists["rate_one"] and len(before) <= FAR:
-        thing = _named(article, index, before[1], pack)
-        return Mark("one", thing) if thing else None
+        return Mark("one", _named(article, index, before[1], pack))
     if before[-1:] and before[-1] in lists["price_lead"] and article.figures[index].kind == "money":
         return Mark("price", "")
     if article.figures[index].kind == "money" and not lists["price_noun"].isdisjoint(near[-CLOSE:]):
@@ -177,6 +169,12 @@ def _thing(article: Article, index: int, words: list[str], place: int, pack: Pac
     if not word.isalpha() or word in pack.lists["no_thing"]:
         return ""
     return word if words[place] in pack.lists["rate_every"] else _named(article, index, word, pack)
+
+
+def _counts(article: Article, index: int, words: int) -> bool:
+    """Whether the figure before one counts something, and hardly a word stands between them."""
+    before = article.figures[index - 1] if index else None
+    return before is not None and before.kind == "count" and before.noun is not None and words < CLOSE
 
 
 def _is_each_of(article: Article, index: int, places: dict[int, int], pack: Pack) -> bool:

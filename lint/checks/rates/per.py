@@ -1,9 +1,8 @@
 """A rate, what it is a rate of, and what they make, wherever they stand: so much an hour, so many hours, and a sum.
 
-That a figure is a rate shows in its unit, in what it is by, or in the words beside it (relations with `part = true`: "€12
-apiece", "each of them paid €12"). What it is by says which figures near it may be the number, its own sort which may be the
-total. A product is only called wrong where the words between the three tie them (lint.checks.rates.outright) or enough
-speaks for its being meant (lint.checks.rates.evidence), and no other figure near them makes it right.
+What a rate is by (lint.checks.rates.marks) says which figures near it may be the number, its own sort which may be the total.
+A product is only called wrong where enough speaks for its being meant (lint.checks.rates.evidence), and no other figure near
+them makes it right.
 """
 
 from __future__ import annotations
@@ -41,6 +40,7 @@ SPEEDS = {"knot": "nautical_mile / hour"}
 AT_SEA = {"mile", "nautical_mile"}
 ROLES = {"rate": "each"}  # what one relation calls what others do
 NEAR = 3  # sentences to either side
+CLOSE = 2  # where nothing says what a rate is by
 MOST = 24  # figures of them that are looked at
 FEW = 2  # figures that may have been meant
 FARTHEST = Fraction(7, 10)  # of the larger of product and total: more is no slip
@@ -69,7 +69,7 @@ def products(
     right: list[Product] = []
     wrong: list[tuple[Product, dict[str, int]]] = []
     for rate in found.rates:
-        near = _near(article, places, rate.at, NEAR if rate.over else 1)
+        near = _near(article, places, rate.at, NEAR if rate.over else CLOSE)
         tried = [
             Product(total, rate, number, values.scaled(count[0], _unit_of(article, rate, total, pack)), count[1])
             for number in near
