@@ -119,6 +119,13 @@ def totals(
         if len(starts & seen) < 2:
             seen |= starts
             yield _finding(article, rule, sum_, slip)
+    from lint.checks.sums import weighed  # noqa: PLC0415
+
+    for sum_, slip in weighed.sums(article, rule, pack):
+        starts = {part.figure.start for part in (sum_.total, *sum_.parts)}
+        if sum_.total.figure.start not in right and len(starts & seen) < 2:
+            seen |= starts
+            yield _finding(article, rule, sum_, slip)
 
 
 def _is_an_item(article: Article, sum_: Sum) -> bool:

@@ -1,0 +1,271 @@
+"""Figures that may be a total and what it is made of, by their sorts and places alone: before anything is read into words.
+
+A candidate is a figure and a run of neighbours of its sort, behind it, before it, or around it; a remainder is one of the
+parts of what it is left of. What a run makes is right, whoever meant it. What it misses is a mistake only if the text means
+a sum (lint.checks.sums.evidence), and nothing else makes the total: other figures beside it, a product, a list of its like.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from lint import algebra
+from lint.checks.slips import Slip, slip_in
+from lint.checks.stated import plain
+from lint.checks.sum import is_in_pieces, is_version, near, precise
+from lint.checks.sums.addends import BLOCKS, Item, blocks_between, likelihood
+from lint.checks.terms import Term, middle
+from lint.model import Interval
+from lint.rational import Fraction
+from lint.records import TYPE_CHECKING, NamedTuple
+from lint.values import magnitude
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lint.model import Article, Figure, Number
+
+MOST = 8  # parts of a total
+SENTENCES = 3  # over which a sum may be spread
+SMALL = 60  # so many times a number may be in a total, and be none of its parts
+LARGE = 3  # times as large as a total a part may be by a mistake
+FEW = 10  # numbers in words below it may count the parts
+SKIPPED = 1  # figures of the sort that may stand among those of a sum and be none
+LEAST, FARTHEST = Fraction(2, 5), Fraction(5, 2)  # of a total: what parts of it come to, rightly or wrongly
+ROUNDED = Fraction(2, 5)  # of a total: parts that are further off do not make it, however they are rounded
+TELLING = 3  # digits of a total that others hardly make by chance
+CHANCE = 20  # what makes a smaller total may be chance
+WINDOW = 12  # figures around a total of which some may make it
+FACTORS = 16  # figures around a total of which two may
+PLAIN = frozenset(("exact", "approx"))
+THINGS = ("count", None, None)
+AMOUNTS = frozenset(("count", "money", "quantity", "duration"))
+TIMES = frozenset((*AMOUNTS, "percent", "ratio"))
+HUNDRED = 100
+
+
+class Candidate(NamedTuple):
+    """A total and what may be its parts."""
+
+    total: Item
+    parts: tuple[Item, ...]  # in the order of the text
+    shape: str  # the total stands "first", "last" or "between"
+    left_out: int  # figures of the sort among them that are no parts
+
+    @property
+    def items(self) -> list[Item]:
+        """All figures, in the order of the text."""
+        return sorted((self.total, *self.parts), key=_start)
+
+    @property
+    def starts(self) -> frozenset[int]:
+        """Where they stand."""
+        return frozenset(item.figure.start for item in (self.total, *self.parts))
+
+
+def candidates(article: Article, items: Sequence[Item], people: frozenset[str]) -> Iterator[Candidate]:
+    """All sums that may be meant, right or wrong."""
+    seen: set[tuple[int, ...]] = set()
+    for stream in _streams(items, people):
+        for at in range(len(stream)):
+            for found in _around(article, stream, at):
+                key = (found.total.figure.start, *(part.figure.start for part in found.parts))
+                if key not in seen:
+                    seen.add(key)
+                    yield found
+
+
+def _streams(items: Sequence[Item], people: frozenset[str]) -> list[list[Item]]:
+    """The figures of each sort, and of those that count things also those that may be of one noun."""
+    sorts: dict[tuple[str, str | None, str | None], list[Item]] = {}
+    for item in items:
+        figure = item.figure
+        if figure.kind in AMOUNTS and plain(figure) and middle(figure) > 0:
+            for sort in item.sorts:
+                if sort != THINGS or not is_in_pieces(figure):
+                    sorts.setdefault(sort, []).append(item)
+    found = []
+    for sort, row in sorts.items():
+        if len(row) < TELLING:
+            continue
+        found.append(row)
+        if sort == THINGS:
+            heads = sorted({item.head for item in row} - {""})
+            groups = [people.intersection(heads), *({head} for head in heads)]
+            rows = ([item for item in row if not item.head or item.head in group] for group in groups)
+            found += [some for some in rows if 2 < len(some) < len(row)]
+    return found
+
+
+def _around(article: Article, stream: Sequence[Item], at: int) -> Iterator[Candidate]:
+    total = stream[at]
+    if total.figure.modifier not in PLAIN:
+        return
+    for few in (False, True):
+        if few and (middle(total.figure) < FEW * 2 or total.figure.words):
+            return
+        behind, before = (_run(article, stream, at, step, few=few) for step in (1, -1))
+        yield from _sums(total, behind, "first")
+        yield from _sums(total, before, "last")
+        for count in range(1, len(behind) + 1 if before else 0):
+            (first, left), (_, more) = before[0], behind[count - 1]
+            yield from _made(total, (first, *(item for item, _ in behind[:count])), left + more, "between")
+
+
+def _sums(total: Item, run: Sequence[tuple[Item, int]], shape: str) -> Iterator[Candidate]:
+    for count in range(2, len(run) + 1):
+        parts = tuple(item for item, _ in run[:count])
+        yield from _made(total, parts if shape == "first" else parts[::-1], run[count - 1][1], shape)
+
+
+def _made(total: Item, parts: tuple[Item, ...], left: int, shape: str) -> Iterator[Candidate]:
+    whole, values = middle(total.figure), [middle(part.figure) for part in parts]
+    if LEAST * whole <= sum(values) <= FARTHEST * whole and sum(value >= whole for value in values) < 2:
+        yield Candidate(total, parts, shape, left)
+
+
+def _run(article: Article, stream: Sequence[Item], at: int, step: int, *, few: bool) -> list[tuple[Item, int]]:
+    """The neighbours of a figure to one side that may be its parts, nearest first, each with how many were left out so far.
+
+    few: without small numbers in words, which may count the parts: "together the three have 118".
+    """
+    total = stream[at]
+    whole = middle(total.figure)
+    run: list[tuple[Item, int]] = []
+    left, seen = 0, at + step
+    while 0 <= seen < len(stream) and len(run) < MOST and left <= SKIPPED:
+        item = stream[seen]
+        seen += step
+        if abs(item.sentence - total.sentence) > SENTENCES or blocks_between(article, total.block, item.block) > BLOCKS:
+            break
+        figure, value = item.figure, middle(item.figure)
+        if figure.words and (value * SMALL < whole or (few and value < FEW)):
+            continue
+        if figure.modifier in PLAIN and figure.per == total.figure.per and value <= LARGE * whole <= value * LARGE * SMALL:
+            run.append((item, left))
+        else:
+            left += 1
+    return run
+
+
+def holds(candidate: Candidate) -> bool:
+    """Whether the parts can make the total."""
+    whole = middle(candidate.total.figure)
+    if magnitude(sum(middle(part.figure) for part in candidate.parts) - whole) > ROUNDED * whole:
+        return False
+    total, parts = _terms(candidate)
+    room = magnitude(Fraction(total.value) / 10)
+    low, high = total.interval.low, total.interval.high
+    least = total.value - room if low is None else max(low, total.value - room)
+    most = total.value + room if high is None else min(high, total.value + room)
+    return algebra.intersects(algebra.total(part.interval for part in parts), Interval(least, most))
+
+
+def slip_of(article: Article, candidate: Candidate) -> Slip | None:
+    """The likeliest slip of the pen that explains that the parts do not make the total."""
+    total, parts = _terms(candidate)
+    excess = sum(part.value for part in parts) - total.value
+    larger = [part for part in parts if part.value >= total.value]
+    tries = [] if larger else [(total, total.value + excess)]
+    tries += [(part, part.value - excess) for part in larger or parts if part.value > excess]
+    slips = [slip_in(article, item.figure, near(meant, item)) for item, meant in tries]
+    return min((slip for slip in slips if slip is not None), key=likelihood, default=None)
+
+
+def _terms(candidate: Candidate) -> tuple[Term, list[Term]]:
+    """Total and parts, as exact as figures told beside each other are."""
+    terms = precise({"total": [_term(candidate.total)], "part": [_term(part) for part in candidate.parts]})
+    return terms["total"][0], terms["part"]
+
+
+def _term(item: Item) -> Term:
+    return Term(item.figure, item.figure.interval, middle(item.figure), 1)
+
+
+def _start(item: Item) -> int:
+    return item.figure.start
+
+
+# ------------------------------------------------------------------------------------------ what explains it otherwise
+
+
+def digits(figure: Figure) -> int:
+    """How many digits a figure is written with, up to the last that is no nought; three stand for more."""
+    return min(TELLING, len(str(int(Fraction(middle(figure)) / Fraction(figure.step))).rstrip("0")))
+
+
+def is_no_sum(article: Article, candidate: Candidate) -> bool:
+    """Whether figures are marks or parts of parts, or the total is one item of a list of the parts, or counts earlier ones.
+
+    Nor are those that all stand in brackets: the names before them are told in a row.
+    """
+    if any("nested" in part.roles for part in candidate.parts[1:]) and "nested" not in candidate.parts[0].roles:
+        return True
+    if any(is_version(item.figure) and len(item.sorts) < 2 for item in candidate.items):
+        return True
+    total = candidate.total
+    if "brought" in total.roles and sum(middle(part.figure) for part in candidate.parts) < middle(total.figure):
+        return True  # there may be more before of which the text does not tell
+    text = article.document.text
+    if all(text[item.figure.outer_start - 1 : item.figure.outer_start] == "(" for item in candidate.items):
+        return True  # "homes (79.9), factories (45.7) and shops (11.9)"
+    block = total.block
+    return article.document.blocks[block].kind == "item" and any(part.block != block for part in candidate.parts)
+
+
+def beside(candidate: Candidate, right: Sequence[Candidate]) -> dict[str, int] | None:
+    """What sums that are right have in common with one that is not: evidence, or None where they surely explain it.
+
+    The total that others make, parts that make each other; by how many digits, as small numbers do so by chance.
+    """
+    found: dict[str, int] = {}
+    mine = candidate.starts
+    for other in right:
+        starts = other.starts
+        if len(mine & starts) < 2 and other.total is not candidate.total:
+            continue
+        size = digits(other.total.figure)
+        if other.total is candidate.total and middle(other.total.figure) >= CHANCE and (mine <= starts or len(other.parts) > 2):
+            return None
+        for name, told in (
+            ("made", other.total is candidate.total),
+            ("nested", starts <= mine),
+            ("shared", len(mine & starts) > 1),
+        ):
+            if told and size == TELLING and name != "shared":
+                return None
+            if told:
+                found[f"{name}-{size}"] = 1
+    return found
+
+
+def is_made_otherwise(article: Article, candidate: Candidate, items: Sequence[Item]) -> bool:
+    """Whether two to four figures near a total make it, or are so far apart; or two multiplied."""
+    total = candidate.total
+    whole = middle(total.figure)
+    places = [item.sentence for item in candidate.items]
+    low, high = min(places), max(places)
+    others = [
+        middle(item.figure)
+        for item in items
+        if low - 2 <= item.sentence <= high + 2 and plain(item.figure) and not item.sorts.isdisjoint(total.sorts)
+    ]
+    values = [value for value in others if value != whole][:WINDOW]
+    if whole >= CHANCE and any(_makes(some, whole) for size in (2, 3, 4) for some in combinations(values, size)):
+        return True
+    own = candidate.starts
+    factors = [
+        (figure.start in own, middle(figure))
+        for sentence in article.sentences[max(0, low - 1) : high + 2]
+        for figure in (article.figures[index] for index in sentence.figures)
+        if figure is not total.figure and figure.kind in TIMES and plain(figure) and middle(figure) > 1
+    ]
+    return whole >= CHANCE and any(
+        not (mine and also) and one * other in (whole, whole * HUNDRED)
+        for (mine, one), (also, other) in combinations(factors[:FACTORS], 2)
+    )
+
+
+def _makes(values: tuple[Number, ...], whole: Number) -> bool:
+    added = sum(values)
+    return whole in (added, 2 * max(values) - added)

@@ -1,0 +1,98 @@
+"""Sums that no words announce outright, but that enough speaks for: figures that do not make the total beside them."""
+
+from __future__ import annotations
+
+from lint.checks.slips import Slip
+from lint.checks.sums.addends import Sum, items_of
+from lint.checks.sums.candidates import beside, candidates, holds, is_made_otherwise, is_no_sum, slip_of
+from lint.checks.sums.evidence import of_miss, told, weight
+from lint.checks.terms import middle
+from lint.records import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lint.checks.sums.addends import Item
+    from lint.checks.sums.candidates import Candidate
+    from lint.model import Article
+    from lint.pack import CheckRule, Pack
+
+FAMILIES = ("change", "share", "rate")  # checks whose roles tell something of a figure, too
+
+
+def sums(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Sum, Slip]]:
+    """The sums that are wrong and surely meant, the surest first, no two of the same figures."""
+    weights, least = rule.parameters["weights"], rule.parameters["least"]
+    told_ = weighed(article, rule, pack, least)
+    found = sorted(((weight(evidence, weights), candidate, slip) for candidate, evidence, slip in told_), key=_surest)
+    seen: set[int] = set()
+    for _, candidate, slip in found:
+        if len(candidate.starts & seen) < 2:
+            seen |= candidate.starts
+            added = sum(middle(part.figure) for part in candidate.parts)
+            yield Sum(candidate.total, candidate.parts), slip or Slip("miss", candidate.total.figure, added)
+
+
+def _surest(row: tuple[int, Candidate, Slip | None]) -> tuple[int, int]:
+    return -row[0], row[1].total.figure.start
+
+
+def weighed(
+    article: Article, rule: CheckRule, pack: Pack, least: int | None
+) -> Iterator[tuple[Candidate, dict[str, int], Slip | None]]:
+    """The sums that nothing explains otherwise, with the evidence for their being meant, of at least some weight."""
+    items, right, wrong = _told(article, rule, pack)
+    weights = rule.parameters["weights"]
+    slips = [value for name, value in weights.items() if name.startswith("slip-")]
+    most = 2 * max(slips, default=0) - weights.get("no-slip", 0)  # a slip can add to a sum that is taken to have none
+    for candidate in wrong:
+        if is_no_sum(article, candidate) or _is_of_averages(article, candidate, pack):
+            continue
+        shared = beside(candidate, right)
+        if shared is None:
+            continue
+        evidence = shared | told(article, candidate, items, pack)
+        if least is not None and weight(evidence | of_miss(candidate, None), weights) + most < least:
+            continue
+        slip = slip_of(article, candidate)
+        evidence |= of_miss(candidate, slip)
+        if (least is None or weight(evidence, weights) >= least) and not is_made_otherwise(article, candidate, items):
+            yield candidate, evidence, slip
+
+
+def _is_of_averages(article: Article, candidate: Candidate, pack: Pack) -> bool:
+    """Whether a sentence of a total or of its parts speaks of averages, which nobody adds up."""
+    words = pack.patterns["scan_measure"].compiled.findall
+    rows = (article.sentences[number].lettered for number in {item.sentence for item in candidate.items})
+    return any(not pack.lists["average_word"].isdisjoint(words(row)) for row in rows)
+
+
+def right_ones(article: Article, rule: CheckRule, pack: Pack) -> list[Candidate]:
+    """The figures that make sums, by chance or not."""
+    return _told(article, rule, pack)[1]
+
+
+def _told(article: Article, rule: CheckRule, pack: Pack) -> tuple[list[Item], list[Candidate], list[Candidate]]:
+    """The figures that may be added, the sums that they make and those that they do not."""
+    people = pack.lists[rule.parameters["people"]]
+    items = items_of(article, _roles(article, rule, pack), people, pack.lists["list_word"])
+    both: tuple[list[Candidate], list[Candidate]] = ([], [])
+    for candidate in candidates(article, items, people):
+        both[not holds(candidate)].append(candidate)
+    return items, *both
+
+
+def _roles(article: Article, rule: CheckRule, pack: Pack) -> dict[int, set[str]]:
+    """The roles that words beside figures give them; those of other checks, and in patterns of this one, with its name."""
+    relations = pack.relations.of(rule.id)
+    roles: dict[int, set[str]] = {}
+    for claim in article.claims:
+        family = claim.check.rpartition("/")[2]
+        own = claim.check == rule.id
+        if not own and family not in FAMILIES:
+            continue
+        alone = own and relations[claim.relation].data.get("part")
+        for role, row in claim.roles.items():
+            for index in row:
+                roles.setdefault(index, set()).add(role if alone else f"{family}-{role}")
+    return roles

@@ -1,0 +1,171 @@
+"""What the scripts share that estimate weights of evidence: the labelled texts, the estimate, and what it promises.
+
+The texts are the articles of tests/bench/pairs, the passages of tests/bench/passages, the lines of tests/data/wordings.txt
+and the examples of one check's rules. What weights promise is measured by leaving out an eighth of the files at a time, and
+weighing it with weights that were estimated from the others.
+"""
+
+from __future__ import annotations
+
+import pathlib
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import pairs
+import passages
+import tomllib
+
+from lint.config import Config
+from lint.engine import open_document, read_article
+from lint.workspace import make_plan, pack_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lint.model import Article
+
+ROOT = pathlib.Path(__file__).parents[2]
+WORDINGS = ROOT / "tests" / "data" / "wordings.txt"
+CHOICE = re.compile(r"\[([^\[\]|]*)\|([^\[\]|]*)\]")
+RULES = ROOT / "rules" / "checks" / "arithmetic.toml"
+UNIT = 10  # a weight of 10 is one in the logarithm of the odds
+PARTS = 8
+PACK = pack_of("en", ())
+
+
+class Written(NamedTuple):
+    """A text with its format and its day."""
+
+    text: str
+    suffix: str = "md"
+    day: str = ""
+
+    def article(self) -> Article:
+        """It, read."""
+        options = make_plan(Config({}), as_of=self.day if self.day[:1].isdigit() else None).options
+        return read_article(open_document(self.text, f"a.{self.suffix}", PACK, options), PACK, options.settings)
+
+
+class Case(NamedTuple):
+    """A right text, a wrong one, or both: where they are from, their name, the rule that is broken, and where."""
+
+    group: str
+    name: str
+    rule: str
+    right: Written | None
+    wrong: Written | None
+    spans: list[list[int]]
+
+
+class Text(NamedTuple):
+    """A text: where it is from, its name, and whether it is right, has a mistake of the rule, or another one."""
+
+    group: str
+    name: str
+    label: str
+
+
+class Row(NamedTuple):
+    """What the rule may tell of a text, and the evidence for it."""
+
+    text: int
+    group: str
+    wrong: bool
+    counts: bool  # one that touches another mistake tells nothing
+    found: dict[str, int]
+    part: float = 1  # how much it counts
+
+
+def cases(rule: str, family: str) -> Iterator[Case]:
+    """All articles and passages, and the examples of a rule. family: what it is called among the wordings."""
+    for path in sorted(pairs.HERE.glob("*.txt")):
+        written = re.split(r"^=== ?(.+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+        for head, body in zip(written[::2], written[1::2], strict=True):
+            made = {str(row["label"]): row for row in pairs.rows(head, body.strip() + "\n")}
+            texts = {label: Written(str(row["text"]), str(row["format"]), str(row["date"])) for label, row in made.items()}
+            row = made.get("error") or next(iter(made.values()))
+            right = texts.get("clean") or texts.get("trap")
+            yield Case(path.stem, str(row["pair"]), str(row["rule"]), right, texts.get("error"), row["spans"])  # type: ignore[arg-type]
+    for file, number, passage in passages.read():
+        both = [Written(passage[side], "md", passages.DAY) for side in ("right", "wrong")]
+        yield Case(f"passages {number % 4}", f"{file}:{number + 1}", passage["rule"], *both, [[0, len(passage["wrong"])]])
+    for number, line in enumerate(WORDINGS.read_text(encoding="utf-8").splitlines()):
+        kind, _, text = line.partition(" ")
+        if not line.startswith("#"):
+            wrong = CHOICE.sub(r"\2", text)
+            broken = None if kind == "=" else Written(wrong, "txt")
+            name = rule if kind == family else kind
+            spans = [[0, len(wrong)]]
+            yield Case(f"wordings {number % 4}", f"{number + 1}", name, Written(CHOICE.sub(r"\1", text), "txt"), broken, spans)
+    for path in sorted((ROOT / "rules").rglob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        for table in (*data.get("relation", ()), *data.get("check", ())):
+            if rule not in (table.get("check"), table["id"]):
+                continue
+            for number, example in enumerate(table.get("good", ())):
+                text = example if isinstance(example, str) else example["text"]
+                yield Case(f"examples {number % 4}", table["id"], rule, Written(text), None, [])
+            for number, example in enumerate(table.get("bad", ())):
+                text = re.sub(r"\[([^\]]*)\]", r"\1", example if isinstance(example, str) else example["text"])
+                yield Case(f"examples {number % 4}", table["id"], rule, None, Written(text), [[0, len(text)]])
+
+
+class Estimate(NamedTuple):
+    """How weights are estimated: how large they may be, and from how many rows on, and how sure a finding must be."""
+
+    penalty: float  # the smaller, the smaller the weights
+    rare: int  # rows that a piece of evidence must have to be given a weight
+    sure: float  # logarithm of the odds from which it is told
+    small: float = 0  # weights that are smaller are left out
+
+    def of(self, rows: list[Row]) -> tuple[dict[str, int], int]:
+        """The weights that tell mistakes from what nobody means, and the least weight of one that is told."""
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.linear_model import LogisticRegression
+
+        used = [row for row in rows if row.counts]
+        often = Counter(name for row in used for name in row.found)
+        names = {name for name, times in often.items() if times >= self.rare}
+        for _ in range(2 if self.small else 1):
+            vectors = DictVectorizer()
+            table = vectors.fit_transform([{name: row.found[name] for name in row.found if name in names} for row in used])
+            model = LogisticRegression(C=self.penalty, max_iter=5000, tol=1e-6)
+            model.fit(table, [row.wrong for row in used], sample_weight=[row.part for row in used])
+            found = dict(zip(vectors.feature_names_, map(float, model.coef_[0]), strict=True))
+            names = {name for name, value in found.items() if abs(value) >= self.small}
+        weights = {str(name): round(value * UNIT) for name, value in found.items()}
+        least = round((self.sure - float(model.intercept_[0])) * UNIT)
+        return {name: value for name, value in sorted(weights.items()) if value}, least
+
+
+def report(
+    texts: list[Text], rows: list[Row], estimate: Estimate, weight: Callable[[dict[str, int], dict[str, int]], int], label: str
+) -> None:
+    """Prints how many of the texts left out are found, and how many right ones flagged."""
+    groups = sorted({text.group for text in texts})
+    told: set[int] = set()
+    for part in range(PARTS):
+        left = set(groups[part::PARTS])
+        weights, least = estimate.of([row for row in rows if row.group not in left])
+        told.update(
+            row.text for row in rows if row.group in left and row.text >= 0 and weight(row.found, weights) >= least
+        )
+    sums = [0, 0, 0, 0]
+    for group in groups:
+        mine = [number for number, text in enumerate(texts) if text.group == group]
+        wrong = [number for number in mine if texts[number].label == label]
+        right = [number for number in mine if texts[number].label == "right"]
+        found, false = sum(number in told for number in wrong), [number for number in right if number in told]
+        names = " ".join(texts[number].name for number in false)
+        print(f"{group:24} found {found:3} of {len(wrong):3}   false {len(false):2} of {len(right):4}  {names}")
+        sums = [one + other for one, other in zip(sums, (found, len(wrong), len(false), len(right)), strict=True)]
+    print("all                      found {:3} of {:3}   false {:2} of {:4}".format(*sums))
+
+
+def write(weights: dict[str, int], least: int, rule: str) -> None:
+    """Writes weights into the parameters of a check."""
+    text = RULES.read_text(encoding="utf-8")
+    written = f"least = {least}, weights = {{ {', '.join(f'{name} = {value}' for name, value in weights.items())} }}"
+    at = text.index(f'id = "{rule}"')
+    RULES.write_text(text[:at] + re.sub(r"least = -?\d+, weights = \{[^}]*\}", written, text[at:], count=1), encoding="utf-8")
