@@ -1,4 +1,4 @@
-"""Totals whose parts are clear from what is told: people on board, votes, seats, women and men, a toll, medals."""
+"""Totals whose parts are clear from what is told: people on board, women and men, a toll, medals."""
 
 from __future__ import annotations
 
@@ -172,40 +172,6 @@ def aboard(article: Article, items: Sequence[Item], at: int) -> Verdict:
         if verdict and total not in pair:
             wrong = Sum(total, pair), verdict
     return wrong
-
-
-def votes(article: Article, items: Sequence[Item], at: int, voters: frozenset[str], present: frozenset[str]) -> Verdict:
-    """So many members told of in the two sentences before, and their votes: not more, and not fewer where all were there."""
-    parts = tuple(item for item in items[at : at + 3] if item.sentence == items[at].sentence and "vote" in item.roles)
-    if len(parts) < 3:
-        return None
-    for item in items[max(0, at - MOST) : at][::-1]:
-        if items[at].sentence - item.sentence > BLOCKS or blocks_between(article, item.block, items[at].block) > 1:
-            return None
-        if item.head not in voters or not may_be_total(item):
-            continue
-        verdict = judge(article, Sum(item, parts), firm=True)
-        if verdict is True:
-            return item
-        more = sum(middle(part.figure) for part in parts) > middle(item.figure)
-        said = article.document.text[item.figure.end : parts[0].figure.start].lower()
-        all_there = "total" in item.roles and holds_phrase(said, present)
-        return (Sum(item, parts), verdict) if verdict and (more or all_there) else None
-    return None
-
-
-def house_seats(article: Article, items: Sequence[Item], at: int) -> Verdict:
-    """So many seats of a parliament, and in one of the sentences beside those that parties won: there are not more."""
-    house = items[at]
-    for sentence in range(house.sentence, house.sentence + 3):
-        won = tuple(item for item in items if item.sentence == sentence and "won" in item.roles and item is not house)
-        if len(won) < 2 or won[-1].block - house.block > 1:
-            continue
-        if sum(middle(part.figure) for part in won) <= middle(house.figure):
-            return None
-        verdict = judge(article, Sum(house, won), firm=True)
-        return None if isinstance(verdict, bool) else (Sum(house, won), verdict)
-    return None
 
 
 def sides(article: Article, items: Sequence[Item], at: int) -> Verdict:

@@ -35,7 +35,7 @@ def adds_up(article: Article, finding: Finding) -> bool:
         return False
     beside = {middle(figure) for figure in article.figures if figure.start not in places and _is_beside(figure, total)}
     whole, added = middle(total), sum(parts)
-    if len(parts) > 2 and any(one * other in parts for one, other in combinations(parts, 2) if min(one, other) > 1):
+    if len(parts) > 2 and any(CHANCE <= one * other in parts for one, other in combinations(parts, 2) if min(one, other) > 1):
         return True  # "seven times seven, or 49"
     if added in beside or (whole + added in beside and whole >= min(parts)):
         return True

@@ -74,10 +74,6 @@ def totals(
             verdict = occasions.they_are(article, items, at, people)
         if verdict is None and "aboard" in item.roles:
             verdict = occasions.aboard(article, items, at)
-        if verdict is None and "vote" in item.roles and (not at or "vote" not in items[at - 1].roles):
-            verdict = occasions.votes(article, items, at, pack.lists[rule.parameters["voters"]], pack.lists["all_there"])
-        if verdict is None and "house" in item.roles:
-            verdict = occasions.house_seats(article, items, at)
         if verdict is None and "side" in item.roles and (not at or "side" not in items[at - 1].roles):
             verdict = occasions.sides(article, items, at)
         if verdict is None and "split" in item.roles and "nested" not in item.roles:

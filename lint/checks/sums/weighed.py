@@ -46,7 +46,10 @@ def weighed(
     slips = [value for name, value in weights.items() if name.startswith("slip-")]
     most = 2 * max(slips, default=0) - weights.get("no-slip", 0)  # a slip can add to a sum that is taken to have none
     for candidate in wrong:
-        if is_no_sum(article, candidate) or _is_of_averages(article, candidate, pack):
+        total, heads = candidate.total, {part.head for part in candidate.parts}
+        if is_no_sum(article, candidate) or (total.head in pack.lists["scored"] and total.head not in heads):
+            continue
+        if _is_of_averages(article, candidate, pack):
             continue
         shared = beside(candidate, right)
         if shared is None:
