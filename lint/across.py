@@ -112,7 +112,7 @@ def _measured(article: Article, pack: Any, stated: Sequence[Any], lines: LineInd
         return
     from lint.checks.conflicts.likeness import Scale  # noqa: PLC0415
 
-    scale = Scale(article, stated, {}, pack)
+    scale = Scale(article, stated, pack)
     for item in stated:
         m = item.measure
         thing = m.head or m.attached or next(iter(m.before), "")

@@ -77,7 +77,7 @@ def test_rows_that_sentences_name_are_looked_up_by_their_words(monkeypatch):
     counted = rows.Rows._labelled
     monkeypatch.setattr(rows.Rows, "_labelled", lambda self: calls.append(self) or counted(self))
     table = "| port | boats | nets |\n|---|---|---|\n| {0}mouth | 4{1}1 | 7{1}3 |\n| {0}haven | 5{1}2 | 8{1}4 |\n\n"
-    named = "The fishermen of {0}mouth have 4{1}7 boats, the harbour office said.\n\n"
+    named = "The fishermen of {0}mouth have {1}41 boats, the harbour office said.\n\n"
     names = [one + other for one in ("Bren", "Cor", "Dun", "Fal") for other in ("ford", "ham", "ley", "wick")]
     text = "".join((table + named).format(name, at % 10) for at, name in enumerate(names))
     document = engine.open_document(text, "a.md", PACK, OPTIONS)

@@ -7,9 +7,7 @@ source. Even so most different numbers are both right, so each way of conflict a
 
     headline   no figure of the text supports the headline's, none comes to it, and one thing alone has its measure
     again      a figure with "the", "all", "their" points back, nothing in the text supports it, and one thing can be meant
-    told       what is come back to with an article, or said of what is known: in lint.checks.conflicts.told
-    alike      so much speaks for two figures being one that they must be: lint.checks.conflicts.likeness
-    days       two dates of one event
+    alike      so much speaks for two figures being one, weighed, that they must be: lint.checks.conflicts.evidence
     named      ages of one person, times of one runner, a row of a table: in lint.checks.conflicts.names
     events     hours, days and years of one thing that happened: in lint.checks.conflicts.events
     labels     a road, a flight, a room whose number has two digits in each other's place: in lint.checks.conflicts.labels
@@ -20,8 +18,8 @@ source. Even so most different numbers are both right, so each way of conflict a
 from __future__ import annotations
 
 from lint.checks import show
-from lint.checks.conflicts import labels, likeness, names, results, scores
-from lint.checks.conflicts.told import of_a_kind, of_some
+from lint.checks.conflicts import evidence, labels, likeness, names, results, scores
+from lint.checks.conflicts.referents import Referents
 from lint.checks.equation import fill
 from lint.checks.identifiers import glued
 from lint.checks.stated import (
@@ -44,12 +42,11 @@ from lint.checks.stated import (
     plain,
     slip,
     supports,
-    swapped,
 )  # fmt: skip
 from lint.model import Finding, Place
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
-from lint.relate.measures import AMOUNTS, Measures
+from lint.relate.measures import AMOUNT_LETTERS, AMOUNTS, Measures
 from lint.relate.sentences import plain as plain_text
 
 if TYPE_CHECKING:
@@ -90,11 +87,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     told: set[int] = set()
     if len(stated) > 1:
         for pair in (
+            *_alike(article, stated, rule, pack),
             *_one_thing(article, _headline(article, stated, rule, pack), stated, pack),
             *_one_thing(article, _again(article, stated, rule, pack), stated, pack),
-            *_one_thing(article, _alike(article, stated, rule, pack), stated, pack),
-            *_one_thing(article, _days(article, stated, rule, pack), stated, pack),
-            *_told(article, stated, rule, pack),
             *(Pair(*found) for found in names.pairs(article, stated, pack)),
             *_one_thing(article, _events(article, stated, pack), stated, pack, tied=True),
         ):
@@ -127,7 +122,7 @@ def _one_thing(
         things = {item.figure.kind: item.measure.head for item in (first, second)}
         if len(things) > 1 and things.get("count"):
             continue  # 41 votes, 14 km
-        told = pen or tied or (of_a_kind(first.figure, second.figure) and _by_words(article, pair, pack))
+        told = pen or tied or (_of_a_kind(first.figure, second.figure) and _by_words(article, pair, pack))
         if told and not referents.other(first, second, pen, tied=tied):
             yield pair
 
@@ -136,7 +131,7 @@ def _by_words(article: Article, pair: Pair, pack: Pack) -> bool:
     """Whether two figures that no slip brings together are of one thing by their words: what is counted, or what happened."""
     a, b = pair.first.measure, pair.second.measure
     places = {pair.first.place, pair.second.place}
-    if of_some(pair.first, pair.second):
+    if _of_some(pair.first, pair.second):
         return False
     if pair.first.figure.kind == "ordinal" and not places & TOPS - {"lede"}:
         return False  # the fourth and the fifth of a row
@@ -149,6 +144,25 @@ def _by_words(article: Article, pair: Pair, pack: Pack) -> bool:
 
 
 LISTED = frozenset(("cell", "item"))
+TIMES = 4  # how many times as much one of two figures of a thing may be, by a slip
+STEPS = (10, 100, 1000, 10**5, 10**6, 10**9)
+
+
+def _of_a_kind(a: Figure, b: Figure) -> bool:
+    """Whether two numbers are so near that they may be of one thing: one is not many times the other, but for its noughts."""
+    if not (plain(a) and plain(b)):
+        return True
+    small, large = sorted((abs(a.value), abs(b.value)))  # type: ignore[type-var, arg-type]
+    return bool(large <= TIMES * small or (small and large in [small * step for step in STEPS]))  # type: ignore[operator]
+
+
+def _of_some(first: Stated, item: Stated) -> bool:
+    """Whether a figure is the whole of a part, "ten of the 15 towns", of which the text may have told another part."""
+    if not (plain(first.figure) and plain(item.figure)) or item.figure.value < first.figure.value:  # type: ignore[operator]
+        return False
+    clause = item.clause
+    at = clause.places.get(item.index, 0)
+    return at > 2 and clause.tokens[at - 2] in clause.language.of and clause.tokens[at - 3] in AMOUNT_LETTERS
 
 
 def _of_row(article: Article, pair: Pair) -> bool:
@@ -165,13 +179,6 @@ def _of_row(article: Article, pair: Pair) -> bool:
     return words <= told.words and all(year in cells for year in years)
 
 
-def _told(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
-    """Figures that the text comes back to by the thing that they are of."""
-    from lint.checks.conflicts import told  # noqa: PLC0415
-    from lint.checks.conflicts.referents import Referents  # noqa: PLC0415
-
-    for first, second in told.pairs(stated, Referents(article, pack), pack):
-        yield Pair(first, second, rule.confidence)
 
 
 def _repeats(top: Stated, item: Stated) -> bool:
@@ -582,67 +589,26 @@ def _echoed(item: Stated, stated: list[Stated]) -> bool:
 
 
 def _alike(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
-    """Pairs of figures for which so much speaks that they must have been meant to be one."""
-    scale = likeness.Scale(article, stated, rule.parameters["weights"], pack)
-    for weighed in likeness.pairs(scale, rule.parameters["least"], rule.parameters["crowd"]):
-        if weighed.first.figure.kind == "date" and weighed.first.words.isdisjoint(weighed.second.words):
-            continue  # two days of one month, on which other things happened
-        scales = {weighed.first.figure.scale, weighed.second.figure.scale}
-        if weighed.pen == "scale" and 1 in scales and weighed.first.words.isdisjoint(weighed.second.words):
-            continue  # "a loss of £61m", "a megawatt-hour costs £82; in France it is £61"
-        yield Pair(weighed.first, weighed.second, "high" if weighed.pen in ("scale", "order") else rule.confidence)
+    """Pairs of figures for which so much speaks that they must have been meant to be one, the heaviest first."""
+    scale = likeness.Scale(article, stated, pack)
+    parameters = rule.parameters
+    weights, least = parameters["weights"], parameters["least"]
+    referents = Referents(article, pack)
+    found = []
+    for one, other in likeness.pairs(scale, parameters["crowd"], parameters["few"]):
+        seen = evidence.begin(scale, one, other)
+        if seen.weight(weights) + parameters["late"] < least:
+            continue
+        evidence.go_on(scale, seen, referents)
+        weight = seen.weight(weights)
+        if weight >= least and evidence.VETOES.isdisjoint(seen.found):
+            found.append((-weight, one.index, other.index, seen))
+    for _, _, _, seen in sorted(found):
+        yield Pair(seen.first, seen.second, "high" if seen.pen in ("scale", "order") else rule.confidence)
     if sum(item.figure.kind == "quantity" for item in stated) > 1:
         from lint.units import read_units  # noqa: PLC0415
 
         yield from (Pair(*found, "high") for found in likeness.prefixed(scale, read_units(pack.units)))
-
-
-# --------------------------------------------------------------------------------------------- days of one event
-
-
-def _days(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Pair]:
-    """Two dates of one event: the same deed of the same things, and no other date of it in the text."""
-    dated = [item for item in stated if item.figure.kind in ("date", "year") and item.place not in UNSAID]
-    topped = any(item.place in TOPS for item in dated)
-    letters: dict[str, int] = {}
-    for item in dated:
-        key = _letters(article, item)
-        letters[key] = letters.get(key, 0) + 1
-    deeds: dict[tuple[str, str], list[Stated]] = {}
-    for item in dated:
-        if (topped or item.figure.kind == "time" or letters[_letters(article, item)] > 1) and len(str(item.figure.value)) in (
-            4,
-            5,
-            7,
-            10,
-        ):
-            m = item.measure
-            if not m.subset:
-                for verb in m.verbs or m.before[:1]:
-                    deeds.setdefault((item.figure.kind, verb), []).append(item)
-    yield from _anagrams(dated, rule)
-    for items in deeds.values():
-        if len({item.figure.value for item in items}) != 2:
-            continue
-        first = items[0]
-        other = next(item for item in items if item.figure.value != first.figure.value)
-        if first.sentence == other.sentence or len(str(first.figure.value)) != len(str(other.figure.value)):
-            continue
-        a, b = first.measure, other.measure
-        written = [article.document.text[item.figure.start : item.figure.end] for item in (first, other)]
-        pen = sorted(written[0]) == sorted(written[1]) and not _of_late(first, other)
-        common = len((first.words & other.words) - a.verbs)
-        near = a.apart - SOFT == b.apart - SOFT and not _elsewhere(article, first, other, pack.lists["measure_where"])
-        if first.figure.kind == "time" and not _one_name(article, first, other, pack):
-            continue
-        days = all(
-            len(str(item.figure.value)) == 10 and any(c.isdecimal() for c in text)
-            for item, text in zip((first, other), written, strict=True)
-        )
-        if near and (
-            (common and pen) or (common > 1 and days and first.place in TOPS) or (common and first.figure.kind == "time")
-        ):
-            yield Pair(first, other, rule.confidence)
 
 
 def _events(article: Article, stated: list[Stated], pack: Pack) -> Iterator[Pair]:
@@ -653,8 +619,6 @@ def _events(article: Article, stated: list[Stated], pack: Pack) -> Iterator[Pair
         yield from (Pair(*found) for found in events.pairs(article, stated, pack))
 
 
-def _letters(article: Article, item: Stated) -> str:
-    return "".join(sorted(article.document.text[item.figure.start : item.figure.end]))
 
 
 def _logged(article: Article, figure: Figure, pack: Pack) -> bool:
@@ -675,44 +639,12 @@ def _logged(article: Article, figure: Figure, pack: Pack) -> bool:
     return following in pack.values["month"]
 
 
-def _anagrams(stated: list[Stated], rule: CheckRule) -> Iterator[Pair]:
-    """The only two years of a text with the same digits: 1889 and 1898."""
-    years = [item for item in stated if item.figure.kind == "year"]
-    if len({item.figure.value for item in years}) != 2:
-        return
-    first = years[0]
-    other = next(item for item in years if item.figure.value != first.figure.value)
-    if (
-        first.sentence != other.sentence
-        and swapped(str(first.figure.value), str(other.figure.value))
-        and not _of_late(first, other)
-        and (first.words & other.words or named(first) & named(other))
-        and not (first.measure.subset or other.measure.subset)
-        and first.measure.apart == other.measure.apart
-    ):
-        yield Pair(first, other, rule.confidence)
 
 
-def _of_late(one: Stated, other: Stated) -> bool:
-    """Whether both are years of this century, which soon have the same digits: 2001 and 2010."""
-    return all(str(item.figure.value)[:2] == likeness.THIS_CENTURY and item.figure.kind == "year" for item in (one, other))
 
 
-def _one_name(article: Article, one: Stated, other: Stated, pack: Pack) -> bool:
-    """Whether two sentences have a name in common, or not both have names."""
-    find = pack.patterns["scan_name"].compiled.finditer
-    text = article.document.text
-    first, second = (
-        {match.group() for match in find(text, sentence.start + 1, sentence.end)}
-        for sentence in (article.sentences[one.sentence], article.sentences[other.sentence])
-    )
-    return not (first and second) or not first.isdisjoint(second)
 
 
-def _elsewhere(article: Article, one: Stated, other: Stated, where: frozenset[str]) -> bool:
-    """Whether two sentences name places, and not one that is the same."""
-    places = [names.places(article, item.sentence, where) for item in (one, other)]
-    return bool(places[0] and places[1] and places[0].isdisjoint(places[1]))
 
 
 # --------------------------------------------------------------------------------------------------- the finding

@@ -102,7 +102,6 @@ UNSAID = frozenset(("heading", "footnote"))  # neither state a measure nor contr
 LABELLED = 40  # characters of the label of a fact: "Height of pylons:"
 DAYS = frozenset(("date", "year", "time"))
 DAY = 10  # characters of a day in full, 2024-12-17: less is a month or a year
-FOURTH = 4
 # kinds of figures that may say what one of another kind says: a headline's "seven months" is "seven of the twelve months"
 KINDS = {
     "percent": ("percent", "ratio"),
@@ -111,7 +110,6 @@ KINDS = {
     "duration": ("duration", "count"),
     "count": ("count", "ordinal"),
 }
-OLDEST = 120  # nobody is older
 CENTURIES = range(1900, 2100)
 FAR = 20  # sentences over which a set of people is followed
 FEW_THINGS, MILLION = 1000, 10**6
@@ -353,8 +351,6 @@ def weighable(item: Stated) -> bool:
         return False
     if figure.kind in DAYS:
         return True
-    if figure.kind == "ordinal" and plain(figure) and figure.value < FOURTH:  # type: ignore[operator]
-        return False  # the first and the second of anything
-    if not plain(figure) or (figure.kind == "age" and figure.value <= OLDEST):  # type: ignore[operator]
-        return False  # ages of people are told apart by their names
+    if not plain(figure) or (figure.kind == "ordinal" and figure.value == 1):
+        return False  # the first of anything
     return figure.kind != "count" or figure.value not in CENTURIES or figure.end - figure.start > len("2024")

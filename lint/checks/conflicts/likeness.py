@@ -1,16 +1,11 @@
-"""How likely two different figures of an article were meant to be one: evidence for and against, each with its weight.
+"""The figures of an article as far as they may be one: which pairs are worth weighing, and what each figure is of.
 
-For it speaks a slip of the pen (the same digits in another order, on another scale, one digit off), the more digits the
-more; a place that only repeats what the text says (a headline, a caption, a summary, a table); a word that points back
-("the", "all"); the same thing counted, the same deed, the same names near by; and that the article has no third figure of
-the kind. Against it speaks all that sets two figures apart: another time, place, name, source or part, a plan, a change, a
-figure that others bear out, a sum. The weights are the rule's (`weights` in rules/checks/conflict.toml).
+What speaks for two of them being one, and how much it counts, is in lint.checks.conflicts.evidence.
 """
 
 from __future__ import annotations
 
 from lint.checks.conflicts.scope import Scopes, a_day, clause_around
-from lint.checks.conflicts.verdict import MARGIN, Weighed, alone, telling
 from lint.checks.stated import (
     DAYS,
     FACTS,
@@ -18,29 +13,30 @@ from lint.checks.stated import (
     KINDS,
     LISTS,
     MILLION,
+    OPEN,
     REPEATING,
     SHOWN,
     TOPS,
     UNSAID,
     Stated,
     alike,
+    bounds,
     comes_to,
     digits,
     disjoint,
     is_share,
     of_its_thing,
     plain,
-    rank,
     shape,
     supports,
     weighable,
 )  # fmt: skip
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
-from lint.relate.measures import BY, STARTING, family
+from lint.relate.measures import BY, family
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lint.checks.conflicts.rows import Rows
     from lint.checks.conflicts.scope import Scope
@@ -49,11 +45,11 @@ if TYPE_CHECKING:
     from lint.units import UnitTable
 
 BARE = "count"  # the kin of numbers without a unit
-UNITS = ("quantity", "percent", "money")  # kinds of figures that a number may be of which only says how many
-LAST = ("same-name", "same-day", "borne-out")
-COUNTED = frozenset(("count", "ordinal"))
+UNITS = ("quantity", "percent", "money", "duration", "year")  # kinds of which a number may be that only says how many
 TWO = 2  # digits of which one is soon another
 HOURS = 3
+YEARS = 4  # characters of a year
+HALF_DAY = 12
 DECIMALS = 4  # digits behind the point that are compared
 PERIOD = "period"  # key of words that say for how long a sum is
 YEAR = "year"  # the unit of ages
@@ -73,10 +69,9 @@ COMMON = 3  # words of two sentences that are the same, from which more tell not
 class Scale:
     """Weighs the pairs of one article."""
 
-    def __init__(self, article: Article, stated: Sequence[Stated], weights: Mapping[str, int], pack: Pack) -> None:
+    def __init__(self, article: Article, stated: Sequence[Stated], pack: Pack) -> None:
         self.article = article
         self.stated = stated
-        self.weights = weights
         self.pack = pack
         self.families: dict[str, list[Stated]] = {}
         self._monies = _monies(stated)
@@ -84,10 +79,11 @@ class Scale:
             self.families.setdefault(self.kin(item), []).append(item)
         self._digits: dict[int, str] = {}
         self._memo: dict[Any, Any] = {}  # what is asked of a figure or its family for each of its pairs
-        self._rest = sum(max(0, weights.get(name, 0)) for name in LAST)  # what the reasons that are read last may add
         self._often = pack.lists["measure_often"]
         self.scopes = Scopes(article, pack)
         self._rows: Rows | None = None
+        blocks = article.document.blocks
+        self.lead = next((number for number, block in enumerate(blocks) if block.kind == "paragraph"), -1)
 
     def kin(self, item: Stated) -> str:
         """What a figure may be a slip for: its family, whether it is said to be by the month or not."""
@@ -126,6 +122,8 @@ class Scale:
         if not first or not second or (a.kind == YEAR and first[:2] == second[:2] == THIS_CENTURY):
             return ""  # the years of a life have the same digits: 2001, 2010
         if self.kin(one) != self.kin(other):  # "At 45m", "54 metres": m may be a million, too
+            if a.kind not in DAYS and b.kind not in DAYS and a.scale != b.scale and first == second and a.value != b.value:
+                return "scale"
             first, second = digits(self.article, a), digits(self.article, b)
         elif a.kind not in DAYS:
             if first == second:
@@ -164,7 +162,7 @@ class Scale:
             written = whole
         if figure.kind != "year":
             found += [f"{written[:at]}_{written[at + 1 :]}" for at in range(len(written))]
-            found += [f"+{name}" for name in {item.measure.head, *self.near(item)} if name]
+            found += [f"+{name}" for name in {item.measure.head, *self.near(item), *self.deeds(item)} if name]
         return found
 
     def opposed(self, one: Stated, other: Stated) -> bool:
@@ -172,20 +170,23 @@ class Scale:
         a, b = one.figure, other.figure
         if one.sentence == other.sentence or a.value == b.value or (a.per and b.per and a.per != b.per):
             return False
-        if a.kind in DAYS:
-            return comparable(one, other)
+        if a.kind in DAYS and b.kind in DAYS:
+            return comparable(self.article, one, other)
         if self.row(one, other):
-            return disjoint(a.interval, b.interval) and not self.rows.in_row(one, other)
+            return (disjoint(a.interval, b.interval) or open_ended(one, other)) and not self.rows.in_row(one, other)
         if {a.kind, b.kind} == {"count", "percent"} and {one.place, other.place} & SHOWN:
             return False  # 16 wins, and 61% of the ball
         if self.kin(one) != self.kin(other):
             often = {one.figure.kind: one, other.figure.kind: other}
             if "ordinal" in often and ("count" not in often or often["count"].measure.head not in self._often):
                 return False
-            return self.slip(one, other) == "order"
-        return disjoint(a.interval, b.interval) or finer(one, other) or self.slip(one, other) == "scale"
+            return self.slip(one, other) in ("order", "digit", "scale")
+        if disjoint(a.interval, b.interval) or finer(one, other):
+            return True
+        pen = self.slip(one, other)
+        return pen == "scale" or (pen != "" and open_ended(one, other))
 
-    def _size(self, one: Stated, other: Stated, pen: str) -> int:
+    def size(self, one: Stated, other: Stated, pen: str) -> int:
         """How many digits tell of a slip: without those at the start of both, since the figures of a text lie together."""
         first, second = self.digits(one), self.digits(other)
         if pen == "digit" and one.figure.kind in DAYS:
@@ -203,162 +204,6 @@ class Scale:
         """The clause of a figure."""
         return self.scopes.of(item)
 
-    # ------------------------------------------------------------------------------------------------ weighing
-
-    def weigh(self, one: Stated, other: Stated, least: int | None = None) -> Weighed:
-        """What speaks for two figures, the earlier first, being one.
-
-        least: a weight below which none is of use; of a pair that cannot come to it, not all is read.
-        """
-        first, second = (one, other) if one.index < other.index else (other, one)
-        a, b = first.measure, second.measure
-        pen = self.slip(first, second)
-        w = self.weights
-        reasons: list[tuple[str, int]] = []
-
-        def add(name: str, times: int = 1) -> None:
-            if times:
-                reasons.append((name, w[name] * times))
-
-        # the slip, and how many figures might show one by chance
-        size = self._size(first, second, pen) if pen else 0
-        if size:
-            reasons.append((pen, w[f"{pen}-{size}"]))
-        kin = max(self.kin(first), self.kin(second), key=_unit_last)
-        kindred = self.families[kin]
-        values, rivals = self._values(kin), self._rivals(kin, first)
-        add("only-two", len(values) == 2)
-        add("only-three", len(values) == 3)
-        # places that repeat what the text says
-        if rank(first) != rank(second) and not _both_lists(first, second):
-            top = first if rank(first) > rank(second) else second
-            body = second if top is first else first
-            add("top", not self.borne_out(top))
-            alongside = (other for other in kindred if other.index != top.index and rank(other) >= rank(top))
-            add("taken", any(_equal(other, body) for other in alongside))
-        elif (first.place in SHOWN) != (second.place in SHOWN):
-            add("shown")
-
-        narrowed = bool(b.further - self.pack.lists["measure_everywhere"]) and b.further.isdisjoint(first.words)
-        # "hopes to reconnect the 84,000 homes": that there are so many is no hope
-        known = bool(b.definite) and not narrowed
-        counted = first.figure.kind == "count"
-        # how many figures might show a slip by chance; a headline and a row that is named are no chance
-        topped = any(name == "top" for name, _ in reasons)
-        row = self.row(first, second)
-        if row:
-            add("same-row", not topped)
-            add(row, row != "same-row")
-        add("many", 0 if row else max(0, len(values) // 8).bit_length() // (1 + topped))
-        near = self.near(first) & self.near(second)
-        names = (_named(first) & _named(second)) | near
-        deeds = self.deeds(first) & self.deeds(second)
-        orderly = pen in ("order", "jumble", "scale")
-        if row:
-            pass
-        elif names or (deeds and orderly):
-            add("listed", max(0, len(self._named_so(kin, names) | self._done_so(kin, deeds)) - 2).bit_length())
-        if row:
-            pass
-        elif not (names or deeds) or not (orderly or near & self.pack.lists["measure_dimension"]):
-            crowd = max(0, (len(values) if pen in ("scale", "nought") else len(rivals)) - 2)
-            told = pen and counted and (names or deeds)
-            if not known or not (told or (orderly and first.figure.kind == "date")):  # "the March 12 launch"
-                add("crowd", crowd.bit_length() // (1 + topped))
-        add("kinless", not row and self.kin(first) != self.kin(second))
-
-        # what they count, and what of it
-        things, others = self.things(first), self.things(second)
-        shared = things & others
-        words = first.words & second.words
-        room = counted and self.roomy(first) and self.roomy(second)
-        if b.definite and narrowed:
-            add("narrowed-top" if topped else "narrowed")  # "the 2,300 containers that fell into the sea"
-        elif b.definite:
-            add("whole" if b.definite in self.pack.lists["measure_everything"] else "back")
-        if known and (pen or not counted) and self.again(second, deeds):
-            add("again")
-        headed = a.head and a.head == b.head and first.figure.kind != "percent" and not bool(a.attached) ^ bool(b.attached)
-        if (headed and a.head not in self.pack.lists["measure_anybody"]) or near:
-            add("same-head")
-        elif shared - a.verbs or _said(things - a.verbs, second) or _said(others - b.verbs, first):
-            add("same-thing")
-        elif room:
-            add("same-thing")  # "room for 3,600 spectators", "all 3,600 seats"
-        elif counted and self.persons(first, second):
-            add("other-word")
-            add("only-persons", len(self._persons(kin)) == 2)
-        elif counted and (known or pen == "order") and self.general(first, second):
-            pass
-        elif counted and a.head and b.head and self.pack.lists["measure_anybody"].isdisjoint((a.head, b.head)):
-            add("other-head-top" if topped else "other-head")
-        if counted and not topped and a.head == b.head and a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
-            add("other-sort")  # "47 mobile points", "17 facial points"
-        anybody = self.pack.lists["measure_anybody"] | self.pack.lists["measure_persons"]
-        if (
-            counted
-            and bool(a.head) != bool(b.head)
-            and not (deeds and (a.head or b.head) in anybody)  # "killed 18 people", "the death toll of 18"
-            and not (near or (b.definite and deeds) or {first.place, second.place} & SHOWN)
-        ):
-            add("bare-top" if topped else "bare")
-        if self.deeds(first) and self.deeds(second):
-            add("same-deed" if deeds else "other-deed-top" if topped or (known and orderly) else "other-deed")
-        add("same-end", self._ends(first) and self._ends(second))
-        add("new", self._begins(second) in self.pack.lists["measure_new"])
-        add("one-per", first.figure.per != second.figure.per)
-        add("words", min(COMMON, len(words - things - others - a.verbs)))
-
-        shown = shared | words
-        if least is not None and sum(weight for _, weight in reasons) + self._rest < least:
-            return Weighed(first, second, sum(weight for _, weight in reasons), pen, size, shown, tuple(reasons))
-        # what sets them apart
-        mine, theirs = self.scope(first), self.scope(second)
-        if mine.names and theirs.names:
-            add("same-name" if mine.names & theirs.names else "other-name-top" if topped else "other-name")
-        if first.figure.kind not in DAYS and self._of_a_year(first) ^ self._of_a_year(second):
-            add("other-day")  # a picture of 1911
-        elif mine.dates and theirs.dates and first.figure.kind not in DAYS:
-            add("same-day" if mine.dates & theirs.dates else "other-day")
-        elif first.figure.kind not in DAYS and {first.place, second.place} & FACTS:
-            add("other-day", 2 * bool(mine.dates or theirs.dates))  # a list says what is now: "In 1996 the price was €46"
-        elif first.figure.kind not in DAYS and not {first.place, second.place} & SHOWN:
-            # who points back need not say again when it was
-            add("one-day", not topped and bool(theirs.dates or (mine.dates and not b.definite)))
-        whole = self.pack.lists["measure_everything"]
-        for key in sorted(mine.apart ^ theirs.apart):
-            if key == "able" and first.figure.kind in ("money", "percent"):
-                continue  # "leaves no room for mistakes"
-            if key == "able" and room:
-                continue
-            if key == "earlier" and pen and b.definite in whole:
-                continue  # "All 63 of the dogs have found a home since then"
-            if known and key in PRESUPPOSED and (key in theirs.apart or orderly):
-                continue
-            add(f"apart-{key}" + ("-top" if topped and not {first.place, second.place} & FACTS else ""))
-        if first.figure.kind not in DAYS or STARTING in a.subset | b.subset:
-            parted = self._parted(first, second)
-            if known and (orderly or a.head == b.head):
-                parted -= {"fresh"}  # "23 trams", "the 23 new vehicles"
-            add("subset-top" if topped else "subset", bool(parted - {PERIOD}))
-            add("period", parted == {PERIOD})
-            add("beside", STARTING in parted and topped)  # "rose from £7.9 million"
-            add("by", BY in a.subset ^ b.subset)
-            add("subsets", bool(a.subset & b.subset - {BY}))
-        borne = (self._borne(first), self._borne(second))
-        add("both-borne-out", all(borne))
-        add("beside", self._beside(first, second) or self._beside(second, first))
-        add("borne-out", borne[0] != borne[1])
-        if (
-            pen in ("", "digit", "order")
-            and first.figure.kind not in DAYS
-            and (self._sums(kin, first, second) or self._sums(kin, second, first))
-        ):
-            add("sum")
-        add("joined", counted and second.joined(first))
-        score = sum(weight for _, weight in reasons)
-        return Weighed(first, second, score, pen, size, shown, tuple(reasons))
-
     def near(self, item: Stated) -> frozenset[str]:
         """What an amount is called in the word beside it: "a fine of $40", "the $40 fine", "a 40-dollar fine"."""
         m = item.measure
@@ -369,7 +214,7 @@ class Scale:
         said = frozenset((m.attached, *m.before[:1])) & self.pack.lists["measure_dimension"]
         return said or frozenset(m.before[:1] if not item.points_back and not m.head else ())
 
-    def _of_a_year(self, item: Stated) -> frozenset[str]:
+    def of_a_year(self, item: Stated) -> frozenset[str]:
         """The years that a caption names."""
         if item.place != "caption":
             return frozenset()
@@ -447,7 +292,7 @@ class Scale:
             return True
         return "able" in m.apart or not self.pack.lists["measure_room"].isdisjoint(m.before)
 
-    def _persons(self, kin: str) -> frozenset[Any]:
+    def many_persons(self, kin: str) -> frozenset[Any]:
         """The numbers of persons that a text says, but for the few."""
         persons = self.pack.lists["measure_persons"] | self.pack.lists["measure_anybody"]
         return self._remembered(  # type: ignore[no-any-return]
@@ -459,7 +304,7 @@ class Scale:
             ),
         )
 
-    def _ends(self, item: Stated) -> bool:
+    def ends(self, item: Stated) -> bool:
         """Whether a figure is what something was changed to: "cuts the rate to 4%"."""
 
         def work() -> bool:
@@ -472,7 +317,7 @@ class Scale:
 
         return self._remembered(("ends", item.index), work)  # type: ignore[no-any-return]
 
-    def _parted(self, one: Stated, other: Stated) -> frozenset[str]:
+    def parted(self, one: Stated, other: Stated) -> frozenset[str]:
         """What makes one of two figures a part or an addition, and not the other."""
         a, b = one.measure, other.measure
         parted = (a.subset ^ b.subset) - {BY}
@@ -503,13 +348,13 @@ class Scale:
             self._memo[key] = work()
         return self._memo[key]
 
-    def _values(self, kin: str) -> frozenset[Any]:
+    def values(self, kin: str) -> frozenset[Any]:
         """The values of a family that the text says."""
         return self._remembered(  # type: ignore[no-any-return]
             ("values", kin), lambda: frozenset(item.figure.value for item in self.families[kin] if item.place not in UNSAID)
         )
 
-    def _rivals(self, kin: str, first: Stated) -> frozenset[Any]:
+    def rivals(self, kin: str, first: Stated) -> frozenset[Any]:
         """Those of them that a figure might be taken for."""
         form = shape(first.figure)
 
@@ -519,20 +364,20 @@ class Scale:
 
         return self._remembered(("rivals", kin, form), work)  # type: ignore[no-any-return]
 
-    def _named_so(self, kin: str, names: frozenset[str]) -> set[Any]:
+    def named_so(self, kin: str, names: frozenset[str]) -> set[Any]:
         """The values of a family that stand beside one of these words."""
 
         def work() -> dict[str, set[Any]]:
             found: dict[str, set[Any]] = {}
             for item in self.families[kin]:
-                for name in _named(item):
+                for name in named_at(item):
                     found.setdefault(name, set()).add(item.figure.value)
             return found
 
         values = self._remembered(("names", kin), work)
         return set().union(*(values[name] for name in names if name in values))
 
-    def _done_so(self, kin: str, deeds: frozenset[str]) -> set[Any]:
+    def done_so(self, kin: str, deeds: frozenset[str]) -> set[Any]:
         """The values of a family of which one of these things is told."""
 
         def work() -> dict[str, set[Any]]:
@@ -545,7 +390,7 @@ class Scale:
         values = self._remembered(("deeds", kin), work) if deeds else {}
         return set().union(*(values[deed] for deed in deeds if deed in values))
 
-    def _begins(self, item: Stated) -> str:
+    def begins(self, item: Stated) -> str:
         """The word that the clause of a figure begins with."""
 
         def work() -> str:
@@ -555,7 +400,7 @@ class Scale:
 
         return self._remembered(("begins", item.index), work)  # type: ignore[no-any-return]
 
-    def _places(self, kin: str) -> dict[Any, list[Stated]]:
+    def places(self, kin: str) -> dict[Any, list[Stated]]:
         """The figures of a family by their values."""
 
         def work() -> dict[Any, list[Stated]]:
@@ -566,17 +411,17 @@ class Scale:
 
         return self._remembered(("places", kin), work)  # type: ignore[no-any-return]
 
-    def _beside(self, item: Stated, other: Stated) -> bool:
+    def beside(self, item: Stated, other: Stated) -> bool:
         """Whether the sentence of a figure has the other's number as well: then it must be of something else."""
-        same = self._places(self.kin(item)).get(other.figure.value, ())
+        same = self.places(self.kin(item)).get(other.figure.value, ())
         return any(third.sentence == item.sentence and third.index != item.index for third in same)
 
-    def _borne(self, item: Stated) -> bool:
-        """Whether another figure of its family in another sentence says the same."""
-        same = self._places(self.kin(item)).get(item.figure.value, ())
-        return any(other.sentence != item.sentence for other in same)
+    def borne(self, item: Stated) -> bool:
+        """Whether another figure of its family in another sentence says the same; a title and a headline are one."""
+        same = self.places(self.kin(item)).get(item.figure.value, ())
+        return any(other.sentence != item.sentence and not {item.place, other.place} <= TOPS for other in same)
 
-    def _sums(self, kin: str, item: Stated, partner: Stated) -> bool:
+    def sums(self, kin: str, item: Stated, partner: Stated) -> bool:
         """Whether an amount is the sum of, or the difference between, its partner and a third one or two others."""
         if not (plain(item.figure) and plain(partner.figure)):
             return False
@@ -601,12 +446,33 @@ class Scale:
             return True
         return any((value - number) in near and value != 2 * number for number in near)
 
+    def person(self, item: Stated) -> list[str]:
+        """The name of whose age a figure is."""
+        from lint.checks.conflicts import names  # noqa: PLC0415
+
+        return self._remembered(  # type: ignore[no-any-return]
+            ("person", item.index), lambda: names.of_whom(self.article, item, self.pack)
+        )
+
+    def shared_out(self, one: Stated, other: Stated) -> bool:
+        """Whether a percentage beside either makes one figure of the other: "kept 40 of its 50, or 80%"."""
+        if one.figure.kind not in ("count", "money", "quantity") or not (plain(one.figure) and plain(other.figure)):
+            return False
+        values: list[Number] = [abs(one.figure.value), abs(other.figure.value)]  # type: ignore[arg-type,list-item,unused-ignore]
+        small, large = min(values), max(values)
+        beside = {index for item in (one, other) for index in self.article.sentences[item.sentence].figures}
+        shares = [figure for figure in map(self.article.figures.__getitem__, beside) if figure.kind == "percent"]
+        if not (small and shares):
+            return False
+        made = (Fraction(small) / large, Fraction(large - small) / large, Fraction(large - small) / small)
+        return any(low <= 100 * share <= high for share in made for low, high in map(bounds, shares))
+
     def borne_out(self, item: Stated) -> bool:
         """Whether the text says what a headline says, or figures of it come to that."""
         above = REPEATING if item.place in FACTS else TOPS
         body = [other for other in self.stated if other.place not in above and other.index != item.index]
         if item.figure.kind in DAYS:
-            return any(_equal(other, item) for other in body)
+            return any(equal(other, item) for other in body)
         kinds = KINDS.get(item.figure.kind, (item.figure.kind,))
         if any(
             other.figure.kind in kinds
@@ -653,11 +519,26 @@ def written_alike(one: Number, other: Number) -> tuple[str, str]:
     return str(abs(one)), str(abs(other))
 
 
-def comparable(one: Stated, other: Stated) -> bool:
-    """Whether two days of one month, two years or two times are written alike, so that they might be the same."""
+def open_ended(one: Stated, other: Stated) -> bool:
+    """Whether of two amounts one has an open end: "bears up to 25 kg", "largest load: 15 kg"."""
+    a, b = one.figure, other.figure
+    return (a.modifier in OPEN) != (b.modifier in OPEN) and plain(a) and plain(b) and a.modifier != "range" != b.modifier
+
+
+def comparable(article: Article, one: Stated, other: Stated) -> bool:
+    """Whether two days, months, years or times are written alike, so that they might be the same."""
     a, b = str(one.figure.value), str(other.figure.value)
+    if one.figure.kind != other.figure.kind or a.startswith("-W") or b.startswith("-W"):
+        return False
+    if one.figure.kind == "time" and a[2:] == b[2:] and abs(int(a[:2]) - int(b[:2])) == HALF_DAY:
+        return False  # "at 7.15 p.m.", "the 7.15 kick-off"
     if one.figure.kind == "date":
-        return a[:-2] == b[:-2] and a_day(a) and not a.startswith("-W")
+        if a_day(a) != a_day(b) or "/" in a or "/" in b:
+            return False
+        written = [article.document.text[item.figure.start : item.figure.end] for item in (one, other)]
+        if not all(a[:YEARS] in text and b[:YEARS] in text for text in written):  # "31 March 2025", "31 May"
+            size = len("-05-31" if a_day(a) else "-05")
+            return a[-size:] != b[-size:]
     return len(a) == len(b)
 
 
@@ -690,12 +571,13 @@ def finer(one: Stated, other: Stated) -> bool:
     )
 
 
-def _both_lists(one: Stated, other: Stated) -> bool:
+def both_lists(one: Stated, other: Stated) -> bool:
     """Whether two figures stand in lists: of two changes in a log neither repeats the other."""
     return {one.place, other.place} <= LISTS
 
 
-def _unit_last(kin: str) -> bool:
+def unit_last(kin: str) -> bool:
+    """Sorts families of amounts behind that of bare numbers."""
     return kin != BARE
 
 
@@ -703,16 +585,18 @@ def _written_out(currency: str) -> tuple[bool, str]:
     return not (len(currency) == CODE and currency.isupper()), currency
 
 
-def _equal(one: Stated, other: Stated) -> bool:
+def equal(one: Stated, other: Stated) -> bool:
+    """Whether two figures are of one kind and one number."""
     return one.figure.kind == other.figure.kind and one.figure.value == other.figure.value
 
 
-def _named(item: Stated) -> frozenset[str]:
+def named_at(item: Stated) -> frozenset[str]:
+    """What stands directly at a figure: what is counted, what a hyphen ties to it, the word before it."""
     m = item.measure
     return frozenset((m.head, m.attached, *m.before[:1])) - {""}
 
 
-def _said(things: frozenset[str], other: Stated) -> bool:
+def said_of(things: frozenset[str], other: Stated) -> bool:
     """Whether the sentence of another figure speaks of any of these things, "strikers" of a "strike" too."""
     words = other.words
     if things & words:
@@ -724,70 +608,65 @@ def _said(things: frozenset[str], other: Stated) -> bool:
     )
 
 
-def pairs(scale: Scale, least: int, crowd: int) -> list[Weighed]:
-    """The pairs of an article that weigh so much at least, the heaviest first.
+def pairs(scale: Scale, crowd: int, few: int) -> Iterator[tuple[Stated, Stated]]:
+    """The pairs of an article that are worth weighing, the earlier figure first.
 
-    Only such are weighed as look like slips, or have one name for the thing where one of them points back or repeats: they
-    are looked up, and a name that more than a crowd of figures has tells nothing.
+    They are looked up: figures that look like slips of each other, that have one name or one deed, or of which one stands in a
+    headline; and all of a family that has but a few. A key that more than a crowd of figures have tells nothing.
     """
     rows: dict[tuple[str, str], list[Stated]] = {}
-    for name, items in scale.families.items():
-        if len({item.figure.value for item in items}) > 1:
-            for item in items:
-                if weighable(item):
-                    for key in scale.keys(item):
-                        rows.setdefault((name, key), []).append(item)
-    united: dict[str, list[tuple[str, list[Stated]]]] = {}
-    bare = [
-        item
-        for item in scale.families.get(BARE, ())
-        if weighable(item) and not item.measure.head and (item.place in REPEATING or item.figure.step != 1)
-    ]
-    if bare:  # "the gauge, 49.6 today": the unit was said before
-        for name, items in scale.families.items():
-            if name.partition(" ")[0] in UNITS:
-                orders: dict[str, list[Stated]] = {}
-                for item in items:
-                    if weighable(item):
-                        for key in scale.keys(item)[:1]:
-                            orders.setdefault(key, []).append(item)
-                for key, same in orders.items():
-                    united.setdefault(key, []).append((name, same))
-        for item in bare:
-            for key in scale.keys(item)[:1]:
-                for name, same in united.get(key, ()):
-                    rows.setdefault((name, key), list(same)).append(item)
+    for name, family_of in scale.families.items():
+        items = [item for item in family_of if weighable(item)]
+        if len({item.figure.value for item in items}) < TWO:
+            continue
+        if len(items) <= few or (len(items) <= crowd and any(item.place in REPEATING for item in items)):
+            rows[name, ""] = items
+            continue
+        for item in items:
+            for key in scale.keys(item):
+                rows.setdefault((name, key), []).append(item)
+    _unnamed(scale, rows)
     for item in scale.families.get("ordinal", ()):  # "her 12th win", and then "she has won 21 times"
         if weighable(item) and item.place in REPEATING:
-            for key in scale.keys(item)[:1]:
-                rows.setdefault((BARE, key), []).append(item)
+            for other in scale.families.get(BARE, ()):
+                if weighable(other) and scale.keys(item)[:1] == scale.keys(other)[:1]:
+                    rows.setdefault(("ordinal", scale.keys(item)[0]), [item]).append(other)
     if any(item.place in SHOWN for item in scale.stated):
         for key, items in scale.rows.in_rows().items():
             rows["row", key] = items
-    for name, items in scale.families.items():  # what a headline says is compared with all of its kind
-        tops = [item for item in items if item.place in REPEATING and weighable(item)]
-        if tops and len(items) <= crowd and not all(scale.borne_out(item) for item in tops):
-            rows[name, ""] = [item for item in items if weighable(item)]
     seen: set[tuple[int, int]] = set()
-    found = []
-    best: dict[int, list[Weighed]] = {}
     for together in rows.values():
         if not 1 < len(together) <= crowd:
             continue
         for at, one in enumerate(together):
             for other in together[at + 1 :]:
-                if (one.index, other.index) in seen or not scale.opposed(one, other):
-                    continue
-                seen.add((one.index, other.index))
-                weighed = scale.weigh(one, other, least - MARGIN)
-                for item in (one, other):
-                    if item.place in REPEATING:
-                        best.setdefault(item.index, []).append(weighed)
-                if weighed.score >= least and telling(weighed):
-                    found.append(weighed)
-    found = [weighed for weighed in found if weighed.pen or alone(weighed, best)]
-    found.sort(key=lambda item: (-item.score, item.first.index, item.second.index))
-    return found
+                first, second = (one, other) if one.index < other.index else (other, one)
+                if (first.index, second.index) not in seen:
+                    seen.add((first.index, second.index))
+                    if scale.opposed(first, second):
+                        yield first, second
+
+
+def _unnamed(scale: Scale, rows: dict[tuple[str, str], list[Stated]]) -> None:
+    """Adds numbers without a unit or a name beside amounts and years that they may be: "49.6 today", "In those 23"."""
+    bare = [item for item in scale.families.get(BARE, ()) if weighable(item) and not item.measure.head]
+    if not bare:
+        return
+    alike: dict[str, list[tuple[str, Stated]]] = {}
+    for name, items in scale.families.items():
+        if name.partition(" ")[0] in UNITS:
+            for item in items:
+                if weighable(item):
+                    for key in _digit_keys(scale, item):
+                        alike.setdefault(key, []).append((name, item))
+    for item in bare:
+        for key in _digit_keys(scale, item):
+            for name, other in alike.get(key, ()):
+                rows.setdefault((f"{BARE} {name}", f"{key} {item.index}"), [item]).append(other)
+
+
+def _digit_keys(scale: Scale, item: Stated) -> list[str]:
+    return [key for key in scale.keys(item) if key[0:1] != "+" and key != "_"]
 
 
 def prefixed(scale: Scale, table: UnitTable) -> list[tuple[Stated, Stated]]:

@@ -43,7 +43,7 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
     given: dict[str, set[str]] = {}
     titles = pack.lists["measure_title"]
     for item in ages:
-        name = _name(article, item, pack)
+        name = of_whom(article, item, pack)
         if not name:
             continue
         *before, last = name
@@ -59,7 +59,7 @@ def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
             known[last] = (item, first)
     yield from _topped(article, ages, stated, pack)
     values = {item.figure.value for item, _ in known.values()}
-    nameless = [item for item in ages if not _name(article, item, pack) and _speaks_of_now(article, item, pack)]
+    nameless = [item for item in ages if not of_whom(article, item, pack) and _speaks_of_now(article, item, pack)]
     if len(values) == 1 and len(nameless) == 1 and len(ages) - len(nameless) == sum(a.figure.value in values for a in ages):
         aged, item = next(iter(known.values()))[0], nameless[0]
         if (
@@ -87,7 +87,7 @@ def _topped(article: Article, ages: list[Stated], stated: list[Stated], pack: Pa
     if len({item.figure.value for item in body}) != 1:
         return
     below = body[0]
-    if not _name(article, below, pack):
+    if not of_whom(article, below, pack):
         return
     if disjoint(top.figure.interval, below.figure.interval) and not any(
         item.place not in HEADS and item.figure.kind in ("age", "count", "duration") and supports(top.figure, item.figure)
@@ -105,7 +105,7 @@ def _may_be(top: Stated, item: Stated, pack: Pack) -> bool:
     return value >= OF_AGE or not called & pack.lists["measure_adult"]  # type: ignore[operator]
 
 
-def _name(article: Article, item: Stated, pack: Pack) -> list[str]:
+def of_whom(article: Article, item: Stated, pack: Pack) -> list[str]:
     """The name of whose age a figure is, the last name last; empty where nobody is named."""
     beside, subject = _name_before(article, item, pack), _subject(article, item, pack)
     if len(beside) == 1 and len(subject) > 1:

@@ -401,17 +401,9 @@ class Referents:
         at = item.clause.places.get(item.index, 0)
         return tokens[0] in self.pack.lists["measure_of"] and not ALL_LETTERS.isdisjoint(tokens[1 : min(ANEW + 1, at)])
 
-    def dated_back(self, item: Stated) -> bool:
-        """Whether a sentence tells of another time: "the £285,000 paid a year earlier"."""
-        then = self.pack.lists["measure_ago"]
-        text = self.article.document.text
-        figures = (self.article.figures[index] for index in item.dates)
-        return any(not then.isdisjoint(text[figure.start : figure.end].lower().split()) for figure in figures)
-
-    def other(self, first: Stated, second: Stated, pen: str, *, tied: bool = False, strict: bool = False) -> bool:
+    def other(self, first: Stated, second: Stated, pen: str, *, tied: bool = False) -> bool:
         """Whether what stands beside the later of two figures says that it is of something else.
 
-        strict: no slip of the pen counts for their being one.
         tied: what happened has been compared already, so that only an owner, a place or a word like "another" counts.
         """
         if {first.place, second.place} & SHOWN or second.place in HEADS:
@@ -421,11 +413,10 @@ class Referents:
         known = self.known(first, second)
         dated = first.figure.kind in DAYS
         slipped = pen in ("order", "jumble", "scale") or (dated and _same_digits(first, second))
-        slipped &= not strict
         slipped |= first.figure.value == second.figure.value  # the prefix of the unit is the slip
         if mention.fresh and ((first.place not in HEADS and not slipped) or second.measure.apart & UNREAL):
             return True
-        if first.place in HEADS and not mention.definite and not strict and self._leads(second):
+        if first.place in HEADS and not mention.definite and self._leads(second):
             return False  # the text itself
         if self._anew(second, mention) or (first.place not in TOPS and self._of_change(second)):
             return True
@@ -448,7 +439,7 @@ class Referents:
         owner = {mention.head} - known - {""} if second.figure.kind in OWNING else set()
         if not self._attributed(first, second, mention, owner):
             return True
-        narrow = mention.behind if strict else mention.behind & mention.beside
+        narrow = mention.behind & mention.beside
         narrow = frozenset(word for word in narrow - known if not _of_root(word, known))
         many = slipped and plain(second.figure) and second.figure.value >= MANY  # type: ignore[operator]
         if mention.definite and not many and not self._attributed(first, second, mention, narrow):

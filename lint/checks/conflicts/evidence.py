@@ -1,0 +1,342 @@
+"""What speaks for two different figures of an article being one, and against it: the evidence, counted by name.
+
+For it speaks a slip of the pen (the same digits in another order, on another scale, one digit off), the more digits the more;
+a place that only repeats what the text says (a headline, a caption, a table); a word that points back ("the", "all"); the
+same thing counted, the same deed, the same names near by; and that the article has no third figure of the kind. Against it
+speaks all that sets two figures apart: another time, place, name or part, a plan, a change, a figure that others bear out, a
+sum, and whatever stands beside the later one that the text has not spoken of by then (lint.checks.conflicts.referents).
+
+How much each counts is no opinion: the weights are estimated from articles with and without mistakes
+(tests/bench/conflict_weights.py), and stand in rules/checks/conflict.toml. What counts for every pair is under `every`; what
+counts besides for its slip (`slipped`, `digits`, `digit`, `unslipped`) and its place (`top`, `lede`, `shown`, `running`) under
+their names.
+"""
+
+from __future__ import annotations
+
+from lint.checks.conflicts.likeness import (
+    BARE,
+    PERIOD,
+    PRESUPPOSED,
+    both_lists,
+    equal,
+    named_at,
+    said_of,
+    unit_last,
+)
+from lint.checks.stated import DAYS, FACTS, OPEN, SHOWN, TOPS, digits, plain, rank
+from lint.records import TYPE_CHECKING
+from lint.relate.measures import AMOUNT_LETTERS, BY, STARTING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lint.checks.conflicts.likeness import Scale
+    from lint.checks.conflicts.referents import Referents
+    from lint.checks.stated import Stated
+    from lint.model import Number
+
+# of two numbers that only say how many one of these must be there: "when I was 13", "She was 17"
+TIES = frozenset(
+    ("top", "same-row", "same-head", "same-thing", "same-deed", "same-name", "words", "other-word", "general", "again", "known")
+)
+HEADS = TOPS - {"lede", "caption"}
+ORDERLY = frozenset(("order", "jumble", "scale"))  # slips that are hardly chance
+STEPS = (("by-2", 2), ("by-10", 10), ("by-30", 30), ("by-100", 100), ("by-300", 300))  # how much more one figure is, in %
+NEARLY = 12  # up to this a text has the same number of several things
+MOST = 4  # beyond which more of the same tells nothing new
+COMMON = 3  # words of two sentences that are the same, from which more tell nothing new
+ROOT = 5  # letters in which two words of one root agree
+FAR = 5  # sentences between two figures from which a text comes back to something
+# with any of these two figures are not one
+VETOES = frozenset(
+    ("one", "untied", "of-a-row", "beside", "both-borne-out", "subsets", "share", "other-day", "other-person", "no-person")
+)
+
+
+class Evidence:
+    """What two figures have to do with each other: `found` counts it by name, `sides` says which weights it has."""
+
+    __slots__ = ("deeds", "first", "found", "known", "near", "pen", "row", "second", "shared", "sides", "topped")
+
+    def __init__(self, scale: Scale, first: Stated, second: Stated) -> None:
+        self.first = first
+        self.second = second
+        self.found: dict[str, int] = {}
+        self.pen = scale.slip(first, second)
+        size = scale.size(first, second, self.pen) if self.pen else 0
+        places = {first.place, second.place}
+        self.sides = (
+            "every",
+            _slipped(self.pen, size),
+            "top" if places & HEADS else "lede" if places & TOPS else "shown" if places & SHOWN else "running",
+        )
+        self.add(f"{self.pen}-{size}", bool(size))
+        for side in self.sides[1:]:
+            self.add(side)
+        self.add(first.figure.kind)
+        self.near = scale.near(first) & scale.near(second)
+        self.deeds = scale.deeds(first) & scale.deeds(second)
+        self.row = scale.row(first, second)
+        self.topped = False
+        self.known = False
+        self.shared: frozenset[str] = frozenset()
+
+    def add(self, name: str, times: int = 1) -> None:
+        """Counts evidence."""
+        if times:
+            self.found[name] = self.found.get(name, 0) + int(times)
+
+    def weight(self, weights: Mapping[str, Mapping[str, int]]) -> int:
+        """How much all that was found counts."""
+        found = self.found
+        return sum(
+            table[name] * times
+            for table in (weights[side] for side in self.sides if side in weights)
+            for name, times in found.items()
+            if name in table
+        )
+
+
+def _slipped(pen: str, size: int) -> str:
+    if not pen:
+        return "unslipped"
+    if pen == "scale" or (pen in ORDERLY and size > 1):
+        return "slipped"
+    return "digits" if size >= (3 if pen == "digit" else 2) and pen not in ORDERLY else "digit"
+
+
+def begin(scale: Scale, first: Stated, second: Stated) -> Evidence:
+    """What is seen at once: the slip, the places, the numbers, the things and the deeds."""
+    seen = Evidence(scale, first, second)
+    _places(scale, seen)
+    _numbers(scale, seen)
+    _things(scale, seen)
+    return seen
+
+
+def go_on(scale: Scale, seen: Evidence, referents: Referents) -> None:
+    """What the rest of both sentences says: what sets them apart, and how the later figure is brought up."""
+    _apart(scale, seen)
+    _mentions(scale, seen, referents)
+    seen.add("untied", seen.first.figure.kind == seen.second.figure.kind == BARE and TIES.isdisjoint(seen.found))
+
+
+def _places(scale: Scale, seen: Evidence) -> None:
+    first, second, add = seen.first, seen.second, seen.add
+    lists = scale.pack.lists
+    kin = max(scale.kin(first), scale.kin(second), key=unit_last)
+    kindred = scale.families[kin]
+    values, rivals = scale.values(kin), scale.rivals(kin, first)
+    add("only-two", len(values) == 2)
+    add("only-three", len(values) == 3)
+    add("up-to-five", 3 < len(values) <= 5)
+    add("up-to-nine", 5 < len(values) <= 9)
+    add("more-than-nine", len(values) > 9)
+    # places that repeat what the text says
+    if rank(first) != rank(second) and not both_lists(first, second):
+        top = first if rank(first) > rank(second) else second
+        body = second if top is first else first
+        seen.topped = not scale.borne_out(top)
+        add("top", seen.topped)
+        alongside = (other for other in kindred if other.index != top.index and rank(other) >= rank(top))
+        add("taken", any(equal(other, body) for other in alongside))
+    elif (first.place in SHOWN) != (second.place in SHOWN):
+        add("one-shown")
+    add("both-repeat", rank(first) == rank(second) > 0)
+    add("both-shown", first.place in SHOWN and second.place in SHOWN)
+    one, other = (scale.article.sentences[item.sentence] for item in (first, second))
+    distance = second.sentence - first.sentence
+    add("next-sentence", distance == 1)
+    add("next-but-one", distance == 2)
+    add("far", distance >= FAR)
+    add("same-block", one.block == other.block)
+    add("first-leads", one.block == scale.lead or first.place in HEADS)
+    add("second-leads", other.block == scale.lead)
+    add("beside-first", min(MOST, len(one.figures) - 1))
+    add("beside-second", min(MOST, len(other.figures) - 1))
+    add("figures", min(COMMON, len(scale.stated) // 8))
+    # how many figures might show a slip by chance; a headline and a row that is named are no chance
+    b = second.measure
+    narrowed = bool(b.further - lists["measure_everywhere"]) and b.further.isdisjoint(first.words)
+    seen.known = bool(b.definite) and not narrowed  # "hopes to reconnect the 84,000 homes": that there are so many is no hope
+    if seen.row:
+        add("same-row", not seen.topped)
+        column = "same-column" if seen.deeds else seen.row  # "of those registered 58% turned out", under "Turnout"
+        add(column, column != "same-row")
+        return
+    add("many", max(0, len(values) // 8).bit_length())
+    counted = first.figure.kind == BARE
+    names = (named_at(first) & named_at(second)) | seen.near
+    orderly = seen.pen in ORDERLY
+    if names or (seen.deeds and orderly):
+        add("listed", max(0, len(scale.named_so(kin, names) | scale.done_so(kin, seen.deeds)) - 2).bit_length())
+    if not (names or seen.deeds) or not (orderly or seen.near & lists["measure_dimension"]):
+        crowd = max(0, (len(values) if seen.pen in ("scale", "nought") else len(rivals)) - 2)
+        told = seen.pen and counted and (names or seen.deeds)
+        if not seen.known or not (told or (orderly and first.figure.kind == "date")):  # "the March 12 launch"
+            add("crowd", crowd.bit_length())
+    add("kinless", scale.kin(first) != scale.kin(second))
+    add("narrowed", bool(b.definite) and narrowed)  # "the 2,300 containers that fell into the sea"
+
+
+def _numbers(scale: Scale, seen: Evidence) -> None:
+    first, second, add = seen.first, seen.second, seen.add
+    a, b = first.figure, second.figure
+    ordinals = a.kind == b.kind == "ordinal" and not seen.pen
+    add("of-a-row", ordinals and HEADS.isdisjoint((first.place, second.place)))  # "the 11th month", "the 12th month"
+    add("one-per", a.per != b.per)
+    add("per", bool(a.per) + bool(b.per))
+    for name, item in (("first-again", first), ("second-again", second)):
+        add(name, scale.borne(item))
+    if a.kind in DAYS or not (plain(a) and plain(b)):
+        return
+    values: list[Number] = [abs(a.value), abs(b.value)]  # type: ignore[arg-type,list-item,unused-ignore]
+    small, large = min(values), max(values)
+    more = next((name for name, percent in STEPS if large * 100 <= small * (100 + percent)), "by-more")
+    add(more)
+    add("same-step", a.step == b.step and a.scale == b.scale)
+    add("small", large <= NEARLY and a.kind == BARE)
+    add("one", small == 1)
+    add("neighbours", large - small == 1 and large < 100)
+    one, other = digits(scale.article, a), digits(scale.article, b)
+    add(f"digits-{min(MOST, len(one.rstrip('0')), len(other.rstrip('0')))}")
+    add("as-long", len(one) == len(other))
+    add("less", b.value < a.value)  # type: ignore[operator]
+    add("of-some", _of_some(second) and b.value >= a.value)  # type: ignore[operator]
+    add("one-in-words", bool(a.words) != bool(b.words))
+
+
+def _of_some(item: Stated) -> bool:
+    """Whether a figure is the whole of a part: "ten of the 15 towns"."""
+    clause = item.clause
+    at = clause.places.get(item.index, 0)
+    return at > 2 and clause.tokens[at - 2] in clause.language.of and clause.tokens[at - 3] in AMOUNT_LETTERS
+
+
+def _things(scale: Scale, seen: Evidence) -> None:
+    """What they count, and what of it."""
+    first, second, add = seen.first, seen.second, seen.add
+    lists = scale.pack.lists
+    a, b = first.measure, second.measure
+    counted = first.figure.kind == BARE
+    orderly = seen.pen in ORDERLY
+    things, others = scale.things(first), scale.things(second)
+    shared = things & others
+    words = first.words & second.words
+    room = counted and scale.roomy(first) and scale.roomy(second)
+    if seen.known:
+        add("whole" if b.definite in lists["measure_everything"] else "back")
+    if seen.known and (seen.pen or not counted) and scale.again(second, seen.deeds):
+        add("again")
+    headed = a.head and a.head == b.head and first.figure.kind != "percent" and not bool(a.attached) ^ bool(b.attached)
+    if (headed and a.head not in lists["measure_anybody"]) or seen.near:
+        add("same-head")
+    elif shared - a.verbs or said_of(things - a.verbs, second) or said_of(others - b.verbs, first) or room:
+        add("same-thing")  # "room for 3,600 spectators", "all 3,600 seats"
+    elif counted and scale.persons(first, second):
+        add("other-word")
+        add("only-persons", len(scale.many_persons(scale.kin(first))) == 2)
+    elif counted and (seen.known or seen.pen == "order") and scale.general(first, second):
+        add("general")
+    elif counted and a.head and b.head and lists["measure_anybody"].isdisjoint((a.head, b.head)):
+        add("other-head")
+    if counted and a.head == b.head and a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
+        add("other-sort")  # "47 mobile points", "17 facial points"
+    anybody = lists["measure_anybody"] | lists["measure_persons"]
+    if (
+        counted
+        and bool(a.head) != bool(b.head)
+        and not (seen.deeds and (a.head or b.head) in anybody)  # "killed 18 people", "the death toll of 18"
+        and not (seen.near or (b.definite and seen.deeds) or {first.place, second.place} & SHOWN)
+    ):
+        add("bare")
+    if scale.deeds(first) and scale.deeds(second):
+        add("same-deed" if seen.deeds else "other-deed-known" if seen.known and orderly else "other-deed")
+    add("same-end", scale.ends(first) and scale.ends(second))
+    add("new", scale.begins(second) in lists["measure_new"])
+    add("words", min(COMMON, len(words - things - others - a.verbs)))
+    seen.shared = shared | words
+
+
+def _apart(scale: Scale, seen: Evidence) -> None:
+    """What sets them apart."""
+    first, second, add = seen.first, seen.second, seen.add
+    a, b = first.measure, second.measure
+    mine, theirs = scale.scope(first), scale.scope(second)
+    days = first.figure.kind in DAYS
+    places = {first.place, second.place}
+    if mine.names and theirs.names:
+        add("same-name" if mine.names & theirs.names else "other-name")
+    if not days and scale.of_a_year(first) ^ scale.of_a_year(second):
+        add("other-day")  # a picture of 1911
+    elif mine.dates and theirs.dates and not days:
+        add("same-day" if mine.dates & theirs.dates else "other-day")
+    elif not days and places & FACTS:
+        add("other-day", 2 * bool(mine.dates or theirs.dates))  # a list says what is now: "In 1996 the price was €46"
+    elif not days and not places & SHOWN:
+        # who points back need not say again when it was
+        add("one-day", bool(theirs.dates or (mine.dates and not b.definite)))
+    orderly = seen.pen in ORDERLY
+    room = first.figure.kind == BARE and scale.roomy(first) and scale.roomy(second)
+    for key in sorted(mine.apart ^ theirs.apart):
+        if key == "able" and (room or first.figure.kind in ("money", "percent")):
+            continue  # "leaves no room for mistakes"
+        if key == "earlier" and seen.pen and b.definite in scale.pack.lists["measure_everything"]:
+            continue  # "All 63 of the dogs have found a home since then"
+        if seen.known and key in PRESUPPOSED and (key in theirs.apart or orderly):
+            continue
+        add(f"apart-{key}")
+    if not days or STARTING in a.subset | b.subset:
+        parted = scale.parted(first, second)
+        if seen.known and (orderly or a.head == b.head):
+            parted -= {"fresh"}  # "23 trams", "the 23 new vehicles"
+        add("subset", bool(parted - {PERIOD}))
+        add("period", parted == {PERIOD})
+        add("start", STARTING in parted)  # "rose from £7.9 million"
+        add("by", BY in a.subset ^ b.subset)
+        add("subsets", bool(a.subset & b.subset - {BY}))
+    borne = (scale.borne(first), scale.borne(second))
+    add("both-borne-out", all(borne))
+    add("beside", scale.beside(first, second) or scale.beside(second, first))
+    add("borne-out", borne[0] != borne[1])
+    kin = max(scale.kin(first), scale.kin(second), key=unit_last)
+    if (
+        seen.pen in ("", "digit", "order")
+        and not days
+        and (scale.sums(kin, first, second) or scale.sums(kin, second, first))
+    ):
+        add("sum")
+    add("joined", first.figure.kind == BARE and second.joined(first))
+    add("share", scale.shared_out(first, second))
+    add("open", first.figure.modifier in OPEN or second.figure.modifier in OPEN)
+    if "age" in (first.figure.kind, second.figure.kind):
+        one, other = scale.person(first), scale.person(second)
+        add("no-person" if not (one and other) else "same-person" if one[-1] == other[-1] else "other-person")
+
+
+def _mentions(scale: Scale, seen: Evidence, referents: Referents) -> None:
+    """How both are brought up, and what stands beside the later one that the text has not spoken of."""
+    first, second, add = seen.first, seen.second, seen.add
+    earlier, mention = referents.of(first), referents.of(second)
+    for name, one in (("first", earlier), ("second", mention)):
+        add(f"{name}-definite", one.definite)
+        add(f"{name}-back", one.back)
+        add(f"{name}-told", one.told)
+        add(f"{name}-fresh", one.fresh)
+    add("of-another", referents.other(first, second, seen.pen))
+    known = referents.known(first, second)
+    unknown = [word for word in mention.beside if word not in known and not of_root(word, known)]
+    add("unknown", min(MOST, len(unknown)))
+    add("known", min(COMMON, len(mention.beside) - len(unknown)))
+    add("unknown-behind", min(2, sum(word in mention.behind for word in unknown)))
+    add("unknown-name", min(2, sum(second.key(name) not in known for name in mention.names)))
+    add("unknown-date", bool(mention.dates - earlier.dates))
+    add("another", not scale.pack.lists["measure_another"].isdisjoint(unknown))
+
+
+def of_root(word: str, known: frozenset[str]) -> bool:
+    """Whether a word is made of one that is known, or the reverse: "champion", "championship"."""
+    return len(word) >= ROOT and any(
+        len(other) >= ROOT and (other.startswith(word) or word.startswith(other)) for other in known
+    )
