@@ -65,9 +65,10 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     else:
         verdicts = []
     if any(figure.kind in SHARES for figure in article.figures) and len(article.figures) > FEWEST:
-        from lint.checks.shares import announced  # noqa: PLC0415
+        from lint.checks.shares import twice, weighed  # noqa: PLC0415
 
-        verdicts += announced.verdicts(article, rule, pack)
+        verdicts += twice.verdicts(article, rule, pack)
+        verdicts += weighed.verdicts(article, rule, pack)
     told += equation.settle(article, rule, verdicts, pack)
     yield from told
     if sum(figure.kind == "percent" for figure in article.figures) > 1:
