@@ -191,6 +191,10 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     front = around.said(share, "share-front", SHARE_FRONT, SHARE_OPENS)
     if around.places[part] < around.places[share] and front in UNTIED and around.leads_to(share, whole):
         return True  # "spends £84m on care. Some 40% of its £240m budget goes on schools"
+    of_other = around.followed(share, "share-back", SHARE_BACK) == "of-other" and not around.leads_to(share, whole)
+    part_is_tied = around.leads_to(part, whole) or around.followed(part, "part-back", PART_BACK) != "none"
+    if of_other and front in UNTIED and not part_is_tied and around.said(part, "part-front", PART_FRONT, PART_OPENS) in UNTIED:
+        return True  # no word ties any of the three to another
     last = max(share, part)
     joined = not around.pack.lists["share_joint"].isdisjoint(around.before(last).split())
     beside = around.rank[last] == around.rank[min(share, part)] + 1

@@ -32,6 +32,7 @@ SOLID = frozenset(("count", "money", "quantity", "duration"))
 REST = frozenset(("share-leaves", "share-opens-rest"))  # evidence for a share being of what the part leaves
 SHARES = frozenset(("percent", "ratio"))
 BACK, ON = 3, 2  # sentences before and behind that of a share in which its part and whole may stand
+LONG = 10_000  # without a comma and a noun behind it it is a code: "OH 44101"
 MOST = 12  # amounts around a share
 LEAST_SHARE = 500  # times that a whole may be its part
 TIMES = 8  # that share and part over whole may be apart: more is no slip
@@ -96,7 +97,11 @@ def is_share(article: Article, index: int) -> bool:
 
 def is_amount(figure: Figure) -> bool:
     """Whether a figure may be a part or a whole."""
-    return figure.kind in SOLID and usable(figure) and plain(figure) and middle(figure) > 0 and figure.modifier != "vague"
+    if figure.kind not in SOLID or not usable(figure) or not plain(figure) or figure.modifier == "vague":
+        return False
+    nameless = figure.noun is None or figure.noun_start < figure.start
+    bare = figure.kind == "count" and nameless and figure.end - figure.start == len(str(figure.value))
+    return middle(figure) > 0 and not (bare and middle(figure) >= LONG)
 
 
 def of_share(article: Article, rule: CheckRule, share: int, places: dict[int, int], pack: Pack) -> Tried:
