@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 ELSEWHERE = ("ignores", "ledger", "source")
 # What an article has figures of, or these kinds find nothing in it beyond its relations, and need not even be loaded.
 ABOUT = {
+    "span": frozenset(("duration", "ordinal", "age")),
+    "age": frozenset(("age",)),
     "order": frozenset(("date-range",)),
     "impossible": frozenset(("date", "date-range", "time")),
     "weekday": frozenset(("date", "date-range")),

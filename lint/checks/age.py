@@ -7,12 +7,14 @@ from itertools import pairwise
 from lint import days
 from lint.checks import calendar, show
 from lint.checks.equation import fill
+from lint.checks.spans import evidence, stretches
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lint.checks.spans.stretches import Stretch
     from lint.days import Days
     from lint.model import Article, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
@@ -85,6 +87,38 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     if today is not None:
         yield from _of_the_one(article, rule, claims, births, today, done, pack)
         yield from _of_things(article, rule, claims, pack, today, done)
+    for stretch in evidence.told(article, pack):
+        if stretch.length not in done and stretches.is_age(article, stretch):
+            yield _as_weighed(article, rule, stretch)
+
+
+def _as_weighed(article: Article, rule: CheckRule, stretch: Stretch) -> Finding:
+    """The finding that somebody is not as old as told, whose birth or other age stands near."""
+    figures = article.figures
+    first, age = figures[stretch.first], figures[stretch.length]
+    last = figures[stretch.last] if stretch.last is not None else None
+    when = show.written(article, first)
+    between = days.years_between(stretch.start, stretch.end) or (0, 0)
+    then = 0
+    places = [(first.start, first.end, when)]
+    if stretch.since is None:
+        birth = fill(rule.messages["born"], {"day": when})
+    else:
+        since = figures[stretch.since]
+        then = int(since.value) if isinstance(since.value, int) else 0
+        birth = fill(rule.messages["then"], {"age": show.written(article, since), "day": when})
+        places.insert(0, (since.start, since.end, show.written(article, since)))
+    if last is not None:
+        places.append((last.start, last.end, show.written(article, last)))
+    at = show.written(article, last) if last is not None else calendar.say_day(stretch.end.first or 0)
+    low, high = between[0] + then, between[1] + then
+    expected = str(low) if low == high else fill(rule.messages["either"], {"low": str(low), "high": str(high)})
+    written = show.written(article, age).strip(", ")
+    message = fill(rule.message, {"birth": birth, "at": at, "expected": expected, "age": written})
+    return Finding(
+        rule.id, message, age.start, age.end, tuple(Place(*place) for place in places),
+        confidence="medium", key=f"{birth} {written}",
+    )  # fmt: skip
 
 
 def _of_the_one(
@@ -467,6 +501,8 @@ def _check_age(
         return
     if any_date and _fits_a_date(article, born, int(low), int(high)):
         return
+    if _is_of_somebody_else(article, figure, at):
+        return
     if any_date:  # said of the article's own day, however long the article was in the making
         today = days.parse(at.iso)
         least, most = days.years_between(born, today) or between
@@ -489,6 +525,22 @@ def _check_age(
         relation=claim.relation,
         key=f"{fields['birth']} {fields['age']}",
     )
+
+
+def _is_of_somebody_else(article: Article, age: Figure, at: Days) -> bool:
+    """Whether the sentence tells how old somebody is now who was so old then: "is 31 and won in 2014, when she was 19"."""
+    today = calendar.today(article)
+    since = days.years_between(at, days.of_day(today)) if today is not None else None
+    number = calendar.sentence_at(article, age.start)
+    if since is None or since[0] < 1 or number < 0:
+        return False
+    then = age.value
+    others = (article.figures[index] for index in article.sentences[number].figures)
+    return any(
+        figure is not age and figure.kind in ("age", "count") and isinstance(figure.value, int) and isinstance(then, int)
+        and since[0] <= figure.value - then <= since[1]
+        for figure in others
+    )  # fmt: skip
 
 
 def _at(at: Days, places: tuple[tuple[int, int, str], ...]) -> str:

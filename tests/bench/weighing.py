@@ -163,9 +163,9 @@ def report(
     print("all                      found {:3} of {:3}   false {:2} of {:4}".format(*sums))
 
 
-def write(weights: dict[str, int], least: int, rule: str) -> None:
+def write(weights: dict[str, int], least: int, rule: str, path: pathlib.Path = RULES) -> None:
     """Writes weights into the parameters of a check."""
-    text = RULES.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
     written = f"least = {least}, weights = {{ {', '.join(f'{name} = {value}' for name, value in weights.items())} }}"
     at = text.index(f'id = "{rule}"')
-    RULES.write_text(text[:at] + re.sub(r"least = -?\d+, weights = \{[^}]*\}", written, text[at:], count=1), encoding="utf-8")
+    path.write_text(text[:at] + re.sub(r"least = -?\d+, weights = \{[^}]*\}", written, text[at:], count=1), encoding="utf-8")
