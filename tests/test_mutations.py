@@ -13,7 +13,7 @@ from lint.pack import load_pack
 
 SAMPLE = {
     "arithmetic/change": ["en.change.fell-more-than-all", "en.change.role-compared", "word-slack larger"],
-    "arithmetic/rate": ["en.rate.by-two-times", "en.rate.journey", "en.per.divided"],
+    "arithmetic/rate": ["en.rate.by-two-times", "en.rate.journey", "en.rate.average"],
     "arithmetic/share": ["en.share.levy", "en.share.two-sides", "en.share.majority-of", "fraction-slack smaller"],
     "arithmetic/sum": ["en.sum.list-of-names", "en.sum.some-of-them", "near larger"],
 }

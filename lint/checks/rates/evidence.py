@@ -28,7 +28,6 @@ LOSSES = (("off-a-fifth", Fraction(6, 5)), ("off-by-half", Fraction(3, 2)), ("of
 AMOUNTS = frozenset(("count", "money", "quantity", "duration", "percent", "ratio", "age"))
 DATES = frozenset(("date", "date-range", "year"))
 BESIDE = 25  # characters between a total and the day that it is of
-HOUR = "hour"  # what speeds are by that are seldom kept all the way
 VETOES = frozenset(("speed", "rival", "spent", "of-another-day", "of-another-time"))  # with these no product is meant
 PLAIN = frozenset(("exact", "approx"))
 MOST = 3  # beyond which more of the same tells nothing new
@@ -199,7 +198,7 @@ def _words(
             found[name.removesuffix("_word")] = 1
     if any(phrase in text for text in rows for phrase in lists["steady"]):
         found["steady"] = 1
-    elif (product.rate.figure.unit or "").partition(" / ")[0] in SPEEDS and product.rate.over == HOUR:
+    elif (product.rate.figure.unit or "").partition(" / ")[0] in SPEEDS and pack.values["per_unit"].get(product.rate.over):
         found["speed"] = 1
 
 
