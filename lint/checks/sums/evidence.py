@@ -43,6 +43,7 @@ TEN = 10
 SIGNS = ((";", "semicolon"), (":", "colon"), ("(", "bracket"), (" - ", "dash"), ("–", "dash"), ("—", "dash"))
 WORDS = ("whole_word", "each_word", "average_word", "compared_word", "limit_word", "rival_word")  # in their sentences
 PHRASES = ("partly", "overlapping", "other_one", "some_of", "mostly", "sum_up", "in_all_behind", "each_of", "rest_word")
+SAID = "said-"  # what the words around a sum say
 BEGINNINGS = ("scan_elsewhere", "scan_before_that", "scan_of_that")
 
 
@@ -69,13 +70,12 @@ def of_miss(candidate: Candidate, slip: Slip | None) -> dict[str, int]:
 
 
 def told(article: Article, candidate: Candidate, items: Sequence[Item], pack: Pack) -> dict[str, int]:
-    """The evidence in how a sum is told, each piece with how often it is there."""
+    """The evidence in how a sum is told, each piece with how often it is there, but for what is said around it."""
     found = {candidate.shape: 1, f"{candidate.shape}-{min(len(candidate.parts), MANY)}": 1, candidate.total.figure.kind: 1}
     _nouns(found, candidate, pack.lists["person"])
     _joints(found, article, candidate, pack)
     _company(found, article, candidate, items)
     _roles(found, candidate)
-    _words(found, article, candidate, pack)
     _alike(found, article, candidate)
     total, *parts = (item.figure for item in (candidate.total, *candidate.parts))
     whole = middle(total)
@@ -209,42 +209,48 @@ def _roles(found: dict[str, int], candidate: Candidate) -> None:
     _add(found, "total-without-role", all("-" in role for role in candidate.total.roles))
 
 
-def _words(found: dict[str, int], article: Article, candidate: Candidate, pack: Pack) -> None:
-    """What the text says around a sum."""
+def said(article: Article, candidate: Candidate, pack: Pack) -> dict[str, int]:
+    """The evidence in what the text says around a sum: the dearest to find. All its names begin with SAID."""
+    found: dict[str, int] = {}
     text, lists = article.document.text, pack.lists
     total, parts, every = candidate.total, candidate.parts, candidate.items
     rows = article.sentences[every[0].sentence : every[-1].sentence + 1]
     search = pack.patterns["scan_measure"].compiled.findall
     words = {word for row in rows for word in search(row.lettered)}
     for name in WORDS:
-        _add(found, name.replace("_", "-"), not lists[name].isdisjoint(words))
+        _add(found, f"{SAID}{name.replace('_', '-')}", not lists[name].isdisjoint(words))
     own = search(article.sentences[total.sentence].lettered)
-    _add(found, "whole-word-at-total", not lists["whole_word"].isdisjoint(own))
+    _add(found, f"{SAID}whole-word-at-total", not lists["whole_word"].isdisjoint(own))
     stretch = text[every[0].figure.start : max(every[-1].figure.end, every[-1].figure.noun_end)].lower()
     whole = " ".join(row.lettered for row in rows)
     for name in PHRASES:
         said = holds_phrase(stretch, lists[name])
-        _add(found, name.replace("_", "-"), said)
-        _add(found, f"{name.replace('_', '-')}-beside", not said and holds_phrase(whole, lists[name]))
+        _add(found, f"{SAID}{name.replace('_', '-')}", said)
+        _add(found, f"{SAID}{name.replace('_', '-')}-beside", not said and holds_phrase(whole, lists[name]))
     ahead = text[max(0, total.figure.outer_start - BESIDE) : total.figure.outer_start].lower().split()[-1:]
     for name, words_before in (("definite", "measure_definite"), ("article", "measure_article"), ("compared", "compared_word")):
-        _add(found, f"total-{name}", not lists[words_before].isdisjoint(ahead))
+        _add(found, f"{SAID}total-{name}", not lists[words_before].isdisjoint(ahead))
     for name in BEGINNINGS:
-        matches = pack.patterns[name].compiled.match
-        _add(found, f"begins-{name.removeprefix('scan_').replace('_', '-')}", any(matches(row.lettered) for row in rows[1:]))
-    _add(found, "no-others", pack.patterns["scan_no_others"].compiled.search(text, rows[0].start, rows[-1].end) is not None)
+        begins = pack.patterns[name].compiled.match
+        name_of = name.removeprefix("scan_").replace("_", "-")
+        _add(found, f"{SAID}begins-{name_of}", any(begins(row.lettered) for row in rows[1:]))
+    alone = pack.patterns["scan_no_others"].compiled.search(text, rows[0].start, rows[-1].end)
+    _add(found, f"{SAID}no-others", alone is not None)
     tail = text[every[0].figure.start : rows[-1].end].lower()
-    _add(found, "with-others", pack.patterns["scan_with_others"].compiled.search(tail) is not None)
-    _add(found, "rest-follows", rest_follows(article, every[-1].figure.end, pack))
+    _add(found, f"{SAID}with-others", pack.patterns["scan_with_others"].compiled.search(tail) is not None)
+    _add(found, f"{SAID}rest-follows", rest_follows(article, every[-1].figure.end, pack))
     tail = text[max(every[-1].figure.end, every[-1].figure.noun_end) : rows[-1].end]
-    _add(found, "ends-there", not any(letter.isalnum() for letter in tail))
+    _add(found, f"{SAID}ends-there", not any(letter.isalnum() for letter in tail))
     missing = middle(total.figure) - sum(middle(part.figure) for part in parts)
     if total.figure.kind == "count" and 0 < missing < FEW:
-        _add(found, "few-missing")
+        _add(found, f"{SAID}few-missing")
         end = article.sentences[parts[-1].sentence].end
-        _add(found, "uncounted", pack.patterns["scan_uncounted"].compiled.search(text, parts[0].figure.end, end) is not None)
+        uncounted = pack.patterns["scan_uncounted"].compiled.search(text, parts[0].figure.end, end)
+        _add(found, f"{SAID}uncounted", uncounted is not None)
     joints = (text[one.figure.end : other.figure.outer_start].lower().split() for one, other in pairwise(parts))
-    _add(found, "part-of-part", any(words[:1] and words[0] in lists["noun_of"] and len(words) < SHORT for words in joints))
+    of_part = any(gap[:1] and gap[0] in lists["noun_of"] and len(gap) < SHORT for gap in joints)
+    _add(found, f"{SAID}part-of-part", of_part)
+    return found
 
 
 def _alike(found: dict[str, int], article: Article, candidate: Candidate) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lint.checks.slips import Slip
 from lint.checks.sums.addends import Sum, items_of
 from lint.checks.sums.candidates import beside, candidates, holds, is_made_otherwise, is_no_sum, slip_of
-from lint.checks.sums.evidence import of_miss, told, weight
+from lint.checks.sums.evidence import SAID, of_miss, said, told, weight
 from lint.checks.terms import middle
 from lint.records import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ def weighed(
     weights = rule.parameters["weights"]
     slips = [value for name, value in weights.items() if name.startswith("slip-")]
     most = 2 * max(slips, default=0) - weights.get("no-slip", 0)  # a slip can add to a sum that is taken to have none
+    late = sum(max(0, value) for name, value in weights.items() if name.startswith(SAID))  # that words can add
     for candidate in wrong:
         total, heads = candidate.total, {part.head for part in candidate.parts}
         if is_no_sum(article, candidate) or (total.head in pack.lists["scored"] and total.head not in heads):
@@ -55,6 +56,9 @@ def weighed(
         if shared is None:
             continue
         evidence = shared | told(article, candidate, items, pack)
+        if least is not None and weight(evidence | of_miss(candidate, None), weights) + most + late < least:
+            continue
+        evidence |= said(article, candidate, pack)
         if least is not None and weight(evidence | of_miss(candidate, None), weights) + most < least:
             continue
         slip = slip_of(article, candidate)
