@@ -33,7 +33,6 @@ from lint.checks.stated import (
     Stated,
     agreement,
     comes_to,
-    digits,
     disjoint,
     is_share,
     named,
@@ -177,8 +176,6 @@ def _of_row(article: Article, pair: Pair) -> bool:
     years = (str(article.figures[index].value)[:4] for index in told.dates if article.figures[index].kind == "year")
     cells = "".join(document.text[cell.start : cell.end] for cell in document.blocks if cell.group == block.group)
     return words <= told.words and all(year in cells for year in years)
-
-
 
 
 def _repeats(top: Stated, item: Stated) -> bool:
@@ -370,7 +367,7 @@ def _nearest(article: Article, top: Stated, others: list[Stated]) -> Stated | No
         if b.subset or not b.apart - SOFT <= a.apart or (SOFT & (b.apart - a.apart) and len(family) > 1):
             continue
         pen = slip(article, top.figure, item.figure)
-        if pen in ("order", "scale") and len(digits(article, top.figure).rstrip("0")) > 1:
+        if pen in ("order", "scale") and len(top.digits.rstrip("0")) > 1:
             alike.append(item)
         same = agreement(top, item)
         if same:
@@ -446,12 +443,12 @@ def _again(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
 def _slipped(article: Article, one: Stated, other: Stated) -> bool:
     """Whether a slip makes one figure of the other; "120" and "the twelve" are too far apart for one."""
     pen = slip(article, one.figure, other.figure)
-    return pen != "" and (pen != "scale" or _scales(one, other) or len(digits(article, one.figure).rstrip("0")) >= SURE)
+    return pen != "" and (pen != "scale" or _scales(one, other) or len(one.digits.rstrip("0")) >= SURE)
 
 
-def _sure(article: Article, item: Stated, pen: str) -> bool:
+def _sure(item: Stated, pen: str) -> bool:
     """Whether a slip is hardly chance: not of one digit only, and in a number of some digits."""
-    return pen != "digit" and len(digits(article, item.figure).rstrip("0")) >= SURE
+    return pen != "digit" and len(item.digits.rstrip("0")) >= SURE
 
 
 def _scales(one: Stated, other: Stated) -> bool:
@@ -540,7 +537,7 @@ def _conflicting(article: Article, item: Stated, first: Stated, stated: list[Sta
                 return False
         elif not m.head and not m.verbs and not m.before:
             return False
-    elif not (m.further <= said or _scales(item, first) or _sure(article, item, pen)):
+    elif not (m.further <= said or _scales(item, first) or _sure(item, pen)):
         return False
     return not _echoed(item, stated) and (
         pen in ("scale", "order")
@@ -619,8 +616,6 @@ def _events(article: Article, stated: list[Stated], pack: Pack) -> Iterator[Pair
         yield from (Pair(*found) for found in events.pairs(article, stated, pack))
 
 
-
-
 def _logged(article: Article, figure: Figure, pack: Pack) -> bool:
     """Whether a day is written as in a register or a log, of which there are many: "2011-10-06", "2020 June 3"."""
     text = article.document.text
@@ -637,14 +632,6 @@ def _logged(article: Article, figure: Figure, pack: Pack) -> bool:
         if word not in pack.values["month"] and word not in pack.lists["noun_stop"]:
             return text[: figure.start].rstrip()[: -len(word)].rstrip(" ")[-1:].isalpha()  # "Visual Studio 2015" is a name
     return following in pack.values["month"]
-
-
-
-
-
-
-
-
 
 
 # --------------------------------------------------------------------------------------------------- the finding

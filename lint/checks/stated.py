@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Stated:
     """A figure in its place, with what it is about; its measure is read when it is first asked for."""
 
-    __slots__ = ("_measure", "_measures", "_name", "family", "figure", "index", "place", "points_back", "sentence")
+    __slots__ = ("_digits", "_measure", "_measures", "_name", "family", "figure", "index", "place", "points_back", "sentence")
 
     def __init__(self, index: int, figure: Figure, sentence: int, place: str, measures: Measures, *, points_back: bool) -> None:
         self.index = index
@@ -33,6 +33,7 @@ class Stated:
         self._measures = measures
         self._measure: Measure | None = None
         self._name: bool | None = None
+        self._digits: str | None = None
 
     @property
     def measure(self) -> Measure:
@@ -40,6 +41,13 @@ class Stated:
         if self._measure is None:
             self._measure = self._measures.of(self.index, self.sentence) or NOTHING
         return self._measure
+
+    @property
+    def digits(self) -> str:
+        """The digits of the figure as written."""
+        if self._digits is None:
+            self._digits = digits(self._measures.article, self.figure)
+        return self._digits
 
     @property
     def is_name(self) -> bool:

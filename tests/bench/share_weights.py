@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from weighing import PACK, Case, Estimate, Row, Text, cases, report, write
 
-from lint.checks.rates.evidence import weight
 from lint.checks.rates.tied import places_of
 from lint.checks.shares import weighed
+from lint.checks.weights import weight
 
 if TYPE_CHECKING:
     from lint.model import Article

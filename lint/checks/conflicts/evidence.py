@@ -24,7 +24,7 @@ from lint.checks.conflicts.likeness import (
     said_of,
     unit_last,
 )
-from lint.checks.stated import DAYS, FACTS, OPEN, SHOWN, TOPS, digits, plain, rank
+from lint.checks.stated import DAYS, FACTS, OPEN, SHOWN, TOPS, plain, rank
 from lint.records import TYPE_CHECKING
 from lint.relate.measures import AMOUNT_LETTERS, BY, STARTING
 
@@ -199,7 +199,7 @@ def _numbers(scale: Scale, seen: Evidence) -> None:
     add("small", large <= NEARLY and a.kind == BARE)
     add("one", small == 1)
     add("neighbours", large - small == 1 and large < 100)
-    one, other = digits(scale.article, a), digits(scale.article, b)
+    one, other = first.digits, second.digits
     add(f"digits-{min(MOST, len(one.rstrip('0')), len(other.rstrip('0')))}")
     add("as-long", len(one) == len(other))
     add("less", b.value < a.value)  # type: ignore[operator]

@@ -22,7 +22,6 @@ from lint.checks.stated import (
     alike,
     bounds,
     comes_to,
-    digits,
     disjoint,
     is_share,
     of_its_thing,
@@ -108,7 +107,7 @@ class Scale:
                 text = self.article.document.text[figure.start : figure.end]
                 self._digits[item.index] = "".join(c for c in text if c.isdecimal())
             else:
-                self._digits[item.index] = digits(self.article, figure).rstrip("0")
+                self._digits[item.index] = item.digits.rstrip("0")
         return self._digits[item.index]
 
     def slip(self, one: Stated, other: Stated) -> str:
@@ -124,7 +123,7 @@ class Scale:
         if self.kin(one) != self.kin(other):  # "At 45m", "54 metres": m may be a million, too
             if a.kind not in DAYS and b.kind not in DAYS and a.scale != b.scale and first == second and a.value != b.value:
                 return "scale"
-            first, second = digits(self.article, a), digits(self.article, b)
+            first, second = one.digits, other.digits
         elif a.kind not in DAYS:
             if first == second:
                 small, large = sorted((a.value, b.value))  # type: ignore[type-var]
@@ -140,7 +139,7 @@ class Scale:
             if a.scale != b.scale or a.step != b.step:
                 first, second = written_alike(a.value, b.value)  # type: ignore[arg-type]
             else:
-                first, second = digits(self.article, a), digits(self.article, b)
+                first, second = one.digits, other.digits
         if len(first) != len(second):
             return ""
         if a.kind == b.kind == "ordinal" and sorted(first) != sorted(second):
@@ -157,7 +156,7 @@ class Scale:
         if figure.kind in DAYS:
             found = ["".join(sorted(written))] if figure.kind != "time" or len(written) >= HOURS else []
         else:
-            whole = digits(self.article, figure)
+            whole = item.digits
             found = ["".join(sorted(whole)).lstrip("0"), f"={written}"] if written else []
             written = whole
         if figure.kind != "year":
@@ -193,7 +192,7 @@ class Scale:
             return 1  # a decade or an hour is soon another
         if pen in ("order", "jumble"):
             if one.figure.kind not in DAYS:
-                first, second = digits(self.article, one.figure), digits(self.article, other.figure)
+                first, second = one.digits, other.digits
                 while first[-1:] == second[-1:] == "0":
                     first, second = first[:-1], second[:-1]
             while first and second and first[0] == second[0]:

@@ -37,11 +37,6 @@ TOUCHING = 4  # characters
 STEM = 3  # letters that singular and plural have in common
 
 
-def weight(found: dict[str, int], weights: dict[str, int]) -> int:
-    """How much evidence counts."""
-    return sum(weights.get(name, 0) * times for name, times in found.items())
-
-
 def told(article: Article, product: Product, slip: Slip | None, places: dict[int, int], pack: Pack) -> dict[str, int] | None:
     """The evidence for a product, each piece with how often it is there; None where no product can be meant."""
     figures = article.figures

@@ -10,7 +10,7 @@ from __future__ import annotations
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
-from lint.checks.rates.evidence import told, weight
+from lint.checks.rates.evidence import told
 from lint.checks.rates.tied import (
     Product,
     Rate,
@@ -22,6 +22,7 @@ from lint.checks.rates.tied import (
 from lint.checks.slips import Slip, slip_in
 from lint.checks.stated import plain
 from lint.checks.terms import borrowed, middle, usable
+from lint.checks.weights import weight
 from lint.model import Claim, Finding, Interval, Place
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING

@@ -10,13 +10,13 @@ from __future__ import annotations
 from lint import algebra, values
 from lint.checks.changes.triples import joined, moved_figures
 from lint.checks.equation import can_hold, finding
-from lint.checks.rates.evidence import weight
 from lint.checks.rates.tied import places_of
 from lint.checks.shares import evidence
 from lint.checks.shares.evidence import Told
 from lint.checks.shares.proportions import is_half_of_one, is_no_part, is_proper_share
 from lint.checks.stated import plain
 from lint.checks.terms import HUNDREDTH, counted, cut_off, loosened, may_borrow, middle, number_of, readings, usable
+from lint.checks.weights import weight
 from lint.model import Claim, Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple

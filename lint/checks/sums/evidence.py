@@ -47,11 +47,6 @@ SAID = "said-"  # what the words around a sum say
 BEGINNINGS = ("scan_elsewhere", "scan_before_that", "scan_of_that")
 
 
-def weight(found: dict[str, int], weights: dict[str, int]) -> int:
-    """How much evidence counts."""
-    return sum(weights.get(name, 0) * times for name, times in found.items())
-
-
 def of_miss(candidate: Candidate, slip: Slip | None) -> dict[str, int]:
     """The evidence in the miss."""
     whole, added = middle(candidate.total.figure), sum(middle(part.figure) for part in candidate.parts)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lint.checks.slips import Slip
 from lint.checks.sums.addends import Sum, items_of
 from lint.checks.sums.candidates import beside, candidates, holds, is_made_otherwise, is_no_sum, slip_of
-from lint.checks.sums.evidence import SAID, of_miss, said, told, weight
+from lint.checks.sums.evidence import SAID, of_miss, said, told
 from lint.checks.terms import middle
+from lint.checks.weights import weight
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
