@@ -109,14 +109,15 @@ def totals(
         and not _mostly(article, sum_, pack)
         and not _with_others(article, sum_, pack)
     ]
+    from lint.checks.sums import weighed  # noqa: PLC0415
+
+    found = weighed.borne_out(article, rule, found, pack)
     seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
     for sum_, slip in found:
         starts = {part.figure.start for part in (sum_.total, *sum_.parts)}
         if len(starts & seen) < 2:
             seen |= starts
             yield _finding(article, rule, sum_, slip)
-    from lint.checks.sums import weighed  # noqa: PLC0415
-
     for sum_, slip in weighed.sums(article, rule, pack):
         starts = {part.figure.start for part in (sum_.total, *sum_.parts)}
         if sum_.total.figure.start not in right and len(starts & seen) < 2:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from lint.checks.slips import Slip
 from lint.checks.sums.addends import Sum, items_of
-from lint.checks.sums.candidates import beside, candidates, holds, is_made_otherwise, is_no_sum, slip_of
+from lint.checks.sums.candidates import Candidate, beside, candidates, holds, is_made_otherwise, is_no_sum, slip_of
 from lint.checks.sums.evidence import SAID, of_miss, said, told
 from lint.checks.terms import middle
 from lint.checks.weights import weight
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lint.checks.sums.addends import Item
-    from lint.checks.sums.candidates import Candidate
     from lint.model import Article
     from lint.pack import CheckRule, Pack
 
+PAIR = 2  # amounts: what words say of more hardly is of others
 FAMILIES = ("change", "share", "rate")  # checks whose roles tell something of a figure, too
 
 
@@ -32,6 +32,38 @@ def sums(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Sum, S
             seen |= candidate.starts
             added = sum(middle(part.figure) for part in candidate.parts)
             yield Sum(candidate.total, candidate.parts), slip or Slip("miss", candidate.total.figure, added)
+
+
+def borne_out(article: Article, rule: CheckRule, found: Sequence[tuple[Sum, Slip]], pack: Pack) -> list[tuple[Sum, Slip]]:
+    """The sums that words announce, but those against which much speaks, and amounts that other figures make."""
+    if not found:
+        return []
+    items, right, _ = _told(article, rule, pack)
+    by_start = {item.figure.start: item for item in items}
+    kept = []
+    for sum_, slip in found:
+        starts = [part.figure.start for part in sum_.parts]
+        at = sum_.total.figure.start
+        if len(starts) > 1 and "exact" not in sum_.total.roles and by_start.keys() >= {at, *starts}:
+            shape = "first" if at < min(starts) else "last" if at > max(starts) else "between"
+            candidate = Candidate(by_start[at], tuple(by_start[start] for start in starts), shape, 0)
+            if _is_doubtful(article, rule, candidate, items, right, pack):
+                continue
+        kept.append((sum_, slip))
+    return kept
+
+
+def _is_doubtful(
+    article: Article, rule: CheckRule, candidate: Candidate, items: list[Item], right: list[Candidate], pack: Pack
+) -> bool:
+    shared = beside(candidate, right)
+    two = len(candidate.parts) == PAIR and candidate.total.figure.kind != "count"  # small numbers others make by chance
+    if two and (shared is None or is_made_otherwise(article, candidate, items)):
+        return True
+    evidence = (shared or {}) | told(article, candidate, items, pack) | said(article, candidate, pack)
+    evidence |= of_miss(candidate, slip_of(article, candidate))
+    least: int = rule.parameters["announced-least"]
+    return weight(evidence, rule.parameters["weights"]) < least
 
 
 def _surest(row: tuple[int, Candidate, Slip | None]) -> tuple[int, int]:
