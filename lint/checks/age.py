@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 WITHOUT_YEAR = frozenset(("en.date.day-month", "en.date.month-day"))  # rules of dates that may have no year
 OLDEST = 100  # of whom an article speaks as of somebody alive
+ELDEST = 122  # the greatest age of a person on record: Jeanne Calment, 1875 to 1997
 NAMED = 4  # first words of a sentence in which the one is named of whom it tells
 LONGEST_TITLE = 3  # letters of "Mrs"
 NEAR = 400  # characters behind a birth or an age in which a pronoun speaks of that person
@@ -492,8 +493,8 @@ def _check_age(
     between = days.years_between(born, at)
     if index in done or between is None or not isinstance(figure.value, int) or figure.modifier not in ("exact", "approx"):
         return
-    if figure.unit not in (None, "year"):
-        return  # "18 weeks old"
+    if figure.unit not in (None, "year") or figure.value > ELDEST:
+        return  # "18 weeks old"; what turns 150 is a house
     done.add(index)
     least, most = between
     low, high = figure.interval.low, figure.interval.high
