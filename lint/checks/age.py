@@ -493,7 +493,7 @@ def _check_age(
     between = days.years_between(born, at)
     if index in done or between is None or not isinstance(figure.value, int) or figure.modifier not in ("exact", "approx"):
         return
-    if figure.unit not in (None, "year") or figure.value > ELDEST:
+    if figure.unit not in (None, "year") or (figure.kind == "count" and figure.value > ELDEST):
         return  # "18 weeks old"; what turns 150 is a house
     done.add(index)
     least, most = between

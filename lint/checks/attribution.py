@@ -339,7 +339,7 @@ def _named_later(article: Article, number: int, pack: Pack) -> bool:
             break
         heading = hear(sentence, article.document.text, pack)
         for heard in heading.heard if heading is not None else ():
-            if heard.speaks and heard.source[0] >= 0 and heard.kind != "first-person":
+            if heard.speaks and heard.source[0] >= 0 and heard.kind not in ("first-person", "denial"):
                 return True
     return False
 

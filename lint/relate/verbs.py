@@ -157,6 +157,7 @@ class Verbs(Clauses):
                 if start < left - 2 and not self.has_finite(start, left - 2):
                     return self.trimmed(start, left - 2), -1
             named = not helped and right > last and words[last] not in self.lists["said_adjunct"] and words[last] not in DAYS
+            named = named and words[last - 1] not in self.lists["said_hearer"]  # ", its chief told analysts"
             if word != ":" and form != "ing" and named and self.adjunct(last, right):
                 return self._inverted(last, right), left
             if form == "ing":
