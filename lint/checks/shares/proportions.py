@@ -111,10 +111,12 @@ def _of_others(share: Figure, whole: Figure, pack: Pack) -> bool:
 
 
 def is_no_part(article: Article, part: int, whole: int) -> bool:
-    """Whether a count is of another sort: "one-person households", "one and seven-tenths", one of two."""
+    """Whether an amount is of another sort ("one-person households", "1.7"), one of two, or the whole again."""
     some, all_ = article.figures[part], article.figures[whole]
     if (some.kind == "duration") != (all_.kind == "duration"):
         return True  # "the first three weeks, not quite 60% of the 200 it had planned"
+    if some.unit != all_.unit and article.document.text[all_.end : some.start].strip() == "(":
+        return True  # "half of the 40km (25 miles)": the whole once more
     tied = not counts(article, some._replace(per=None)) and some.kind == "count"
     pieces = is_in_pieces(some) and some.words
     return tied or pieces or (all_.kind == "count" and middle(all_) <= TWO) or _numbered(article, part, whole)
