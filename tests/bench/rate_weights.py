@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import sys
 
-from weighing import PACK, Case, Estimate, Row, Text, Written, cases, report, write
+from weighing import PACK, Case, Estimate, Row, Text, Written, cases, estimate
 
 from lint.checks import equation
 from lint.checks.changes import triples
 from lint.checks.rates import marks, per
-from lint.checks.weights import weight
 
 RULE = "arithmetic/rate"
 ESTIMATE = Estimate(penalty=0.3, rare=6, sure=0.3)  # four in seven
@@ -62,11 +61,7 @@ def main(arguments: list[str]) -> None:
     found = Texts()
     for case in cases(RULE, "rate"):
         found.add(case)
-    report(found.texts, found.rows, ESTIMATE, weight, "rate")
-    weights, least = ESTIMATE.of(found.rows)
-    print(f"{len(weights)} weights from {len(found.rows)} products, least {least}")
-    if "--write" in arguments:
-        write(weights, least, RULE)
+    estimate(found.texts, found.rows, ESTIMATE, RULE, "rate", on_demand="--write" in arguments)
 
 
 if __name__ == "__main__":

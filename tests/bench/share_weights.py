@@ -14,11 +14,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from weighing import PACK, Case, Estimate, Row, Text, cases, report, write
+from weighing import PACK, Case, Estimate, Row, Text, cases, estimate
 
 from lint.checks.rates.tied import places_of
 from lint.checks.shares import weighed
-from lint.checks.weights import weight
 
 if TYPE_CHECKING:
     from lint.model import Article
@@ -70,11 +69,7 @@ def main(arguments: list[str]) -> None:
     found = Texts()
     for case in cases(RULE, "share"):
         found.add(case)
-    report(found.texts, found.rows, ESTIMATE, weight, "share")
-    weights, least = ESTIMATE.of(found.rows)
-    print(f"{len(weights)} weights from {len(found.rows)} threes, least {least}")
-    if "--write" in arguments:
-        write(weights, least, RULE)
+    estimate(found.texts, found.rows, ESTIMATE, RULE, "share", on_demand="--write" in arguments)
 
 
 if __name__ == "__main__":

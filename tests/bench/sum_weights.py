@@ -18,12 +18,11 @@ import random
 import sys
 from typing import TYPE_CHECKING
 
-from weighing import PACK, Case, Estimate, Row, Text, Written, cases, report, write
+from weighing import PACK, Case, Estimate, Row, Text, Written, cases, estimate
 
 from lint.checks.sums import weighed
 from lint.checks.sums.candidates import Candidate, digits
 from lint.checks.terms import middle
-from lint.checks.weights import weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,11 +141,7 @@ def main(arguments: list[str]) -> None:
     found = Texts()
     for case in cases(RULE, "sum"):
         found.add(case)
-    report(found.texts, found.rows, ESTIMATE, weight, "sum")
-    weights, least = ESTIMATE.of(found.rows)
-    print(f"{len(weights)} weights from {len(found.rows)} sums, least {least}")
-    if "--write" in arguments:
-        write(weights, least, RULE)
+    estimate(found.texts, found.rows, ESTIMATE, RULE, "sum", on_demand="--write" in arguments)
 
 
 if __name__ == "__main__":

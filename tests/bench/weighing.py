@@ -16,6 +16,7 @@ import pairs
 import passages
 import tomllib
 
+from lint.checks.weights import weight
 from lint.config import Config
 from lint.engine import open_document, read_article
 from lint.workspace import make_plan, pack_of
@@ -140,16 +141,16 @@ class Estimate(NamedTuple):
 
 
 def report(
-    texts: list[Text], rows: list[Row], estimate: Estimate, weight: Callable[[dict[str, int], dict[str, int]], int], label: str
+    texts: list[Text], rows: list[Row], by: Estimate, weigh: Callable[[dict[str, int], dict[str, int]], int], label: str
 ) -> None:
     """Prints how many of the texts left out are found, and how many right ones flagged."""
     groups = sorted({text.group for text in texts})
     told: set[int] = set()
     for part in range(PARTS):
         left = set(groups[part::PARTS])
-        weights, least = estimate.of([row for row in rows if row.group not in left])
+        weights, least = by.of([row for row in rows if row.group not in left])
         told.update(
-            row.text for row in rows if row.group in left and row.text >= 0 and weight(row.found, weights) >= least
+            row.text for row in rows if row.group in left and row.text >= 0 and weigh(row.found, weights) >= least
         )
     sums = [0, 0, 0, 0]
     for group in groups:
@@ -169,3 +170,12 @@ def write(weights: dict[str, int], least: int, rule: str, path: pathlib.Path = R
     written = f"least = {least}, weights = {{ {', '.join(f'{name} = {value}' for name, value in weights.items())} }}"
     at = text.index(f'id = "{rule}"')
     path.write_text(text[:at] + re.sub(r"least = -?\d+, weights = \{[^}]*\}", written, text[at:], count=1), encoding="utf-8")
+
+
+def estimate(texts: list[Text], rows: list[Row], by: Estimate, rule: str, label: str, *, on_demand: bool) -> None:
+    """Prints what weights promise, and writes them where that is demanded."""
+    report(texts, rows, by, weight, label)
+    weights, least = by.of(rows)
+    print(f"{len(weights)} weights from {len(rows)} rows, least {least}")
+    if on_demand:
+        write(weights, least, rule)

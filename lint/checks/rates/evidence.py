@@ -11,6 +11,7 @@ How much each counts is no opinion: the weights are estimated from texts with an
 
 from __future__ import annotations
 
+from lint.checks.rates.marks import AMOUNTS
 from lint.checks.rates.outright import is_announced, is_told
 from lint.checks.rates.tied import SPEEDS, letter_of
 from lint.checks.terms import middle
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 FARTHEST = 12  # times that the total may be more or less than the product: more is another matter
 LOSSES = (("off-a-fifth", Fraction(6, 5)), ("off-by-half", Fraction(3, 2)), ("off-twice", 2), ("off-thrice", Fraction(16, 5)))
-AMOUNTS = frozenset(("count", "money", "quantity", "duration", "percent", "ratio", "age"))
 DATES = frozenset(("date", "date-range", "year"))
 BESIDE = 25  # characters between a total and the day that it is of
 VETOES = frozenset(("speed", "rival", "spent", "of-another-day", "of-another-time"))  # with these no product is meant

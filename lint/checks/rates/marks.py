@@ -129,7 +129,7 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
         return Mark("average", "")
     if _is_each_of(article, index, places, pack):
         return Mark("of-each", "")
-    if before[-1:] and before[-1] in lists["noun_of"] and _counts(article, index, len(before)):
+    if before[-1:] and before[-1] in lists["noun_of"] and _counts(article, index, places) and len(before) < CLOSE:
         return Mark("of", "")  # "32 teams of 11 players"
     if len(before) > 1 and before[0] in lists["rate_one"] and len(before) <= FAR:
         return Mark("one", _named(article, index, before[1], pack))
@@ -171,10 +171,10 @@ def _thing(article: Article, index: int, words: list[str], place: int, pack: Pac
     return word if words[place] in pack.lists["rate_every"] else _named(article, index, word, pack)
 
 
-def _counts(article: Article, index: int, words: int) -> bool:
-    """Whether the figure before one counts something, and hardly a word stands between them."""
-    before = article.figures[index - 1] if index else None
-    return before is not None and before.kind == "count" and before.noun is not None and words < CLOSE
+def _counts(article: Article, index: int, places: dict[int, int]) -> bool:
+    """Whether the figure before one, in its sentence, counts something."""
+    before = article.figures[index - 1] if index and places.get(index - 1) == places[index] else None
+    return before is not None and before.kind == "count" and before.noun is not None
 
 
 def _is_each_of(article: Article, index: int, places: dict[int, int], pack: Pack) -> bool:
@@ -182,5 +182,5 @@ def _is_each_of(article: Article, index: int, places: dict[int, int], pack: Pack
     if not index or places.get(index - 1) != places[index] or article.figures[index - 1].kind != "count":
         return False
     words, _ = _clause(article, index - 1, places)
-    return any(word in pack.lists["rate_each"] for word in words[-CLOSE:]) and "of" in words[-CLOSE:]
+    return all(not pack.lists[name].isdisjoint(words[-CLOSE:]) for name in ("rate_each", "noun_of"))
 

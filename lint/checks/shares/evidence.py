@@ -14,17 +14,17 @@ from __future__ import annotations
 from lint import algebra, values
 from lint.checks.equation import can_hold
 from lint.checks.rates.tied import same_thing
-from lint.checks.shares.proportions import SPEECH
+from lint.checks.shares.proportions import SPEECH, about
 from lint.checks.slips import KINDS, slip_in
 from lint.checks.terms import HUNDREDTH, counted, middle, readings
-from lint.model import Claim, Interval
+from lint.model import Claim
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Figure, Number
+    from lint.model import Article, Figure
     from lint.pack import CheckRule, Pack
 
 DATES = frozenset(("date", "date-range", "year"))
@@ -376,15 +376,6 @@ def _slip(article: Article, three: Told) -> tuple[str, str] | None:
 
 def _likeliest(slip: tuple[str, str]) -> int:
     return KINDS.index(slip[1])
-
-
-def about(point: Number, figure: Figure) -> Interval:
-    """A value that a figure should have, as exact as its last digit that is no zero."""
-    half: Number = Fraction(figure.step) / 2
-    value = middle(figure)
-    while value and value % (20 * half) == 0:
-        half = 10 * half
-    return Interval(values.exact(point - half), values.exact(point + half))
 
 
 def _has_another_reading(article: Article, rule: CheckRule, three: Told, pack: Pack) -> bool:

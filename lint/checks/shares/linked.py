@@ -24,7 +24,7 @@ from lint.checks.changes.triples import (
 )
 from lint.checks.equation import finding
 from lint.checks.rates.tied import same_thing
-from lint.checks.shares.proportions import SOLID, is_part, is_proper_share, is_share
+from lint.checks.shares.proportions import SOLID, about, is_part, is_proper_share, is_share
 from lint.checks.slips import slip_in
 from lint.checks.terms import HUNDREDTH, middle, readings
 from lint.model import Interval
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from lint.checks.changes.triples import Judge
     from lint.checks.equation import Verdict
-    from lint.model import Article, Claim, Figure, Number, Sentence
+    from lint.model import Article, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
 
 FAR = 20  # a whole is so many times what a part may be off that a fraction of speech is said of
@@ -249,8 +249,8 @@ def slipped(article: Article, share: int, part: int, whole: int, *, sure: bool =
         return False
     rate = Fraction(interval.low + interval.high) / 2 if by.kind == "ratio" else Fraction(middle(by)) * HUNDREDTH
     tries: list[tuple[Figure, Interval]] = [
-        (some, _about(middle(all_) * rate, some)),
-        (all_, _about(Fraction(middle(some)) / rate, all_)),
+        (some, about(middle(all_) * rate, some)),
+        (all_, about(Fraction(middle(some)) / rate, all_)),
     ]
     if by.kind == "percent":
         tries.append((by, values.scaled(algebra.div(some.interval, all_.interval), 100)))
@@ -294,15 +294,6 @@ def _exactly_slipped(article: Article, share: int, part: int, whole: int, *, onl
     slip = slip_in(article, some, Interval(int(point), int(point)))
     far = values.magnitude(point - middle(some)) * FAR > middle(all_)
     return slip is not None and (slip.kind == "order" or (slip.kind == "digit" and far and not only))
-
-
-def _about(point: Number, figure: Figure) -> Interval:
-    """A value that a figure should have, as exact as its last digit that is no zero."""
-    half: Number = Fraction(figure.step) / 2
-    value = middle(figure)
-    while value and value % (20 * half) == 0:
-        half = 10 * half
-    return Interval(values.exact(point - half), values.exact(point + half))
 
 
 def summed_up(

@@ -23,6 +23,7 @@ from lint.checks.changes.triples import (
 from lint.checks.sum import is_in_pieces
 from lint.checks.sums.parts import counts
 from lint.checks.terms import HUNDREDTH, middle, usable
+from lint.model import Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from lint.checks.changes.triples import Judge, Pair, Tag
     from lint.checks.equation import Verdict
-    from lint.model import Article, Claim, Figure, Sentence
+    from lint.model import Article, Claim, Figure, Number, Sentence
     from lint.pack import CheckRule, Pack
 
 SOLID = ("count", "money", "quantity")  # what there is a part of, apart from time
@@ -108,6 +109,15 @@ def _of_others(share: Figure, whole: Figure, pack: Pack) -> bool:
     named = [word for word in (share.noun or "").lower().split() if word not in pack.lists["whole_before"]]
     counted = (whole.noun or "").lower().split()
     return whole.kind == "count" and bool(named) and bool(counted) and not same_thing(named[-1], counted[-1])
+
+
+def about(point: Number, figure: Figure) -> Interval:
+    """A value that a figure should have, as exact as its last digit that is no zero."""
+    half: Number = Fraction(figure.step) / 2
+    value = middle(figure)
+    while value and value % (20 * half) == 0:
+        half = 10 * half
+    return Interval(values.exact(point - half), values.exact(point + half))
 
 
 def is_no_part(article: Article, part: int, whole: int) -> bool:
