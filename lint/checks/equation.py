@@ -235,7 +235,7 @@ def working(article: Article, equation: Any, points: dict[str, list[Number]], te
             return f"{show.number(values.exact(Fraction(value) * 100))}%" if shares else show.number(value)
         same = next((term for term in row if term.value == value), None)
         if same is not None:
-            return show.written(article, same.figure)
+            return show.in_digits(article, same.figure)
         return show.like(article, values.exact(value / Fraction(row[0].factor)), widest(row[0].figure, row))
 
     from lint.model import FiglintError  # noqa: PLC0415

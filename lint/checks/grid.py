@@ -144,7 +144,7 @@ def words_of(article: Article, entries: Sequence[Entry], most: int) -> str:
     """The parts as a sum, "12 + 5 + 4"; of many parts only how many there are."""
     if len(entries) > most:
         return f"{len(entries)} × …"
-    return " + ".join(show.written(article, item.figure) for item in entries)
+    return show.added(article, (item.figure for item in entries))
 
 
 def ends_in(label: str, words: Collection[str]) -> bool:

@@ -7,6 +7,8 @@ from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lint.model import Article, Figure, Number
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -16,8 +18,24 @@ SIGNIFICANT = 3  # digits that a worked-out number is shown with, at least
 
 
 def written(article: Article, figure: Figure) -> str:
-    """A figure as the text writes it, on one line."""
-    return " ".join(article.document.text[figure.start : figure.end].split())
+    """A figure as the text writes it, on one line; one in words without the capital of a sentence's beginning."""
+    text = " ".join(article.document.text[figure.start : figure.end].split())
+    return text[:1].lower() + text[1:] if figure.words and text[1:2].islower() else text
+
+
+def added(article: Article, figures: Iterable[Figure]) -> str:
+    """Figures as a sum, "12 + 5 + 4"; numbers in words are shown as digits there."""
+    return " + ".join([in_digits(article, figure) for figure in figures])
+
+
+def in_digits(article: Article, figure: Figure) -> str:
+    """A figure as the text writes it, but a count or a percentage in words as digits."""
+    if figure.words and isinstance(figure.value, (int, Fraction)):
+        if figure.kind == "count":
+            return number(figure.value)
+        if figure.kind == "percent":
+            return f"{number(figure.value)}%"
+    return written(article, figure)
 
 
 def with_noun(article: Article, figure: Figure) -> str:
@@ -74,7 +92,10 @@ def like(article: Article, value: Number, figure: Figure) -> str:
             if values.magnitude(value) >= bound:
                 return f"{head}{number(Fraction(value) / bound)} {name}{_unit_tail(tail)}"
         return f"{head}{number(values.exact(Fraction(value)))}{_unit_tail(tail)}"
-    return f"{head}{number(values.exact(_near(shown, figure)))}{tail}"
+    digits = number(values.exact(_near(shown, figure)))
+    if figure.kind == "money" and scale == 1 and digits[-2:-1] == ".":  # "£9.90"
+        digits += "0"
+    return f"{head}{digits}{tail}"
 
 
 def _near(value: Number, figure: Figure) -> Number:

@@ -268,7 +268,7 @@ def _slipped(article: Article, run: Sequence[Item]) -> bool:
 def _finding(article: Article, rule: CheckRule, run: Sequence[Item]) -> Finding:
     added = sum(item.value for item in run)
     *others, last = run
-    working = " + ".join(show.written(article, item.figure) for item in run)
+    working = show.added(article, (item.figure for item in run))
     fields = {"working": f"{working} = {show.number(values.exact(Fraction(added)))}%"}
     places = tuple(Place(item.figure.start, item.figure.end, "part") for item in others)
     key = f"part={','.join(values.plain(item.value) for item in run)}"

@@ -244,7 +244,7 @@ def _explained(whole: Interval, parts: list[Interval]) -> bool:
 def _finding(article: Article, rule: CheckRule, whole: Term, parts: list[Term]) -> Finding:
     added = sum(part.value for part in parts)
     fields = {
-        "working": " + ".join(show.written(article, part.figure) for part in parts)
+        "working": show.added(article, (part.figure for part in parts))
         + f" = {show.like(article, added, whole.figure)}",
         "total": show.written(article, whole.figure),
     }

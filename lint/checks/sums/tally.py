@@ -327,7 +327,7 @@ def _finding(article: Article, rule: CheckRule, sum_: Sum, slip: Slip) -> Findin
     figure = sum_.total.figure
     added = sum(middle(part.figure) for part in sum_.parts)
     fields = {
-        "working": " + ".join(show.written(article, part.figure) for part in sum_.parts)
+        "working": show.added(article, (part.figure for part in sum_.parts))
         + f" = {show.like(article, added, figure)}",
         "total": show.written(article, figure),
         "meant": show.like(article, slip.meant, slip.figure),
