@@ -26,8 +26,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             continue
         if "relative" in claim.roles and today is not None:
             finding = _not_the_same(article, rule, claim, today)
-        elif "coming" in claim.roles and today is not None:
-            finding = _is_past(article, rule, claim, today)
+        elif today is not None and any(role in claim.roles for role in TENSES):
+            finding = _against_tense(article, rule, claim, today)
         elif "start" in claim.roles and _counts_on(article, claim):
             finding = _backwards(article, rule, claim, pack)
         if finding is not None:
@@ -129,6 +129,10 @@ SIGNS = (". ", ", ", "; ", ": ", " – ", " — ", " - ", ") ")  # after these a
 LONGEST = 220  # characters between two events of one tale
 HALF_YEAR = 183  # days
 NEXT_MONTH = 24  # "30-1 July" begins in June
+YEAR, EVER = 366, 2000 * 366  # days
+FEW = 3  # days by which an article may be older or newer than its date
+# What a role says of its day: the message where that is not so, and from how many days on, up to how many.
+TENSES = {"coming": ("past", FEW, EVER), "soon": ("past", FEW, YEAR), "gone": ("ahead", FEW, EVER)}
 
 
 def _falls(iso: str) -> bool:
@@ -205,26 +209,21 @@ def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int) -
     )
 
 
-def _is_past(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
-    """ "will open on 3 March 2025" in an article of 18 March 2025."""
-    figure = article.figures[claim.roles["coming"][0]]
+def _against_tense(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
+    """ "will open on 3 March 2025" in an article of 18 March 2025, or "was opened in 2027"."""
+    role = next(role for role in TENSES if role in claim.roles)
+    figure = article.figures[claim.roles[role][0]]
     low, high = _int(figure.interval.low), _int(figure.interval.high)
-    year = figure.value[:4] if isinstance(figure.value, str) else ""
-    text = article.document.text
-    if (
-        low is None
-        or high is None
-        or high >= today - 3
-        or figure.confidence != "high"
-        or year not in text[figure.start : figure.end]
-    ):
+    if low is None or high is None or figure.confidence == "low" or figure.rule in RELATIVE:
         return None
-    if figure.rule not in ABSOLUTE or _is_told(article, claim, low):
+    if str(figure.value)[:4] not in article.document.text[figure.start : figure.end]:
+        return None  # its year is only the likeliest
+    message, least, most = TENSES[role]
+    off = low - today if message == "ahead" else today - high
+    if not least < off <= most or (message == "past" and _is_told(article, claim, low)):
         return None
-    fields = {"coming": show.written(article, figure), "today": calendar.say_day(today)}
-    return Finding(
-        rule.id, fill(rule.messages["past"], fields), figure.start, figure.end, relation=claim.relation, key=str(figure.value)
-    )
+    written = fill(rule.messages[message], {"coming": show.written(article, figure), "today": calendar.say_day(today)})
+    return Finding(rule.id, written, figure.start, figure.end, relation=claim.relation, key=str(figure.value))
 
 
 def _is_told(article: Article, claim: Claim, low: int) -> bool:

@@ -5,41 +5,70 @@ from __future__ import annotations
 from lint.checks import calendar, show
 from lint.checks.equation import fill
 from lint.checks.spans.lengths import stated_in
-from lint.model import Finding, Place
+from lint.model import Claim, Finding, Place
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Claim, Figure
+    from lint.model import Article, Figure
     from lint.pack import CheckRule, Pack
 
 DAY, HALF_HOUR = 1440, 30  # minutes
+CLOSE = 6  # words behind a time in which its verb may stand
 LONG_COUNT = 10  # hours or minutes from which on a stated length may be a tenth off
 UNITS = ("hour", "minute")
+SIGNS = ",.;:()\"'“”‘’"
 
 
 def told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A length that sums up what the only two times of its sentence, or of it and those beside it, bound."""
-    seen: set[int] = set()
-    for claim in claims:
-        if "inside" not in claim.roles or calendar.is_quoted(article, claim):
+    figures = article.figures
+    if all(figure.kind != "time" for figure in figures):
+        return
+    summed = {claim.roles["inside"][0]: claim for claim in claims if "inside" in claim.roles}
+    for index, length in enumerate(figures):
+        if length.unit not in UNITS or length.kind != "duration" or length.modifier not in ("exact", "approx"):
             continue
-        index = claim.roles["inside"][0]
-        length = article.figures[index]
-        if index in seen or length.unit not in UNITS or length.modifier not in ("exact", "approx"):
-            continue
-        seen.add(index)
         pair = _two_round(article, index)
-        if pair is not None:
-            timed = claim._replace(roles={"length": (index,), "start": pair[:1], "end": pair[1:]})
+        said = summed.get(index)
+        if pair is None or not ((said and "those" in said.words) or _sums_up(article, index, pair, pack)):
+            continue
+        claim = said or Claim(rule.id, "", length.start, length.end, {})
+        if not calendar.is_quoted(article, claim):
+            timed = claim._replace(roles={"length": (index,), "start": pair[:1], "end": pair[len(set(pair)) - 1 :]})
             finding = between(article, rule, timed, pack)
             if finding is not None:
                 yield finding._replace(confidence="medium")
 
 
+def _sums_up(article: Article, index: int, times: tuple[int, int], pack: Pack) -> bool:
+    """Whether a length stands behind two times, of which one ended what began at the other, as what went on between them."""
+    figures, lists = article.figures, pack.lists
+    first, last = (calendar.sentence_at(article, figures[one].start) for one in times)
+    number = calendar.sentence_at(article, figures[index].start)
+    if first != last or not 0 <= number - last <= 1 or index < max(times):
+        return False
+    row, told = article.sentences[number], article.sentences[first]
+    at = row.letters[row.figures.index(index)]
+    begun, over = (told.letters[told.figures.index(one)] for one in times)
+    close = told.lettered[begun:over].split() + _words(told.lettered[over + 1 :])[:CLOSE]
+    if begun != over and lists["ends_spell"].isdisjoint(word.strip(SIGNS) for word in close):
+        return False
+    before = [word for word in row.lettered[over + 1 if number == last else 0 : at].split() if word not in lists["span_hedge"]]
+    behind = _words(row.lettered[at + 1 :])[:2]
+    tells = lists["sums_up"] if begun == over or behind[:1] == ["in"] else lists["before_spell"]
+    told_so = (before[-1:] == [] or before[-1] in tells or before[-1] == ",") or not lists["behind_spell"].isdisjoint(behind)
+    return told_so and lists["no_spell"].isdisjoint(_words(f"{told.lettered[over:]} {row.lettered}"))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text without their signs."""
+    return [word.strip(SIGNS) for word in text.split()]
+
+
 def _two_round(article: Article, index: int) -> tuple[int, int] | None:
-    """The only two times, by index, of a length's sentence, else of it and the one before or behind."""
+    """The only two times, by index, of a length's sentence, else of it and the one before or behind; both may be one range."""
     sentences, figures = article.sentences, article.figures
     number = calendar.sentence_at(article, figures[index].start)
     if number < 0 or index not in sentences[number].figures:
@@ -49,7 +78,8 @@ def _two_round(article: Article, index: int) -> tuple[int, int] | None:
         window = [own, *(sentences[n] for n in others if 0 <= n < len(sentences) and sentences[n].block == own.block)]
         indexes = [one for sentence in window for one in sentence.figures]
         found = [one for one in indexes if figures[one].kind == "time"]
-        if len(found) == 2 and sum(figures[one].kind == "duration" for one in indexes) == 1:
+        ranges = sum("/" in str(figures[one].value) for one in found)
+        if sum(figures[one].kind == "duration" for one in indexes) == 1 and len(found) + ranges == 2:
             return min(found), max(found)
     return None
 
@@ -57,7 +87,8 @@ def _two_round(article: Article, index: int) -> tuple[int, int] | None:
 def between(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> Finding | None:
     """The hours from one time to another, on the same day or over midnight."""
     length = article.figures[claim.roles["length"][0]]
-    ends = [article.figures[claim.roles[role][0]] for role in ("span", "start", "end") if role in claim.roles]
+    places = dict.fromkeys(claim.roles[role][0] for role in ("span", "start", "end") if role in claim.roles)
+    ends = [article.figures[index] for index in places]
     stated = stated_in(length)
     times = "/".join(str(figure.value) for figure in ends).split("/")
     if stated is None or stated[2] not in ("hour", "minute") or len(times) != 2 or any(f.interval.low is None for f in ends):
@@ -78,7 +109,7 @@ def between(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> Find
     if (passed - stated[0] * unit) % HALF_HOUR == 0 and _between_clocks(article, length, pack):
         return None
     hours, minutes = divmod(passed, 60)
-    expected = " ".join([f"{hours} hours"] * (hours > 0) + [f"{minutes} minutes"] * (minutes > 0))
+    expected = " ".join(f"{many} {unit}{'s' * (many > 1)}" for many, unit in ((hours, UNITS[0]), (minutes, UNITS[1])) if many)
     written = " to ".join(_said_time(article, figure) for figure in ends)
     fields = {"ends": written, "expected": expected, "length": show.written(article, length)}
     related = tuple(Place(figure.start, figure.end, show.written(article, figure)) for figure in ends)
