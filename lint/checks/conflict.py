@@ -605,7 +605,7 @@ def _alike(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
     if sum(item.figure.kind == "quantity" for item in stated) > 1:
         from lint.units import read_units  # noqa: PLC0415
 
-        yield from (Pair(*found, "high") for found in likeness.prefixed(scale, read_units(pack.units)))
+        yield from (Pair(*found, "high") for found in likeness.prefixed(scale, referents, read_units(pack.units)))
 
 
 def _events(article: Article, stated: list[Stated], pack: Pack) -> Iterator[Pair]:

@@ -37,6 +37,7 @@ from lint.relate.measures import BY, family
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from lint.checks.conflicts.referents import Referents
     from lint.checks.conflicts.rows import Rows
     from lint.checks.conflicts.scope import Scope
     from lint.model import Article, Number
@@ -668,28 +669,29 @@ def _digit_keys(scale: Scale, item: Stated) -> list[str]:
     return [key for key in scale.keys(item) if key[0:1] != "+" and key != "_"]
 
 
-def prefixed(scale: Scale, table: UnitTable) -> list[tuple[Stated, Stated]]:
-    """Pairs of one number in two units of which one is a thousand times the other: 600 megawatts, "the 600-kilowatt farm"."""
+def prefixed(scale: Scale, referents: Referents, table: UnitTable) -> list[tuple[Stated, Stated]]:
+    """Pairs of one number in two units: 600 megawatts, "the 600-kilowatt farm"; 14 metres, "the 14-foot whale"."""
     rows: dict[Any, list[Stated]] = {}
     for item in scale.stated:
         figure = item.figure
-        if figure.kind == "quantity" and figure.unit and plain(figure) and figure.value > FEW and item.place not in UNSAID:  # type: ignore[operator]
+        if figure.kind == "quantity" and figure.unit and plain(figure) and item.place not in UNSAID:
             rows.setdefault(figure.value, []).append(item)
     found = []
     for items in rows.values():
-        units = {item.figure.unit for item in items}
-        if len(units) != TWO:
+        if len({item.figure.unit for item in items}) != TWO:
             continue
         first = items[0]
         other = next(item for item in items if item.figure.unit != first.figure.unit)
         a, b = first.figure.unit, other.figure.unit
         if first.sentence == other.sentence or a is None or b is None or not table.same_dimension(a, b):
             continue
-        step = table.convert(1, a, b)
-        if step not in (1000, Fraction(1, 1000)):
+        telling = len(scale.digits(first)) >= TWO
+        if not telling and (first.figure.value <= FEW or table.convert(1, a, b) not in (1000, Fraction(1, 1000))):  # type: ignore[operator]
             continue
-        bound = other.measure.definite or REPEATING & {first.place, other.place}
-        measured = scale.extents(first) & scale.extents(other) and len(scale.digits(first)) > 1
-        if measured or (bound and (first.words & other.words or scale.near(first) & scale.near(other))):
+        shared = first.words & other.words or scale.near(first) & scale.near(other)
+        own = telling and (not other.measure.head or other.measure.definite in scale.pack.lists["measure_everything"])
+        back = referents.of(other).definite and not other.measure.subset and (shared or own)
+        repeated = shared and REPEATING & {first.place, other.place}
+        if back or repeated or (telling and scale.extents(first) & scale.extents(other)):
             found.append((first, other))
     return found

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from lint.checks.conflicts.likeness import persons_of
 from lint.checks.conflicts.scores import splits, told_twice
 from lint.checks.equation import fill
 from lint.checks.stated import plain
@@ -206,56 +207,105 @@ def _listed(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack)
     ]
     if not counts:
         return
+    first = counts[0].sentence
     text = article.document.text
-    for number, sentence in enumerate(article.sentences):
-        for match in pack.patterns["scan_name_list"].compiled.finditer(text, sentence.start, sentence.end):
-            size = len(match.captures("name"))
-            if not FEWEST <= size <= MOST:
+    for number, sentence in enumerate(article.sentences[first:], first):
+        read = sentence.start
+        for lead in pack.patterns["scan_name_lead"].compiled.finditer(text, sentence.start, sentence.end):
+            if lead.start() < read:
                 continue
-            item = _counted(article, number, match, counts, pack)
-            if item is None or not 0 < abs(size - item.figure.value) <= LEAVING:  # type: ignore[operator]
+            names = _names_from(text, lead.end() + 1, sentence.end, pack)
+            if not names or not FEWEST - 1 <= len(names) <= MOST:
                 continue
-            why = fill(rule.messages["names"], {"names": str(size)})
-            names = match.starts("name")[0], match.end()
-            yield told_twice(article, rule, (item.figure.start, item.figure.end), names, PLACES, why)
-            return
+            read = names[-1][1]
+            item = _counted(article, number, lead, counts, pack)
+            aged = all(any(c.isdecimal() for c in text[start:end]) for start, end in names)
+            if item is None or (len(names) < FEWEST and not aged):
+                continue
+            if 0 < abs(len(names) - item.figure.value) <= LEAVING:  # type: ignore[operator]
+                why = fill(rule.messages["names"], {"names": str(len(names))})
+                counted = item.figure.start, _noun_end(text, item)
+                yield told_twice(article, rule, counted, (names[0][0], names[-1][1]), PLACES, why)
+                return
 
 
-def _counted(article: Article, number: int, match: object, counts: list[Stated], pack: Pack) -> Stated | None:
+def _noun_end(text: str, item: Stated) -> int:
+    """Where the noun phrase of a count ends, to be quoted."""
+    at = item.figure.end
+    for _ in range(len(item.measure.modifiers) + 1):
+        while at < len(text) and text[at] == " ":
+            at += 1
+        while at < len(text) and (text[at].isalnum() or text[at] in "-’'"):
+            at += 1
+    return at
+
+
+def _names_from(text: str, at: int, end: int, pack: Pack) -> list[tuple[int, int]]:
+    """The names of a list that begins at an offset, each with what is told of it; none where no "and" and no stop ends it."""
+    name, between = pack.patterns["scan_named"].compiled, pack.patterns["scan_name_joint"].compiled
+    found: list[tuple[int, int]] = []
+    last = False
+    while match := name.match(text, at, end):
+        if not found and match.group("told"):
+            match = pack.patterns["scan_named_told"].compiled.match(text, at, end)  # "Ada Bell, for a novel; Ben Cole, …"
+        found.append(match.span())
+        joint = between.match(text, match.end(), end)
+        if last or joint is None:
+            break
+        last = joint.group("and") is not None
+        at = joint.end()
+    closed = last and match is not None and pack.patterns["scan_name_end"].compiled.match(text, found[-1][1])
+    return found if closed else []
+
+
+def _counted(article: Article, number: int, lead: object, counts: list[Stated], pack: Pack) -> Stated | None:
     """The count of what a list of names names: beside it, or in one of the sentences before it."""
-    start, lead = match.start(), match.group("lead")  # type: ignore[attr-defined]
+    start, sign = lead.start(), lead.group()  # type: ignore[attr-defined]
     lists = pack.lists
     sentence = article.sentences[number]
-    ahead = article.document.text[sentence.start : start].lower().split()
-    if not lists["list_some"].isdisjoint(ahead):
+    text = article.document.text
+    ahead = text[sentence.start : start].lower().split()
+    if not ahead or not lists["list_some"].isdisjoint(ahead):
         return None
-    if lead == ",":  # "The towns, Ayle, …, were picked"
-        if len(ahead) > NEAR or ahead[:1] == [] or ahead[0] not in lists["measure_the"]:
+    beside = [item for item in counts if item.sentence == number and item.figure.end <= start]
+    if beside:  # "five villages: Ayle, …", "in four towns – Ayle, …"
+        item = beside[-1]
+        told = [index for index in sentence.figures if article.figures[index].kind == "count"]
+        told = [index for index in told if article.figures[index].start < start]
+        if told != [item.index] or len(text[item.figure.end : start].split()) > SHORT or sign == ",":
             return None
-        return _named_so(ahead[-1:], [item for item in counts if item.sentence < number])
-    if not lead[:1].isalpha():  # "five villages: Ayle, …", "in four towns – Ayle, …"
-        beside = [item for item in counts if item.sentence == number and item.figure.end <= start]
-        if not beside or len(article.document.text[beside[-1].figure.end : start].split()) > SHORT:
-            return None
-        counted = [index for index in sentence.figures if article.figures[index].kind == "count"]
-        told = [index for index in counted if article.figures[index].start < start]
-        clause = beside[-1].clause
-        joint = clause.tokens[max(0, clause.places.get(beside[-1].index, 0) - 1)]
-        if told != [beside[-1].index] or joint in lists["measure_joining"]:
-            return None  # "one public channel and six private ones: …"
-        return beside[-1]
-    if lead not in lists["measure_copula"] or not ahead:
-        return None
+        joint = item.clause.tokens[max(0, item.clause.places.get(item.index, 0) - 1)]
+        return None if joint in lists["measure_joining"] else item  # "one public channel and six private ones: …"
     before = [item for item in counts if item.sentence < number]
-    if ahead[0] in lists["measure_standing"] or ahead[0] in lists["list_those"]:
-        near = [item for item in before if number - item.sentence <= REACH or ahead[0] in lists["list_those"]]
+    named = [word.strip(",") for word in ahead]
+    if sign[:1].isalpha() and (named[0] in lists["measure_standing"] or named[0] in lists["list_those"]):
+        near = [item for item in before if number - item.sentence <= REACH or named[0] in lists["list_those"]]
+        if len({(item.figure.value, item.measure.head) for item in near}) > 1:
+            near = [item for item in near if _opens(item)]  # "Five ministers left, and the prime minister has two colleagues"
         return near[0] if len({(item.figure.value, item.measure.head) for item in near}) == 1 else None
-    if ahead[0] in lists["measure_the"] and len(ahead) <= SHORT // 2:
-        return _named_so(ahead[1:], before)
-    return None
+    at = max((place for place, word in enumerate(named) if word in lists["measure_the"]), default=len(named))
+    if sign[:1].isalpha() and at > 0:
+        return None  # "Behind the towns are Ayle, …"
+    return _named_so(named[at + 1 :][:NEAR], before, pack)
 
 
-def _named_so(words: list[str], before: list[Stated]) -> Stated | None:
-    """The only count of what one of these words names."""
-    same = [item for item in before if item.measure.head in {item.key(word.strip(",")) for word in words}]
-    return same[0] if len({item.figure.value for item in same}) == 1 else None
+def _opens(item: Stated) -> bool:
+    """Whether a count stands before the verbs of its sentence."""
+    at = item.clause.places.get(item.index, 0)
+    return not any(mark[0] == "verb" and place < at for place, mark in item.clause.marks.items())
+
+
+def _named_so(words: list[str], before: list[Stated], pack: Pack) -> Stated | None:
+    """The only count of what one of these words names: its noun, "the dead" of those killed, "the places" of three villages."""
+    if not words or not before:
+        return None
+    clause = before[0].clause_of(" ".join(words))
+    keys, deeds = {before[0].key(word) for word in words}, {mark[1] for mark in clause.marks.values() if mark[0] == "verb"}
+    general = keys & pack.lists["measure_general"]
+    persons = persons_of(pack)
+    same = [
+        item
+        for item in before
+        if item.measure.head in keys or item.measure.verbs & deeds or (general and item.measure.head not in persons)
+    ]
+    return same[0] if len({(item.figure.value, item.measure.head) for item in same}) == 1 else None
