@@ -198,6 +198,20 @@ SEATS = """\
 | Centre | 21 |
 | **Total** | **96** |
 """
+HERDS = """\
+{}
+
+| Valley | Goats |
+|---|---:|
+| Ordal | 14 |
+| Vik | 9 |
+| Lom | 6 |
+| Total | {} |
+"""
+PLANS = """\
+<table><tr><th>Plan</th><th>Cost, £m</th></tr><tr><td>Bridges</td><td>5.1</td></tr><tr><td>Lamps</td><td>{}</td></tr>
+<tr><td>Benches</td><td>0.7</td></tr><tr><th>Total</th><th>7.6</th></tr></table>
+"""
 BUDGET = """\
 | Item, € million | 2023 | 2024 |
 |---|---:|---:|
@@ -333,6 +347,9 @@ def test_figures_that_only_stand_beside_each_other(text: str) -> None:
     [
         (SEATS, "a.md", "35", "45", "arithmetic/sum"),
         (SEATS, "a.md", "–", "45", "arithmetic/sum"),  # a missing number is unknown
+        (HERDS.replace("{}", "The count in May:", 1), "a.md", "29", "49", "arithmetic/sum"),  # whatever the miss
+        (HERDS.replace("{}", "The count in May:", 1), "a.md", "29", "19", "arithmetic/sum"),
+        (PLANS, "a.html", "1.8", "2.8", "arithmetic/sum"),  # a total in the cells of a head
         (BUDGET, "a.md", "2,500", "2,900", "arithmetic/sum"),
         (MEDALS, "a.html", "9", "11", "arithmetic/sum"),
         (POWER, "a.md", "27%", "37%", "arithmetic/share"),
@@ -348,6 +365,20 @@ def test_figures_that_only_stand_beside_each_other(text: str) -> None:
 def test_tables_and_lists(text: str, path: str, right: str, wrong: str, rule: str) -> None:
     assert findings(text.format(right), path) == []
     assert [item[0] for item in findings(text.format(wrong), path)] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (HERDS.format("The valleys with the largest herds:", "49"), "a.md"),
+        (HERDS.format("The count in May:", "23"), "a.md"),  # without one of them
+        (HERDS.format("The count in May:", "10"), "a.md"),  # the mean
+        (HERDS.format("The count in May:", "49").replace("| Lom | 6 |", "| Lom | |"), "a.md"),
+        (HERDS.format("The count in May:", "49").replace("| Lom |", "| of which Lom |"), "a.md"),
+    ],
+)
+def test_a_table_need_not_be_a_sum(text: str, path: str) -> None:
+    assert findings(text, path) == []
 
 
 def test_several_answers_may_come_to_more_than_all() -> None:

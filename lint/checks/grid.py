@@ -67,13 +67,15 @@ def _table(article: Article, cells: list[Block], about: str) -> Table:
     rows: dict[int, Row] = {}
     labels: dict[int, list[str]] = {}
     body = {cell.row for cell in cells if not cell.header}
+    last = max(body, default=len(cells))
     for cell in cells:
         words = " ".join(text[cell.start : cell.end].split())
-        if cell.header and cell.row not in body:
+        foot = cell.row > last and words.lower() not in heads.get(cell.col, ())  # the row of a total, set in bold as heads are
+        if cell.header and cell.row not in body and not foot:
             heads.setdefault(cell.col, []).append(words.lower())
             continue
         row = rows.setdefault(cell.row, Row(cell.row, "", {}, header=False))
-        entry = None if cell.header else entry_of(article, starts, cell)
+        entry = None if cell.header and not foot else entry_of(article, starts, cell)
         if entry is None and (cell.header or cell.col == 0 or not labels.get(cell.row)) and any(c.isalpha() for c in words):
             labels.setdefault(cell.row, []).append(words.lower())
             if cell.col == 0 or cell.header:

@@ -1,8 +1,9 @@
 """Totals and shares in tables: a total row or column must be what its parts add up to.
 
 A table says in many ways which rows are parts (subtotals, "of whom", two counts of the same people), so a total is only
-called wrong where the table itself shows how it adds up: another column or row with the same parts does, or the parts come
-near the total and no other grouping of them makes it right. A cell without a number silences its column and row.
+called wrong where the table itself shows how it adds up: another column or row with the same parts does, the table is short and
+has nothing but parts and a total, or the parts come near it; and no other grouping of them makes it right. A cell without a
+number silences its column and row.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, says
 from lint.checks.grid import Entry, Row, Table, ends_in, is_one_of, slack, slipped, tables, words_of
+from lint.checks.sum import FARTHEST
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
@@ -184,10 +186,22 @@ def _judge(
         return
     for item in wrong:
         miss = magnitude(sum(part.value for part in item.parts) - item.total.value)
-        if miss > magnitude(item.total.value) * (1 if kept else near):
+        limit = 1 if kept else FARTHEST if not across and _is_plain(item, table, rule, pack) else near
+        if miss > magnitude(item.total.value) * limit:
             continue  # without a column that adds up, the rows need not be the parts
         if kept or not _grouped(item, rounded=item.total.sort[0] != "count"):
             yield _finding(article, rule, item)
+
+
+def _is_plain(item: Sum, table: Table, rule: CheckRule, pack: Pack) -> bool:
+    """Whether a table is short, has nothing but one total and parts with a number each, and shows not only the largest."""
+    lines = table.rows[-1].number - table.rows[0].number + 1  # those without a number as well
+    some = sum(part.value for part in item.parts) < item.total.value
+    return (
+        lines == len(item.parts) + 1 <= MOST_SHOWN
+        and all(row.label for row in table.rows)
+        and not (some and holds_phrase(f"{item.head} {table.about}", _words(rule, pack, "some-rows")))
+    )
 
 
 def _grouped(item: Sum, *, rounded: bool) -> bool:
