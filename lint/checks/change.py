@@ -151,7 +151,7 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     else:
         taken = [_loosened(terms, rule) for terms in taken]
     held = one.can_hold(equations[sort], taken, constants)
-    if held and sort == "relative" and _far_off(taken[0], sign, rule):
+    if held and sort in ("relative", "absolute") and _far_off(taken[0], sign, rule, absolute=sort == "absolute"):
         held = one.can_hold(equations[sort], [_precise(terms) for terms in taken], constants)
     if held is None or held:
         return held
@@ -302,21 +302,23 @@ def _sound(terms: Terms) -> bool:
     return all(len(row) == 1 for row in ends) and all(row[0].value > 0 or _degrees(row[0].figure) for row in ends)
 
 
-def _far_off(terms: Terms, sign: Number, rule: CheckRule) -> bool:
+def _far_off(terms: Terms, sign: Number, rule: CheckRule, *, absolute: bool) -> bool:
     """Whether the change as written is far from that between the two ends as they are written."""
     before, after, change = (terms[name][0].value for name in ("before", "after", "change"))
-    real = Fraction(sign * (after - before)) / before if before else Fraction(0)
+    real = Fraction(sign * (after - before)) / (1 if absolute else before) if before else Fraction(0)
     return magnitude(change - real) > real * number_of(rule.parameters["rough"])
 
 
 def _precise(terms: Terms) -> Terms:
-    """Both ends as exact as the more exact one: who writes "from 3m to 3.6m" means 3.0."""
+    """Both ends as exact as the more exact one: who writes "from 3m to 3.6m" means 3.0, and who writes 250,000 no 246,000."""
     ends = [terms[name][0] for name in ("before", "after")]
     widths = [algebra.width(term.interval) for term in ends]
     if any(term.figure.modifier != "exact" for term in ends) or None in widths:
         return terms
     narrow = Fraction(min(width for width in widths if width is not None)) / 2
     step = min(Fraction(term.figure.step) * Fraction(term.factor) for term in ends)
+    if all(plain(term.figure) and term.figure.scale == 1 for term in ends) and narrow > step:
+        narrow /= 10
     made = dict(terms)
     for name, term in zip(("before", "after"), ends, strict=True):
         if Fraction(term.figure.step) * Fraction(term.factor) <= step * sum_.SPREAD:
@@ -352,7 +354,7 @@ def _sort(claim: Claim, terms: Terms, sign: Number) -> str | None:
     if change.kind == "ratio":
         if change.unit == "multiple":
             return "times-change" if sign > 0 else "shrank-change"
-        return "absolute" if row[0].factor == HUNDREDTH else "relative"
+        return "absolute" if row[0].factor == HUNDREDTH else "times-change" if "times" in claim.constants else "relative"
     if change.kind == "percent":
         if change.unit is None:
             return "relative"

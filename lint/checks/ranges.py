@@ -43,7 +43,7 @@ def judge(article: Article, claim: Claim, rule: CheckRule, pack: Pack) -> Findin
     if "people" in roles:
         return falling(article, roles["people"], rule, pack, clock=False)
     if "hours" in roles:
-        return hours(article, roles["hours"], roles["hours"], rule)
+        return hours(article, roles["hours"], roles["hours"], rule, by_day="sure" in claim.words)
     if "from" in roles:
         return hours(article, roles["from"], roles["until"], rule)
     if "born" in roles:
@@ -85,8 +85,11 @@ def _as_it_stands(article: Article, figure: Figure, high: Number, pack: Pack) ->
     return high
 
 
-def hours(article: Article, first: Figure, last: Figure, rule: CheckRule) -> Finding | None:
-    """Two times of one half of the day that fall. From evening to morning, and past midnight to the small hours, is right."""
+def hours(article: Article, first: Figure, last: Figure, rule: CheckRule, *, by_day: bool = False) -> Finding | None:
+    """Two times of one half of the day that fall. From evening to morning, and past midnight to the small hours, is right.
+
+    by_day: what is told of does not go on for more than half a day, so not from the afternoon to the next morning.
+    """
     if not isinstance(first.value, str) or not isinstance(last.value, str):
         return None
     begin, end = _minutes(first.value.partition("/")[0]), _minutes(last.value.rpartition("/")[2])
@@ -94,7 +97,7 @@ def hours(article: Article, first: Figure, last: Figure, rule: CheckRule) -> Fin
         return None
     small = int(rule.parameters["small-hours"]) * HOUR
     noon = 12 * HOUR
-    if end < small or (begin >= noon > end):
+    if end < small or (begin >= noon > end and not (by_day and begin - end < noon)):
         return None
     return _said(article, rule, first, last)._replace(start=last.start, end=last.end)
 

@@ -531,7 +531,7 @@ class Reader:
             below = pack.patterns["scan_below_zero"].compiled.match(text, found.end)
             if below is not None:  # "ten degrees below zero"
                 negative, found = True, found._replace(end=below.end())
-        if (groups.get("unit") or groups.get("name")) and text.startswith(" and", found.end):
+        if (groups.get("unit") or groups.get("name") or data.get("unit")) and text.startswith(" and", found.end):
             part = pack.patterns["scan_and_part"].compiled.match(text, found.end)
             if part is not None:  # "an hour and a half"
                 step = pack.values["fraction"][part["part"].lower()]
