@@ -364,6 +364,8 @@ def _of_another_base(article: Article, claim: Claim, window: Window, ends: tuple
         return False
     dates = [index for index, at in zip(row.figures, row.letters, strict=True) if base.start() <= at < base.end()]
     dates = [index for index in dates if article.figures[index].kind in DATES]
+    if dates and base["on"] and len(str(article.figures[dates[0]].value)) == triples.DAY:
+        return False  # "14% lower on Thursday" says when, not against what
     if dates:
         return all(disjoint(article.figures[index].interval, first.date) for index in dates)
     now = last.date if last.date is not None and last.date != first.date else None
