@@ -157,9 +157,14 @@ def _claims(
         window = _window(prose, number, before, behind, pack)
         if window is None or len(window.figures) > MOST or _others_moved(article, window, said, by, moves, pack):
             continue
-        for pair in _pairs(article, _amounts(article, window, by, pack), kins):
+        amounts = _amounts(article, window, by, pack)
+        was = [index for index in amounts if any(tag.role == "before" for tag in tags.get(index, ()))]
+        for pair in _pairs(article, amounts, kins):
             if (pair[0], pair[1]) in tried or not _comparable(article, rule, said, by, pair):
                 continue
+            one_of_them = article.figures[pair[0]]
+            if set(pair).isdisjoint(was) and any(triples.alike(one_of_them, article.figures[one], kins) for one in was):
+                continue  # the amount before is another one
             tried.add((pair[0], pair[1]))
             ends = [_end(article, window, index, (*pair, *by), tags, pack) for index in pair]
             first, last = sorted(ends, key=_order)
