@@ -223,6 +223,23 @@ def test_columns_whose_heads_name_the_unit(first: str, second: str, rows: list[s
     assert [says in item.message for item in found if item.rule.startswith(RULES)] == [True] * bool(says)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "rows", "says"),
+    [
+        ("¥", "€", ["4.5bn 28m", "1.8bn 11m"], ""),
+        ("¥", "€", ["4.5bn 38m", "1.8bn 11m"], "4.5bn JPY is 28m EUR"),
+        ("Cost (A$)", "Cost (US$)", ["310m 260m"], "310m AUD is 197m USD"),
+        ("Length (km)", "Length (miles)", ["12 9.5"], "12 km is 7.5 miles"),
+        ("Cost (A$)", "Paid (US$)", ["310m 260m"], ""),
+        ("£", "€", ["49 59", "29 69"], ""),  # prices of two countries
+    ],
+)
+def test_columns_that_say_one_thing_twice(first: str, second: str, rows: list[str], says: str) -> None:
+    body = "".join(f"| {name} | {row.replace(' ', ' | ')} |\n" for name, row in zip("AB", rows, strict=False))
+    found = lint.lint(f"| Part | {first} | {second} |\n|---|---|---|\n{body}", as_of=DAY, format="markdown")
+    assert [says in item.message for item in found if item.rule.startswith(RULES)] == [True] * bool(says)
+
+
 def test_columns_of_other_things() -> None:
     text = TABLE.format(euros="€38.1m", feet="656 ft").replace("€", "£")  # most rows disagree: no conversions
     assert [item.rule for item in lint.lint(text, as_of=DAY, format="markdown") if item.rule == "conversion/currency"] == []

@@ -136,6 +136,8 @@ def pairs(article: Article, claim: Claim, pack: Pack) -> list[list[Pair]]:
     hedged = roles.get("about", ())
     if hedged and not _hedged(figures[hedged[0]]):
         return []
+    if "bare" in roles:
+        return _bare(article, claim, roles["bare"][0], pack)
     indexes = (*roles.get("converted", ()), *hedged)
     converted = filled([halves(figures[index]) for index in indexes])
     if not converted or not all(usable(half.figure) and not is_rate(half.figure) for half in converted):
@@ -162,9 +164,28 @@ def pairs(article: Article, claim: Claim, pack: Pack) -> list[list[Pair]]:
     return [[Pair(last[0], half, claim)] for half in converted] if len(last) == 1 else []
 
 
+def _bare(article: Article, claim: Claim, index: int, pack: Pack) -> list[list[Pair]]:
+    """The pairs of a number that has no unit but is said to be one of a currency or unit: "in euros that is 5.20"."""
+    figure, name = article.figures[index], claim.words["named"]
+    if not isinstance(figure.value, (int, Fraction)) or figure.noun or figure.per or figure.confidence == "low":
+        return []
+    if claim.check == CURRENCY:
+        codes = pack.currencies["names"].get(name, ())
+        meant = [figure._replace(kind="money", currency=codes[0], alternatives=tuple(codes[1:]))] if codes else []
+    else:
+        readings = read_units(pack.units).readings(name)
+        others = tuple((figure.value, row.unit) for row in readings[1:])
+        meant = [figure._replace(kind="quantity", unit=readings[0].unit, alternatives=others)] if readings else []
+    return [
+        [Pair(half, Half(one, figure.value), claim, sure=False) for half in found]
+        for one in meant
+        if (found := sources(article, index, pack, one))
+    ]
+
+
 def _hedged(figure: Figure) -> bool:
     """Whether a figure, or a range, has a hedge before it."""
-    return figure.modifier == "approx" or (figure.modifier == "range" and figure.outer_start < figure.start)
+    return figure.modifier != "exact" and figure.outer_start < figure.start
 
 
 def in_order(article: Article, groups: list[list[Pair]], pack: Pack) -> list[list[Pair]]:
@@ -258,10 +279,13 @@ def usable(figure: Figure) -> bool:
     return figure.confidence != "low" and figure.kind in ("money", "quantity", "duration")
 
 
-def sources(article: Article, index: int, pack: Pack) -> list[Half]:
-    """The amounts in other currencies or units before a figure: in its sentence, else in the nearest of those before."""
+def sources(article: Article, index: int, pack: Pack, meant: Figure | None = None) -> list[Half]:
+    """The amounts in other currencies or units before a figure: in its sentence, else in the nearest of those before.
+
+    meant: the figure with the currency or unit that words give it.
+    """
     figures = article.figures
-    figure = figures[index]
+    figure = meant or figures[index]
     reach = figure.start - int(pack.checks[CURRENCY].parameters["back"])
     own = sentence_of(article, figure.start)
     found: list[Half] = []
@@ -509,7 +533,8 @@ def agree(source: Half, converted: Half, table: UnitTable, first: str, second: s
             return True
         if meets(said, b):
             return True
-    if source.value == 1 or values.magnitude(converted.value) < 10 * converted.figure.step:
+    few = source.value == 1 or values.magnitude(converted.value) < 10 * converted.figure.step
+    if few or table.dimension(first) == "temperature":
         return False
     # "ten pints (568ml)": the bracket says what one of them is
     return meets(table.convert_interval(Interval(1, 1), first, second), roundings(converted, parameters))

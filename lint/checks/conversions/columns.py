@@ -9,6 +9,7 @@ from lint import values
 from lint.checks import show
 from lint.checks.conversion import CURRENCY, UNJUDGED, Half, Pair, Verdict, judge, meets, off_by, part, roundings, worded, wrong
 from lint.checks.grid import tables
+from lint.checks.terms import middle
 from lint.model import Claim, Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 YEAR = 4  # digits
 MOST_WORDS = 3  # of a unit or currency in the head of a column
 BETWEEN = "()[],;:"
+MOST_OFF = 4  # times that a row of two or fewer may be off and still be the same amount converted wrong
 MOST_COLUMNS = 12  # of wider tables only the first are compared with each other
 
 
@@ -38,7 +40,8 @@ def column_verdicts(article: Article, rule: CheckRule, pack: Pack) -> list[tuple
             for column, entry in row.entries.items():
                 if entry is None or column > MOST_COLUMNS:
                     continue
-                figure = entry.figure
+                figure = _of_millions(article, entry.figure, pack) if kind == "money" else entry.figure
+                value = entry.value if figure is entry.figure else middle(figure)
                 if figure.kind == "count" and not figure.noun and not figure.per:
                     if column not in said:
                         said[column] = _headed(figure, table.heads.get(column, ""), kind, pack)
@@ -49,7 +52,7 @@ def column_verdicts(article: Article, rule: CheckRule, pack: Pack) -> list[tuple
                             words[figure.start] = scale, named
                         figure = like._replace(
                             start=figure.start, end=figure.end, outer_start=figure.outer_start, outer_end=figure.outer_end,
-                            value=values.exact(entry.value * scale), step=values.exact(figure.step * scale),
+                            value=values.exact(value * scale), step=values.exact(figure.step * scale),
                             scale=values.exact(figure.scale * scale), interval=values.scaled(figure.interval, scale),
                         )  # fmt: skip
                 if figure.kind == kind:
@@ -57,7 +60,9 @@ def column_verdicts(article: Article, rule: CheckRule, pack: Pack) -> list[tuple
         numbers = sorted(columns)
         for index, first in enumerate(numbers):
             for second in numbers[index + 1 :]:
-                pairs = _compare(article, rule, columns[first], columns[second], pack)
+                heads = [table.heads.get(column, "") for column in (first, second)]
+                twins = heads[0] != heads[1] and _unnamed(heads[0], kind, pack) == _unnamed(heads[1], kind, pack) is not None
+                pairs = _compare(article, rule, columns[first], columns[second], pack, twins=twins)
                 found += [(pair, _in_words(article, pair, verdict, words)) for pair, verdict in pairs]
     return found
 
@@ -110,18 +115,47 @@ def _headed(figure: Figure, head: str, kind: str, pack: Pack) -> tuple[Figure, N
     return None
 
 
+def _of_millions(article: Article, figure: Figure, pack: Pack) -> Figure:
+    """A figure that was taken for metres, as so many millions: "310m" in a column of sums."""
+    written = show.written(article, figure)
+    scale = pack.values["scale"].get(written[-1:], 1)
+    if figure.kind != "quantity" or figure.per or scale == 1 or not written[-2:-1].isdigit():
+        return figure
+    return figure._replace(
+        kind="count", unit=None, alternatives=(), value=values.exact(middle(figure) * scale), scale=scale,
+        step=values.exact(figure.step * scale), interval=values.scaled(figure.interval, scale),
+    )  # fmt: skip
+
+
+def _unnamed(head: str, kind: str, pack: Pack) -> str | None:
+    """The head of a column without its currency or unit, "" where it says nothing else; None where it names none."""
+    words = "".join(" " if c in BETWEEN else c for c in head).split()
+    for length in range(min(MOST_WORDS, len(words)), 0, -1):
+        name = " ".join(words[-length:])
+        money = pack.currencies
+        known = (
+            money["names"].get(name.lower()) or money["signs"].get(name.upper()) or name.upper() in money["codes"]
+            if kind == "money"
+            else read_units(pack.units).readings(name)
+        )
+        if known:
+            return " ".join(words[:-length]).lower()
+    return None
+
+
 def _of_a_year(label: str) -> bool:
     return any(len(word) >= YEAR and word[:YEAR].isdecimal() and word[:2] in ("19", "20") for word in label.split())
 
 
 def _compare(
-    article: Article, rule: CheckRule, first: dict[int, Figure], second: dict[int, Figure], pack: Pack
+    article: Article, rule: CheckRule, first: dict[int, Figure], second: dict[int, Figure], pack: Pack, *, twins: bool
 ) -> list[tuple[Pair, Verdict]]:
+    """The rows of two columns that disagree. twins: their heads differ in nothing but the unit, so that they say one thing."""
     rows = [number for number in first if number in second]
     least = int(rule.parameters["rows"])
     sorts = {(first[number].currency, first[number].unit) for number in rows}
     others = {(second[number].currency, second[number].unit) for number in rows}
-    if len(rows) <= least:
+    if len(rows) <= least and not twins:
         return []
     if rule.id == CURRENCY and (len(sorts) != 1 or len(others) != 1 or sorts == others):
         return []
@@ -138,8 +172,10 @@ def _compare(
             return []
         verdicts.append((pair, verdict and _named(article, pair, verdict, pack)))
     bad = [(pair, verdict) for pair, verdict in verdicts if verdict is not None and wrong(verdict)]
-    if rule.id == CURRENCY and not bad:
+    if rule.id == CURRENCY and not bad and len(rows) > least:
         bad = _off_rate(article, rule, [pair for pair, _ in verdicts])
+    if twins and len(verdicts) <= least:
+        return bad if len(bad) == 1 and bad[0][1].off < MOST_OFF else []
     return bad if len(verdicts) - len(bad) >= max(least, len(bad) + 1) else []
 
 
@@ -150,7 +186,8 @@ def _named(article: Article, pair: Pair, verdict: Verdict, pack: Pack) -> Verdic
         figure = half.figure
         digits = show.written(article, figure)
         for name in names:
-            if name in fields and digits[-1:].isdigit() and digits[:1].isdigit():
+            scaled = figure.kind == "money" and digits.lstrip("0123456789.,") in pack.values["scale"]
+            if name in fields and (digits[-1:].isdigit() or scaled) and digits[:1].isdigit():
                 unit = read_units(pack.units).show(figure.unit) if figure.unit else figure.currency
                 fields[name] = f"{fields[name]} {unit}"
     return verdict._replace(fields=fields)
