@@ -33,9 +33,10 @@ LITTLE = 2  # days, weeks, months
 MOST_RIVALS = 3
 PAIRS = (("begun", "over"), ("shut", "again"))  # roles of two dates between which something went on
 OF_SENTENCE = (
-    "span_term", "span_another", "span_compared", "span_whole", "span_now", "span_due", "kin", "of_two", "span_entry",
+    "span_term", "span_another", "span_compared", "span_whole", "span_now", "span_due", "kin", "of_two", "span_entry", "not_whole",
 )  # fmt: skip
 SIGNS = frozenset(",;:.)-–—")
+SHUT = ",.;:()\"'“”‘’"
 
 
 def told(article: Article, pack: Pack) -> list[Stretch]:
@@ -93,7 +94,24 @@ def evidence(article: Article, stretch: Stretch, roles: dict[int, set[str]], pac
         if index is not None and (place != "last" or last is not None):
             _beside(found, article, stretch, place, index, pack)
     _sentence(found, article, length, pack)
+    if length.kind in AGES:
+        _whose(found, article, length, first, pack)
     return found
+
+
+def _whose(found: dict[str, int], article: Article, age: Figure, first: Figure, pack: Pack) -> None:
+    """Whether kin are named between an age and a date, or in the sentence of the date; and whether a thing is so old."""
+    text = article.document.text
+    between = text[min(age.end, first.end) : max(age.start, first.start)].lower().split()
+    if not pack.lists["kin"].isdisjoint(word.strip(SHUT) for word in between):
+        found["kin-between"] = 1
+    row = article.sentences[calendar.sentence_at(article, first.start)].lettered.split()
+    if not pack.lists["kin"].isdisjoint(word.strip(SHUT) for word in row):
+        found["kin-of-first"] = 1
+    if not pack.lists["of_two"].isdisjoint(word.strip(SHUT) for word in row):
+        found["two-of-first"] = 1
+    if not pack.lists["person_pronoun"].isdisjoint(row + between):
+        found["of-a-person"] = 1
 
 
 def _since(found: dict[str, int], since: Figure, first: Figure, length: Figure) -> None:
@@ -153,10 +171,12 @@ def _otherwise(found: dict[str, int], article: Article, stretch: Stretch) -> Non
         others = (article.figures[index] for row in rows for index in row.figures if index != stretch.length)
         if any(_adds_up(stretch.stated[0], figure, between) for figure in others):
             found["adds-up"] = 1
+    own = calendar.sentence_at(article, article.figures[stretch.length].start)
     for first, last, near in stretch.others:
         place = "near" if near else "far"
         if last is None:
-            name = "first" if first == stretch.first else "last" if first == stretch.last else place
+            beside = calendar.sentence_at(article, article.figures[first].start) == own
+            name = "beside" if beside else "first" if first == stretch.first else "last" if first == stretch.last else place
             found[f"fits-till-today-{name}"] = 1
         else:
             shared = {first, last} & {stretch.first, stretch.last}

@@ -75,7 +75,7 @@ def stretches(article: Article, pack: Pack) -> Iterator[Stretch]:
         near = [one for one, place in dated.items() if one != index and abs(place - number) <= NEAR][:MOST]
         pairs = [(first, last) for first in near for last in (*near, None) if known.is_grain(first, last, length)]
         fits = [(first, last, True) for first, last in pairs if known.is_so_long(first, last, length)]
-        if any(last is not None or dated[first] == number for first, last, _ in fits):
+        if any(last is not None for _, last, _ in fits):
             continue
         fits += [
             (first, last, False)
@@ -231,15 +231,10 @@ def _is_of_another(article: Article, length: int, first: int, last: int | None, 
     tie = _words_of(text[beginning.end : figure.start]) if 0 < figure.start - beginning.end < BESIDE else []
     if 0 < len(tie) <= TIE and not pack.lists["of_before"].isdisjoint(tie):
         return True  # "since 2013, after 22 years in Bari"
+    if figure.kind in AGES:
+        return False
     sentence = article.sentences[calendar.sentence_at(article, figure.start)]
     words = _words_of(text[sentence.start : sentence.end])
-    if not pack.lists["not_whole"].isdisjoint(words):
-        return True
-    told = article.sentences[calendar.sentence_at(article, beginning.start)]
-    if figure.kind in AGES and not pack.lists["kin"].isdisjoint((*words, *_words_of(text[told.start : told.end]))):
-        return True
-    if figure.kind == "age":  # "replaced the 72-year-old bridge"
-        return not pack.lists["of_two"].isdisjoint(words) and pack.lists["person_pronoun"].isdisjoint(words)
     if pack.lists["span_entry"].isdisjoint(words):
         return False
     verb = _words_of(text[sentence.start : figure.outer_start])[-VERB:]
