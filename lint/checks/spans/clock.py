@@ -11,7 +11,7 @@ from lint.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Figure
+    from lint.model import Article, Figure, Sentence
     from lint.pack import CheckRule, Pack
 
 DAY, HALF_HOUR = 1440, 30  # minutes
@@ -43,44 +43,64 @@ def told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> 
 
 
 def _sums_up(article: Article, index: int, times: tuple[int, int], pack: Pack) -> bool:
-    """Whether a length stands behind two times, of which one ended what began at the other, as what went on between them."""
-    figures, lists = article.figures, pack.lists
-    first, last = (calendar.sentence_at(article, figures[one].start) for one in times)
-    number = calendar.sentence_at(article, figures[index].start)
-    if first != last or not 0 <= number - last <= 1 or index < max(times):
-        return False
-    row, told = article.sentences[number], article.sentences[first]
+    """Whether a length is what went on between two times: as a pluperfect tells it, or where one ended what the other began."""
+    figures, lists, row = article.figures, pack.lists, _row(article, index)
     at = row.letters[row.figures.index(index)]
-    begun, over = (told.letters[told.figures.index(one)] for one in times)
-    close = told.lettered[begun:over].split() + _words(told.lettered[over + 1 :])[:CLOSE]
-    if begun != over and lists["ends_spell"].isdisjoint(word.strip(SIGNS) for word in close):
+    clause = [word for word in _words(row.lettered[:at]) if word not in lists["span_hedge"]][-CLOSE:]
+    behind = _words(row.lettered[at + 1 :])[:3]
+    zoned = any(not lists["time_zone"].isdisjoint(_words(_row(article, one).lettered)) for one in times)
+    if zoned or not lists["no_spell"].isdisjoint([*clause, *behind[:2]]):
         return False
-    before = [word for word in row.lettered[over + 1 if number == last else 0 : at].split() if word not in lists["span_hedge"]]
-    behind = _words(row.lettered[at + 1 :])[:2]
-    tells = lists["sums_up"] if begun == over or behind[:1] == ["in"] else lists["before_spell"]
-    told_so = (before[-1:] == [] or before[-1] in tells or before[-1] == ",") or not lists["behind_spell"].isdisjoint(behind)
-    return told_so and lists["no_spell"].isdisjoint(_words(f"{told.lettered[over:]} {row.lettered}"))
+    if not lists["had_been"].isdisjoint(clause) or not lists["between_two"].isdisjoint(behind[:2]):
+        return True
+    if figures[index].start < figures[times[0]].start:
+        return False
+    if times[0] == times[1]:
+        return not lists["sums_up"].isdisjoint(clause[-1:])
+    if not lists["of_spell"].isdisjoint(clause[-1:]):  # "a stay of 50 minutes"
+        told = not lists["stay"].isdisjoint(clause[-2:])
+    else:  # "reached Crewe at 11.45am, five hours later"
+        told = not clause or clause[-1] in lists["before_spell"] or (times[1] == index - 1 and "," in row.lettered[at - 4 : at])
+    return told and any(_ends(article, one, pack) for one in times)
+
+
+def _ends(article: Article, index: int, pack: Pack) -> bool:
+    """Whether the words beside a time say that something ended then."""
+    row = _row(article, index)
+    at = row.letters[row.figures.index(index)]
+    before, behind = row.lettered[:at], row.lettered[at + 1 :]
+    others = [one for one in row.letters if one != at and article.figures[row.figures[row.letters.index(one)]].kind == "time"]
+    if others and others[0] < at:
+        before = before[others[0] + 1 :]
+    elif others:
+        behind = row.lettered[at + 1 : others[0]]
+    return not pack.lists["ends_spell"].isdisjoint([*_words(before)[-2 * CLOSE :], *_words(behind)[:CLOSE]])
+
+
+def _row(article: Article, index: int) -> Sentence:
+    """The sentence of a figure."""
+    return article.sentences[calendar.sentence_at(article, article.figures[index].start)]
 
 
 def _words(text: str) -> list[str]:
     """The words of a text without their signs."""
-    return [word.strip(SIGNS) for word in text.split()]
+    return [word for word in (word.strip(SIGNS) for word in text.split()) if word]
 
 
 def _two_round(article: Article, index: int) -> tuple[int, int] | None:
-    """The only two times, by index, of a length's sentence, else of it and the one before or behind; both may be one range."""
+    """The only two times, by index, of a length's sentence, else of it and those before or behind; both may be one range."""
     sentences, figures = article.sentences, article.figures
     number = calendar.sentence_at(article, figures[index].start)
     if number < 0 or index not in sentences[number].figures:
         return None
-    own = sentences[number]
-    for others in ((), (number - 1,), (number + 1,), (number - 1, number - 2)):
-        window = [own, *(sentences[n] for n in others if 0 <= n < len(sentences) and sentences[n].block == own.block)]
+    for first, last in ((0, 0), (1, 0), (0, 1), (2, 0)):
+        window = sentences[max(0, number - first) : number + last + 1]
         indexes = [one for sentence in window for one in sentence.figures]
         found = [one for one in indexes if figures[one].kind == "time"]
         ranges = sum("/" in str(figures[one].value) for one in found)
         if sum(figures[one].kind == "duration" for one in indexes) == 1 and len(found) + ranges == 2:
-            return min(found), max(found)
+            blocks = [sentence.block for sentence in window]
+            return (min(found), max(found)) if max(blocks) - min(blocks) <= 1 else None
     return None
 
 
@@ -95,6 +115,8 @@ def between(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> Find
         return None
     start, end = (60 * int(time[:2]) + int(time[3:5]) for time in times)
     unit = 60 if stated[2] == "hour" else 1
+    if _told_backwards(article, ends, pack):
+        start, end, ends = end, start, ends[::-1]
     passed = (end - start) % DAY
     if passed == 0 or stated[0] * (60 if stated[2] == "hour" else 1) > DAY:
         return None  # over more than a night
@@ -134,3 +156,10 @@ def _between_clocks(article: Article, length: Figure, pack: Pack) -> bool:
     """Whether a sentence tells of a flight, or names a clock: its times may be of two time zones."""
     words, text = pack.lists["between_clocks"], article.sentences[calendar.sentence_at(article, length.start)].lettered
     return any(f" {word} " in f" {text} " or f" {word}," in text for word in words)
+
+
+def _told_backwards(article: Article, ends: list[Figure], pack: Pack) -> bool:
+    """Whether the second of two times is told as the earlier: "came back at 03:45. They had gone out at 22:15"."""
+    row = article.sentences[calendar.sentence_at(article, ends[-1].start)]
+    clause = article.document.text[max(row.start, ends[0].end) : ends[-1].start].lower().split()[-CLOSE:]
+    return len(ends) > 1 and not pack.lists["of_before_then"].isdisjoint(clause)

@@ -231,10 +231,12 @@ def _is_of_another(article: Article, length: int, first: int, last: int | None, 
     tie = _words_of(text[beginning.end : figure.start]) if 0 < figure.start - beginning.end < BESIDE else []
     if 0 < len(tie) <= TIE and not pack.lists["of_before"].isdisjoint(tie):
         return True  # "since 2013, after 22 years in Bari"
-    if figure.kind in AGES:
-        return False
     sentence = article.sentences[calendar.sentence_at(article, figure.start)]
     words = _words_of(text[sentence.start : sentence.end])
+    if not pack.lists["not_whole"].isdisjoint(words):
+        return True
+    if figure.kind in AGES:
+        return False
     if pack.lists["span_entry"].isdisjoint(words):
         return False
     verb = _words_of(text[sentence.start : figure.outer_start])[-VERB:]
