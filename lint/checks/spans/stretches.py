@@ -41,6 +41,7 @@ BESIDE = 25  # characters between an age and the year in which somebody had it
 TIE = 2  # words between a date and what it is told after
 OPENING = 5  # words among which a pronoun says that a sentence goes on about somebody
 VERB = 4  # words before a length in which its verb stands
+OVER = frozenset(".;")  # a main clause is over
 PLAIN = frozenset(("exact", "approx", "less_than", "more_than"))
 
 
@@ -231,6 +232,11 @@ def _is_of_another(article: Article, length: int, first: int, last: int | None, 
     tie = _words_of(text[beginning.end : figure.start]) if 0 < figure.start - beginning.end < BESIDE else []
     if 0 < len(tie) <= TIE and not pack.lists["of_before"].isdisjoint(tie):
         return True  # "since 2013, after 22 years in Bari"
+    if last is not None and figure.end < beginning.start < article.figures[last].start:  # "two years after it opened, in 1988, …;"
+        behind = _words_of(text[figure.end : figure.end + BESIDE])[:1]
+        apart = not OVER.isdisjoint(text[beginning.end : article.figures[last].start])
+        if apart and not pack.lists["counts_from"].isdisjoint(behind):
+            return True
     sentence = article.sentences[calendar.sentence_at(article, figure.start)]
     words = _words_of(text[sentence.start : sentence.end])
     if not pack.lists["not_whole"].isdisjoint(words):
