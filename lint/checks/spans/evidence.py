@@ -34,6 +34,7 @@ MOST_RIVALS = 3
 PAIRS = (("begun", "over"), ("shut", "again"))  # roles of two dates between which something went on
 OF_SENTENCE = (
     "span_term", "span_another", "span_compared", "span_whole", "span_now", "span_due", "kin", "of_two", "span_entry",
+    "not_whole",
 )  # fmt: skip
 SIGNS = frozenset(",;:.)-–—")
 SHUT = ",.;:()\"'“”‘’"

@@ -232,17 +232,17 @@ def _is_of_another(article: Article, length: int, first: int, last: int | None, 
     tie = _words_of(text[beginning.end : figure.start]) if 0 < figure.start - beginning.end < BESIDE else []
     if 0 < len(tie) <= TIE and not pack.lists["of_before"].isdisjoint(tie):
         return True  # "since 2013, after 22 years in Bari"
-    if last is not None and figure.end < beginning.start < article.figures[last].start:  # "two years after it opened, in 1988, …;"
-        behind = _words_of(text[figure.end : figure.end + BESIDE])[:1]
+    if last is not None and figure.end < beginning.start < article.figures[last].start:
+        behind = _words_of(text[figure.end : figure.end + BESIDE])[:1]  # "two years after it opened, in 1988, …;"
         apart = not OVER.isdisjoint(text[beginning.end : article.figures[last].start])
         if apart and not pack.lists["counts_from"].isdisjoint(behind):
             return True
     sentence = article.sentences[calendar.sentence_at(article, figure.start)]
     words = _words_of(text[sentence.start : sentence.end])
-    if not pack.lists["not_whole"].isdisjoint(words):
-        return True
     if figure.kind in AGES:
         return False
+    if figure.unit != "year" and not pack.lists["not_whole"].isdisjoint(words):
+        return True  # "the school year lasts 39 weeks"
     if pack.lists["span_entry"].isdisjoint(words):
         return False
     verb = _words_of(text[sentence.start : figure.outer_start])[-VERB:]
