@@ -163,7 +163,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
             return None
     if sort == "absolute" and _between_others(article, claim):
         return None
-    if any(_is_part_of_them(article, taken[0][name][0].figure, pack) for name in ("before", "after")):
+    loose = bool(relation.data.get("part"))
+    if loose and any(_is_part_of_them(article, taken[0][name][0].figure, pack) for name in ("before", "after")):
         return None
     if sort == "relative" and _by_another(article, claim, taken[0]):
         return None
@@ -319,6 +320,8 @@ def _precise(terms: Terms) -> Terms:
     step = min(Fraction(term.figure.step) * Fraction(term.factor) for term in ends)
     if all(plain(term.figure) and term.figure.scale == 1 for term in ends) and narrow > step:
         narrow /= 10
+    elif all(term.figure.kind == "money" and term.figure.scale == 1 for term in ends):
+        narrow /= 10  # nor do prices hide their cents
     made = dict(terms)
     for name, term in zip(("before", "after"), ends, strict=True):
         if Fraction(term.figure.step) * Fraction(term.factor) <= step * sum_.SPREAD:

@@ -83,6 +83,8 @@ def like(article: Article, value: Number, figure: Figure) -> str:
     scale = figure.scale
     if figure.kind == "money" and scale < 1:  # pence: said in the main unit
         return f"{number(value)} {figure.currency}"
+    if figure.kind == "duration" and ":" in text and value > 0:
+        return _by_the_watch(value, text)
     shown = Fraction(value) / scale
     least = HALF
     if isinstance(figure.value, (int, Fraction)) and values.magnitude(Fraction(figure.value) / scale) < HALF:
@@ -96,6 +98,18 @@ def like(article: Article, value: Number, figure: Figure) -> str:
     if figure.kind == "money" and scale == 1 and digits[-2:-1] == ".":  # "£9.90"
         digits += "0"
     return f"{head}{digits}{tail}"
+
+
+def _by_the_watch(value: Number, text: str) -> str:
+    """A time as a watch shows it, as exact as another one that is written so: "9:41.15"."""
+    *first, last = text.split(":")
+    places = len(last.partition(".")[2])
+    rest, least = divmod(round(Fraction(value) * 10**places), 60 * 10**places)
+    shown = f"{least // 10**places:02}" + (f".{least % 10**places:0{places}}" if places else "")
+    for _ in first[1:]:
+        rest, part = divmod(rest, 60)
+        shown = f"{part:02}:{shown}"
+    return f"{rest}:{shown}"
 
 
 def _near(value: Number, figure: Figure) -> Number:

@@ -335,6 +335,8 @@ def _excused(article: Article, rule: CheckRule, claim: Claim, window: Window, en
     breaks = ("scan_followed",) if dated or ends[0].score >= SURE > 0 > ends[1].score else ("scan_apart", "scan_followed")
     for row in window.sentences:
         mine = [index for index in (*by, before, after) if index in row.figures]
+        if by and by[0] in mine and by[0] == max(mine) and pack.patterns["scan_change_known"].compiled.search(row.lettered):
+            continue  # "a year earlier it was 5,000; output thus grew by 10%"
         stretch = triples.Stretch(row.figures, (row.lettered,), row.start, row.end)
         if any(triples.apart(stretch, mine, pack, name) for name in breaks):
             return True

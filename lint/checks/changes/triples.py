@@ -214,7 +214,7 @@ def explained(
     """
     roles = claim.roles
     texts = rule.parameters[(tied or {}).get((roles["p"], roles["x"]), "readings")]
-    against = "(1 - p)" if sign > 0 else "(1 + p)" if sign < 0 else None
+    against = ("(1 - p)", "x == y + p") if sign > 0 else ("(1 + p)", "y == x + p") if sign < 0 else ()  # goes the other way
     judged = "y == x * (1 + p)" if sign > 0 else "y == x * (1 - p)" if sign < 0 else None  # has been found wrong already
     for terms in readings(article, claim, pack):
         bindings = {name: [count_like(row[0]).interval] for name, row in terms.items()}
@@ -222,7 +222,7 @@ def explained(
         mixed = (terms["p"][0].figure.kind in PURE) != (terms["x"][0].figure.kind in PURE)  # per cent are not added to pounds
         for text in texts:
             added = ("+ p" in text or "- p" in text) and "(1 " not in text
-            if (text == judged and not multiple) or (against is not None and against in text) or (mixed and added):
+            if (text == judged and not multiple) or any(one in text for one in against) or (mixed and added):
                 continue
             if algebra.holds(algebra.parse(text), bindings):
                 return True
@@ -298,7 +298,8 @@ def same_matter(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool
     figures = [article.figures[index] for name in ("before", "after") for index in claim.roles[name]]
     start = told_at(article, said)
     own = article.sentences[max(0, bisect_right(article.sentences, start, key=_start) - 1)]
-    end = min([at for mark in ";:" if (at := article.document.text.find(mark, start, own.end)) >= 0], default=own.end)
+    end = article.document.text.find(";", start, own.end)
+    end = end if end >= 0 else own.end
     if any(own.start <= figure.start < end for figure in figures):
         return True
     if pack.patterns["scan_change_known"].compiled.search(own.lettered):
@@ -310,7 +311,9 @@ def same_matter(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool
     if not words.isdisjoint(pack.lists["money_matter"]):
         return False
     nouns = {figure.noun.lower().split()[-1] for figure in figures if figure.kind == "count" and figure.noun}
-    if not nouns or not nouns.isdisjoint(pack.lists["any_count"]) or not words.isdisjoint(pack.lists["taken_up_word"]):
+    if not nouns or not (nouns | words).isdisjoint(pack.lists["any_count"]):
+        return True
+    if not words.isdisjoint(pack.lists["taken_up_word"]):
         return True
     return any(noun[:STEM] == word[:STEM] for noun in nouns for word in words)
 
