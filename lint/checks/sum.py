@@ -148,21 +148,26 @@ def _open_above(terms: Terms) -> bool:
 
 
 def _other_total(article: Article, claim: Claim, taken: list[Terms], pack: Pack) -> bool:
-    """Whether an earlier figure of the sentence is what the parts come to: "won 12 of 15: seven here, five there"."""
+    """Whether an earlier figure of the sentence is what the parts come to: "won 12 of 15: seven here, five there".
+
+    Or what the parts and the total come to, as one more part: "of the 20 boats nine are lost, six damaged and five whole".
+    """
     mine = {index for row in claim.roles.values() for index in row}
-    rows = article.sentences
-    at = max(0, bisect_right(rows, claim.start, key=_start) - 1)
+    row = article.sentences[max(0, bisect_right(article.sentences, claim.start, key=_start) - 1)]
     total = taken[0]["total"][0].figure
-    for index in range(
-        bisect_left(article.figures, rows[at].start, key=_start), bisect_left(article.figures, total.start, key=_start)
-    ):
+    first, last = (bisect_left(article.figures, place, key=_start) for place in (row.start, total.start))
+    for index in range(first, last):
         figure = article.figures[index]
         if index in mine or not usable(figure):
             continue
         for terms in taken:
             other = term(figure, total, pack)
-            if other is not None and algebra.intersects(other.interval, algebra.total(part.interval for part in terms["part"])):
+            parts = [part.interval for part in terms["part"]]
+            every = [*parts, terms["total"][0].interval]
+            if other is not None and algebra.intersects(other.interval, algebra.total(parts)):
                 return True
+            if plain(figure) and algebra.intersects(figure.interval, algebra.total(every)):
+                return True  # of hectares, which need not be said again
     return False
 
 

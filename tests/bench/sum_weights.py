@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lint.model import Article
 
 RULE = "arithmetic/sum"
-ESTIMATE = Estimate(penalty=0.15, rare=15, sure=2.0, small=0.1)  # seven in eight
+ESTIMATE = Estimate(penalty=0.15, rare=15, sure=1.6, small=0.1)  # five in six
 CHECK = PACK.checks[RULE]
 MOST = 2  # sums of a text that are spoilt
 TRIES = 6

@@ -141,7 +141,8 @@ def _run(article: Article, stream: Sequence[Item], at: int, step: int, *, few: b
         figure, value = item.figure, middle(item.figure)
         if figure.words and (value * SMALL < whole or (few and value < FEW)):
             continue
-        if figure.modifier in PLAIN and figure.per == total.figure.per and value <= LARGE * whole <= value * LARGE * SMALL:
+        alike = figure.modifier in PLAIN and figure.per in (None, total.figure.per)
+        if alike and value <= LARGE * whole <= value * LARGE * SMALL:
             run.append((item, left))
         else:
             left += 1
@@ -204,8 +205,18 @@ def is_no_sum(article: Article, candidate: Candidate) -> bool:
     if any(is_version(item.figure) and len(item.sorts) < 2 for item in candidate.items):
         return True
     total = candidate.total
-    if "brought" in total.roles and sum(middle(part.figure) for part in candidate.parts) < middle(total.figure):
-        return True  # there may be more before of which the text does not tell
+    if sum(middle(part.figure) for part in candidate.parts) < middle(total.figure):
+        # there may be more before of which the text does not tell, or members who were absent; but not of money that is paid:
+        # "costs $3bn. A further $2bn is due, bringing the bill to $5bn"
+        further = total.figure.kind == "money" and "more" in candidate.parts[-1].roles
+        if (total.roles & {"brought", "rose_to"} and not further) or all("vote" in part.roles for part in candidate.parts):
+            return True
+    if any(middle(part.figure) == middle(total.figure) for part in candidate.parts):
+        return True  # it is told again
+    before = any("change-before" in part.roles for part in candidate.parts)
+    row = article.sentences[total.sentence].figures
+    if before and "change-after" in total.roles and any(article.figures[index].kind == "percent" for index in row):
+        return True  # "rose to 613, up 2% from 599": by how much is said
     text = article.document.text
     if all(text[item.figure.outer_start - 1 : item.figure.outer_start] == "(" for item in candidate.items):
         return True  # "homes (79.9), factories (45.7) and shops (11.9)"
@@ -224,6 +235,8 @@ def beside(candidate: Candidate, right: Sequence[Candidate]) -> dict[str, int] |
         starts = other.starts
         if len(mine & starts) < 2 and other.total is not candidate.total:
             continue
+        if mine <= starts:
+            return None  # parts of one whole, as all of them together
         size = digits(other.total.figure)
         if other.total is candidate.total and middle(other.total.figure) >= CHANCE and (mine <= starts or len(other.parts) > 2):
             return None

@@ -11,6 +11,7 @@ How much each counts is no opinion: the weights are estimated from texts with an
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from lint.checks.equation import holds_phrase
@@ -37,10 +38,12 @@ MANY = 5  # parts
 MOST = 3  # beyond which more of the same tells nothing new
 SHORT, LONG, WIDE = 3, 9, 25  # words between two figures
 BESIDE = 40  # characters between a figure and its day, or the words that stand beside it
+AROUND = 6  # sentences beside a sum in which others of its sort are looked for
 FEW = 6  # things that a text may name without counting them
 TINY = 20  # so many times a small part is in its total
 TEN = 10
 SIGNS = ((";", "semicolon"), (":", "colon"), ("(", "bracket"), (" - ", "dash"), ("–", "dash"), ("—", "dash"))
+AND = ("by-and", "by-comma-and")
 WORDS = ("whole_word", "each_word", "average_word", "compared_word", "limit_word", "rival_word")  # in their sentences
 PHRASES = ("partly", "overlapping", "other_one", "some_of", "mostly", "sum_up", "in_all_behind", "each_of", "rest_word")
 SAID = "said-"  # what the words around a sum say
@@ -67,7 +70,7 @@ def of_miss(candidate: Candidate, slip: Slip | None) -> dict[str, int]:
 def told(article: Article, candidate: Candidate, items: Sequence[Item], pack: Pack) -> dict[str, int]:
     """The evidence in how a sum is told, each piece with how often it is there, but for what is said around it."""
     found = {candidate.shape: 1, f"{candidate.shape}-{min(len(candidate.parts), MANY)}": 1, candidate.total.figure.kind: 1}
-    _nouns(found, candidate, pack.lists["person"])
+    _nouns(found, article, candidate, pack)
     _joints(found, article, candidate, pack)
     _company(found, article, candidate, items)
     _roles(found, candidate)
@@ -77,6 +80,7 @@ def told(article: Article, candidate: Candidate, items: Sequence[Item], pack: Pa
     for name, there in (
         ("about-total", total.modifier != "exact"),
         ("total-in-words", total.words),
+        ("total-per", total.per != parts[0].per),
         ("about-parts", any(part.modifier != "exact" for part in parts)),
         ("words-and-digits", whole >= TEN and len({total.words, *(part.words for part in parts)}) > 1),
         ("tiny-part", any(middle(part) * TINY < whole for part in parts)),
@@ -93,13 +97,18 @@ def _add(found: dict[str, int], name: str, times: int = 1) -> None:
         found[name] = found.get(name, 0) + times
 
 
-def _nouns(found: dict[str, int], candidate: Candidate, people: frozenset[str]) -> None:
-    """What total and parts count."""
-    total, parts = candidate.total, candidate.parts
+def _nouns(found: dict[str, int], article: Article, candidate: Candidate, pack: Pack) -> None:
+    """What total and parts count; whether the total is told as a thing of so many: "a staff of 48"."""
+    (total, parts), people, text = candidate[:2], pack.lists["person"], article.document.text
+    ahead = text[max(0, total.figure.outer_start - BESIDE) : total.figure.outer_start].lower().split()[-SHORT:]
+    thing = len(ahead) == SHORT and ahead[-1] in pack.lists["noun_of"] and ahead[0] in pack.lists["measure_article"]
+    _add(found, f"{candidate.shape}-thing-of", thing)
     if total.figure.kind != "count":
         _add(found, "unit-borrowed", any(part.figure.unit != total.figure.unit for part in parts))
         return
-    heads = [part.head for part in parts if part.head]
+    named = [part for part in parts if part.head and text[part.figure.noun_start].isupper()]  # "52 Finns, 31 Danes"
+    _add(found, "parts-named", len(named) == len(parts))
+    heads = [part.head for part in parts if part.head and part not in named]
     kinds = len(set(heads))
     one = "parts-of-noun" if heads[1:] else "part-of-noun"
     _add(found, "parts-bare" if not kinds else "parts-of-nouns" if kinds > 1 else one)
@@ -120,6 +129,8 @@ def _joints(found: dict[str, int], article: Article, candidate: Candidate, pack:
     for joint in joints:
         _add(found, f"joined-{joint}")
     _add(found, f"closed-{joints[-1]}")
+    row = len(parts) >= MOST and joints[-1] in AND and set(joints[:-1]) <= {"by-comma", "by-semicolon"}
+    _add(found, f"{shape}-row", row)
     before, after = (parts[-1], total) if shape == "last" else (parts[0], total) if shape == "between" else (total, parts[0])
     lead, size = _joint(article, before, after, together), _words_between(article, before, after)
     _add(found, f"lead-{lead}")
@@ -166,11 +177,9 @@ def _company(found: dict[str, int], article: Article, candidate: Candidate, item
     """The other figures in the sentences of a sum and beside them."""
     every, total, starts = candidate.items, candidate.total, candidate.starts
     low, high = every[0].sentence, every[-1].sentence
-    kin = [
-        item
-        for item in items
-        if low - 1 <= item.sentence <= high + 1 and item.figure.start not in starts and not item.sorts.isdisjoint(total.sorts)
-    ]
+    first, last = (bisect_left(items, number, key=_sentence) for number in (low - AROUND, high + AROUND + 1))
+    around = [item for item in items[first:last] if item.figure.start not in starts and not item.sorts.isdisjoint(total.sorts)]
+    kin = [item for item in around if low - 1 <= item.sentence <= high + 1]
     rivals = [item for item in kin if low <= item.sentence <= high]
     inside = [item for item in rivals if every[0].figure.start < item.figure.start < every[-1].figure.start]
     whole = middle(total.figure)
@@ -180,12 +189,20 @@ def _company(found: dict[str, int], article: Article, candidate: Candidate, item
     _add(found, "rivals-between", min(len(inside), MOST))
     _add(found, "larger-rival", any(item.figure.value is not None and middle(item.figure) > whole for item in rivals))
     _add(found, "near-by", min(len(kin) - len(rivals), MOST))
+    _add(found, "alone", not any(every[0].block <= item.block <= every[-1].block for item in around))
+    _add(found, "alone-far", not around)
     figures = [article.figures[index] for row in article.sentences[low : high + 1] for index in row.figures]
+    numbers = [figure for figure in figures if figure.kind == "count" and figure.value == len(candidate.parts)]
+    _add(found, "parts-counted", any(figure.start not in starts and (figure.words or figure.noun) for figure in numbers))
     days = [figure.start for figure in figures if figure.kind in DATES]
     _add(found, "percentages", min(MOST, sum(figure.kind == "percent" for figure in figures)))
     _add(found, "dates", min(MOST, len(days)))
     _add(found, "dated-total", _is_dated(total, every, days))
     _add(found, "dated-parts", min(MOST, sum(_is_dated(part, every, days) for part in candidate.parts)))
+
+
+def _sentence(item: Item) -> int:
+    return item.sentence
 
 
 def _is_dated(item: Item, every: Sequence[Item], days: Sequence[int]) -> bool:
@@ -229,6 +246,7 @@ def said(article: Article, candidate: Candidate, pack: Pack) -> dict[str, int]:
         begins = pack.patterns[name].compiled.match
         name_of = name.removeprefix("scan_").replace("_", "-")
         _add(found, f"{SAID}begins-{name_of}", any(begins(row.lettered) for row in rows[1:]))
+    added = sum(middle(part.figure) for part in parts)
     alone = pack.patterns["scan_no_others"].compiled.search(text, rows[0].start, rows[-1].end)
     _add(found, f"{SAID}no-others", alone is not None)
     tail = text[every[0].figure.start : rows[-1].end].lower()
@@ -236,8 +254,7 @@ def said(article: Article, candidate: Candidate, pack: Pack) -> dict[str, int]:
     _add(found, f"{SAID}rest-follows", rest_follows(article, every[-1].figure.end, pack))
     tail = text[max(every[-1].figure.end, every[-1].figure.noun_end) : rows[-1].end]
     _add(found, f"{SAID}ends-there", not any(letter.isalnum() for letter in tail))
-    missing = middle(total.figure) - sum(middle(part.figure) for part in parts)
-    if total.figure.kind == "count" and 0 < missing < FEW:
+    if total.figure.kind == "count" and 0 < middle(total.figure) - added < FEW:
         _add(found, f"{SAID}few-missing")
         end = article.sentences[parts[-1].sentence].end
         uncounted = pack.patterns["scan_uncounted"].compiled.search(text, parts[0].figure.end, end)
@@ -250,19 +267,29 @@ def said(article: Article, candidate: Candidate, pack: Pack) -> dict[str, int]:
 
 def _alike(found: dict[str, int], article: Article, candidate: Candidate) -> None:
     """Whether the same words stand beside all parts, and beside the total as well."""
-    for name, beside in (("behind", _word_behind), ("ahead", _word_ahead)):
+    for name, beside in (("behind", word_behind), ("ahead", _word_ahead)):
         own, *words = (beside(article, item) for item in (candidate.total, *candidate.parts))
         if all(words) and len(set(words)) == 1:
             _add(found, f"parts-alike-{name}")
             _add(found, f"total-alike-{name}", own == words[0])
         elif own in words and own:
             _add(found, f"total-as-a-part-{name}")
+    own, *words = (_beginning(article, item) for item in (candidate.total, *candidate.parts))
+    _add(found, "begins-as-parts", bool(own) and set(words) == {own})
 
 
-def _word_behind(article: Article, item: Item) -> str:
+def word_behind(article: Article, item: Item) -> str:
+    """The word behind a figure and what it counts, in lower case."""
     words = article.document.text[max(item.figure.end, item.figure.noun_end) :][:BESIDE].lower().split()[:1]
     word = words[0].strip(".,;") if words else ""
     return word if word.isalpha() else ""
+
+
+def _beginning(article: Article, item: Item) -> str:
+    """The word with which the clause of a figure begins, behind a comma or a word that joins: "in" of "and in Ware 61 mm"."""
+    row = article.document.text[article.sentences[item.sentence].start : item.figure.outer_start].lower()
+    words = row.rpartition(",")[2].rpartition(";")[2].rpartition(" and ")[2].split()
+    return words[0] if words and words[0].isalpha() else ""
 
 
 def _word_ahead(article: Article, item: Item) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
 from lint.checks.sums.addends import Sum, items_of
 from lint.checks.sums.candidates import Candidate, beside, candidates, holds, is_made_otherwise, is_no_sum, slip_of
-from lint.checks.sums.evidence import SAID, of_miss, said, told
+from lint.checks.sums.evidence import SAID, of_miss, said, told, word_behind
 from lint.checks.terms import middle
 from lint.checks.weights import weight
 from lint.records import TYPE_CHECKING
@@ -83,7 +84,7 @@ def weighed(
         total, heads = candidate.total, {part.head for part in candidate.parts}
         if is_no_sum(article, candidate) or (total.head in pack.lists["scored"] and total.head not in heads):
             continue
-        if _is_of_averages(article, candidate, pack):
+        if _is_of_averages(article, candidate, pack) or _are_some_or_shared(article, candidate, pack):
             continue
         shared = beside(candidate, right)
         if shared is None:
@@ -101,10 +102,23 @@ def weighed(
 
 
 def _is_of_averages(article: Article, candidate: Candidate, pack: Pack) -> bool:
-    """Whether a sentence of a total or of its parts speaks of averages, which nobody adds up."""
+    """Whether a sentence of a total or of its parts speaks of averages, which nobody adds up, or a part is so much each."""
+    if any(word_behind(article, part) in pack.lists["each_of"] for part in candidate.parts):
+        return True
     words = pack.patterns["scan_measure"].compiled.findall
     rows = (article.sentences[number].lettered for number in {item.sentence for item in candidate.items})
     return any(not pack.lists["average_word"].isdisjoint(words(row)) for row in rows)
+
+
+def _are_some_or_shared(article: Article, candidate: Candidate, pack: Pack) -> bool:
+    """Whether parts that are too much may be told twice, or parts that are too little are the first of many in a row.
+
+    "Of the 40 members 20 speak French and 25 German", "Spain spent €20bn, followed by Italy at €12bn".
+    """
+    too_much = sum(middle(part.figure) for part in candidate.parts) > middle(candidate.total.figure)
+    words = pack.lists["at_once" if too_much else "ranked"]
+    rows = (article.sentences[number].lettered for number in {item.sentence for item in candidate.items})
+    return any(holds_phrase(row, words) for row in rows)
 
 
 def right_ones(article: Article, rule: CheckRule, pack: Pack) -> list[Candidate]:
