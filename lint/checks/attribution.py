@@ -70,8 +70,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if article.document.blocks[sentence.block].kind in INHERITING or _is_title(article, sentence):
             continue
         missed = _vague(article, number, pack) if vague else _missing(article, number, pack, policies, plain=plain)
-        if missed is None and not vague:
-            missed = _statistic(article, number, rule, pack, policies)
+        if not vague and (missed is None or missed.confidence == CONFIDENCES[0]):
+            missed = _statistic(article, number, rule, pack, policies) or missed
         if missed is None:
             continue
         if own is None:

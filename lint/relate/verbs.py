@@ -54,12 +54,11 @@ class Verbs(Clauses):
             return None
         if form in ("past", "participle") and left == first - 1 and (words[left] in lists["said_the"] or self._reduced(last)):
             return None  # "a pledged $5bn", "the plan announced on Monday would …"
-        if (
-            not lists["said_by"].isdisjoint(words[last : last + 1])
-            and kind in ("estimate", "think")
-            and form in ("past", "participle")
-        ):
-            return self.passive(first, last, kind, rule)  # "the 40 million expected by the club to travel"
+        if form in ("past", "participle") and not lists["said_by"].isdisjoint(words[last : last + 1]):
+            if frame == "clause" and kind in ("speech", "think"):
+                return None  # "jobs, most of them held by women"
+            if kind in ("estimate", "think"):
+                return self.passive(first, last, kind, rule)  # "the 40 million expected by the club to travel"
         source, post_edge = self._subject(last, left, form, helped=left < first - 1)
         if left < 0 and source == NONE and form != "ing":
             return None  # "Asked about the 40, she laughed"
