@@ -80,7 +80,7 @@ class Row(NamedTuple):
 
 def cases(rule: str, family: str) -> Iterator[Case]:
     """All articles and passages, and the examples of a rule. family: what it is called among the wordings."""
-    for path in sorted(pairs.HERE.glob("*.txt")):
+    for path in sorted(pairs.HERE.rglob("*.txt")):
         written = re.split(r"^=== ?(.+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
         for head, body in zip(written[::2], written[1::2], strict=True):
             made = {str(row["label"]): row for row in pairs.rows(head, body.strip() + "\n")}

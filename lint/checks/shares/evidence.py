@@ -17,7 +17,7 @@ from lint.checks.rates.tied import same_thing
 from lint.checks.shares.proportions import SPEECH, about
 from lint.checks.slips import KINDS, slip_in
 from lint.checks.terms import HUNDREDTH, counted, middle, readings
-from lint.model import Claim
+from lint.model import Claim, Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +33,7 @@ LOSSES = (
     ("off-a-tenth", Fraction(11, 10)), ("off-a-fifth", Fraction(6, 5)), ("off-by-half", Fraction(3, 2)),
     ("off-twice", 2), ("off-thrice", Fraction(16, 5)),
 )  # fmt: skip
-LEAD, BESIDE, TAIL = 80, 12, 9  # characters before and behind a share in which words tell that it is a change
+LEAD, BESIDE = 80, 12  # characters before a share in which words tell that it is a change
 MOST = 3  # beyond which more of the same tells nothing new
 TEN = 10  # numbers in words below it are of things told in passing
 TOUCHING, NEAR = 2, 6  # words between a share and its part
@@ -56,6 +56,8 @@ PART_FRONT = (
     ("taken-up", "scan_taken_up"),
     ("set-off", "scan_set_off"),
 )
+REST = frozenset(("share-leaves", "share-opens-rest", "part-leaves"))
+UNLIKE = frozenset(("count", "money", "quantity"))
 UNTIED = frozenset(("first", "none"))
 PART_OPENS = (("opens", "scan_opens_part"),)
 PART_BACK = (
@@ -109,10 +111,19 @@ class Around:
         rank = self.rank[index]
         return not rank or self.places[self.order[rank - 1]] != self.places[index]
 
+    def is_next(self, one: int, other: int) -> bool:
+        """Whether one figure stands directly before another, but for days."""
+        return self.rank[other] == self.rank[one] + 1
+
+    def is_bracketed(self, first: int, last: int) -> bool:
+        """Whether one figure, or one and the next, fill brackets."""
+        together = first == last or self.is_next(first, last)
+        return together and self.before(first).endswith("(") and self.behind(last).startswith(")")
+
     def leads_to(self, one: int, other: int) -> bool:
         """Whether one figure is of the next: "270 of the 540", "25% of its 480"."""
         return (
-            self.rank[other] == self.rank[one] + 1
+            self.is_next(one, other)
             and self.places[one] == self.places[other]
             and self.pack.patterns["scan_of_whole"].compiled.fullmatch(self.before(other)) is not None
         )
@@ -146,12 +157,11 @@ def told(
     ):
         return None
     found: dict[str, int] = {}
-    for name in (
-        *_places(article, three, around),
-        *_beside(three, around),
-        *_nouns(article, three, around),
-        *_miss(article, three),
-    ):
+    for name in (*_places(article, three, around), *_beside(three, around), *_nouns(article, three, around)):
+        found[name] = 1
+    if is_rest(found):
+        three = three._replace(rest=True)
+    for name in _miss(article, three):
         found[name] = 1
     if three.share in changed:
         found["changed"] = 1
@@ -163,6 +173,11 @@ def told(
         if number:
             found[name] = min(MOST, int(number))
     return found
+
+
+def is_rest(found: dict[str, int]) -> bool:
+    """Whether the evidence says that a share is of what the part leaves of the whole."""
+    return sum(name in found for name in ("all-but-part", "all-but-share")) == 1 or not REST.isdisjoint(found)
 
 
 def _is_explained(three: Told, held: dict[int, list[Told]], places: dict[int, int]) -> bool:
@@ -191,22 +206,34 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     front = around.said(share, "share-front", SHARE_FRONT, SHARE_OPENS)
     if around.places[part] < around.places[share] and front in UNTIED and around.leads_to(share, whole):
         return True  # "spends £84m on care. Some 40% of its £240m budget goes on schools"
-    of_other = around.followed(share, "share-back", SHARE_BACK) == "of-other" and not around.leads_to(share, whole)
+    back = around.followed(share, "share-back", SHARE_BACK)
+    of_other = back == "of-other" and not around.leads_to(share, whole)
     part_is_tied = around.leads_to(part, whole) or around.followed(part, "part-back", PART_BACK) != "none"
     if of_other and front in UNTIED and not part_is_tied and around.said(part, "part-front", PART_FRONT, PART_OPENS) in UNTIED:
         return True  # no word ties any of the three to another
-    last = max(share, part)
-    joined = not around.pack.lists["share_joint"].isdisjoint(around.before(last).split())
-    beside = around.rank[last] == around.rank[min(share, part)] + 1
-    if joined and (part > max(share, whole) or (front in UNTIED and beside)):
-        return (
-            True  # "44% of its 2,500 buses run on gas and 600 on batteries", "30% of the market and 1,200 of the 2,500 shops"
-        )
-    taken_up = around.followed(share, "share-back", SHARE_BACK) == "of-those" and front in UNTIED
-    if taken_up and around.rank[share] == around.rank[part] + 1:
+    if _is_joined(three, around, front, of_those=back == "of-those"):
+        return True
+    if back == "of-those" and front in UNTIED and around.is_next(part, share):
         return True  # "Of the 860 teachers 301 answered; 53% of them said that they would leave"
-    bracketed = around.before(share).endswith("(") and around.behind(share).startswith(")")
-    return bracketed and around.rank[share] not in (around.rank[part] + 1, around.rank[part] - 1)
+    if around.is_bracketed(share, share):
+        return not around.is_next(min(share, part), max(share, part))
+    return around.is_bracketed(*sorted((share, whole)))  # "(97 per cent, 22.7 million), from 92 per cent (19.8 million)"
+
+
+def _is_joined(three: Told, around: Around, front: str, *, of_those: bool) -> bool:
+    """Whether "and" begins another matter with the share or the part: "44% of its 2,500 buses run on gas and 600 on batteries".
+
+    "30% of the market and 1,200 of the 2,500 shops", "two of the eight ships are in port, and a third, the Ann, is due".
+    """
+    share, part, whole = three[:3]
+    joints = around.pack.lists["share_joint"]
+    between = around.before(max(share, part)).split()
+    if part > max(share, whole) and between and between[-1] in joints:
+        return True
+    if front not in UNTIED or joints.isdisjoint(between):
+        return False
+    directly = share > max(part, whole) and between[-1] in joints and not of_those
+    return directly or around.is_next(min(share, part), max(share, part))
 
 
 def _is_far(three: Told, around: Around) -> bool:
@@ -275,19 +302,26 @@ def _beside(three: Told, around: Around) -> Iterator[str]:
     yield f"part-{part_back}-{order}"
     names = {"share": share, "part": part, "whole": whole}
     for one, other in (("whole", "part"), ("whole", "share"), ("part", "whole"), ("share", "whole")):
-        if around.rank[names[other]] == around.rank[names[one]] + 1:
+        if around.is_next(names[one], names[other]):
             yield f"next-{one}-{other}"
     before, behind = around.text(share)[: around.letter(share)], around.behind(share)
     if patterns["scan_of_a_change"].compiled.search(before[-LEAD:]):
         yield "of-a-change"
-    if patterns["scan_compares"].compiled.search(before[-BESIDE:]) or patterns["scan_compares"].compiled.search(behind[:TAIL]):
+    compares = patterns["scan_compares"].compiled
+    if compares.search(before[-BESIDE:]) or compares.match(behind.lstrip(" ,")):
         yield "compares"
     if patterns["scan_means"].compiled.search(around.before(share)):
         yield "means"
-    if patterns["scan_makes_up"].compiled.fullmatch(around.before(share)) and around.rank[share] == around.rank[part] + 1:
+    if patterns["scan_makes_up"].compiled.fullmatch(around.before(share)) and around.is_next(part, share):
         yield "makes-up"
-    if any(patterns["scan_all_but"].compiled.search(around.before(index)) for index in (share, part)):
-        yield "all-but"
+    first, second = sorted((share, whole))
+    together = around.places[first] == around.places[second] and around.is_next(first, second)
+    if together and not around.before(second).strip(" ,;:()-"):
+        yield "beside-whole"
+    all_but = patterns["scan_all_but"].compiled
+    yield from (f"all-but-{name}" for name in ("share", "part") if all_but.search(around.before(names[name])))
+    if patterns["scan_named_whole"].compiled.search(around.before(whole)):
+        yield "named-whole"
     for name, index in names.items():
         word = around.before(index).split()[-1:]
         if word and word[0] in around.pack.lists["definite"]:
@@ -341,9 +375,10 @@ def _miss(article: Article, three: Told) -> Iterator[str]:
     share, part, whole = (article.figures[index] for index in three[:3])
     by = Fraction(middle(share)) * (HUNDREDTH if share.kind == "percent" else 1)
     of_it = Fraction(middle(part)) / Fraction(middle(whole))
+    of_it = 1 - of_it if three.rest else of_it
     loss = max(of_it / by, by / of_it)
     yield next((name for name, most in LOSSES if loss < most), "off-far")
-    if Fraction(1, 2) < (1 - of_it) / by < 2:
+    if not three.rest and Fraction(1, 2) < (1 - of_it) / by < 2:
         yield "rest-near"
     if share.kind == "ratio" and loss <= SPEECH:
         yield "roughly"
@@ -367,9 +402,11 @@ def _slip(article: Article, three: Told) -> tuple[str, str] | None:
     """The likeliest slip of the pen that explains the miss: of which of the three, and its kind."""
     by, some, all_ = (article.figures[index] for index in three[:3])
     rate = Fraction(middle(by)) * (HUNDREDTH if by.kind == "percent" else 1)
-    tries = [("part", some, about(middle(all_) * rate, some)), ("whole", all_, about(Fraction(middle(some)) / rate, all_))]
+    made = 1 - rate if three.rest else rate
+    tries = [("part", some, about(middle(all_) * made, some)), ("whole", all_, about(Fraction(middle(some)) / made, all_))]
     if by.kind == "percent":
-        tries.append(("share", by, values.scaled(algebra.div(some.interval, all_.interval), 100)))
+        meant = values.scaled(algebra.div(some.interval, all_.interval), 100)
+        tries.append(("share", by, algebra.sub(Interval(100, 100), meant) if three.rest else meant))
     slips = [(name, slip.kind) for name, figure, needed in tries if (slip := slip_in(article, figure, needed)) is not None]
     return min(slips, key=_likeliest, default=None)
 
@@ -392,10 +429,16 @@ def _company(article: Article, three: Told, held: dict[int, list[Told]], around:
     rows = [places[index] for index in three[:3]]
     inside = [index for index in around.order if min(rows) <= places[index] <= max(rows) and index not in three[:3]]
     alike = [index for index in inside if _sort(figures[index]) == _sort(figures[part]) and not _in_passing(figures[index])]
+    named = {_head(figures[index]) for index in (part, whole)} - {""}
+    alike = [index for index in alike if not named or _is_one_of(_head(figures[index]), named)]
     wholes = [index for index in alike if middle(figures[index]) > middle(figures[part])]
     parts = [index for index in alike if middle(figures[index]) < middle(figures[whole])]
     shares = [index for index in inside if figures[index].kind in ("percent", "ratio") and figures[index].unit is None]
-    yield "others", len(inside)
+    compares = around.pack.patterns["scan_compares"].compiled
+    shares = [index for index in shares if not compares.search(around.before(index)[-BESIDE:])]
+    others = [figures[index] for index in inside if index not in alike and min(three[:3]) < index < max(three[:3])]
+    yield "others-alike", len(alike)
+    yield "others-between", sum(figure.kind in UNLIKE and not _in_passing(figure) for figure in others)
     yield "rivals-of-whole", len(wholes)
     yield "rivals-of-part", len(parts)
     yield "rivals-of-share", len(shares)
@@ -420,6 +463,11 @@ def _company(article: Article, three: Told, held: dict[int, list[Told]], around:
         yield "dates-apart", bool(mine and its and mine.isdisjoint(its))
         yield "date-of-part", bool(mine and not its)
         yield "date-of-whole", bool(its and not mine)
+
+
+def _is_one_of(noun: str, named: set[str]) -> bool:
+    """Whether what a figure counts may be what others do; what names nothing may be anything."""
+    return not noun or any(same_thing(noun, other) for other in named)
 
 
 def _dates(article: Article, place: int) -> frozenset[str]:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 SOLID = frozenset(("count", "money", "quantity", "duration"))
-REST = frozenset(("share-leaves", "share-opens-rest"))  # evidence for a share being of what the part leaves
 SHARES = frozenset(("percent", "ratio"))
 BACK, ON = 3, 2  # sentences before and behind that of a share in which its part and whole may stand
 LONG = 10_000  # without a comma and a noun behind it it is a code: "OH 44101"
@@ -54,7 +53,7 @@ def verdicts(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Cl
     rows = [(weight(found, weights), told, found) for told, found in candidates(article, rule, pack)]
     for _, told, found in sorted((row for row in rows if row[0] >= least), key=_heaviest):
         claim = claim_of(article, rule, told)
-        rest = not REST.isdisjoint(found)
+        rest = evidence.is_rest(found)
         equation = algebra.parse(rule.parameters["rest"]) if rest else rule.equation
         message = rule.messages["rest"] if rest else ""
         yield claim, finding(article, rule, None, claim, equation, readings(article, claim, pack)[0], message)
@@ -127,7 +126,7 @@ def of_share(article: Article, rule: CheckRule, share: int, places: dict[int, in
                 found.held.append(told)
                 if any(_comes_out(article, row) for row, _ in ways):
                     continue
-            if Fraction(1, TIMES) <= of_it / by <= TIMES:
+            if any(Fraction(1, TIMES) <= ratio / by <= TIMES for _, ratio in ways):
                 found.wrong.append(told)
     return found
 
