@@ -3,8 +3,8 @@
     python tests/bench/pairs.py FOLDER     # writes FOLDER/<name>-tune.jsonl to read, and FOLDER/<name>-held.jsonl only to score
 
 Each file in pairs/ holds cases divided by lines "=== id rule format date | note" (those in pairs/fresh came last). In the text
-⟦right¦wrong⟧ is the figure that the twins differ in, ⟦figure⟧ another one that the mistake concerns; a rule "trap:…" is one right
-text without marks. Who mends a rule reads the first half of the cases and counts on the other.
+⟦right¦wrong⟧ is the figure that the twins differ in, ⟦figure⟧ another one that the mistake concerns; a rule "trap:…" is one
+right text without marks. Who mends a rule reads the first half of the cases and counts on the other.
 """
 
 from __future__ import annotations

@@ -11,6 +11,8 @@ How much each counts is no opinion: the weights are estimated from texts with an
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from lint import algebra, values
 from lint.checks.equation import can_hold
 from lint.checks.rates.tied import same_thing
@@ -211,6 +213,10 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     part_is_tied = around.leads_to(part, whole) or around.followed(part, "part-back", PART_BACK) != "none"
     if of_other and front in UNTIED and not part_is_tied and around.said(part, "part-front", PART_FRONT, PART_OPENS) in UNTIED:
         return True  # no word ties any of the three to another
+    if of_other and _are_three_things(*(_head(article.figures[index]) for index in three[:3])):
+        return True  # "broadcast in 54 countries in 15 languages. It is thought that a quarter of the people alive heard it"
+    if share > max(part, whole) and front == "none" and back in ("none", "of-other") and not _takes_up(share, part, around):
+        return True  # "made $30m on sales of $400m, and its margin should reach 9%"
     if _is_joined(three, around, front, of_those=back == "of-those"):
         return True
     if back == "of-those" and front in UNTIED and around.is_next(part, share):
@@ -218,6 +224,19 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     if around.is_bracketed(share, share):
         return not around.is_next(min(share, part), max(share, part))
     return around.is_bracketed(*sorted((share, whole)))  # "(97 per cent, 22.7 million), from 92 per cent (19.8 million)"
+
+
+def _are_three_things(*nouns: str) -> bool:
+    """Whether three figures count three things."""
+    return all(nouns) and not any(same_thing(one, other) for one, other in combinations(nouns, 2))
+
+
+def _takes_up(share: int, part: int, around: Around) -> bool:
+    """Whether a share with no announcement tells the same as the figures before it, or what its part makes up."""
+    before = around.before(share)
+    patterns = around.pack.patterns
+    makes_up = around.is_next(part, share) and patterns["scan_makes_up"].compiled.fullmatch(before) is not None
+    return makes_up or patterns["scan_means"].compiled.search(before) is not None
 
 
 def _is_joined(three: Told, around: Around, front: str, *, of_those: bool) -> bool:
@@ -436,9 +455,9 @@ def _company(article: Article, three: Told, held: dict[int, list[Told]], around:
     shares = [index for index in inside if figures[index].kind in ("percent", "ratio") and figures[index].unit is None]
     compares = around.pack.patterns["scan_compares"].compiled
     shares = [index for index in shares if not compares.search(around.before(index)[-BESIDE:])]
-    others = [figures[index] for index in inside if index not in alike and min(three[:3]) < index < max(three[:3])]
+    between = [figures[index] for index in inside if index not in alike and min(three[:3]) < index < max(three[:3])]
     yield "others-alike", len(alike)
-    yield "others-between", sum(figure.kind in UNLIKE and not _in_passing(figure) for figure in others)
+    yield "others-between", sum(figure.kind in UNLIKE and not _in_passing(figure) for figure in between)
     yield "rivals-of-whole", len(wholes)
     yield "rivals-of-part", len(parts)
     yield "rivals-of-share", len(shares)
