@@ -447,7 +447,8 @@ def _company(article: Article, three: Told, held: dict[int, list[Told]], around:
     share, part, whole = three[:3]
     rows = [places[index] for index in three[:3]]
     inside = [index for index in around.order if min(rows) <= places[index] <= max(rows) and index not in three[:3]]
-    alike = [index for index in inside if _sort(figures[index]) == _sort(figures[part]) and not _in_passing(figures[index])]
+    alike = [index for index in inside if _sort(figures[index]) == _sort(figures[part])]
+    alike = [index for index in alike if figures[part].words or not _in_passing(figures[index])]
     named = {_head(figures[index]) for index in (part, whole)} - {""}
     alike = [index for index in alike if not named or _is_one_of(_head(figures[index]), named)]
     wholes = [index for index in alike if middle(figures[index]) > middle(figures[part])]
