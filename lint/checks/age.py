@@ -69,6 +69,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if "who" in claim.words and not _is_of(article, born_then, claim, pack):
             continue
         if "ever" in claim.roles:
+            if calendar.is_quoted(article, claim):
+                continue  # "She talked about it until she was 94," he said
             yield from _too_old(article, rule, claim, born_then, today, done)
         elif (
             near is not None

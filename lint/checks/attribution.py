@@ -24,6 +24,7 @@ INHERITING = frozenset(("headline", "standfirst", "heading", "meta", "cell", "ca
 SURE = 20  # a count up to here is one of the same thing elsewhere only if it is the same number
 ROUND = 100  # people: nobody estimates a crowd more finely
 CONFIDENCES = ("low", "medium", "high")
+WEIGHED = CONFIDENCES[1]
 FEW = 10  # of what nobody in particular has counted, anybody can count so many
 LONGEST = 2000  # characters of a sentence: what is longer is no prose
 
@@ -69,9 +70,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             continue
         if article.document.blocks[sentence.block].kind in INHERITING or _is_title(article, sentence):
             continue
-        missed = _vague(article, number, pack) if vague else _missing(article, number, pack, policies, plain=plain)
-        if not vague and (missed is None or missed.confidence == CONFIDENCES[0]):
-            missed = _statistic(article, number, rule, pack, policies) or missed
+        missed = _vague(article, number, pack) if vague else _missing(article, number, rule, pack, policies, plain=plain)
+        if missed is None and not vague:
+            missed = _statistic(article, number, rule, pack, policies)
         if missed is None:
             continue
         if own is None:
@@ -112,7 +113,9 @@ def policies_of(pack: Pack) -> dict[str, Policy]:
     return {measure: Policy(**row) for measure, row in rows.items()}
 
 
-def _missing(article: Article, number: int, pack: Pack, policies: dict[str, Policy], *, plain: bool) -> Missed | None:
+def _missing(
+    article: Article, number: int, rule: CheckRule, pack: Pack, policies: dict[str, Policy], *, plain: bool
+) -> Missed | None:
     sentence = article.sentences[number]
     attributions = article.attributions
     if plain and all(attributions[index] is not None for index in sentence.figures):
@@ -134,29 +137,37 @@ def _missing(article: Article, number: int, pack: Pack, policies: dict[str, Poli
                 confidence = "low"
             elif not problem[0] and _sourced_elsewhere(article, index):
                 continue
+            elif confidence == CONFIDENCES[0] and not problem[0] and _weighs(article, number, index, rule, pack):
+                confidence = WEIGHED
             return Missed(index, confidence, *problem)
     return None
 
 
 def _statistic(article: Article, number: int, rule: CheckRule, pack: Pack, policies: dict[str, Policy]) -> Missed | None:
     """The first figure of a sentence that no row names but that weighs as much as a statistic, and has no source."""
-    weights = rule.parameters["weights"]
-    words: list[str] | None = None
     for index in article.sentences[number].figures:
-        if article.attributions[index] is not None or article.figures[index].kind not in known.MEASURED:
+        figure = article.figures[index]
+        if article.attributions[index] is not None or figure.kind not in known.MEASURED:
+            continue
+        if not _weighs(article, number, index, rule, pack):
             continue
         from lint.checks import sourceless  # noqa: PLC0415
 
-        words = words or known.words_of(article.sentences[number].lettered)
-        if not sourceless.is_candidate(article, number, index, words, pack):
-            continue
-        measure = sourceless.MEASURES[article.figures[index].kind]
-        if not policies.get(measure, Policy()).needs or _sourced_elsewhere(article, index):
-            continue
-        told = sourceless.facts(article, number, index, words, pack)
-        if sum(weights.get(fact, 0) for fact in told) >= rule.parameters["least"]:
-            return Missed(index, "medium", "")
+        if policies.get(sourceless.MEASURES[figure.kind], Policy()).needs and not _sourced_elsewhere(article, index):
+            return Missed(index, WEIGHED, "")
     return None
+
+
+def _weighs(article: Article, number: int, index: int, rule: CheckRule, pack: Pack) -> bool:
+    """Whether a figure without a source weighs as much as a statistic."""
+    from lint.checks import sourceless  # noqa: PLC0415
+
+    words = known.words_of(article.sentences[number].lettered)
+    if not sourceless.is_candidate(article, number, index, words, pack):
+        return False
+    weights = rule.parameters["weights"]
+    told = sourceless.facts(article, number, index, words, pack)
+    return bool(sum(weights.get(fact, 0) for fact in told) >= rule.parameters["least"])
 
 
 def _falls_short(article: Article, number: int, index: int, policy: Policy, pack: Pack) -> tuple[str, ...] | None:

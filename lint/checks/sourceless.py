@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lint.pack import Pack
 
 MEASURES = {"percent": "shares", "ratio": "shares", "money": "money", "count": "populations", "quantity": "damage"}
-LEAST = {"count": 10, "quantity": 10, "money": 1000}  # what is smaller is seen, or read off
+LEAST = {"count": 12, "quantity": 12, "money": 1000}  # what is smaller is seen, or read off: a dozen anybody counts
 SIZES = {"count": (100, 1000, 100_000), "quantity": (100, 1000, 100_000), "money": (100_000, 10**6, 10**8)}
 HEAD, TAIL = 4, 9  # words behind a figure in which those stand who are counted, and what became of them
 BEFORE = 5

@@ -76,7 +76,7 @@ def stretches(article: Article, pack: Pack) -> Iterator[Stretch]:
         near = [one for one, place in dated.items() if one != index and abs(place - number) <= NEAR][:MOST]
         pairs = [(first, last) for first in near for last in (*near, None) if known.is_grain(first, last, length)]
         fits = [(first, last, True) for first, last in pairs if known.is_so_long(first, last, length)]
-        if any(last is not None for _, last, _ in fits):
+        if any(last is not None or (dated[first] == number and not _is_bound(article, first, pack)) for first, last, _ in fits):
             continue
         fits += [
             (first, last, False)
@@ -255,6 +255,13 @@ def _names_a_thing(article: Article, figure: Figure) -> bool:
     """Whether an age stands right before what is so old: "the 150-year-old school" (lint.checks.age judges these)."""
     text = article.document.text[figure.end : figure.end + 2]
     return text[:1] == " " and text[1:].isalpha()
+
+
+def _is_bound(article: Article, first: int, pack: Pack) -> bool:
+    """Whether "between" stands in the clause before a date: what is told lies between it and another, and not until today."""
+    figure = article.figures[first]
+    sentence = article.sentences[calendar.sentence_at(article, figure.start)]
+    return not pack.lists["between_two"].isdisjoint(_words_of(article.document.text[sentence.start : figure.start]))
 
 
 def _is_life(article: Article, figure: Figure) -> bool:
