@@ -25,8 +25,7 @@ PROSE = frozenset(("paragraph", "quote", "standfirst", "item"))
 MOST = 9  # parts of a total
 FAR = 24  # figures that are looked at for them
 SENTENCES = 7  # over which they may be spread
-MEASURED = ("duration", "quantity")  # "600 minutes: 260 hymns, 340 songs"
-HUNDRED, THOUSAND = 100, 1000
+THOUSAND = 1000
 CLOSE = Fraction(2, 5)  # of a total: parts that are said to be all of it are not further off by a slip
 BLOCKS = 2  # paragraphs or lists from the total to the last part
 
@@ -92,52 +91,6 @@ def _head(figure: Figure, people: frozenset[str]) -> str:
     if not words or not (words[-1] in people or (words[-1][-1] == "s" and words[-1][-2:] != "ss")):
         return ""
     return words[-1]
-
-
-def around(
-    article: Article, items: Sequence[Item], at: int, step: int, people: frozenset[str] | None, times: int = 1
-) -> list[Item]:
-    """The figures behind (or before) one that may be added up to it, nearest first: of its sort, smaller, and not far away.
-
-    people: nouns for people, which may be added to each other; None: all things may, herons and gulls to birds.
-    times: how often as large as the total a part may be that is perhaps wrong.
-    """
-    total = items[at]
-    figure = total.figure
-    sort = (figure.kind, figure.currency, figure.unit)
-    head = total.head
-    found: list[Item] = []
-    seen = at + step
-    while 0 <= seen < len(items) and abs(seen - at) < FAR and len(found) < MOST:
-        item = items[seen]
-        seen += step
-        other = item.figure
-        if abs(item.sentence - total.sentence) > SENTENCES or blocks_between(article, total.block, item.block) > BLOCKS:
-            break
-        measured = people is None and figure.kind in MEASURED and other.kind == "count" and item.sentence == total.sentence
-        if (sort not in item.sorts and not measured) or (
-            people is not None
-            and other.kind == "count"
-            and head
-            and item.head
-            and head != item.head
-            and not {head, item.head} <= people
-        ):
-            continue
-        if (other.per and other.per != figure.per) or "wished" in item.roles:
-            continue
-        if other.words and not isinstance(other.value, tuple) and middle(other) * HUNDRED < middle(figure):
-            continue  # "three headings" of 340 calls
-        if (
-            isinstance(other.value, tuple)
-            or not 0 < middle(other) < middle(figure) * times
-            or middle(other) == middle(figure)
-            or "apart" in item.roles
-        ):
-            break
-        head = head or item.head
-        found.append(item)
-    return found
 
 
 def blocks_between(article: Article, one: int, other: int) -> int:

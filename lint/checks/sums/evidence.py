@@ -45,7 +45,8 @@ TEN = 10
 SIGNS = ((";", "semicolon"), (":", "colon"), ("(", "bracket"), (" - ", "dash"), ("–", "dash"), ("—", "dash"))
 AND = ("by-and", "by-comma-and")
 WORDS = ("whole_word", "each_word", "average_word", "compared_word", "limit_word", "rival_word")  # in their sentences
-PHRASES = ("partly", "overlapping", "other_one", "some_of", "mostly", "sum_up", "in_all_behind", "each_of", "rest_word")
+TOLD = ("sum_up", "in_all_behind", "each_of", "rest_word", "consists")
+PHRASES = ("partly", "overlapping", "other_one", "some_of", "mostly", *TOLD)
 SAID = "said-"  # what the words around a sum say
 BEGINNINGS = ("scan_elsewhere", "scan_before_that", "scan_of_that")
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
 from lint.checks.stated import plain
-from lint.checks.sums.addends import BLOCKS, FAR, MOST, SENTENCES, Item, Sum, blocks_between, judge, may_be_total
+from lint.checks.sums.addends import BLOCKS, MOST, SENTENCES, Item, Sum, blocks_between, judge, may_be_total
 from lint.checks.terms import middle
 from lint.records import TYPE_CHECKING
 
@@ -96,39 +96,6 @@ def medals(article: Article, items: Sequence[Item], at: int, words: frozenset[st
         return None
     verdict = judge(article, Sum(total, parts), firm=True)
     return None if isinstance(verdict, bool) else (Sum(total, parts), verdict)
-
-
-def is_number_of_parts(item: Item) -> bool:
-    """Whether a figure may say how many parts there are: "three cities"."""
-    return bool(item.head or "ways" in item.roles) and plain(item.figure) and 1 < middle(item.figure) < MOST
-
-
-def so_many(article: Article, items: Sequence[Item], at: int) -> Verdict:
-    """As many parts as the text says there are: "three cities share €500,000. Turin gets €225,000, Bari …"."""
-    count = items[at]
-    number = middle(count.figure)
-    for sentence in (count.sentence, count.sentence + 1):
-        behind = [item for item in items[at + 1 : at + 1 + FAR] if item.sentence == sentence]
-        for sort in {sort for item in behind for sort in item.sorts if sort[0] != "count" or sort[1:] != (None, None)}:
-            parts = [item for item in behind if sort in item.sorts]
-            totals_ = [
-                item
-                for item in items[max(0, at - MOST) : at + MOST]
-                if item.sentence in (count.sentence, count.sentence - 1)
-                and item.figure.start < parts[0].figure.start
-                and (item.figure.kind, item.figure.currency, item.figure.unit) == sort
-                and may_be_total(item)
-            ]
-            if sentence == count.sentence and totals_ and totals_[-1] in parts:
-                continue
-            if len(parts) != number or not totals_ or any("apart" in part.roles or part.figure.per for part in parts):
-                continue
-            verdict = judge(article, Sum(totals_[-1], tuple(parts)))
-            if verdict is True:
-                return totals_[-1]
-            if verdict and verdict.kind in ("order", "digit"):
-                return Sum(totals_[-1], tuple(parts)), verdict
-    return None
 
 
 def they_are(article: Article, items: Sequence[Item], at: int, people: frozenset[str]) -> Verdict:

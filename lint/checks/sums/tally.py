@@ -16,7 +16,7 @@ from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.stated import plain
 from lint.checks.sum import rest_follows
 from lint.checks.sums import announced, occasions
-from lint.checks.sums.addends import FAR, MOST, SENTENCES, Item, Sum, around, items_of, judge, may_be_total
+from lint.checks.sums.addends import FAR, MOST, SENTENCES, Item, Sum, items_of, judge, may_be_total
 from lint.checks.terms import middle
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING
@@ -29,12 +29,9 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Sentence
     from lint.pack import CheckRule, Pack
 
-OFF = 10  # times as large as the total a part may be that is told in error
 MOSTLY = 30  # characters before a total in which words say that its parts are not all of it
-WIDE = 120  # characters between the last two parts of a list
-TEN = 10
+WIDE = 60  # characters between the parts of a list
 FEW = 6  # things that a text may name without counting them
-WEAK = ("single", "length")
 TOTALS = frozenset(("total", "exact_total", "brought", "sentence_total"))
 
 
@@ -76,10 +73,6 @@ def totals(
             verdict = occasions.aboard(article, items, at)
         if verdict is None and "side" in item.roles and (not at or "side" not in items[at - 1].roles):
             verdict = occasions.sides(article, items, at)
-        if verdict is None and "split" in item.roles and "nested" not in item.roles:
-            verdict = _split(article, items, at, partial, pack)
-        if verdict is None and "whole" in item.roles:
-            verdict = _of_whole(article, items, at, partial, people, pack)
         if verdict is None and "toll" in item.roles:
             verdict = occasions.toll(article, items, at, pack)
         if verdict is None and item.roles & {"brought", "toll", "total", "rose_to"}:
@@ -88,8 +81,6 @@ def totals(
             verdict = occasions.medals(article, items, at, pack.lists[rule.parameters["medals"]], pack)
         if verdict is None:
             verdict = _row_behind(article, items, at, people, partial, pack)
-        if verdict is None and item.figure.kind == "count" and occasions.is_number_of_parts(item):
-            verdict = occasions.so_many(article, items, at)
         if isinstance(verdict, Item):
             right.add(verdict.figure.start)
         elif verdict is not None:
@@ -152,27 +143,6 @@ def _unnested(sum_: Sum) -> Sum:
     return Sum(sum_.total, parts) if len(parts) > 1 else sum_
 
 
-def _split(article: Article, items: Sequence[Item], at: int, partial: frozenset[str], pack: Pack) -> Verdict:
-    """The parts that a total is said to consist of: all figures of its sort behind it in its sentence."""
-    total = items[at]
-    sentence = article.sentences[total.sentence]
-    behind = article.document.text[total.figure.end : sentence.end].lower()
-    if not may_be_total(total) or holds_phrase(behind, partial) or rest_follows(article, sentence.end, pack):
-        return None
-    beside = around(article, items, at, 1, None, OFF)
-    sum_ = Sum(total, tuple(item for item in beside if item.sentence == total.sentence))
-    if len(sum_.parts) < 2:
-        return None
-    verdict = judge(article, sum_)
-    if isinstance(verdict, bool):
-        return total if verdict else None
-    last = sum_.parts[-1].figure
-    between = article.document.text[sum_.parts[-2].figure.end : last.start]
-    closed = len(sum_.parts) > 2 and not pack.lists["list_word"].isdisjoint(between.lower().replace(",", " ").split())
-    sure = verdict.kind in ("order", "digit") or (closed and verdict.kind == "single" and total.figure.kind != "count")
-    return (sum_, verdict) if sure and len(between) < WIDE else None
-
-
 def _uncounted(article: Article, sum_: Sum, pack: Pack) -> bool:
     """Whether there is a part without a number, where the parts are too few: "nine engineers, five scientists and a cook"."""
     missing = middle(sum_.total.figure) - sum(middle(part.figure) for part in sum_.parts)
@@ -230,32 +200,6 @@ def _is_shared_out(article: Article, part: Item) -> bool:
     return len(behind) > 1 and behind[0].value + behind[1].value == part.figure.value  # type: ignore[operator]
 
 
-def _of_whole(
-    article: Article, items: Sequence[Item], at: int, partial: frozenset[str], people: frozenset[str], pack: Pack
-) -> Verdict:
-    """What is said to be so many of a whole, in the same sentence and, where the next begins with more of them, in that."""
-    total = items[at]
-    sentence = article.sentences[total.sentence]
-    if not may_be_total(total):
-        return None
-    beside = around(article, items, at, 1, people, OFF)
-    parts = [item for item in beside if item.sentence == total.sentence]
-    parts += [item for item in beside if item.sentence == total.sentence + 1 and "more" in item.roles][:1]
-    if len(parts) < 2 or parts != beside[: len(parts)] or any("whole" in item.roles for item in parts):
-        return None  # "of the 31 on the first day 12, and of the 27 on the second nine"
-    sum_ = Sum(total, tuple(parts))
-    verdict = judge(article, sum_)
-    if isinstance(verdict, bool):
-        return total if verdict else None
-    told = [part for part in parts if part.sentence == total.sentence] or parts
-    behind = article.document.text[total.figure.end : told[-1].figure.end].lower()
-    if holds_phrase(behind, partial) or rest_follows(article, article.sentences[parts[-1].sentence].end, pack):
-        return None
-    added = sum(middle(part.figure) for part in parts)
-    sure = verdict.kind == "order" or (verdict.kind == "digit" and (len(parts) > 2 or added > middle(total.figure)))
-    return (sum_, verdict) if sure and sentence.block == total.block else None
-
-
 def _row_behind(
     article: Article, items: Sequence[Item], at: int, people: frozenset[str], partial: frozenset[str], pack: Pack
 ) -> Verdict:
@@ -303,7 +247,7 @@ def _in_one_row(sum_: Sum, article: Article, pack: Pack) -> bool:
     figures = [part.figure for part in sum_.parts]
     between = [article.document.text[one.end : other.outer_start] for one, other in pairwise(figures)]
     last = between[-1].lower().replace(",", " ").split()
-    return not pack.lists["list_word"].isdisjoint(last) and all(len(words) < WIDE // 2 for words in between)
+    return not pack.lists["list_word"].isdisjoint(last) and all(len(words) < WIDE for words in between)
 
 
 def _tells_of_others(article: Article, start: int, end: int, pack: Pack) -> bool:
