@@ -40,7 +40,6 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     relations = one.relations_of(rule, pack)
     stated, parts = triples.split(claims, relations)
     verdicts = [(claim, _stated(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
-    verdicts += triples.changes(article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack))
     added = _added(article, parts, pack)
     verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in added]
     if parts and article.document.blocks[0].kind == "headline":

@@ -50,7 +50,7 @@ BASE = 60  # characters around a change in which its own base is told
 YEAR_LESS, YEAR_AND_MORE = 300, 400  # days within which "the previous year" lies
 RECENT = 60  # days before the article's own that are still "now"
 ROUGHLY = Fraction(1, 50)  # how exact "doubled" is where a slip is to explain it
-HUNDRED = 100  # a rate of fewer is rounded
+HUNDRED = 20  # a rate of fewer is rounded
 PASSING = 12  # numbers in words up to it are of things told in passing
 LONG = 3  # digits in which one wrong digit is hardly chance
 
@@ -96,6 +96,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
     prose = [sentence for sentence in article.sentences if blocks[sentence.block].kind in triples.PROSE]
     moves = [claim for claim in parts if "change" in claim.roles or "factor" in claim.constants]
     moves += _in_one_word(rule, prose, relations, pack)
+    moves.sort(key=_by_a_verb)
     tags = triples.tags_of(parts)
     done: set[int] = set()
     starts = [sentence.start for sentence in prose]
@@ -123,6 +124,11 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
         else:
             if wrong is not None and not _made_nearby(article, rule, said, by, prose, number, relations, judge, pack):
                 yield wrong
+
+
+def _by_a_verb(claim: Claim) -> bool:
+    """Whether no word behind a change says its direction: of "shot a third fewer" it is the last one."""
+    return "comp_sign" not in claim.constants
 
 
 def _in_one_word(rule: CheckRule, prose: list[Sentence], relations: Mapping[str, RelationRule], pack: Pack) -> Iterator[Claim]:
@@ -292,6 +298,8 @@ def _end(article: Article, window: Window, index: int, apart: tuple[int, ...], t
         gap = sentence.lettered[end:here] if at < here else sentence.lettered[here + 1 : at]
         if group in DIRECTED and (at > here or len(gap) > CLOSE or not LETTER_SET.isdisjoint(gap)):
             continue
+        if figure is not None and gap.count("(") != gap.count(")") and _has_its_own(article, sentence, at):
+            continue  # "£41.4m (2024: £36.0m)": the year of the other one
         far = len(gap) + COMMA * (gap.count(",") + gap.count(";")) + OTHER * sum(c in LETTER_SET for c in gap)
         if figure is not None and far <= REACH and ("date" not in nearest or far < nearest["date"][0]):
             nearest["date"] = far, "", figure
@@ -305,6 +313,13 @@ def _end(article: Article, window: Window, index: int, apart: tuple[int, ...], t
     roles = {ROLES[tag.role] for tag in tags.get(index, ()) if tag.role in ROLES}
     agreed = bool(roles) and (min(roles) > 0 or max(roles) < 0)
     return End(index, max(roles, key=abs) if agreed else score, date)
+
+
+def _has_its_own(article: Article, sentence: Sentence, at: int) -> bool:
+    """Whether an amount stands in one bracket with a date."""
+    first, last = sentence.lettered.rfind("(", 0, at), sentence.lettered.find(")", at)
+    inside = (index for letter, index in zip(sentence.letters, sentence.figures, strict=True) if first < letter < last)
+    return first >= 0 and bool(triples.amounts(article, inside, (*triples.AMOUNTS, "percent")))
 
 
 def _cues(article: Article, sentence: Sentence, pack: Pack) -> Iterator[tuple[int, int, str, Figure | None]]:
@@ -344,10 +359,13 @@ def _excused(article: Article, rule: CheckRule, claim: Claim, window: Window, en
             return True
         if by and len(mine) > 1 and by[0] == max(mine) and _one_more(row, sorted(mine)[-2], by[0], pack):
             return True
-    if pack.patterns["scan_extreme"].compiled.search(text) or _of_another_base(article, claim, window, ends, pack):
-        return True
     figures = article.figures
     ahead = [article.document.text[max(0, figures[one].outer_start - 1) : figures[one].outer_start] for one in (before, after)]
+    given = ends[0].score >= STRONG and ends[1].score <= ROLES["after"] and ahead[0] != "("
+    if not given and pack.patterns["scan_extreme"].compiled.search(text):
+        return True
+    if _of_another_base(article, claim, window, ends, pack):
+        return True
     return ahead[0] in ("+", "[") or ahead[1] in ("+", "[", "(") or (ahead[0] == "(" and ends[0].score < SURE)
 
 
@@ -366,7 +384,9 @@ def _of_another_base(article: Article, claim: Claim, window: Window, ends: tuple
     place = row.figures.index(change)
     first, last = ends
     here = row.letters[place]
-    base = pack.patterns["scan_own_base"].compiled.search(row.lettered, max(0, here - BASE), here + BASE)
+    around = pack.patterns["scan_own_base"].compiled.finditer(row.lettered, max(0, here - BASE), here + BASE)
+    walls = [at for at, index in zip(row.letters, row.figures, strict=True) if index in (first.at, last.at)]
+    base = next((match for match in around if not any(match.end() <= at < here for at in walls)), None)
     if base is None or first.date is None:
         return False
     dates = [index for index, at in zip(row.figures, row.letters, strict=True) if base.start() <= at < base.end()]

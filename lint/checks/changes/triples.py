@@ -1,10 +1,8 @@
-"""Three figures that belong together by their roles: what was, what is and the change.
+"""What changes and shares have in common: figures that words beside them give a role, and what they are figures of.
 
 Reporters say such things in more ways than any list of wordings holds, but in each of them some words stand directly beside a
-figure and give its role away: "from" and "a year earlier" the value before, a verb the change. Relations
-that say `part = true` find these. Where a clause, a sentence or a few of them hold one change and just two figures of
-one sort, they belong together: in real reports, nearly all such triples agree. What fails is only told if a role is given, and
-if no other way to read the three makes them right.
+figure and give its role away: "from" and "a year earlier" the value before, a verb the change. Relations that say `part = true`
+find these; what belongs together is found by lint.checks.changes.told and lint.checks.shares.
 """
 
 from __future__ import annotations
@@ -13,12 +11,9 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from lint import algebra, values
-from lint.checks.equation import holds_phrase
-from lint.checks.slips import swapped
-from lint.checks.stated import disjoint
-from lint.checks.terms import HUNDREDTH, PURE, count_like, middle, number_of, readings, usable
+from lint.checks.terms import PURE, count_like, middle, number_of, readings, usable
 from lint.letters import LETTERS
-from lint.records import TYPE_CHECKING, Any, NamedTuple
+from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,13 +27,9 @@ if TYPE_CHECKING:
 
 AMOUNTS = ("count", "money", "quantity", "duration")
 PROSE = ("paragraph", "quote", "standfirst", "item", "caption", "headline", "footnote")
-BESIDE = 70  # characters between a part and its share
 CLOSE = 25  # characters between a figure and its date
-MOST = 9  # figures of a stretch that is looked at
-ONE = ([True, False], [False, True])
 LETTER_SET = frozenset(LETTERS.values())
 DAY = len("2025-06-10")
-TEN = 10  # numbers in words below it are of things told in passing
 FURTHEST = 3  # sentences of one
 STEM = 4  # letters that "family" and "families" have in common
 
@@ -78,30 +69,6 @@ def tags_of(parts: Iterable[Claim]) -> dict[int, list[Tag]]:
     return tags
 
 
-def stretches(article: Article, pack: Pack) -> Iterator[Stretch]:
-    """Clauses, sentences and neighbouring sentences of prose with two figures or more, the shortest first.
-
-    Of neighbours each must go on with what the one before said: it begins with "it", "that is", "a year earlier" …
-    """
-    blocks = article.document.blocks
-    clause = pack.patterns["scan_new_clause"].compiled
-    goes_on = pack.patterns["scan_goes_on"].compiled
-    run: list[Sentence] = []
-    for sentence in article.sentences:
-        if blocks[sentence.block].kind not in PROSE:
-            run = []
-            continue
-        if len(sentence.figures) > 3:
-            yield from _clauses(sentence, clause)
-        if len(sentence.figures) > 1:
-            yield Stretch(sentence.figures, (sentence.lettered,), sentence.start, sentence.end)
-        if not run or run[-1].block != sentence.block or not goes_on.match(sentence.lettered):
-            run = [sentence]
-            continue
-        run = [*run[1 - FURTHEST :], sentence]
-        yield from _ending(run, 2)
-
-
 def neighbours(article: Article) -> Iterator[Stretch]:
     """Sentences and runs of two and three neighbouring ones, whatever they begin with; over the end of a paragraph too."""
     blocks = article.document.blocks
@@ -121,27 +88,6 @@ def _ending(run: list[Sentence], least: int) -> Iterator[Stretch]:
         figures = tuple(index for row in run[first:] for index in row.figures)
         if len(figures) > 1 and run[-1].figures and run[first].figures:
             yield Stretch(figures, tuple(row.lettered for row in run[first:]), run[first].start, run[-1].end)
-
-
-def _clauses(sentence: Sentence, clause: Any) -> Iterator[Stretch]:
-    found: list[int] = []
-    ends = [match.start() for match in clause.finditer(sentence.lettered)]
-    begin, at = 0, 0
-    for letter, index in zip(sentence.letters, sentence.figures, strict=True):
-        behind = bisect_right(ends, letter)
-        if behind != at:
-            if len(found) > 2:
-                yield _clause(sentence, found, begin, ends[behind - 1])
-            found = []
-            begin = ends[behind - 1]
-        at = behind
-        found.append(index)
-    if 2 < len(found) < len(sentence.figures):
-        yield _clause(sentence, found, begin, len(sentence.lettered))
-
-
-def _clause(sentence: Sentence, figures: list[int], begin: int, end: int) -> Stretch:
-    return Stretch(tuple(figures), (sentence.lettered[begin:end],), sentence.at(begin), sentence.at(end - 1) + 1)
 
 
 def amounts(article: Article, indexes: Iterable[int], kinds: tuple[str, ...] = AMOUNTS) -> list[int]:
@@ -229,65 +175,6 @@ def explained(
     return False
 
 
-def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
-    """Each change that stands with just two figures that it may have led from and to, and what is to be said of it."""
-    tags = tags_of(parts)
-    relations = pack.relations.of(rule.id)
-    words = [claim for claim in parts if not claim.roles]
-    tried: set[tuple[int, ...]] = set()
-    for stretch in stretches(article, pack) if tags else ():
-        if len(stretch.figures) > MOST:
-            continue
-        moved = {index: tag.claim for index in stretch.figures for tag in tags.get(index, ()) if tag.role == "change"}
-        moved.update({-claim.start: claim for claim in words if stretch.start <= claim.start < stretch.end})
-        if len(moved) != 1:
-            continue
-        ((change, said),) = moved.items()
-        by = (change,) if "change" in said.roles else ()
-        if by and not exact(article.figures[change]):
-            continue
-        for before, after, clear in _ends(
-            article, rule, pack, stretch, by, tags, sign_of(said), reference="reference" in said.roles
-        ):
-            if (change, before, after) in tried or own_clause(article, said, (before, after), pack):
-                continue
-            tried.add((change, before, after))
-            claim = joined(article, said, {**({"change": by} if by else {}), "before": (before,), "after": (after,)})
-            verdict = judge(relations[said.relation], claim)
-            if verdict and verdict is not True:
-                plain = claim._replace(roles={"p": by, "x": (before,), "y": (after,)})
-                if (
-                    (by and explained(article, rule, plain, pack, sign_of(said)))
-                    or (not by and judge(relations[said.relation], _turned(claim)) is True)
-                    or apart(stretch, (*by, before, after), pack)
-                    or holds_phrase(" ".join(stretch.lettered), pack.lists[rule.parameters["other-time"]])
-                    or (by and other_span(article, change, before))
-                    or other_reference(article, stretch, said, before)
-                    or not same_matter(article, said, claim, pack)
-                    or _unrelated(article, said, claim, pack)
-                    or _told_in_passing(article, by, (before, after))
-                    or not (
-                        clear
-                        or (by and _slip_in_change(article, change, before, after))
-                        or _plain_ends(article, tags, by, before, after)
-                    )
-                ):
-                    verdict = None
-            yield claim, verdict
-
-
-def _unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
-    from lint.checks.changes.unrelated import unrelated  # noqa: PLC0415
-
-    return unrelated(article, said, claim, pack)
-
-
-def _told_in_passing(article: Article, by: tuple[int, ...], pair: tuple[int, int]) -> bool:
-    """Whether two small numbers in words stand in another sentence than the percentage: "six of us; they offer 5% less"."""
-    small = all(article.figures[index].words and middle(article.figures[index]) <= TEN for index in pair)
-    return small and bool(by) and article.figures[by[0]].kind == "percent" and not _in_one_sentence(article, (*pair, *by))
-
-
 def told_at(article: Article, said: Claim) -> int:
     """Where a change is told: its figure, or the word that says it."""
     return article.figures[said.roles["change"][0]].start if "change" in said.roles else said.start
@@ -318,77 +205,6 @@ def same_matter(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool
     return any(noun[:STEM] == word[:STEM] for noun in nouns for word in words)
 
 
-def _plain_ends(article: Article, tags: dict[int, list[Tag]], by: tuple[int, ...], before: int, after: int) -> bool:
-    """Whether nothing speaks against it that a change is that between two amounts whose order only the change tells.
-
-    Amounts in brackets say a change, or a value of another year, in other words: "up 70% (£10m) since 1989". Small numbers in
-    words are of things that are told in passing, and a time behind the change that is not the other end's is its own base.
-    """
-    if not by or not any(tag.role in ("before", "then") for tag in tags.get(before, ())):
-        return False
-    text = article.document.text
-    for index in (before, after):
-        figure = article.figures[index]
-        ahead = text[max(0, figure.outer_start - 1) : figure.outer_start]
-        if ahead in ("(", "+", "[") or (figure.words and middle(figure) < TEN):
-            return False
-    if any(
-        figure.kind == "count" and not figure.noun and figure.words
-        for figure in (article.figures[before], article.figures[after])
-    ):
-        return False
-    own = _times_of(article, by[0])
-    base = _times_of(article, before)
-    return (
-        not own
-        or not base
-        or any(not disjoint(article.figures[a].interval, article.figures[b].interval) for a in own for b in base)
-    )
-
-
-def _times_of(article: Article, index: int) -> list[int]:
-    """The dates that stand directly around a figure, by index."""
-    found = []
-    for at in (index - 1, index + 1):
-        if 0 <= at < len(article.figures) and article.figures[at].kind in ("date", "year", "date-range"):
-            near, far = sorted((article.figures[at], article.figures[index]), key=_figure_start)
-            between = article.document.text[near.end : far.start]
-            if far.start - near.end <= BESIDE and "." not in between and ";" not in between:
-                found.append(at)
-    return found
-
-
-def _figure_start(figure: Figure) -> int:
-    return figure.start
-
-
-def _slip_in_change(article: Article, change: int, before: int, after: int) -> bool:
-    """Whether digits that changed places explain why a change is not that between two amounts."""
-    by, was, now = (article.figures[index] for index in (change, before, after))
-    if now.interval.low is None or was.interval.low is None or not (now.unit == was.unit and now.currency == was.currency):
-        return False
-    apart_by = algebra.sub(now.interval, was.interval)
-    if middle(now) < middle(was):
-        apart_by = algebra.neg(apart_by)
-    if by.kind == "percent" and by.unit is None:
-        share = values.scaled(algebra.div(apart_by, was.interval), 100)
-        sign = 1 if middle(now) > middle(was) else -1
-        times = algebra.add(algebra.point(1), values.scaled(by.interval, sign * HUNDREDTH))
-        return (
-            swapped(article, by, share)
-            or swapped(article, now, algebra.mul(was.interval, times))
-            or swapped(article, was, algebra.div(now.interval, times))
-        )
-    if by.kind != now.kind or by.unit != now.unit:
-        return False
-    moved = by.interval if middle(now) > middle(was) else algebra.neg(by.interval)
-    return (
-        swapped(article, by, apart_by)
-        or swapped(article, now, algebra.add(was.interval, moved))
-        or swapped(article, was, algebra.sub(now.interval, moved))
-    )
-
-
 def sign_of(claim: Claim) -> Number:
     """1 for a rise, -1 for a fall, 0 where the words do not say."""
     constants = claim.constants
@@ -397,29 +213,11 @@ def sign_of(claim: Claim) -> Number:
     return sign or (0 if factor is None else 1 if factor > 1 else -1)
 
 
-def _turned(claim: Claim) -> Claim:
-    """The same claim the other way round."""
-    return claim._replace(roles={"before": claim.roles["after"], "after": claim.roles["before"]})
-
-
 def other_span(article: Article, change: int, before: int) -> bool:
     """Whether the change is one in a shorter time than since the figure before: "rose 2% on Monday, from 1,100 in March"."""
     then = _date_behind(article, before)
     when = _date_behind(article, change)
     return then is not None and when is not None and len(str(when.value)) > len(str(then.value))
-
-
-def other_reference(article: Article, stretch: Stretch, said: Claim, before: int) -> bool:
-    """Whether the change is one against another time than that of the figure before: "20% up on a year earlier", "in April"."""
-    row = said.roles.get("reference", ())
-    at = stretch.figures.index(before)
-    ahead = article.figures[stretch.figures[at - 1]] if at else None
-    then = _date_behind(article, before)
-    if then is None and ahead is not None and ahead.kind in ("date", "year"):
-        then = ahead if article.figures[before].start - ahead.end <= CLOSE else None
-    if row and len(str(article.figures[row[0]].value)) == DAY:
-        return False  # "14% lower on Thursday" says when, not against what
-    return bool(row) and then is not None and disjoint(article.figures[row[0]].interval, then.interval)
 
 
 def _date_behind(article: Article, index: int) -> Figure | None:
@@ -434,51 +232,6 @@ def _date_behind(article: Article, index: int) -> Figure | None:
     return date
 
 
-def _ends(
-    article: Article,
-    rule: CheckRule,
-    pack: Pack,
-    stretch: Stretch,
-    by: tuple[int, ...],
-    tags: dict[int, list[Tag]],
-    sign: Number,
-    *,
-    reference: bool,
-) -> Iterator[tuple[int, int, bool]]:
-    """The two figures of one sort, and whether it is clear which was first; else that is the smaller one of a rise."""
-    others = amounts(article, (index for index in stretch.figures if index not in by), (*AMOUNTS, "percent"))
-    kins = [pack.lists[name] for name in rule.parameters["kin"]]
-    for strict in (True, False):
-        found = False
-        for pair in sorts(article, others, kins, strict=strict):
-            if len(pair) != 2 or not all(exact(article.figures[index]) for index in pair):
-                continue
-            roles = [{tag.role for tag in tags.get(index, ())} for index in pair]
-            was = next((row for name in ("before", "then") if (row := [name in one for one in roles]) in ONE), None)
-            if all(one & {"before", "then"} for one in roles) and not _in_one_sentence(article, pair):
-                continue  # "it had been 40 in 2019. In 2015 it was 30": both are of the past
-            after = [bool({"after"} & one) for one in roles]
-            if after in ONE and was == after:
-                continue  # "£56m last year, up 12%": it is the end of this change, not its beginning
-            if was is None and after in ONE and any(one & {"before", "then"} for one in roles):
-                was = [not one for one in after]
-            was = was or _by_date(article, pair)
-            clear = was is not None
-            if was is None and sign and strict and not reference and not apart(stretch, pair, pack, "scan_set_beside"):
-                was = [(middle(article.figures[pair[0]]) < middle(article.figures[pair[1]])) == (sign > 0)]
-            if was is None or not comparable(article, rule, by, pair):
-                continue
-            found = True
-            yield (pair[0], pair[1], clear) if was[0] else (pair[1], pair[0], clear)
-        if found:
-            return
-
-
-def _in_one_sentence(article: Article, indexes: Sequence[int]) -> bool:
-    own = {bisect_right(article.sentences, article.figures[index].start, key=_start) for index in indexes}
-    return len(own) == 1
-
-
 def is_base(article: Article, index: int, pack: Pack) -> bool:
     """Whether a figure is what another, right before it, is a multiple of: "2.1 times operating profit of £148m"."""
     own = article.sentences[max(0, bisect_right(article.sentences, article.figures[index].start, key=_start) - 1)]
@@ -487,17 +240,6 @@ def is_base(article: Article, index: int, pack: Pack) -> bool:
         return False
     found = pack.patterns["scan_base_of"].compiled.fullmatch(own.lettered, own.letters[at - 1] + 1, own.letters[at])
     return found is not None and (article.figures[own.figures[at - 1]].unit == "multiple" or found["times"] is not None)
-
-
-def _by_date(article: Article, pair: list[int]) -> list[bool] | None:
-    """Which of two amounts was first, where each has a time beside it."""
-    times = [_times_of(article, index) for index in pair]
-    if not all(times):
-        return None
-    one, other = (article.figures[row[0]].interval for row in times)
-    if not disjoint(one, other) or one.low is None or other.low is None:
-        return None
-    return [one.low < other.low, other.low < one.low]
 
 
 def comparable(article: Article, rule: CheckRule, by: tuple[int, ...], pair: list[int]) -> bool:

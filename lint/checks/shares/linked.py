@@ -12,7 +12,6 @@ from itertools import product
 
 from lint import algebra, values
 from lint.checks.changes.triples import (
-    MOST,
     PROSE,
     alike,
     amounts,
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
 
+MOST = 9  # figures of neighbouring sentences that are looked at
 FAR = 20  # a whole is so many times what a part may be off that a fraction of speech is said of
 BACK = 2  # sentences with figures before that of the part in which the whole may stand
 KINDS = SOLID
