@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 UNROUNDED = 4  # digits of a number that nobody rounds to so many
 LEAD = 25  # characters before what goes on from the sentence before: "That takes the number to"
 PLURAL = "s"
+MOST_OTHERS = 6  # amounts of a sentence that are tried in the place of an end
 BEHIND = 20  # and between a change and the two figures that it lies between
 
 
@@ -67,8 +68,22 @@ def _stated(article: Article, rule: CheckRule, relation: RelationRule, claim: Cl
     if isinstance(verdict, Finding) and not relation.equation and {"before", "after"} <= claim.roles.keys():
         from lint.checks.changes.unrelated import unrelated  # noqa: PLC0415
 
-        return None if unrelated(article, claim, claim, pack) else verdict
+        if unrelated(article, claim, claim, pack) or _made_beside(article, rule, relation, claim, pack):
+            return None
     return verdict
+
+
+def _made_beside(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> bool:
+    """Whether another amount of the sentence in the place of one end makes a change right: that one is meant."""
+    own = article.sentences[bisect_right(article.sentences, claim.start, key=_start) - 1]
+    taken = {index for row in claim.roles.values() for index in row}
+    kind = article.figures[claim.roles["before"][0]].kind
+    others = [index for index in own.figures if index not in taken and article.figures[index].kind == kind]
+    return any(
+        judge(article, rule, relation, claim._replace(roles={**claim.roles, end: (index,)}), pack) is True
+        for index in others[:MOST_OTHERS]
+        for end in ("after", "before")
+    )
 
 
 def _added(article: Article, parts: list[Claim], pack: Pack) -> Iterator[Claim]:

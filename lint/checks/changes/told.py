@@ -163,7 +163,7 @@ def _claims(
         window = _window(prose, number, before, behind, pack)
         if window is None or len(window.figures) > MOST or _others_moved(article, window, said, by, moves, pack):
             continue
-        amounts = _amounts(article, window, by, pack)
+        amounts = _amounts(article, window, by, pack, tags)
         was = [index for index in amounts if any(tag.role == "before" for tag in tags.get(index, ()))]
         for pair in _pairs(article, amounts, kins):
             if (pair[0], pair[1]) in tried or not _comparable(article, rule, said, by, pair):
@@ -250,8 +250,8 @@ def _window(prose: list[Sentence], number: int, before: int, behind: int, pack: 
     return Window(rows, tuple(index for row in rows for index in row.figures))
 
 
-def _amounts(article: Article, window: Window, by: tuple[int, ...], pack: Pack) -> list[int]:
-    """The amounts of a window that may be an end: no ranges, no small numbers in words of things told in passing."""
+def _amounts(article: Article, window: Window, by: tuple[int, ...], pack: Pack, tags: Mapping[int, list[Tag]]) -> list[int]:
+    """The amounts of a window that may be an end: no ranges, no small numbers in words of things told in passing, no plans."""
     found = triples.amounts(article, (index for index in window.figures if index not in by), (*triples.AMOUNTS, "percent"))
     figures = article.figures
     return [
@@ -260,8 +260,23 @@ def _amounts(article: Article, window: Window, by: tuple[int, ...], pack: Pack) 
         if triples.exact(figures[index])
         and not triples.is_base(article, index, pack)
         and not (figures[index].kind == "count" and figures[index].per and middle(figures[index]) < HUNDRED)
-        and not (figures[index].words and middle(figures[index]) <= PASSING)
+        and not (figures[index].words and middle(figures[index]) <= PASSING and not _is_tagged(index, tags))
+        and not _is_planned(window, index, pack)
     ]
+
+
+def _is_tagged(index: int, tags: Mapping[int, list[Tag]]) -> bool:
+    return any(tag.role in ROLES for tag in tags.get(index, ()))
+
+
+def _is_planned(window: Window, index: int, pack: Pack) -> bool:
+    """Whether an amount is one that somebody had planned or expected."""
+    row = next(row for row in window.sentences if index in row.figures)
+    here = row.letters[row.figures.index(index)]
+    return any(
+        match.end() == here
+        for match in pack.patterns["scan_planned"].compiled.finditer(row.lettered, max(0, here - REACH), here)
+    )
 
 
 def _others_moved(article: Article, window: Window, said: Claim, by: tuple[int, ...], moves: Moves, pack: Pack) -> bool:
@@ -456,7 +471,7 @@ def _made_nearby(
     """Whether any two amounts of one sort around a change are apart by it."""
     near = tuple(prose[max(0, number - AROUND) : number + AROUND + 1])
     window = Window(near, tuple(index for sentence in near for index in sentence.figures))
-    row = _amounts(article, window, by, pack)
+    row = _amounts(article, window, by, pack, {})
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     for group in triples.sorts(article, row, kins, strict=False):
         for one in group[:MOST]:

@@ -11,16 +11,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from lint.checks import calendar
 from lint.checks.changes import triples
+from lint.checks.stated import disjoint
 from lint.checks.terms import middle, usable
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lint.model import Article, Claim, Figure, Sentence
+    from lint.model import Article, Claim, Figure, Number, Sentence
     from lint.pack import Pack
 
 DATES = ("date", "date-range", "year")
 AHEAD = 40  # characters before a change in which a verb says that it is to come
+BESIDE = 60  # characters behind a change in which its time is told
 TEN = 10  # numbers in words up to it are of things told in passing
 STEM = 5  # letters that a word has in common with itself
 LEAST = 4  # letters of a word that tells of a matter
@@ -29,6 +33,9 @@ ON = 4  # characters of " on " between a change and its day
 MONTHS = 45  # days
 BY = 3  # words before a change of which one says that it is one
 LEAD = 30  # characters before a date that say whether it is one since then
+YEAR = 366  # days
+SLACK = Fraction(1, 4)  # of "in ten years"
+DAYS = {"year": 365, "decade": 3652, "century": 36524, "month": 30, "week": 7, "day": 1}
 
 
 def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
@@ -60,7 +67,11 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
     if len(outside) == 2 and change and figures[change[0]].kind == "count" and not _amount(figures[change[0]]):
         return True  # "from 34 hours to 98. Two more, in Holt, will follow"
     ends = [(figures[index], row) for index, row in zip(outside, others, strict=True)]
-    return not all(any(_goes_on(article, own, end, one, pack) for end, one in ends if one is row) for row in others)
+    if not all(any(_goes_on(article, own, end, one, pack) for end, one in ends if one is row) for row in others):
+        return True
+    if len(outside) == 1 and _one_of_several(article, outside[0], others[0], {before, after, *change}):
+        return True
+    return before in outside and _of_another_time(article, own, at, before, after, pack)
 
 
 def _sentence(article: Article, offset: int) -> Sentence:
@@ -153,6 +164,42 @@ def _amount(figure: Figure) -> bool:
     if figure.kind not in ("count", "money", "quantity") or not usable(figure) or figure.per or not triples.exact(figure):
         return False
     return not (figure.words and middle(figure) <= TEN)
+
+
+def _one_of_several(article: Article, index: int, sentence: Sentence, known: set[int]) -> bool:
+    """Whether an amount stands with another of its kind that may as well be meant, and no noun says which."""
+    figure = article.figures[index]
+    rest = [article.figures[other] for other in sentence.figures if other not in known]
+    sort = (figure.kind, figure.unit, figure.currency)
+    return figure.noun is None and any((other.kind, other.unit, other.currency) == sort and _amount(other) for other in rest)
+
+
+def _of_another_time(article: Article, own: Sentence, at: int, before: int, after: int, pack: Pack) -> bool:
+    """Whether the change is told to be one since, or within, another time than that of the amount before."""
+    then = _date_beside(article, before)
+    if then is None or then.interval.low is None or then.interval.high is None:
+        return False
+    now = _date_beside(article, after)
+    for letter, index in zip(own.letters, own.figures, strict=True):
+        figure = article.figures[index]
+        if not 0 < figure.start - at <= BESIDE:
+            continue
+        if figure.kind in DATES and now is not None and all(disjoint(figure.interval, end.interval) for end in (then, now)):
+            return True  # "fell by a tenth last year. In 2022 it was 4.2, in 2021 4.9"
+        lead = pack.patterns["scan_since_or_in"].compiled.search(own.lettered, max(0, letter - LEAD), letter)
+        if lead is None or lead.end() != letter:
+            continue
+        if figure.kind in DATES and lead["since"]:
+            return disjoint(figure.interval, then.interval)
+        if figure.kind == "duration" and lead["in"]:
+            today: Number | None = calendar.today(article)
+            today = now.interval.low if now is not None and now is not then else today
+            length = DAYS.get(figure.unit or "", 0) * Fraction(middle(figure)) if triples.exact(figure) else 0
+            if today is None or not length:
+                return False
+            least, most = today - then.interval.high, today - then.interval.low
+            return most < length * (1 - SLACK) - YEAR or least > length * (1 + SLACK) + YEAR
+    return False
 
 
 def _date_beside(article: Article, index: int) -> Figure | None:
