@@ -313,6 +313,8 @@ def _end(article: Article, window: Window, index: int, apart: tuple[int, ...], t
         gap = sentence.lettered[end:here] if at < here else sentence.lettered[here + 1 : at]
         if group in DIRECTED and (at > here or len(gap) > CLOSE or not LETTER_SET.isdisjoint(gap)):
             continue
+        if figure is not None and any(_is_base(sentence, wall, at, pack) for wall in walls if wall < at):
+            continue  # "up by half on last year: 930 were reported"
         if figure is not None and gap.count("(") != gap.count(")") and _has_its_own(article, sentence, at):
             continue  # "£41.4m (2024: £36.0m)": the year of the other one
         far = len(gap) + COMMA * (gap.count(",") + gap.count(";")) + OTHER * sum(c in LETTER_SET for c in gap)
@@ -328,6 +330,12 @@ def _end(article: Article, window: Window, index: int, apart: tuple[int, ...], t
     roles = {ROLES[tag.role] for tag in tags.get(index, ()) if tag.role in ROLES}
     agreed = bool(roles) and (min(roles) > 0 or max(roles) < 0)
     return End(index, max(roles, key=abs) if agreed else score, date)
+
+
+def _is_base(sentence: Sentence, change: int, date: int, pack: Pack) -> bool:
+    """Whether a date is what the change right before it is one against."""
+    base = pack.patterns["scan_own_base"].compiled.match(sentence.lettered, change + 2, date + 1)
+    return base is not None and base.end() == date + 1
 
 
 def _has_its_own(article: Article, sentence: Sentence, at: int) -> bool:
@@ -376,10 +384,7 @@ def _excused(article: Article, rule: CheckRule, claim: Claim, window: Window, en
             return True
     figures = article.figures
     ahead = [article.document.text[max(0, figures[one].outer_start - 1) : figures[one].outer_start] for one in (before, after)]
-    given = ends[0].score >= STRONG and ends[1].score <= ROLES["after"] and ahead[0] != "("
-    if not given and pack.patterns["scan_extreme"].compiled.search(text):
-        return True
-    if _of_another_base(article, claim, window, ends, pack):
+    if pack.patterns["scan_extreme"].compiled.search(text) or _of_another_base(article, claim, window, ends, pack):
         return True
     return ahead[0] in ("+", "[") or ahead[1] in ("+", "[", "(") or (ahead[0] == "(" and ends[0].score < SURE)
 

@@ -34,6 +34,7 @@ MONTHS = 45  # days
 BY = 3  # words before a change of which one says that it is one
 LEAD = 30  # characters before a date that say whether it is one since then
 YEAR = 366  # days
+LONG_AGO = 2 * YEAR  # from then on "in 2009" is not simply the year before
 SLACK = Fraction(1, 4)  # of "in ten years"
 DAYS = {"year": 365, "decade": 3652, "century": 36524, "month": 30, "week": 7, "day": 1}
 
@@ -70,6 +71,10 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
     if not all(any(_goes_on(article, own, end, one, pack) for end, one in ends if one is row) for row in others):
         return True
     if len(outside) == 1 and _one_of_several(article, outside[0], others[0], {before, after, *change}):
+        return True
+    if outside == [before] and change and figures[before].start > own.end and _long_before(article, own, before):
+        return True
+    if len(outside) == 2 and _since_another(article, own, others[0], pack):
         return True
     return before in outside and _of_another_time(article, own, at, before, after, pack)
 
@@ -200,6 +205,29 @@ def _of_another_time(article: Article, own: Sentence, at: int, before: int, afte
             least, most = today - then.interval.high, today - then.interval.low
             return most < length * (1 - SLACK) - YEAR or least > length * (1 + SLACK) + YEAR
     return False
+
+
+def _since_another(article: Article, own: Sentence, other: Sentence, pack: Pack) -> bool:
+    """Whether the ends are those of a movement since a time before that of the change: "46 last winter. Since 2019"."""
+    mine = [figure.interval.low for index in own.figures if (figure := article.figures[index]).kind in DATES]
+    for letter, index in zip(other.letters, other.figures, strict=True):
+        since = article.figures[index].interval.high if article.figures[index].kind in DATES else None
+        lead = pack.patterns["scan_since_or_in"].compiled.search(other.lettered, max(0, letter - LEAD), letter)
+        if since is not None and lead is not None and lead["since"] and lead.end() == letter:
+            return bool(mine) and all(low is not None and low > since for low in mine)
+    return False
+
+
+def _long_before(article: Article, own: Sentence, before: int) -> bool:
+    """Whether an amount is one of years ago, and its change one since no such time: "rose by 5% in May. In 2009 it was"."""
+    then, today = _date_beside(article, before), calendar.today(article)
+    if then is None or today is None or then.interval.high is None or then.interval.high > today - LONG_AGO:
+        return False
+    since = then.interval.high
+    return not any(
+        figure.kind == "duration" or (figure.kind in DATES and figure.interval.low is not None and figure.interval.low <= since)
+        for figure in (article.figures[index] for index in own.figures)
+    )
 
 
 def _date_beside(article: Article, index: int) -> Figure | None:
