@@ -313,7 +313,8 @@ def _end(article: Article, window: Window, index: int, apart: tuple[int, ...], t
         gap = sentence.lettered[end:here] if at < here else sentence.lettered[here + 1 : at]
         if group in DIRECTED and (at > here or len(gap) > CLOSE or not LETTER_SET.isdisjoint(gap)):
             continue
-        if figure is not None and any(_is_base(sentence, wall, at, pack) for wall in walls if wall < at):
+        explains = figure is not None and gap.startswith(":")
+        if explains and any(_is_base(sentence, wall, at, pack) for wall in walls if wall < at):
             continue  # "up by half on last year: 930 were reported"
         if figure is not None and gap.count("(") != gap.count(")") and _has_its_own(article, sentence, at):
             continue  # "£41.4m (2024: £36.0m)": the year of the other one
