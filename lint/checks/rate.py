@@ -7,12 +7,14 @@ has comes from the rule (`spans`).
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lint import algebra, values
 from lint.checks import equation as one
 from lint.checks import show
 from lint.checks.changes import triples
 from lint.checks.terms import Term, borrowed, middle, number_of, usable
-from lint.model import Interval
+from lint.model import Claim, Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 from lint.units import read_units
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lint.checks.terms import Terms
-    from lint.model import Article, Claim, Figure, Finding, Number
+    from lint.model import Article, Figure, Finding, Number
     from lint.pack import CheckRule, Pack, RelationRule
     from lint.units import UnitTable
 
@@ -35,6 +37,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     relations = one.relations_of(rule, pack)
     stated, parts = triples.split(claims, relations)
     verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
+    verdicts += _told_again(article, rule, [claim.roles for claim in stated if "other" in claim.roles], pack)
     if len(article.figures) > 2:
         from lint.checks.rates import marks, per  # noqa: PLC0415
 
@@ -44,6 +47,27 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
             verdicts += portions.verdicts(article, rule, pack)
     return one.settle(article, rule, _but_used(article, verdicts), pack)
+
+
+def _told_again(
+    article: Article, rule: CheckRule, known: list[dict[str, tuple[int, ...]]], pack: Pack
+) -> Iterator[tuple[Claim, one.Verdict]]:
+    """The next rate by another time behind one by a time, in one sentence, where words announce that it is the same.
+
+    known: what relations have read as two such rates.
+    """
+    spans = pack.values["per_unit"]
+    announced = pack.patterns["scan_told_again"].compiled
+    for row in article.sentences:
+        timed = [place for place, index in enumerate(row.figures) if spans.get(article.figures[index].per or "")]
+        for first, last in pairwise(timed):
+            rate, other = row.figures[first], row.figures[last]
+            roles: dict[str, tuple[int, ...]] = {"rate": (rate,), "other": (other,)}
+            figures = article.figures[rate], article.figures[other]
+            gap = row.lettered[row.letters[last - 1] + 1 : row.letters[last]]
+            if roles not in known and all(map(usable, figures)) and announced.search(gap):
+                claim = triples.joined(article, Claim("", rule.id, 0, 0, {}), roles)
+                yield claim, _two_times(article, rule, None, claim, *figures, pack)
 
 
 def _but_used(article: Article, verdicts: list[tuple[Claim, one.Verdict]]) -> Iterator[tuple[Claim, one.Verdict]]:
@@ -192,7 +216,7 @@ def _same_sort(total: Figure, rate: Figure, pack: Pack) -> Number | None:
 
 
 def _two_times(
-    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, rate: Figure, other: Figure, pack: Pack
+    article: Article, rule: CheckRule, relation: RelationRule | None, claim: Claim, rate: Figure, other: Figure, pack: Pack
 ) -> one.Verdict:
     spans = pack.values["per_unit"]
     rate, other = (_by_time(figure, pack) for figure in (rate, other))
@@ -221,9 +245,13 @@ def _two_times(
     times = Interval(low, high)
     factor: Number = same if short is rate else values.exact(1 / Fraction(same))
     shorter = values.scaled(short.interval, factor)
-    if algebra.intersects(algebra.mul(shorter, times), long.interval):
+    tried = [times]
+    shifts = rule.parameters["shifts"].get(f"{short.per}-{long.per}", ()) if short.kind == "quantity" else ()
+    if shifts:  # what flows does so all day, or in shifts
+        tried, low = [algebra.point(number) for number in shifts], high
+    if any(algebra.intersects(algebra.mul(shorter, times), long.interval) for times in tried):
         return True
-    ends = sorted({values.exact(middle(short) * factor * Fraction(end)) for end in (times.low or 0, times.high or 0)})
+    ends = sorted({values.exact(middle(short) * factor * Fraction(end)) for end in (low, high)})
     expected = " to ".join(show.like(article, end, long) for end in ends)
     fields = {"rate": show.written(article, short), "other": show.written(article, long), "expected": expected}
     fields.update(short=short.per or "", long=long.per or "")
@@ -314,11 +342,11 @@ def _distances_beside(article: Article, claim: Claim, table: UnitTable) -> list[
 
 
 def _plain(
-    rule: CheckRule, relation: RelationRule, claim: Claim, figures: list[Figure], primary: Figure, message: str
+    rule: CheckRule, relation: RelationRule | None, claim: Claim, figures: list[Figure], primary: Figure, message: str
 ) -> Finding:
     from lint.model import Finding, Place  # noqa: PLC0415
 
     related = tuple(Place(figure.start, figure.end) for figure in figures if figure is not primary)
     key = "|".join(values.plain(middle(figure)) for figure in figures)
-    confidence = one.least(relation.confidence, rule.confidence)
+    confidence = one.least(relation.confidence if relation else "medium", rule.confidence)
     return Finding(rule.id, message, primary.start, primary.end, related, (), confidence, "", claim.relation, key)
