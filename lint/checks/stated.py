@@ -12,7 +12,7 @@ from lint.records import TYPE_CHECKING, Any
 from lint.relate.measures import family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from lint.model import Article, Figure, Interval, Number
     from lint.relate.measures import Clause, Measures
@@ -122,6 +122,7 @@ CENTURIES = range(1900, 2100)
 FAR = 20  # sentences over which a set of people is followed
 FEW_THINGS, MILLION = 1000, 10**6
 OPEN = frozenset(("more_than", "less_than", "at_least", "at_most"))
+FINITE = 1000  # what a number is written with three decimals by
 LONG = 4  # digits from which one that differs looks like a slip
 
 
@@ -134,12 +135,6 @@ def _below(a: Interval, b: Interval) -> bool:
     if a.high is None or b.low is None:
         return False
     return a.high < b.low or (a.high == b.low and (a.high_open or b.low_open))
-
-
-def one_value(items: Sequence[Stated]) -> bool:
-    """Whether all of them may be the same number."""
-    first = items[0].figure.interval
-    return all(not disjoint(first, item.figure.interval) for item in items[1:])
 
 
 def plain(figure: Figure) -> bool:
@@ -175,6 +170,8 @@ def supports(a: Figure, b: Figure) -> bool:
 def digits(article: Article, figure: Figure) -> str:
     """The digits of a figure as written, without leading zeros; those of its value for one in words."""
     if figure.words and plain(figure):
+        if figure.value * FINITE != int(figure.value * FINITE):  # type: ignore[operator, arg-type]
+            return ""  # "three years and one month"
         return "".join(c for c in values.plain(figure.value) if c.isdecimal())  # type: ignore[arg-type]
     text = article.document.text[figure.start : figure.end]
     if any(c.isnumeric() and not c.isdecimal() for c in text):
@@ -299,31 +296,6 @@ def named(item: Stated) -> frozenset[str]:
     measure = item.measure
     before = measure.before[: 3 if item.family == "age" else 2]
     return (measure.modifiers | measure.verbs | {measure.head, measure.attached, *before}) - {""}
-
-
-def agreement(one: Stated, other: Stated) -> int:
-    """How much agrees in the measures of two figures; 0 where something differs. A deed counts 3, a thing 2, the rest 1."""
-    a, b = one.measure, other.measure
-    if one.family != other.family or (a.verbs and b.verbs and a.verbs != b.verbs):
-        return 0
-    if a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
-        return 0
-    same = 3 if a.verbs and b.verbs else 0
-    if a.head and b.head:
-        if a.head == b.head or a.head in b.modifiers or b.head in a.modifiers:
-            same += 2
-        elif "people" not in (a.head, b.head) or not same:
-            return 0
-    if (named(one) & named(other)) - a.verbs - ({a.head} if a.head == b.head else set()):
-        same += 2
-    if a.modifiers & b.modifiers:
-        same += 1
-    if len(one.words & other.words) > 2:
-        same += 1
-    return same
-
-
-# ---------------------------------------------------------------------------------------- which are compared at all
 
 
 def of_a_size(one: Figure, other: Figure) -> bool:

@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 # noun: what is counted, with its synonyms; verb: what happened to it; apart: the sentence speaks of another time, plan or
 # case; change: the same where it stands near; subset: the figure itself is a part, an addition or a rate; inside: the same,
 # in the noun phrase behind the figure alone; none: a phrase that only looks like one of these; agent: what those are called
-# of whom a deed is told.
-PARTS = ("noun", "verb", "apart", "change", "subset", "inside", "none", "agent")
+# of whom a deed is told; alike: nouns of which one may be said for another.
+PARTS = ("noun", "verb", "apart", "change", "subset", "inside", "none", "agent", "alike")
 
 
 def index_measures(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """noun: word → key; agent: word → deed;
+    """noun: word → key; agent: word → deed; alike: word → keys of its kinds;
     alone: other words → (part, key); phrases: first word → ((others, part, key), …), longest first."""
     noun: dict[str, str] = {}
     agent: dict[str, str] = {}
+    alike: dict[str, tuple[str, ...]] = {}
     alone: dict[str, tuple[str, str]] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
     for row in rows:
@@ -33,9 +34,11 @@ def index_measures(rows: Iterable[dict[str, Any]]) -> dict[str, Any]:
                 noun[written] = row["key"]
             elif row["part"] == "agent":
                 agent[written] = row["key"]
+            elif row["part"] == "alike":
+                alike[written] = (*alike.get(written, ()), row["key"])
             elif len(words) == 1:
                 alone[written] = (row["part"], row["key"])
             else:
                 phrases.setdefault(words[0], []).append((words[1:], row["part"], row["key"]))
     longest_first = {first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in phrases.items()}
-    return {"noun": noun, "agent": agent, "alone": alone, "phrases": longest_first}
+    return {"noun": noun, "agent": agent, "alike": alike, "alone": alone, "phrases": longest_first}

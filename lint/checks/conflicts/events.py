@@ -6,6 +6,7 @@ sets either apart. Days and years need a slip as well, a headline or a list of f
 
 from __future__ import annotations
 
+from lint.checks.conflicts.likeness import SIDES
 from lint.checks.conflicts.names import places
 from lint.checks.stated import REPEATING, UNSAID
 from lint.records import TYPE_CHECKING, NamedTuple
@@ -25,8 +26,6 @@ NEAR = 4  # words before a year in which it is said to be one of a foundation
 CLOSED = frozenset(';:()"')
 DAY = 10  # characters of a date in full
 CENTURIES = range(1000, 2100)
-BEGIN, END = "begin", "end"
-SIDES = {"opened": BEGIN, "began": BEGIN, "resumed": BEGIN, "closed": END, "deadline": END}
 APART = frozenset(("ranked", "changed", "revised", "denied"))
 
 
@@ -228,8 +227,8 @@ def _days(article: Article, days: list[Stated], pack: Pack) -> Iterator[tuple[St
             shared = (one.item.words & other.item.words) - one.deeds
             top = bool({one.item.place, other.item.place} & REPEATING)
             slipped = _slipped(one.value, other.value)
-            tied = shared and (top or (END in common and len(dates - {one.value, other.value}) <= 1))
-            if (tied or (slipped and (top or shared or END in common))) and _near(article, one, other, pack):
+            tied = shared and (top or ("end" in common and len(dates - {one.value, other.value}) <= 1))
+            if (tied or (slipped and (top or shared or "end" in common))) and _near(article, one, other, pack):
                 yield one.item, other.item, "medium"
                 return
 

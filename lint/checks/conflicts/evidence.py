@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 # of two numbers that only say how many one of these must be there: "when I was 13", "She was 17"
 TIES = frozenset(
-    ("top", "same-row", "same-head", "same-thing", "same-deed", "same-name", "words", "other-word", "general", "again", "known")
+    (
+        *("top", "same-row", "same-head", "same-thing", "same-deed", "same-name", "words"),
+        *("other-word", "any-person", "antecedent", "general", "again", "known"),
+    )
 )
 HEADS = TOPS - {"lede", "caption"}
 ORDERLY = frozenset(("order", "jumble", "scale"))  # slips that are hardly chance
@@ -50,8 +53,17 @@ ROOT = 5  # letters in which two words of one root agree
 FAR = 5  # sentences between two figures from which a text comes back to something
 # with any of these two figures are not one
 VETOES = frozenset(
-    ("one", "untied", "of-a-row", "beside", "both-borne-out", "subsets", "share", "other-day", "other-person", "no-person")
+    (
+        *("one", "beside", "both-borne-out", "share", "subsets", "apart-corrected", "apart-unreal"),
+        *("other-day", "other-person", "other-tense", "unaged", "untied", "of-a-row"),
+    )
 )
+
+
+# any of these says that a text does not tell its headline's number once more
+PARTING = ("apart-", "subset", "of-another", "unknown-name", "open", "sum", "other-head", "other-sort")
+SAME = frozenset(("same-head", "same-deed", "other-word", "general"))
+PARTED = frozenset(("by", "period", "start", "one-day", "joined", "borne-out", "taken", "both-shown", "other-name"))
 
 
 class Evidence:
@@ -66,21 +78,28 @@ class Evidence:
         self.pen = scale.slip(first, second)
         size = scale.size(first, second, self.pen) if self.pen else 0
         places = {first.place, second.place}
+        ordinals = first.figure.kind == second.figure.kind == "ordinal" and not self.pen
         self.sides = (
             "every",
-            _slipped(self.pen, size),
+            "ordinals" if ordinals else _slipped(self.pen, size),
             "top" if places & HEADS else "lede" if places & TOPS else "shown" if places & SHOWN else "running",
         )
         self.add(f"{self.pen}-{size}", bool(size))
         for side in self.sides[1:]:
             self.add(side)
-        self.add(first.figure.kind)
         self.near = scale.near(first) & scale.near(second)
         self.deeds = scale.deeds(first) & scale.deeds(second)
         self.row = scale.row(first, second)
+        # the head of a column has the unit: 9 under "Wait (weeks)"
+        self.add((first if first.figure.kind != BARE or not self.row else second).figure.kind)
         self.topped = False
         self.known = False
         self.shared: frozenset[str] = frozenset()
+
+    @property
+    def orderly(self) -> bool:
+        """Whether the slip is one that is hardly chance."""
+        return self.pen in ORDERLY
 
     def add(self, name: str, times: int = 1) -> None:
         """Counts evidence."""
@@ -96,6 +115,24 @@ class Evidence:
             for name, times in found.items()
             if name in table
         )
+
+
+def plainly(seen: Evidence) -> bool:
+    """Whether two figures are one beyond weighing, since nothing parts them.
+
+    A text tells of another number what its headline tells of one: "Two climbers die", "Three climbers died"; or it comes back
+    to a thing by its noun or deed, with its digits in another order or on another scale: "a loan of $1.7 billion", "the $1.7
+    million loan".
+    """
+    found = seen.found
+    if any(name.startswith(PARTING) for name in found) or not PARTED.isdisjoint(found):
+        return False
+    told = seen.pen in ("order", "scale") and "second-definite" in found
+    if told and "unknown-behind" not in found and not SAME.isdisjoint(found):
+        return True
+    if not ("top" in found and "same-deed" in found and BARE in found) or "by-more" in found:
+        return False
+    return "same-head" in found or "neighbours" not in found  # somebody may have come to eleven
 
 
 def _slipped(pen: str, size: int) -> str:
@@ -168,7 +205,7 @@ def _places(scale: Scale, seen: Evidence) -> None:
     add("many", max(0, len(values) // 8).bit_length())
     counted = first.figure.kind == BARE
     names = (named_at(first) & named_at(second)) | seen.near
-    orderly = seen.pen in ORDERLY
+    orderly = seen.orderly
     if names or (seen.deeds and orderly):
         add("listed", max(0, len(scale.named_so(kin, names) | scale.done_so(kin, seen.deeds)) - 2).bit_length())
     if not (names or seen.deeds) or not (orderly or seen.near & lists["measure_dimension"]):
@@ -183,18 +220,21 @@ def _places(scale: Scale, seen: Evidence) -> None:
 def _numbers(scale: Scale, seen: Evidence) -> None:
     first, second, add = seen.first, seen.second, seen.add
     a, b = first.figure, second.figure
-    ordinals = a.kind == b.kind == "ordinal" and not seen.pen
-    add("of-a-row", ordinals and HEADS.isdisjoint((first.place, second.place)))  # "the 11th month", "the 12th month"
+    row = a.kind == b.kind == "ordinal" and not (seen.pen or second.measure.attached)
+    add("of-a-row", row and HEADS.isdisjoint((first.place, second.place)))  # "the 11th month", "the 12th month"
     add("one-per", a.per != b.per)
     add("per", bool(a.per) + bool(b.per))
     for name, item in (("first-again", first), ("second-again", second)):
         add(name, scale.borne(item))
+    if a.kind == b.kind == "year":
+        add("next-year", abs(int(str(a.value)) - int(str(b.value))) == 1)
     if a.kind in DAYS or not (plain(a) and plain(b)):
         return
     values: list[Number] = [abs(a.value), abs(b.value)]  # type: ignore[arg-type,list-item,unused-ignore]
     small, large = min(values), max(values)
     more = next((name for name, percent in STEPS if large * 100 <= small * (100 + percent)), "by-more")
-    add(more)
+    if seen.pen not in ("scale", "nought"):  # which are many times as much by their nature
+        add(more)
     add("same-step", a.step == b.step and a.scale == b.scale)
     add("small", large <= NEARLY and a.kind == BARE)
     add("one", small == 1)
@@ -220,7 +260,7 @@ def _things(scale: Scale, seen: Evidence) -> None:
     lists = scale.pack.lists
     a, b = first.measure, second.measure
     counted = first.figure.kind == BARE
-    orderly = seen.pen in ORDERLY
+    orderly = seen.orderly
     things, others = scale.things(first), scale.things(second)
     shared = things & others
     words = first.words & second.words
@@ -237,22 +277,30 @@ def _things(scale: Scale, seen: Evidence) -> None:
     elif counted and scale.persons(first, second):
         add("other-word")
         add("only-persons", len(scale.many_persons(scale.kin(first))) == 2)
+    elif counted and a.head and scale.same_kind(a.head, b.head or scale.antecedent(second)):
+        add("other-word" if b.head else "antecedent")
     elif counted and (seen.known or seen.pen == "order") and scale.general(first, second):
         add("general")
+    elif counted and seen.known and a.head and b.head in lists["measure_participant"] - lists["measure_anybody"]:
+        add("any-person")  # "312 nurses", "the 312 participants"
     elif counted and a.head and b.head and lists["measure_anybody"].isdisjoint((a.head, b.head)):
         add("other-head")
     if counted and a.head == b.head and a.modifiers and b.modifiers and a.modifiers.isdisjoint(b.modifiers):
         add("other-sort")  # "47 mobile points", "17 facial points"
     anybody = lists["measure_anybody"] | lists["measure_persons"]
+    add("pronoun", scale.antecedent(second) != "")
     if (
         counted
         and bool(a.head) != bool(b.head)
+        and "antecedent" not in seen.found
         and not (seen.deeds and (a.head or b.head) in anybody)  # "killed 18 people", "the death toll of 18"
         and not (seen.near or (b.definite and seen.deeds) or {first.place, second.place} & SHOWN)
     ):
         add("bare")
     if scale.deeds(first) and scale.deeds(second):
         add("same-deed" if seen.deeds else "other-deed-known" if seen.known and orderly else "other-deed")
+    add("top-same", seen.topped and not {"same-head", "same-deed"}.isdisjoint(seen.found))
+    add("top-both", seen.topped and {"same-head", "same-deed"} <= seen.found.keys())
     add("same-end", scale.ends(first) and scale.ends(second))
     add("new", scale.begins(second) in lists["measure_new"])
     add("words", min(COMMON, len(words - things - others - a.verbs)))
@@ -265,6 +313,7 @@ def _apart(scale: Scale, seen: Evidence) -> None:
     a, b = first.measure, second.measure
     mine, theirs = scale.scope(first), scale.scope(second)
     days = first.figure.kind in DAYS
+    lists = scale.pack.lists
     places = {first.place, second.place}
     if mine.names and theirs.names:
         add("same-name" if mine.names & theirs.names else "other-name")
@@ -277,7 +326,10 @@ def _apart(scale: Scale, seen: Evidence) -> None:
     elif not days and not places & SHOWN:
         # who points back need not say again when it was
         add("one-day", bool(theirs.dates or (mine.dates and not b.definite)))
-    orderly = seen.pen in ORDERLY
+    past, future = lists["measure_past"], lists["measure_future"]
+    tenses = [(past.isdisjoint(item.clause.tokens), future.isdisjoint(item.clause.tokens)) for item in (first, second)]
+    add("other-tense", days and sorted(tenses) == [(False, True), (True, False)])  # "was published on", "will be published on"
+    orderly = seen.orderly
     room = first.figure.kind == BARE and scale.roomy(first) and scale.roomy(second)
     for key in sorted(mine.apart ^ theirs.apart):
         if key == "able" and (room or first.figure.kind in ("money", "percent")):
@@ -287,7 +339,7 @@ def _apart(scale: Scale, seen: Evidence) -> None:
         if seen.known and key in PRESUPPOSED and (key in theirs.apart or orderly):
             continue
         add(f"apart-{key}")
-    if not days or STARTING in a.subset | b.subset:
+    if not days:
         parted = scale.parted(first, second)
         if seen.known and (orderly or a.head == b.head):
             parted -= {"fresh"}  # "23 trams", "the 23 new vehicles"
@@ -312,6 +364,7 @@ def _apart(scale: Scale, seen: Evidence) -> None:
     add("open", first.figure.modifier in OPEN or second.figure.modifier in OPEN)
     if "age" in (first.figure.kind, second.figure.kind):
         one, other = scale.person(first), scale.person(second)
+        add("unaged", first.figure.kind != second.figure.kind and one != other)  # "for three years", "since the age of nine"
         add("no-person" if not (one and other) else "same-person" if one[-1] == other[-1] else "other-person")
 
 
@@ -324,7 +377,9 @@ def _mentions(scale: Scale, seen: Evidence, referents: Referents) -> None:
         add(f"{name}-back", one.back)
         add(f"{name}-told", one.told)
         add(f"{name}-fresh", one.fresh)
-    add("of-another", referents.other(first, second, seen.pen))
+    why = referents.other(first, second, seen.pen)
+    add("of-another", why != "")
+    add(f"of-another-{why}", why != "")
     known = referents.known(first, second)
     unknown = [word for word in mention.beside if word not in known and not of_root(word, known)]
     add("unknown", min(MOST, len(unknown)))

@@ -54,8 +54,11 @@ DECIMALS = 4  # digits behind the point that are compared
 PERIOD = "period"  # key of words that say for how long a sum is
 YEAR = "year"  # the unit of ages
 THIS_CENTURY = "20"  # what its years begin with
+# of deeds with a day or an hour: whether it is of the beginning or the end of something
+SIDES = {"opened": "begin", "began": "begin", "resumed": "begin", "closed": "end", "deadline": "end"}
 CODE = 3  # letters of a currency's code
 MOST = 4  # digits beyond which more tell nothing new
+PARTS = 6  # amounts in a row that a total may be of
 ROOT = 5  # letters in which two words of one root agree
 FEW = 10  # a text may count so many persons of every kind
 PRESUPPOSED = frozenset(("planned", "modal", "able", "denied", "ranked"))  # what does not touch a number that is known
@@ -122,8 +125,6 @@ class Scale:
         if not first or not second or (a.kind == YEAR and first[:2] == second[:2] == THIS_CENTURY):
             return ""  # the years of a life have the same digits: 2001, 2010
         if self.kin(one) != self.kin(other):  # "At 45m", "54 metres": m may be a million, too
-            if a.kind not in DAYS and b.kind not in DAYS and a.scale != b.scale and first == second and a.value != b.value:
-                return "scale"
             first, second = one.digits, other.digits
         elif a.kind not in DAYS:
             if first == second:
@@ -142,7 +143,7 @@ class Scale:
             else:
                 first, second = one.digits, other.digits
         if len(first) != len(second):
-            return ""
+            return "drop" if a.kind not in DAYS and a.scale == b.scale and dropped(first, second) else ""
         if a.kind == b.kind == "ordinal" and sorted(first) != sorted(second):
             return ""  # what is numbered has neighbours: "the 11th month", "the 12th month"
         differing = [at for at in range(len(first)) if first[at] != second[at]]
@@ -250,10 +251,42 @@ class Scale:
     def general(self, one: Stated, other: Stated) -> bool:
         """Whether two counts are under two names of which one may be of anything of the kind: "119 bronzes", "the objects"."""
         heads = (one.measure.head, other.measure.head)
-        lists = self.pack.lists
-        if lists["measure_employment"].issuperset(heads):
-            return True
-        return not lists["measure_general"].isdisjoint(heads) and persons_of(self.pack).isdisjoint(heads)
+        return not self.pack.lists["measure_general"].isdisjoint(heads) and persons_of(self.pack).isdisjoint(heads)
+
+    def kinds(self, head: str) -> frozenset[str]:
+        """What a noun is of: nouns of one kind may be said for each other, "36,000 volumes", "all 36,000 books"."""
+
+        def work() -> dict[str, frozenset[str]]:
+            key = self.stated[0].key
+            return {key(word): frozenset(kinds) for word, kinds in self.pack.measures["alike"].items()}
+
+        return self._remembered("alike", work).get(head, frozenset())  # type: ignore[no-any-return]
+
+    def same_kind(self, one: str, other: str) -> bool:
+        """Whether two nouns are one, or may be said for each other."""
+        return one == other != "" or not self.kinds(one).isdisjoint(self.kinds(other))
+
+    def antecedent(self, item: Stated) -> str:
+        """Of a count without a noun that points back, "all nine of them", "The nine were", the last plural before it."""
+        m = item.measure
+        if item.figure.kind != BARE or m.head or m.attached:
+            return ""
+
+        def work() -> str:
+            clause = item.clause
+            words = clause.language
+            at = clause.places.get(item.index, 0)
+            following = clause.tokens[at + 1 : at + 3]
+            them = len(following) == TWO and following[0] in words.of and following[1] in self.pack.lists["measure_them"]
+            if not (them or m.definite):
+                return ""
+            before = item.clause_at(item.sentence - 1).tokens if item.sentence else []
+            for token in (*reversed(clause.tokens[:at]), *reversed(before)):
+                if words.plural(token) and token not in words.stops:
+                    return item.key(token)
+            return ""
+
+        return self._remembered(("antecedent", item.index), work)  # type: ignore[no-any-return]
 
     @property
     def agents(self) -> dict[str, str]:
@@ -340,6 +373,8 @@ class Scale:
             verbs |= self.rows.label(item)[1]
         if item.figure.kind == "percent" and verbs & self.pack.lists["measure_voting"]:
             return verbs | {"voting"}
+        if item.figure.kind in DAYS:
+            return verbs | {SIDES[deed] for deed in verbs if deed in SIDES}  # "From 8 June it reopens", "the 8 June opening"
         return verbs | {"trade"} if verbs & self.pack.lists["measure_trade"] else verbs
 
     def _remembered(self, key: Any, work: Callable[[], Any]) -> Any:
@@ -444,7 +479,16 @@ class Scale:
         whole = partner.figure.value
         if (value - whole) in near or (whole - value) in near:  # type: ignore[operator]
             return True
-        return any((value - number) in near and value != 2 * number for number in near)
+        if any((value - number) in near and value != 2 * number for number in near):
+            return True
+        # "The shop took €18,400. … The walk made €6,250, the raffle €3,900. So that is €28,550"
+        plains, at = self._remembered(("plains", kin), lambda: _in_order(self.families[kin]))
+        total: Any = 0
+        for other in reversed(plains[max(0, at.get(item.index, 0) - PARTS) : at.get(item.index, 0)]):
+            total += other.figure.value
+            if total >= value:
+                return bool(total == value and other.index <= partner.index < item.index)
+        return False
 
     def person(self, item: Stated) -> list[str]:
         """The name of whose age a figure is."""
@@ -495,6 +539,12 @@ class Scale:
         )
 
 
+def _in_order(items: list[Stated]) -> tuple[list[Stated], dict[int, int]]:
+    """Those that are numbers, and the place of each among them."""
+    plains = [item for item in items if plain(item.figure)]
+    return plains, {item.index: at for at, item in enumerate(plains)}
+
+
 def persons_of(pack: Pack) -> frozenset[str]:
     """Keys of what persons are called."""
     lists = pack.lists
@@ -517,6 +567,18 @@ def written_alike(one: Number, other: Number) -> tuple[str, str]:
     while one and other and one % 10 == other % 10 == 0:
         one, other = one // 10, other // 10
     return str(abs(one)), str(abs(other))
+
+
+def dropped(one: str, other: str) -> bool:
+    """Whether one of two numbers has all digits of the other, and one more: 1.6 and 1.16.
+
+    >>> dropped("16", "116"), dropped("16", "126"), dropped("16", "1234"), dropped("4", "14")
+    (True, True, False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < TWO or len(long) != len(short) + 1:
+        return False
+    return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def open_ended(one: Stated, other: Stated) -> bool:

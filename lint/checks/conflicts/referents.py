@@ -401,13 +401,13 @@ class Referents:
         at = item.clause.places.get(item.index, 0)
         return tokens[0] in self.pack.lists["measure_of"] and not ALL_LETTERS.isdisjoint(tokens[1 : min(ANEW + 1, at)])
 
-    def other(self, first: Stated, second: Stated, pen: str, *, tied: bool = False) -> bool:
-        """Whether what stands beside the later of two figures says that it is of something else.
+    def other(self, first: Stated, second: Stated, pen: str, *, tied: bool = False) -> str:
+        """What stands beside the later of two figures and says that it is of something else; "" where nothing does.
 
         tied: what happened has been compared already, so that only an owner, a place or a word like "another" counts.
         """
         if {first.place, second.place} & SHOWN or second.place in HEADS:
-            return {first.place, second.place} <= SHOWN and not pen  # two rows of a list
+            return "row" if {first.place, second.place} <= SHOWN and not pen else ""  # two rows of a list
         mention = self.of(second)
         lists = self.pack.lists
         known = self.known(first, second)
@@ -415,41 +415,41 @@ class Referents:
         slipped = pen in ("order", "jumble", "scale") or (dated and _same_digits(first, second))
         slipped |= first.figure.value == second.figure.value  # the prefix of the unit is the slip
         if mention.fresh and ((first.place not in HEADS and not slipped) or second.measure.apart & UNREAL):
-            return True
+            return "fresh"
         if first.place in HEADS and not mention.definite and self._leads(second):
-            return False  # the text itself
+            return ""  # the text itself
         if self._anew(second, mention) or (first.place not in TOPS and self._of_change(second)):
-            return True
+            return "new"
         then = second.measure.apart & THEN - first.measure.apart
         if then and not mention.definite and first.place not in TOPS - {"lede"} and second.figure.kind == "count":
-            return True
+            return "then"
         beside = frozenset(word for word in mention.beside - known if not _of_root(word, known))
         if beside & lists["measure_another"]:
-            return True
+            return "another"
         earlier = self.of(first)
         if earlier.back and not slipped and (earlier.beside - mention.beside) & lists["measure_another"]:
-            return True  # "the first three years"
+            return "another"  # "the first three years"
         if mention.definite and not tied and self._of_some(first):
-            return True
+            return "some"
         if slipped and ("caption" in (first.place, second.place) or (first.place in HEADS and first.figure.kind != "year")):
-            return False
+            return ""
         names = {second.key(name) for name in mention.names}
         if not names <= known or (not dated and mention.dates - self._dates(first)):
-            return True
+            return "name"
         owner = {mention.head} - known - {""} if second.figure.kind in OWNING else set()
         if not self._attributed(first, second, mention, owner):
-            return True
+            return "owner"
         narrow = mention.behind & mention.beside
         narrow = frozenset(word for word in narrow - known if not _of_root(word, known))
         many = slipped and plain(second.figure) and second.figure.value >= MANY  # type: ignore[operator]
         if mention.definite and not many and not self._attributed(first, second, mention, narrow):
-            return True
+            return "narrow"
         kind = second.figure.kind
         full = not slipped or kind == "year" or (pen == "order" and kind == "count" and not mention.definite)
         beside -= names
         if tied and (kind != "year" or (mention.beside - mention.deeds) & (known | lists["measure_plain"])):
-            return False
-        return full and not self._attributed(first, second, mention, beside)
+            return ""
+        return "beside" if full and not self._attributed(first, second, mention, beside) else ""
 
     def _anew(self, item: Stated, mention: Mention) -> bool:
         """Whether a sentence brings up a new thing of which a figure is: "A study found that in the four-year study …"."""

@@ -8,7 +8,7 @@ play with figures, "Two tons of trouble", so that such a finding is a warning of
 from __future__ import annotations
 
 from lint.checks import show
-from lint.checks.conflict import FEW, UNCOUNTED, like_a_year, stated_figures
+from lint.checks.conflict import stated_figures
 from lint.checks.equation import fill
 from lint.checks.source import derived, nearest_of, supports
 from lint.checks.stated import plain
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 HEADS = ("headline", "title")
 REPEATED = frozenset(("headline", "title", "summary", "description"))  # above the text, and no evidence for each other
 SMALL = frozenset(("count", "duration", "age"))  # of which a text shows a few without a number: "Five questions for …"
+UNCOUNTED = frozenset(("ratio", "date", "year", "time", "ordinal"))
+FEW = 20  # up to this a number of other things says nothing
 FEWEST = 3  # figures of a text that tells in figures what its headline says
 
 
@@ -71,7 +73,7 @@ def _counts(article: Article, item: Stated) -> bool:
         and plain(figure)
         and not (figure.kind in SMALL and figure.value <= FEW)  # type: ignore[operator]
         and not item.is_name
-        and not like_a_year(article, item)
+        and not _like_a_year(article, item)
     )
 
 
@@ -94,3 +96,14 @@ def _listed(article: Article) -> set[int]:
             groups.setdefault(("heading", 0), set()).add(number)
     counts = {len(members) for members in groups.values()}
     return counts | {count - 1 for count in counts}  # less the table's head, the last section's "Conclusion"
+
+
+def _like_a_year(article: Article, item: Stated) -> bool:
+    """Whether a count is written as years are, before a name: "2011 Census: key statistics"."""
+    text = article.document.text
+    figure = item.figure
+    return (
+        figure.kind == "count"
+        and text[figure.start : figure.start + 2] in ("19", "20")
+        and (figure.end - figure.start == 4 and text[figure.end + 1 : figure.end + 2].isupper())
+    )
