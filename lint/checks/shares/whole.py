@@ -81,6 +81,7 @@ def _blocks(article: Article, rule: CheckRule, roles: dict[int, set[str]], pack:
         for index in (*claim.roles.get("change", ()), *(claim.roles.get("before", ()) if len(claim.roles) > 1 else ()))
     }
     blocks = article.document.blocks
+    of_rest = pack.patterns["scan_of_the_rest"].compiled
     found: list[Item] = []
     block = -1
     for number, sentence in enumerate(article.sentences):
@@ -92,6 +93,8 @@ def _blocks(article: Article, rule: CheckRule, roles: dict[int, set[str]], pack:
             continue
         for index in sentence.figures:
             figure, mine = article.figures[index], roles.get(index, set())
+            if of_rest.match(article.document.text, figure.end):
+                continue
             if index not in changed and not mine & {"aside", "within"} and _is_share(figure):
                 found.append(_item(article, figure, number, frozenset(mine), pack))
     if len(found) > 1:
