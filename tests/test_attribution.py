@@ -273,6 +273,8 @@ SOURCELESS = [
     ("The town mourned the 220 people killed in the fire.", None),
     ("In 2005, 30 other people were hurt by the balloon.", None),
     ("Forty people died. According to the coroner, most of them drowned.", None),
+    ("- 43 dead since Monday\n\nThe fever has killed 43 people in Sarn, the health ministry said.", None),
+    ("- [43] dead since Monday\n\nThe fever has killed 34 people in Sarn, the health ministry said.", "43"),
     ("Nine out of ten Italians who went wanted a change.\n\nThe yes had 89%, the ministry worked out.", None),
     ("We surveyed 40 clinics. In our survey 40% of patients waited.", None),
 ]

@@ -255,8 +255,9 @@ def _side_by_side(
 
 
 def _begins_anew(article: Article, age: Figure, date: Figure, pack: Pack) -> bool:
-    """Whether something else is told behind an age before a date: "began at 18 and stopped in 2021"."""
-    return age.end <= date.start and not pack.lists["joins"].isdisjoint(_words(article.document.text[age.end : date.start]))
+    """Whether something else is told behind an age before a date: "at 18 and stopped in 2021", "at 16, ran it since 1987"."""
+    joins = pack.lists["joins"] | pack.lists["ever_since"]
+    return age.end <= date.start and not joins.isdisjoint(_words(article.document.text[age.end : date.start]))
 
 
 def _is_shown(article: Article, index: int) -> bool:

@@ -249,7 +249,8 @@ def _same(one: Figure, other: Figure) -> bool:
         return False
     if one.kind == "count":
         nouns = set((one.noun or "").lower().split()), set((other.noun or "").lower().split())
-        if nouns[0].isdisjoint(nouns[1]) and (all(nouns) or _size(one) <= SURE):
+        alike = one.value == other.value and _size(one) > SURE  # "38 dead", and below "killed 38 people"
+        if nouns[0].isdisjoint(nouns[1]) and not alike and (all(nouns) or _size(one) <= SURE):
             return False
     if one.kind not in known.SHARES and -1 < min(_size(one), _size(other)) <= SURE:
         return bool(one.value == other.value)

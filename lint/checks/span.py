@@ -57,7 +57,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         seen.add(index)
         verdict = too_far(how_long, start, end)
         feast = "ordinal" in claim.roles or "years" in claim.constants
-        if verdict is None or (feast and _fits_an_anniversary(article, start, how_long)):
+        if verdict is None or (feast and (_fits_an_anniversary(article, start, how_long) or _is_one_day(start, end))):
             continue
         fields = {
             "ends": " to ".join(label for _, _, label in places),
@@ -98,6 +98,11 @@ def _as_weighed(article: Article, rule: CheckRule, stretch: Stretch) -> Finding:
         rule.id, message, length.start, length.end, places,
         confidence="medium", key=f"{ends} {written}",
     )  # fmt: skip
+
+
+def _is_one_day(start: Days, end: Days) -> bool:
+    """Whether the two ends may be the same day: the feast itself, "on Tuesday", and not what is kept on it."""
+    return start.last is not None and end.first is not None and start.last >= end.first
 
 
 def _is_of_no_year(article: Article, claim: Claim) -> bool:

@@ -74,7 +74,8 @@ def stretches(article: Article, pack: Pack) -> Iterator[Stretch]:
     for index, since, length in _lengths(article, pack):
         number = calendar.sentence_at(article, figures[index].start)
         near = [one for one, place in dated.items() if one != index and abs(place - number) <= NEAR][:MOST]
-        pairs = [(first, last) for first in near for last in (*near, None) if known.is_grain(first, last, length)]
+        ends = [last for last in near if not _opens(article, figures[last], pack)]
+        pairs = [(first, last) for first in near for last in (*ends, None) if known.is_grain(first, last, length)]
         fits = [(first, last, True) for first, last in pairs if known.is_so_long(first, last, length)]
         if any(last is not None or (dated[first] == number and not _is_bound(article, first, pack)) for first, last, _ in fits):
             continue
@@ -152,6 +153,13 @@ def is_point(figure: Figure) -> bool:
     if low is None or high is None or not isinstance(figure.value, str):
         return False
     return figure.kind == "date-range" or high - low <= YEAR
+
+
+def _opens(article: Article, figure: Figure, pack: Pack) -> bool:
+    """Whether something begins with a date, so that nothing ends there: "since 1987"."""
+    return not pack.lists["ever_since"].isdisjoint(
+        _words_of(article.document.text[max(0, figure.outer_start - 12) : figure.outer_start])[-1:]
+    )
 
 
 def _is_of_prices(article: Article, figure: Figure, pack: Pack) -> bool:
