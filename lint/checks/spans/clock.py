@@ -34,7 +34,7 @@ def told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> 
         said = summed.get(index)
         if pair is None or not ((said and "those" in said.words) or _sums_up(article, index, pair, pack)):
             continue
-        claim = said or Claim(rule.id, "", length.start, length.end, {})
+        claim = said or Claim("", rule.id, length.start, length.end, {})
         if not calendar.is_quoted(article, claim):
             timed = claim._replace(roles={"length": (index,), "start": pair[:1], "end": pair[len(set(pair)) - 1 :]})
             finding = between(article, rule, timed, pack)
@@ -53,7 +53,7 @@ def _sums_up(article: Article, index: int, times: tuple[int, int], pack: Pack) -
         return False
     if not lists["had_been"].isdisjoint(clause) or not lists["between_two"].isdisjoint(behind[:2]):
         return True
-    if figures[index].start < figures[times[0]].start:
+    if index < max(times):
         return False
     if times[0] == times[1]:
         return not lists["sums_up"].isdisjoint(clause[-1:])
@@ -93,14 +93,15 @@ def _two_round(article: Article, index: int) -> tuple[int, int] | None:
     number = calendar.sentence_at(article, figures[index].start)
     if number < 0 or index not in sentences[number].figures:
         return None
+    own = sentences[number]
     for first, last in ((0, 0), (1, 0), (0, 1), (2, 0)):
         window = sentences[max(0, number - first) : number + last + 1]
         indexes = [one for sentence in window for one in sentence.figures]
         found = [one for one in indexes if figures[one].kind == "time"]
         ranges = sum("/" in str(figures[one].value) for one in found)
         if sum(figures[one].kind == "duration" for one in indexes) == 1 and len(found) + ranges == 2:
-            blocks = [sentence.block for sentence in window]
-            return (min(found), max(found)) if max(blocks) - min(blocks) <= 1 else None
+            blocks = [_row(article, one).block for one in found]
+            return (min(found), max(found)) if len(set(blocks)) == 1 and abs(own.block - blocks[0]) <= 1 else None
     return None
 
 
