@@ -44,7 +44,7 @@ def told(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> 
 
 def _sums_up(article: Article, index: int, times: tuple[int, int], pack: Pack) -> bool:
     """Whether a length is what went on between two times: as a pluperfect tells it, or where one ended what the other began."""
-    figures, lists, row = article.figures, pack.lists, _row(article, index)
+    lists, row = pack.lists, _row(article, index)
     at = row.letters[row.figures.index(index)]
     clause = [word for word in _words(row.lettered[:at]) if word not in lists["span_hedge"]][-CLOSE:]
     behind = _words(row.lettered[at + 1 :])[:3]
