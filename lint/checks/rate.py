@@ -65,6 +65,9 @@ def _told_again(
             roles: dict[str, tuple[int, ...]] = {"rate": (rate,), "other": (other,)}
             figures = article.figures[rate], article.figures[other]
             gap = row.lettered[row.letters[last - 1] + 1 : row.letters[last]]
+            others = [article.figures[index].kind for index in row.figures[first + 1 : last]]
+            if figures[0].kind in others:
+                continue  # "55p and 31p a day, 86p together, or £314 a year"
             if roles not in known and all(map(usable, figures)) and announced.search(gap):
                 claim = triples.joined(article, Claim("", rule.id, 0, 0, {}), roles)
                 yield claim, _two_times(article, rule, None, claim, *figures, pack)

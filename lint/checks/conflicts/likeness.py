@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 BARE = "count"  # the kin of numbers without a unit
 UNITS = ("quantity", "percent", "money", "duration", "year")  # kinds of which a number may be that only says how many
 TWO = 2  # digits of which one is soon another
+ALIKE = Fraction(5, 6)  # of a unit is one that a text may call the same: tons, yards
 HOURS = 3
 YEARS = 4  # characters of a year
 HALF_DAY = 12
@@ -747,6 +748,8 @@ def prefixed(scale: Scale, referents: Referents, table: UnitTable) -> list[tuple
         a, b = first.figure.unit, other.figure.unit
         if first.sentence == other.sentence or a is None or b is None or not table.same_dimension(a, b):
             continue
+        if ALIKE < table.convert(1, a, b) < 1 / ALIKE:
+            continue  # "7.3 tons" in a headline, of metric ones
         telling = len(scale.digits(first)) >= TWO
         if not telling and (first.figure.value <= FEW or table.convert(1, a, b) not in (1000, Fraction(1, 1000))):  # type: ignore[operator]
             continue
