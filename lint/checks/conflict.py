@@ -206,6 +206,7 @@ def _alike(article: Article, stated: list[Stated], referents: Referents, rule: C
             found.append((-weight, one.index, other.index, seen))
     for _, _, _, seen in sorted(found):
         yield Pair(seen.first, seen.second, "high" if seen.pen in ("scale", "order") else rule.confidence)
+    yield from (Pair(*pair, rule.confidence) for pair in likeness.vague(scale))
     if sum(item.figure.kind == "quantity" for item in stated) > 1:
         from lint.units import read_units  # noqa: PLC0415
 

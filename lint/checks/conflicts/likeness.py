@@ -453,9 +453,15 @@ class Scale:
         return any(third.sentence == item.sentence and third.index != item.index for third in same)
 
     def borne(self, item: Stated) -> bool:
-        """Whether another figure of its family in another sentence says the same; a title and a headline are one."""
+        """Whether another figure of its family in another sentence says the same, of few things one of the same noun."""
         same = self.places(self.kin(item)).get(item.figure.value, ())
-        return any(other.sentence != item.sentence and not {item.place, other.place} <= TOPS for other in same)
+        head = item.measure.head if item.figure.kind == "count" and item.figure.value <= FEW else ""  # type: ignore[operator]
+        return any(
+            other.sentence != item.sentence
+            and not {item.place, other.place} <= TOPS
+            and not (head and other.measure.head and other.measure.head != head)
+            for other in same
+        )
 
     def sums(self, kin: str, item: Stated, partner: Stated) -> bool:
         """Whether an amount is the sum of, or the difference between, its partner and a third one or two others."""
@@ -730,6 +736,19 @@ def _unnamed(scale: Scale, rows: dict[tuple[str, str], list[Stated]]) -> None:
 
 def _digit_keys(scale: Scale, item: Stated) -> list[str]:
     return [key for key in scale.keys(item) if key[0:1] != "+" and key != "_"]
+
+
+def vague(scale: Scale) -> Iterator[tuple[Stated, Stated]]:
+    """Pairs of a headline's number and the vague one of its deeds: "2,000 troops killed", "Several hundred were killed"."""
+    counts = [item for item in scale.families.get(BARE, ()) if item.figure.kind == "count" and not item.is_name]
+    told = [item for item in counts if item.place not in TOPS | UNSAID and not item.measure.subset]
+    for top in counts if any(item.figure.modifier == "vague" for item in told) else ():
+        deeds = scale.deeds(top)
+        if top.place not in TOPS or not weighable(top) or not deeds:
+            continue
+        same = [item for item in told if deeds <= scale.deeds(item)]
+        if len(same) == 1 and same[0].figure.modifier == "vague" and disjoint(top.figure.interval, same[0].figure.interval):
+            yield top, same[0]
 
 
 def prefixed(scale: Scale, referents: Referents, table: UnitTable) -> list[tuple[Stated, Stated]]:

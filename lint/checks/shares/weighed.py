@@ -37,6 +37,7 @@ LEAST_SHARE = 500  # times that a whole may be its part
 TIMES = 8  # that share and part over whole may be apart: more is no slip
 CLOSE = 10  # a figure is taken to three digits, where it has so many
 HEDGED, SPOKEN = Fraction(1, 20), Fraction(1, 12)  # of a figure: what "about" and a fraction in words leave open
+CROWD = 40  # figures of one sentence: with more it is data, and nothing that somebody tells
 NEARLY = Fraction(3, 2)  # times: what is further apart holds in no reading
 
 
@@ -72,7 +73,8 @@ def claim_of(article: Article, rule: CheckRule, told: Told) -> Claim:
 def candidates(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Told, dict[str, int]]]:
     """The threes that do not come out, each with the evidence for its being meant."""
     places = places_of(article)
-    shares = [index for index in places if is_share(article, index)]
+    rows = article.sentences
+    shares = [index for index in places if is_share(article, index) and len(rows[places[index]].figures) <= CROWD]
     if not shares:
         return
     changed = moved_figures(article, rule)
