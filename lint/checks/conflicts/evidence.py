@@ -47,6 +47,7 @@ HEADS = TOPS - {"lede", "caption"}
 ORDERLY = frozenset(("order", "jumble", "scale"))  # slips that are hardly chance
 STEPS = (("by-2", 2), ("by-10", 10), ("by-30", 30), ("by-100", 100), ("by-300", 300))  # how much more one figure is, in %
 NEARLY = 12  # up to this a text has the same number of several things
+TWO = 2  # "her two sons", "his four sons"
 MOST = 4  # beyond which more of the same tells nothing new
 COMMON = 3  # words of two sentences that are the same, from which more tell nothing new
 ROOT = 5  # letters in which two words of one root agree
@@ -54,7 +55,7 @@ FAR = 5  # sentences between two figures from which a text comes back to somethi
 # with any of these two figures are not one
 VETOES = frozenset(
     (
-        *("one", "beside", "both-borne-out", "share", "subsets", "apart-corrected", "apart-unreal"),
+        *("one", "beside", "both-borne-out", "share", "subsets", "apart-corrected", "apart-unreal", "two-owners"),
         *("other-day", "other-person", "other-tense", "unaged", "untied", "of-a-row"),
     )
 )
@@ -62,6 +63,8 @@ VETOES = frozenset(
 
 # any of these says that a text does not tell its headline's number once more
 PARTING = ("apart-", "subset", "of-another", "unknown-name", "open", "sum", "other-head", "other-sort")
+FEW_AND_ALL = frozenset(("first-definite", "second-definite", "same-head", "whole", "digit-1"))
+FEW = frozenset(("up-to-five", "up-to-nine"))
 SAME = frozenset(("same-head", "same-deed", "other-word", "general"))
 PARTED = frozenset(("by", "period", "start", "one-day", "joined", "borne-out", "taken", "both-shown", "other-name"))
 
@@ -122,10 +125,15 @@ def plainly(seen: Evidence) -> bool:
 
     A text tells of another number what its headline tells of one: "Two climbers die", "Three climbers died"; or it comes back
     to a thing by its noun or deed, with its digits in another order or on another scale: "a loan of $1.7 billion", "the $1.7
-    million loan".
+    million loan"; or it speaks twice of all of a few things that are known: "her two children", "her four children".
     """
     found = seen.found
-    if any(name.startswith(PARTING) for name in found) or not PARTED.isdisjoint(found):
+    parting = {name for name in found if name.startswith(PARTING)}
+    if not PARTED.isdisjoint(found):
+        return False
+    if found.keys() >= FEW_AND_ALL and not FEW.isdisjoint(found) and parting <= {"sum"}:
+        return True
+    if parting:
         return False
     told = seen.pen in ("order", "scale") and "second-definite" in found
     if told and "unknown-behind" not in found and not SAME.isdisjoint(found):
@@ -377,6 +385,8 @@ def _mentions(scale: Scale, seen: Evidence, referents: Referents) -> None:
         add(f"{name}-back", one.back)
         add(f"{name}-told", one.told)
         add(f"{name}-fresh", one.fresh)
+    owners = {item.measure.definite for item in (first, second)} & scale.pack.lists["measure_owner"]
+    add("two-owners", len(owners) == TWO)
     why = referents.other(first, second, seen.pen)
     add("of-another", why != "")
     add(f"of-another-{why}", why != "")
