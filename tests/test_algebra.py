@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import re
 
 import pytest
 from hypothesis import assume, given, settings
@@ -373,7 +374,8 @@ def work_out(text, points):
     """The value of a side by Python's own arithmetic."""
     scope = {name: Fraction(points[name][0]) for name in NAMES} | {"x": [Fraction(value) for value in points["x"]]}
     scope |= {"count": lambda values: Fraction(len(values)), "sum": sum, "max": max, "min": min, "Fraction": Fraction}
-    return Fraction(eval(text.replace("0.5", "Fraction(1, 2)"), {"__builtins__": {}}, scope))
+    exactly = re.sub(r"0\.5|2", lambda number: f"Fraction('{number[0]}')", text)  # 2 / 2 is a float
+    return Fraction(eval(exactly, {"__builtins__": {}}, scope))
 
 
 def worked_out(text, points):
