@@ -24,7 +24,7 @@ from lint.checks.conflicts.likeness import (
     said_of,
     unit_last,
 )
-from lint.checks.stated import DAYS, FACTS, OPEN, SHOWN, TOPS, plain, rank
+from lint.checks.stated import DAYS, FACTS, OPEN, REPEATING, SHOWN, TOPS, plain, rank
 from lint.records import TYPE_CHECKING
 from lint.relate.measures import AMOUNT_LETTERS, BY, STARTING
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from lint.checks.stated import Stated
     from lint.model import Number
 
-# of two numbers that only say how many one of these must be there: "when I was 13", "She was 17"
+# of two years, or numbers that only say how many, one of these must be there: "when I was 13", "She was 17"
 TIES = frozenset(
     (
         *("top", "same-row", "same-head", "same-thing", "same-deed", "same-name", "words"),
@@ -55,7 +55,8 @@ FAR = 5  # sentences between two figures from which a text comes back to somethi
 # with any of these two figures are not one
 VETOES = frozenset(
     (
-        *("one", "beside", "both-borne-out", "share", "subsets", "apart-corrected", "apart-unreal", "two-owners"),
+        *("one", "beside", "both-borne-out", "share", "subsets", "two-owners", "one-formula"),
+        *("apart-corrected", "apart-unreal"),
         *("other-day", "other-person", "other-tense", "unaged", "untied", "of-a-row"),
     )
 )
@@ -164,7 +165,8 @@ def go_on(scale: Scale, seen: Evidence, referents: Referents) -> None:
     """What the rest of both sentences says: what sets them apart, and how the later figure is brought up."""
     _apart(scale, seen)
     _mentions(scale, seen, referents)
-    seen.add("untied", seen.first.figure.kind == seen.second.figure.kind == BARE and TIES.isdisjoint(seen.found))
+    kinds = {seen.first.figure.kind, seen.second.figure.kind}
+    seen.add("untied", kinds in ({BARE}, {"year"}) and TIES.isdisjoint(seen.found))
 
 
 def _places(scale: Scale, seen: Evidence) -> None:
@@ -358,6 +360,8 @@ def _apart(scale: Scale, seen: Evidence) -> None:
         add("subsets", bool(a.subset & b.subset - {BY}))
     borne = (scale.borne(first), scale.borne(second))
     add("both-borne-out", all(borne))
+    rows = [scale.article.sentences[item.sentence].lettered for item in (first, second)]
+    add("one-formula", rows[0] == rows[1] and first.place not in REPEATING)  # "This issue has 180 maps", said of each issue
     add("beside", scale.beside(first, second) or scale.beside(second, first))
     add("borne-out", borne[0] != borne[1])
     kin = max(scale.kin(first), scale.kin(second), key=unit_last)
