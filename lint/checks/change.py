@@ -41,20 +41,20 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     relations = one.relations_of(rule, pack)
     stated, parts = triples.split(claims, relations)
     verdicts = [(claim, _stated(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
+
+    def judged(relation: RelationRule, claim: Claim) -> one.Verdict:
+        return judge(article, rule, relation, claim, pack)
+
     added = _added(article, parts, pack)
     verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in added]
     if parts and article.document.blocks[0].kind == "headline":
         from lint.checks.changes import headline  # noqa: PLC0415
 
-        verdicts += headline.changes(
-            article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
-        )
+        verdicts += headline.changes(article, rule, parts, pack, judged)
     if len(article.figures) > 1 and (parts or any(word in article.document.text for word in pack.values["multiplied"])):
         from lint.checks.changes import told  # noqa: PLC0415
 
-        verdicts += told.changes(
-            article, rule, parts, pack, lambda relation, claim: judge(article, rule, relation, claim, pack)
-        )
+        verdicts += told.changes(article, rule, parts, pack, judged)
     yield from one.settle(article, rule, verdicts, pack)
     if any(block.kind == "cell" for block in article.document.blocks):
         from lint.checks.changes import movement  # noqa: PLC0415

@@ -64,6 +64,7 @@ VETOES = frozenset(
 
 # any of these says that a text does not tell its headline's number once more
 PARTING = ("apart-", "subset", "of-another", "unknown-name", "open", "sum", "other-head", "other-sort")
+# all of a few things, told twice: "her two children", "her four children"
 FEW_AND_ALL = frozenset(("first-definite", "second-definite", "same-head", "whole", "digit-1"))
 FEW = frozenset(("up-to-five", "up-to-nine"))
 SAME = frozenset(("same-head", "same-deed", "other-word", "general"))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from lint import days
-from lint.checks import calendar
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lint.days import Days
-    from lint.model import Article, Figure
+    from lint.model import Figure
 
 # The mean length of each unit in days (Gregorian), as numerator and denominator.
 DAYS = {
@@ -20,7 +17,6 @@ DAYS = {
 LATER = "en.date.later"  # figures like "ten years later"
 DATES = frozenset(("date", "year", "date-range"))
 ROUGH, TENTH = 12, 10  # from so many on round numbers of days, weeks or months may be a tenth off
-FEW = 20  # dates of an article that are tried against each other
 Length = tuple[int, int, str]  # from, to, of which unit
 
 
@@ -46,34 +42,6 @@ def stated_in(figure: Figure, unit: str | None = None) -> Length | None:
         low = high = figure.value
     unit = figure.unit or unit
     return (int(low), int(-(-high // 1)), unit) if unit else None
-
-
-def fits_any(article: Article, length: Length, over: Figure | None = None) -> bool:
-    """Whether a length lies between any two dates of an article, or between one and its own day.
-
-    over: the date on which what lasted so long was over: nothing counts from it.
-    """
-    found = article.remembered("first dates", lambda: list(_dates(article)))
-    ended = calendar.days_of(over) if over is not None else None
-    return any(
-        one is not other and one != ended and one.first is not None and other.last is not None and one.first < other.last
-        and (length[2] == "year" or is_grain(one, other, length)) and is_so_long(length, one, other)
-        for one in found
-        for other in found
-    )  # fmt: skip
-
-
-def _dates(article: Article) -> Iterator[Days]:
-    """The first dates of an article, both ends of a range, and its own day."""
-    for figure in [figure for figure in article.figures if figure.kind in DATES][:FEW]:
-        if figure.kind == "date-range" and isinstance(figure.value, str) and "/" in figure.value:
-            yield from map(days.parse, figure.value.split("/"))
-        found = calendar.days_of(figure)
-        if found is not None:
-            yield found
-    today = calendar.today(article)
-    if today is not None:
-        yield days.of_day(today)
 
 
 def is_grain(start: Days, end: Days, stated: Length) -> bool:

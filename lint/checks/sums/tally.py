@@ -135,14 +135,6 @@ def _is_said(items: Sequence[Item], sum_: Sum) -> bool:
     )
 
 
-def _unnested(sum_: Sum) -> Sum:
-    """Without the parts of parts: "19 were carried, two of them children"."""
-    if "nested" in sum_.parts[0].roles:
-        return sum_
-    parts = tuple(part for part in sum_.parts if "nested" not in part.roles)
-    return Sum(sum_.total, parts) if len(parts) > 1 else sum_
-
-
 def _uncounted(article: Article, sum_: Sum, pack: Pack) -> bool:
     """Whether there is a part without a number, where the parts are too few: "nine engineers, five scientists and a cook"."""
     missing = middle(sum_.total.figure) - sum(middle(part.figure) for part in sum_.parts)
