@@ -14,6 +14,13 @@ from lint.pack import cache, load_pack
 PACKED = {"lists": {"rose": frozenset({"up", "rose"})}, "patterns": {"a": marshal.dumps(("a pattern", 0))}, "language": "en"}
 
 
+@pytest.fixture(scope="module")
+def compiled():
+    """The patterns of the rules that ship, as they stand in the cache: not to compile them anew."""
+    load_pack()
+    return cache.read_compiled()
+
+
 @pytest.fixture
 def place(tmp_path, monkeypatch):
     monkeypatch.setenv("FIGLINT_CACHE_DIR", str(tmp_path / "cache"))
@@ -90,10 +97,11 @@ def test_what_is_stored_is_private(place):
     assert stat.S_IMODE(place.stat().st_mode) == 0o700
 
 
-def test_a_pack_from_the_cache_is_the_pack_that_was_built(place):
+def test_a_pack_from_the_cache_is_the_pack_that_was_built(compiled, place):
+    cache.write_compiled(compiled)
     built = load_pack()
     again = load_pack()
-    assert list(place.glob("*.pack"))
+    assert [path for path in place.glob("*.pack") if not path.name.startswith("patterns-")]
     assert dict(again.lists.items()) == built.lists
     assert set(again.currencies) == set(built.currencies)
     assert "no such list" not in again.lists

@@ -273,7 +273,7 @@ EDITS = {
 }
 
 
-@pytest.mark.parametrize("name", ["examples/errors.md", "seeds/war.md", "seeds/election.md"])
+@pytest.mark.parametrize("name", ["examples/errors.md", "seeds/war.md"])
 def test_what_is_known_of_the_version_before_changes_nothing(name):
     from lint.lsp.draft import check_draft
     from lint.model import Known
