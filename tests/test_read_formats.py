@@ -274,6 +274,7 @@ HTML = [
     ("<p>A  b\n   c <b> d</b>e<br>f", [("paragraph", "A b\nc de\nf")]),
     ("<p>&#8364;5 &#x20AC;6 &#128;7 AT&T R&D; &hearts; &pound8 &#0;", [("paragraph", "€5 €6 €7 AT&T R&D; ♥ £8 \ufffd")]),
     ("<p>5,000<sup><a href='#n1'>1</a></sup> m<sup>2</sup> 3 × 10<sup>6</sup>", [("paragraph", "5,000 m² 3 × 10⁶")]),
+    ("<p>2<sup>32</sup> bytes, 12<sup>32</sup>", [("paragraph", "2³² bytes, 12")]),
     ("<p>CO<sub>2</sub> 1<sup>1</sup>/<sub>2</sub>", [("paragraph", "CO2 1 1/2")]),
     ("<p>a <code>5</code> b</p><pre>6</pre><script>7</script><style>8</style>", [("paragraph", "a \ufffc b")]),
     ("<nav>1</nav><footer>2</footer><svg><text>3</text></svg><p hidden>4<p style='display: none'>5<p>6", [("paragraph", "6")]),

@@ -50,6 +50,11 @@ def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Fi
             continue
         module = __import__(f"lint.checks.{rule.kind}", fromlist=["check"])
         findings += module.check(article, rule, mine, pack)
+    if findings:
+        from lint.checks import language  # noqa: PLC0415
+
+        if language.is_foreign(article, pack):
+            findings = [found for found in findings if pack.checks[found.rule].parameters.get("any-language")]
     return findings
 
 

@@ -41,8 +41,6 @@ STAMP = len(" 06:30:56")
 DASHES = "-–—:("  # behind the day of a report
 BYLINE = 80  # characters that a line of who writes, when and where, or a fact of a list, may have
 FEW_POINTS = 6  # points that sum a text up: more are a list
-FEW_WORDS = 50  # from which on their language shows
-COMMON = 0.08  # of the words of a text are function words, at least; of English ones 0.1 to 0.3
 SOME = 2  # amounts of one kind that a list of facts has
 
 
@@ -206,8 +204,6 @@ def _alike(article: Article, stated: list[Stated], referents: Referents, rule: C
         weight = seen.weight(weights)
         if (weight >= least or evidence.plainly(seen)) and evidence.VETOES.isdisjoint(seen.found):
             found.append((-weight, one.index, other.index, seen))
-    if found and _is_foreign(article, pack):
-        return
     for _, _, _, seen in sorted(found):
         yield Pair(seen.first, seen.second, "high" if seen.pen in ("scale", "order") else rule.confidence)
     yield from (Pair(*pair, rule.confidence) for pair in likeness.vague(scale))
@@ -215,13 +211,6 @@ def _alike(article: Article, stated: list[Stated], referents: Referents, rule: C
         from lint.units import read_units  # noqa: PLC0415
 
         yield from (Pair(*found, "high") for found in likeness.prefixed(scale, referents, read_units(pack.units)))
-
-
-def _is_foreign(article: Article, pack: Pack) -> bool:
-    """Whether a text of some length is in another language than the rules: it has few of the words that every text has."""
-    words = article.document.text.lower().split()
-    common = sum(word in pack.lists["function_word"] for word in words)
-    return len(words) > FEW_WORDS and common < len(words) * COMMON
 
 
 def _events(article: Article, stated: list[Stated], referents: Referents, pack: Pack) -> Iterator[Pair]:

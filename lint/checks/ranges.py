@@ -38,6 +38,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 def judge(article: Article, claim: Claim, rule: CheckRule, pack: Pack) -> Finding | None:
     """What is wrong with one claim, by the names that its relation binds; None where nothing is."""
     roles = {name: article.figures[indexes[0]] for name, indexes in claim.roles.items()}
+    if any(_is_attribute(article, figure) for figure in roles.values()):
+        return None
     if "range" in roles:
         return falling(article, roles["range"], rule, pack, clock=True)
     if "people" in roles:
@@ -53,6 +55,13 @@ def judge(article: Article, claim: Claim, rule: CheckRule, pack: Pack) -> Findin
         said = least.modifier in ("at_least", "more_than") and most.modifier in ("at_most", "less_than")
         return apart(article, least, most, rule, pack, clock=False) if said else None
     return apart(article, roles["low"], roles["high"], rule, pack, clock="sure" not in claim.words)
+
+
+def _is_attribute(article: Article, figure: Figure) -> bool:
+    """Whether a figure tells kinds of a thing apart and is no amount of it: "between 64-bit and 32-bit programs"."""
+    text = article.document.text
+    return any(mark == "-" and text[at - 1].isdigit() and text[at + 1 : at + 2].isalpha()
+               for at, mark in enumerate(text[figure.start : figure.end + 1], figure.start) if at)  # fmt: skip
 
 
 def falling(article: Article, figure: Figure, rule: CheckRule, pack: Pack, *, clock: bool) -> Finding | None:

@@ -224,6 +224,8 @@ def superscript(before: str, inside: str, after: str) -> str | None:
         word = before[len(before.rstrip(_LETTERS)) :]
         if 0 < len(word) < 3:
             return raised
+    if before[-1:] == "2" and not before[-2:-1].isdecimal() and before[-2:-1] not in (".", ",") and len(digits) > 1:
+        return raised  # 2³² bytes: few texts have so many notes
     if before.endswith("10") and before[:-2].rstrip()[-1:] in ("×", "x", "*", "·"):
         return raised
     return None
