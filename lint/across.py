@@ -204,8 +204,13 @@ VERSION, DAY = "version", "day"
 
 def meet(key: str, holders: Sequence[Holder]) -> Iterator[Meeting]:
     """What disagrees among all that have one key, in the order of their paths; of versions only if the two texts are some."""
-    if len({holder.text for holder in holders}) > CROWD:
+    by_text: dict[int | str, list[Row]] = {}
+    for holder in holders:
+        by_text.setdefault(holder.text, []).append(holder.row)
+    if len(by_text) > CROWD:
         return
+    formulas = {text for text, rows in by_text.items() if _differ(rows)}
+    holders = [holder for holder in holders if holder.text not in formulas]
     for at, one in enumerate(holders):
         for other in holders[at + 1 :]:
             if one.text == other.text:
@@ -250,6 +255,12 @@ def _versions(texts: Sequence[Gist]) -> set[tuple[int | str, int | str]]:
         for (first, second), count in shared.items()
         if are_versions(count, len(texts[first].sentences), len(texts[second].sentences))
     }
+
+
+def _differ(rows: list[Row]) -> bool:
+    """Whether a text says one thing with other figures itself: of each of several, as of each release in a history."""
+    ends = [_read(row.high) for row in rows if row.high]
+    return len(rows) > 1 and bool(ends) and min(ends) < max((_read(row.low) for row in rows if row.low), default=min(ends))
 
 
 def _disjoint(one: Row, other: Row) -> bool:

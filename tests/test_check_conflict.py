@@ -394,6 +394,8 @@ ACROSS = [  # the second text, what is found in it
     (STORY.replace("84 metres", "81 metres"), ("£5.6 million for a crane that is 81 metres tall”",)),
     (STORY.replace("2025-03-04", "2025-03-05").replace("16.6", "61.6"), ()),  # the next day, the next number
     (STORY.replace("16.6 million", "almost 17 million"), ()),
+    # said of two years, with two figures: no statement of the other text's one
+    (STORY + STORY.partition("---\n\n")[2].partition("\n\n")[0].replace("16.6", "17.9"), ()),
     (OTHER.format(day=TODAY, says="employs 1,420 dockers"), ("“The port of Brindle employs 1,420 dockers”", "of the same day")),
     (OTHER.format(day=TODAY, says="employs 1,300 dockers"), ()),  # another count, no slip
     (OTHER.format(day="2025-03-09", says="employs 1,420 dockers"), ()),
