@@ -303,7 +303,7 @@ def presupposed(article: Article, sentence: Sentence, index: int, pack: Pack) ->
     for number in range(len(words) - 1, 0, -1):
         word = words[number]
         if word in pack.lists["said_time_clause"]:
-            return True
+            return not (word in pack.lists["said_where"] and _is_news(sentence.lettered[own:], pack))
         if word in pack.lists["said_relative"] and (
             words[number - 1] == "," or not pack.lists["definite"].isdisjoint(words[max(0, number - DEFINITE) : number])
         ):
@@ -324,6 +324,11 @@ def _closed(words: list[str], pack: Pack) -> bool:
     if len(words) < CLAUSE or words[-1] not in pack.lists["person_verb"] or not pack.lists["said_and"].isdisjoint(words):
         return False
     return words[0] not in pack.lists["person_auxiliary"] and words[0] not in pack.lists["said_preposition"]
+
+
+def _is_news(behind: str, pack: Pack) -> bool:
+    """Whether a clause tells what has happened until now, which no reader knows: "the camps, where [390 people] have died"."""
+    return not pack.lists["statistic_perfect"].isdisjoint(words_of(behind)[1 : 1 + CLAUSE])
 
 
 def goes_on(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:

@@ -13,6 +13,12 @@ class Phrases(Clauses):
 
     __slots__ = ()
 
+    def _is_amount(self, index: int) -> bool:
+        """Whether a figure here is told of and no part of a name: not "a survey of 40 firms", "a 2023 report", "Article 40"."""
+        lists, before = self.lists, self.words[index - 1]
+        told = self.words[index] in FIGURES and self.words[index] not in DAYS
+        return told and any(before in lists[kind] for kind in ("speaker_institution", "speaker_person", "speaker_document"))
+
     def phrase(self, first: int, last: int, kind: str, rule: str, *, inclusive: bool) -> Heard | None:
         """ "according to X" and its like: the source follows."""
         words, size = self.words, self.size
@@ -45,6 +51,8 @@ class Phrases(Clauses):
                 break
             if words[end] in self.lists["said_that"] or (words[end] in self.lists["said_finite"] and not relative):
                 break
+            if first == 0 and end > start and self._is_amount(end):
+                break  # "According to the ministry 40 people have …"
             relative = relative or words[end] in self.lists["said_who"]
             end += 1
         # a short apposition belongs to the source: "according to Ana Ruiz, the mayor, …"
