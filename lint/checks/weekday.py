@@ -33,6 +33,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             dated = day.value[:4] in show.written(article, day)
             if not dated and _fits_another_year(article, day.value, int(wanted)):
                 continue
+            if day.confidence == "low" and _fits_another_month(article, day, int(wanted)):
+                continue
             finding = _wrong_weekday(article, rule, day.value, int(wanted), day, name.start, name.end)
             if finding:
                 yield finding if dated else finding._replace(severity="warning", confidence="medium")
@@ -59,6 +61,7 @@ def _weekdays_before(article: Article, rule: CheckRule, claim: Claim, pack: Pack
             return
 
 
+NEAR = 150  # characters between a day without a month and a date that names one
 _RANGES = frozenset(("en.date.day-range", "en.date.month-day-range"))
 
 
@@ -114,6 +117,17 @@ def _fits_another_year(article: Article, iso: str, wanted: int) -> bool:
     years |= article.remembered("years named", lambda: _years_named(article))
     years.discard(year)
     return any(days.exists(y, month, day) and days.weekday(days.ordinal(y, month, day)) == wanted for y in years)
+
+
+def _fits_another_month(article: Article, day: Figure, wanted: int) -> bool:
+    """Whether a day without a month has the weekday in the month of a date near it: "by 30 June, as the 29th is a Sunday"."""
+    year, _, of_month = days.civil(int(day.interval.low or 0))
+    for figure in article.figures:
+        if figure.kind == "date" and figure is not day and abs(figure.start - day.start) < NEAR and figure.interval.low:
+            _, month, _ = days.civil(int(figure.interval.low))
+            if days.exists(year, month, of_month) and days.weekday(days.ordinal(year, month, of_month)) == wanted:
+                return True
+    return False
 
 
 def _years_named(article: Article) -> frozenset[int]:

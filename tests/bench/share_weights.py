@@ -60,7 +60,7 @@ class Texts:
         sound: set[tuple[int, ...]] = set()
         for share in (index for index in places if weighed.is_share(article, index)):
             tried = weighed.of_share(article, self.check, share, places, PACK)
-            sound |= {told[:3] for told in tried.held} - {told[:3] for told in tried.wrong}
+            sound |= {told[:3] for told in (*tried.held, *tried.wrong) if told.plainly or told.left}
         return sound
 
 

@@ -44,9 +44,15 @@ FARTHEST = 2  # sentences
 OF = 6  # words behind a share that say of what it is
 STEM = 4  # letters that a word has in common with itself
 # What stands up to a figure and behind it, the most telling first: patterns, each with its name.
-SHARE_FRONT = (("leaves", "scan_leaves"), ("announced", "scan_announces"), ("set-off", "scan_set_off"))
+SHARE_FRONT = (
+    ("leaves", "scan_leaves"),
+    ("within", "scan_within"),
+    ("announced", "scan_announces"),
+    ("set-off", "scan_set_off"),
+)
 SHARE_OPENS = (("opens-rest", "scan_opens_rest"), ("opens", "scan_opens"), ("opens-at", "scan_opens_at"))
 SHARE_BACK = (
+    ("of-them", "scan_of_told"),
     ("of-those", "scan_of_those"),
     ("of-other", "scan_of_other"),
     ("closes", "scan_share_closes"),
@@ -58,8 +64,9 @@ PART_FRONT = (
     ("taken-up", "scan_taken_up"),
     ("set-off", "scan_set_off"),
 )
-REST = frozenset(("share-leaves", "share-opens-rest", "part-leaves"))
+REST = frozenset(("share-leaves", "share-opens-rest", "part-leaves", "share-remains"))
 UNLIKE = frozenset(("count", "money", "quantity"))
+THOSE = frozenset(("of-those", "of-them"))
 UNTIED = frozenset(("first", "none"))
 PART_OPENS = (("opens", "scan_opens_part"),)
 PART_BACK = (
@@ -71,12 +78,17 @@ PART_BACK = (
 
 
 class Told(NamedTuple):
-    """A share, its part and its whole, by index. rest: the share is of what the part leaves."""
+    """A share, its part and its whole, by index. rest: the share is of what the part leaves.
+
+    plainly: the part is that share of the whole; left: what it leaves is.
+    """
 
     share: int
     part: int
     whole: int
-    rest: bool
+    rest: bool = False
+    plainly: bool = False
+    left: bool = False
 
 
 class Around:
@@ -152,25 +164,28 @@ def told(
     article: Article, rule: CheckRule, three: Told, held: dict[int, list[Told]], around: Around, changed: set[int]
 ) -> dict[str, int] | None:
     """The evidence for the three being meant, each piece with how often it is there; None where they cannot be."""
-    if (
-        _is_explained(three, held, around.places)
-        or _is_of_others(article, three, around)
-        or _is_of_several(article, three, around)
-    ):
+    explained = _explained(three, held, around.places)
+    if "plainly" in explained or _is_of_others(article, three, around) or _is_of_several(article, three, around):
         return None
     found: dict[str, int] = {}
     for name in (*_places(article, three, around), *_beside(three, around), *_nouns(article, three, around)):
         found[name] = 1
     if is_rest(found):
         three = three._replace(rest=True)
-    for name in _miss(article, three):
+    if three.left if three.rest else three.plainly:
+        return None
+    if three.left or three.plainly:
+        found["right-otherwise"] = 1
+        found[f"right-otherwise-{_link(three.share, three.part, around)}"] = 1
+    for name in (*_miss(article, three), *explained):
         found[name] = 1
     if three.share in changed:
         found["changed"] = 1
-    if _has_another_reading(article, rule, three, around.pack):
-        if not CHANGED.isdisjoint(found):
-            return None
-        found["other-reading"] = 1
+    other_ways = _other_readings(article, rule, three, around.pack)
+    if other_ways and not CHANGED.isdisjoint(found):
+        return None
+    for name in other_ways:
+        found[name] = 1
     for name, number in _company(article, three, held, around):
         if number:
             found[name] = min(MOST, int(number))
@@ -182,48 +197,68 @@ def is_rest(found: dict[str, int]) -> bool:
     return sum(name in found for name in ("all-but-part", "all-but-share")) == 1 or not REST.isdisjoint(found)
 
 
-def _is_explained(three: Told, held: dict[int, list[Told]], places: dict[int, int]) -> bool:
-    """Whether the share comes out with one of the two amounts and another, or the amounts with another share, right beside."""
+def _explained(three: Told, held: dict[int, list[Told]], places: dict[int, int]) -> frozenset[str]:
+    """How the share comes out with one of the two amounts and another, or the amounts with another share, right beside."""
     pair = {three.part, three.whole}
-    return any(
-        one[:3] != three[:3] and not pair.isdisjoint(one[1:3]) and (share == three.share or pair == {one.part, one.whole})
+    return frozenset(
+        "plainly" if one.plainly else "explained-as-rest" if one.left else "explained-loosely"
         for share, row in held.items()
         for one in row
-        if _reach(one, places) <= 1
+        if one[:3] != three[:3] and not pair.isdisjoint(one[1:3]) and _reach(one, places) <= 1
+        if share == three.share or pair == {one.part, one.whole}
     )
 
 
 def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     """Whether a share is said of something else: in brackets behind another figure, of a total that is no whole here."""
     share, part, whole = three[:3]
-    if around.pack.patterns["scan_certainty"].compiled.match(around.behind(share)):
+    patterns = around.pack.patterns
+    if patterns["scan_certainty"].compiled.match(around.behind(share)):
         return True
-    if around.pack.patterns["scan_of_a_total"].compiled.match(around.behind(share)):
+    if patterns["scan_of_a_total"].compiled.match(around.behind(share)):
         return around.rank[whole] != around.rank[share] + 1
     said = [article.figures[index].words for index in (part, whole)]
     if all(said) and not around.leads_to(part, whole) and not around.leads_to(share, whole):
         return True  # numbers in words are of things told in passing
-    if _is_far(three, around):
-        return True
     front = around.said(share, "share-front", SHARE_FRONT, SHARE_OPENS)
     if around.places[part] < around.places[share] and front in UNTIED and around.leads_to(share, whole):
         return True  # "spends £84m on care. Some 40% of its £240m budget goes on schools"
     back = around.followed(share, "share-back", SHARE_BACK)
+    part_front = around.said(part, "part-front", PART_FRONT, PART_OPENS)
     of_other = back == "of-other" and not around.leads_to(share, whole)
     part_is_tied = around.leads_to(part, whole) or around.followed(part, "part-back", PART_BACK) != "none"
-    if of_other and front in UNTIED and not part_is_tied and around.said(part, "part-front", PART_FRONT, PART_OPENS) in UNTIED:
+    if of_other and front in UNTIED and not part_is_tied and part_front in UNTIED:
         return True  # no word ties any of the three to another
     if of_other and _are_three_things(*(_head(article.figures[index]) for index in three[:3])):
         return True  # "broadcast in 54 countries in 15 languages. It is thought that a quarter of the people alive heard it"
     if share > max(part, whole) and front == "none" and back in ("none", "of-other") and not _takes_up(share, part, around):
         return True  # "made $30m on sales of $400m, and its margin should reach 9%"
-    if _is_joined(three, around, front, of_those=back == "of-those"):
+    if around.places[part] > around.places[share] and around.leads_to(share, whole) and part_front in UNTIED:
+        nouns = _head(article.figures[part]), _head(article.figures[whole])
+        if all(nouns) and not same_thing(*nouns):
+            return True  # "Half of the 600 seats were sold. There were 240 children among the visitors"
+    if _is_the_part_of_another(article, share, whole, around) or _is_joined(three, around, front, of_those=back in THOSE):
         return True
-    if back == "of-those" and front in UNTIED and around.is_next(part, share):
+    if front == "within" and around.is_next(part, share):
+        return True  # "In 2022 it lent 301,000, of which 38% were records"
+    compares, told_age = (patterns[name].compiled for name in ("scan_compares", "scan_told_age"))
+    if compares.match(around.behind(part).lstrip()) or any(told_age.search(around.before(one)) for one in (part, whole)):
+        return True  # "153 more than in 2023, which is 9%", "of 17 experts, 94% of children before they were 13"
+    if back == "of-them" and front in UNTIED and around.is_next(part, share):
         return True  # "Of the 860 teachers 301 answered; 53% of them said that they would leave"
     if around.is_bracketed(share, share):
         return not around.is_next(min(share, part), max(share, part))
     return around.is_bracketed(*sorted((share, whole)))  # "(97 per cent, 22.7 million), from 92 per cent (19.8 million)"
+
+
+def _is_the_part_of_another(article: Article, share: int, whole: int, around: Around) -> bool:
+    """Whether a whole is directly behind another share, as its part: "40 per cent, 24.6 million, against 33 (8.7 million)"."""
+    rank = around.rank[whole]
+    before = around.order[rank - 1] if rank else share
+    one = article.figures[before]
+    if before == share or one.kind not in ("percent", "ratio") or one.unit is not None:
+        return False
+    return not any(c.isalnum() for c in article.document.text[one.end : article.figures[whole].outer_start])
 
 
 def _are_three_things(*nouns: str) -> bool:
@@ -258,7 +293,7 @@ def _is_joined(three: Told, around: Around, front: str, *, of_those: bool) -> bo
 def _is_far(three: Told, around: Around) -> bool:
     """Whether a share stands alone in its sentence and takes up no other one, nor does the next one tell both amounts."""
     own, part, whole = (around.places[index] for index in three[:3])
-    if own in (part, whole) or around.followed(three.share, "share-back", SHARE_BACK) == "of-those":
+    if own in (part, whole) or around.followed(three.share, "share-back", SHARE_BACK) in THOSE:
         return False
     if around.said(three.share, "share-front", SHARE_FRONT, SHARE_OPENS) not in ("none", "first", "set-off"):
         return False
@@ -292,6 +327,8 @@ def _places(article: Article, three: Told, around: Around) -> Iterator[str]:
     yield f"whole-{max(-FARTHEST - 1, min(FARTHEST, whole - share))}"
     if part > whole + 1:
         yield "whole-far"
+    if _is_far(three, around):
+        yield "share-far"
     if part != whole and around.pack.patterns["scan_elsewhere"].compiled.match(around.text(three.part)):
         yield "elsewhere"  # "a quarter of its 1,480 shops. In Kent 470 shops stay open"
     blocks = [article.sentences[place].block for place in (share, part, whole)]
@@ -333,6 +370,8 @@ def _beside(three: Told, around: Around) -> Iterator[str]:
         yield "means"
     if patterns["scan_makes_up"].compiled.fullmatch(around.before(share)) and around.is_next(part, share):
         yield "makes-up"
+    if patterns["scan_remains"].compiled.match(behind) and not around.leads_to(share, whole):
+        yield "share-remains"
     first, second = sorted((share, whole))
     together = around.places[first] == around.places[second] and around.is_next(first, second)
     if together and not around.before(second).strip(" ,;:()-"):
@@ -434,11 +473,12 @@ def _likeliest(slip: tuple[str, str]) -> int:
     return KINDS.index(slip[1])
 
 
-def _has_another_reading(article: Article, rule: CheckRule, three: Told, pack: Pack) -> bool:
-    """Whether another way to read the three comes out."""
+def _other_readings(article: Article, rule: CheckRule, three: Told, pack: Pack) -> list[str]:
+    """The other ways to read the three that come out."""
     claim = Claim("", rule.id, 0, 0, {"p": (three.share,), "x": (three.part,), "y": (three.whole,)})
     taken = [counted(terms) for terms in readings(article, claim, pack)[:1]]
-    return any(can_hold(algebra.parse(text), taken, {}) for text in rule.parameters["readings"])
+    ways = enumerate(rule.parameters["readings"])
+    return [f"other-reading-{number}" for number, text in ways if can_hold(algebra.parse(text), taken, {})]
 
 
 def _company(article: Article, three: Told, held: dict[int, list[Told]], around: Around) -> Iterator[tuple[str, int]]:
@@ -457,11 +497,12 @@ def _company(article: Article, three: Told, held: dict[int, list[Told]], around:
     compares = around.pack.patterns["scan_compares"].compiled
     shares = [index for index in shares if not compares.search(around.before(index)[-BESIDE:])]
     between = [figures[index] for index in inside if index not in alike and min(three[:3]) < index < max(three[:3])]
-    yield "others-alike", len(alike)
+    run = "run-" if max(rank[index] for index in three[:3]) - min(rank[index] for index in three[:3]) == len(rows) - 1 else ""
+    yield f"{run}others-alike", len(alike)
     yield "others-between", sum(figure.kind in UNLIKE and not _in_passing(figure) for figure in between)
-    yield "rivals-of-whole", len(wholes)
-    yield "rivals-of-part", len(parts)
-    yield "rivals-of-share", len(shares)
+    yield f"{run}rivals-of-whole", len(wholes)
+    yield f"{run}rivals-of-part", len(parts)
+    yield f"{run}rivals-of-share", len(shares)
     yield "alone", not alike and not shares
     yield "whole-nearer", any(abs(rank[one] - rank[part]) < abs(rank[whole] - rank[part]) for one in wholes)
     yield "part-nearer", any(abs(rank[one] - rank[share]) < abs(rank[part] - rank[share]) for one in parts)

@@ -154,7 +154,9 @@ def _said_time(article: Article, figure: Figure) -> str:
 
 
 def _between_clocks(article: Article, length: Figure, pack: Pack) -> bool:
-    """Whether a sentence tells of a flight, or names a clock: its times may be of two time zones."""
+    """Whether a sentence tells of a flight, or its text of two clocks: its times may be of two time zones."""
+    if any(word in article.document.text for word in pack.lists["clocks_apart"]):
+        return True
     words, text = pack.lists["between_clocks"], article.sentences[calendar.sentence_at(article, length.start)].lettered
     return any(f" {word} " in f" {text} " or f" {word}," in text for word in words)
 
