@@ -102,6 +102,7 @@ class Stated:
 
 NOTHING = Measure("", frozenset(), "", (), frozenset(), frozenset(), "", frozenset(), frozenset())
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede", "points"))
+HEADS = TOPS - {"lede", "caption"}
 FACTS = frozenset(("fact", "entry"))  # what a list or a table says of one thing by name, "Price: £40", the text says as well
 REPEATING = TOPS | FACTS
 LISTS = FACTS | {"points", "cell", "item"}
@@ -118,7 +119,7 @@ KINDS = {
     "duration": ("duration", "count"),
     "count": ("count", "ordinal"),
 }
-CENTURIES = range(1900, 2100)
+CENTURIES = (1900, 2100)
 FAR = 20  # sentences over which a set of people is followed
 FEW_THINGS, MILLION = 1000, 10**6
 OPEN = frozenset(("more_than", "less_than", "at_least", "at_most"))
@@ -333,4 +334,9 @@ def weighable(item: Stated) -> bool:
         return True
     if not plain(figure) or (figure.kind == "ordinal" and figure.value == 1):
         return False  # the first of anything
-    return figure.kind != "count" or figure.value not in CENTURIES or figure.end - figure.start > len("2024")
+    return figure.kind != "count" or not whole_between(figure.value, *CENTURIES) or figure.end - figure.start > len("2024")
+
+
+def whole_between(value: Any, low: int, high: int) -> bool:
+    """Whether a number is a whole one from `low` to below `high`; a range would ask each of its own of a fraction."""
+    return bool(low <= value < high and value == int(value))

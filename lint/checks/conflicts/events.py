@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lint.checks.conflicts.likeness import SIDES
 from lint.checks.conflicts.names import places
-from lint.checks.stated import REPEATING, UNSAID
+from lint.checks.stated import REPEATING, UNSAID, plain, whole_between
 from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ NOON, TWO = 12, 2
 NEAR = 4  # words before a year in which it is said to be one of a foundation
 CLOSED = frozenset(';:()"')
 DAY = 10  # characters of a date in full
-CENTURIES = range(1000, 2100)
+CENTURIES = (1000, 2100)
 APART = frozenset(("ranked", "changed", "revised", "denied"))
 
 
@@ -252,7 +252,9 @@ def _title(article: Article, item: Stated) -> frozenset[str]:
 def _like_a_year(article: Article, item: Stated, pack: Pack) -> bool:
     """Whether a number is a year by the words before it: "the year of foundation, 1879"."""
     figure = item.figure
-    if figure.kind != "count" or figure.end - figure.start != len("1879") or figure.value not in CENTURIES:
+    if figure.kind != "count" or figure.end - figure.start != len("1879"):
+        return False
+    if not plain(figure) or not whole_between(figure.value, *CENTURIES):
         return False
     return _year_of(article, item, pack)
 

@@ -24,7 +24,7 @@ from lint.checks.conflicts.likeness import (
     said_of,
     unit_last,
 )
-from lint.checks.stated import DAYS, FACTS, OPEN, REPEATING, SHOWN, TOPS, plain, rank
+from lint.checks.stated import DAYS, FACTS, HEADS, OPEN, SHOWN, TOPS, plain, rank
 from lint.records import TYPE_CHECKING
 from lint.relate.measures import AMOUNT_LETTERS, BY, STARTING
 
@@ -43,7 +43,6 @@ TIES = frozenset(
         *("other-word", "any-person", "antecedent", "general", "again", "known"),
     )
 )
-HEADS = TOPS - {"lede", "caption"}
 ORDERLY = frozenset(("order", "jumble", "scale"))  # slips that are hardly chance
 STEPS = (("by-2", 2), ("by-10", 10), ("by-30", 30), ("by-100", 100), ("by-300", 300))  # how much more one figure is, in %
 NEARLY = 12  # up to this a text has the same number of several things
@@ -55,9 +54,8 @@ FAR = 5  # sentences between two figures from which a text comes back to somethi
 # with any of these two figures are not one
 VETOES = frozenset(
     (
-        *("one", "beside", "both-borne-out", "share", "subsets", "two-owners", "one-formula"),
-        *("apart-corrected", "apart-unreal"),
-        *("other-day", "other-person", "other-tense", "unaged", "untied", "of-a-row"),
+        *("share", "two-owners", "apart-corrected", "apart-unreal"),
+        *("other-day", "other-person", "other-tense", "unaged", "untied"),
     )
 )
 
@@ -231,8 +229,6 @@ def _places(scale: Scale, seen: Evidence) -> None:
 def _numbers(scale: Scale, seen: Evidence) -> None:
     first, second, add = seen.first, seen.second, seen.add
     a, b = first.figure, second.figure
-    row = a.kind == b.kind == "ordinal" and not (seen.pen or second.measure.attached)
-    add("of-a-row", row and HEADS.isdisjoint((first.place, second.place)))  # "the 11th month", "the 12th month"
     add("one-per", a.per != b.per)
     add("per", bool(a.per) + bool(b.per))
     for name, item in (("first-again", first), ("second-again", second)):
@@ -248,7 +244,6 @@ def _numbers(scale: Scale, seen: Evidence) -> None:
         add(more)
     add("same-step", a.step == b.step and a.scale == b.scale)
     add("small", large <= NEARLY and a.kind == BARE)
-    add("one", small == 1)
     add("neighbours", large - small == 1 and large < 100)
     one, other = first.digits, second.digits
     add(f"digits-{min(MOST, len(one.rstrip('0')), len(other.rstrip('0')))}")
@@ -358,13 +353,7 @@ def _apart(scale: Scale, seen: Evidence) -> None:
         add("period", parted == {PERIOD})
         add("start", STARTING in parted)  # "rose from £7.9 million"
         add("by", BY in a.subset ^ b.subset)
-        add("subsets", bool(a.subset & b.subset - {BY}))
-    borne = (scale.borne(first), scale.borne(second))
-    add("both-borne-out", all(borne))
-    rows = [scale.article.sentences[item.sentence].lettered for item in (first, second)]
-    add("one-formula", rows[0] == rows[1] and first.place not in REPEATING)  # "This issue has 180 maps", said of each issue
-    add("beside", scale.beside(first, second) or scale.beside(second, first))
-    add("borne-out", borne[0] != borne[1])
+    add("borne-out", scale.borne(first) != scale.borne(second))
     kin = max(scale.kin(first), scale.kin(second), key=unit_last)
     if (
         seen.pen in ("", "digit", "order")

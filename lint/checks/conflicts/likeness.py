@@ -10,6 +10,7 @@ from lint.checks.stated import (
     DAYS,
     FACTS,
     FEW_THINGS,
+    HEADS,
     KINDS,
     LISTS,
     MILLION,
@@ -166,6 +167,22 @@ class Scale:
             found += [f"{written[:at]}_{written[at + 1 :]}" for at in range(len(written))]
             found += [f"+{name}" for name in {item.measure.head, *self.near(item), *self.deeds(item)} if name]
         return found
+
+    def two(self, first: Stated, second: Stated) -> bool:
+        """Whether nothing can make two figures one, by what is known of each: most pairs are told apart so, at no expense."""
+        a, b = first.figure, second.figure
+        sentences = self.article.sentences
+        if first.place not in REPEATING and sentences[first.sentence].lettered == sentences[second.sentence].lettered:
+            return True  # "This issue has 180 maps", said of each issue
+        if a.kind not in DAYS:
+            if plain(a) and plain(b) and min(abs(a.value), abs(b.value)) == 1:  # type: ignore[arg-type,operator]
+                return True
+            if first.measure.subset & second.measure.subset - {BY}:
+                return True
+        if (self.borne(first) and self.borne(second)) or self.beside(first, second) or self.beside(second, first):
+            return True
+        numbered = a.kind == b.kind == "ordinal" and HEADS.isdisjoint((first.place, second.place))
+        return numbered and not (second.measure.attached or self.slip(first, second))  # "the 11th month", "the 12th month"
 
     def opposed(self, one: Stated, other: Stated) -> bool:
         """Whether two figures of one family, in different sentences, cannot both be so."""
@@ -454,14 +471,18 @@ class Scale:
 
     def borne(self, item: Stated) -> bool:
         """Whether another figure of its family in another sentence says the same, of few things one of the same noun."""
-        same = self.places(self.kin(item)).get(item.figure.value, ())
-        head = item.measure.head if item.figure.kind == "count" and item.figure.value <= FEW else ""  # type: ignore[operator]
-        return any(
-            other.sentence != item.sentence
-            and not {item.place, other.place} <= TOPS
-            and not (head and other.measure.head and other.measure.head != head)
-            for other in same
-        )
+
+        def work() -> bool:
+            same = self.places(self.kin(item)).get(item.figure.value, ())
+            head = item.measure.head if item.figure.kind == "count" and item.figure.value <= FEW else ""  # type: ignore[operator]
+            return any(
+                other.sentence != item.sentence
+                and not {item.place, other.place} <= TOPS
+                and not (head and other.measure.head and other.measure.head != head)
+                for other in same
+            )
+
+        return self._remembered(("borne", item.index), work)  # type: ignore[no-any-return]
 
     def sums(self, kin: str, item: Stated, partner: Stated) -> bool:
         """Whether an amount is the sum of, or the difference between, its partner and a third one or two others."""
@@ -712,7 +733,7 @@ def pairs(scale: Scale, crowd: int, few: int) -> Iterator[tuple[Stated, Stated]]
                 first, second = (one, other) if one.index < other.index else (other, one)
                 if (first.index, second.index) not in seen:
                     seen.add((first.index, second.index))
-                    if scale.opposed(first, second):
+                    if not scale.two(first, second) and scale.opposed(first, second):
                         yield first, second
 
 
