@@ -203,11 +203,21 @@ def _plain(value: Number) -> Number:
 # --------------------------------------------------------------------------------------------------- parsing
 
 
+_PARSED: dict[str, Equation] = {}  # of rules, which have few
+
+
 def parse(text: str) -> Equation:
     """An equation as a checked tree of plain tuples.
 
     Raises FiglintError with the column (from 1) and what was expected there.
     """
+    known = _PARSED.get(text)
+    if known is None:
+        known = _PARSED[text] = _parse(text)
+    return known
+
+
+def _parse(text: str) -> Equation:
     if len(text) > MAX_LENGTH:
         raise FiglintError(f"equation of {len(text)} characters: expected at most {MAX_LENGTH}")
     reader = _Reader(text)

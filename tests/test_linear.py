@@ -153,14 +153,30 @@ def test_what_a_pattern_is_said_to_need_is_in_what_it_matches(pattern, text):
 
 
 @pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"(?<!\w)(?:covers?|met) all {count}", [{"all"}]),  # "covers" or "cover": neither is there for certain
+        (r"(?<!\w)(?:cover|covers|met)(?: just)? {count}", [{"cover", "covers", "met"}]),
+        (r"(?<!\w)(?:cover|covers|met)(?:just)? {count}", []),
+        (r"{count} in all(?=[.,])|{count}, (?:and )?all told(?!\w)", [{"in", "told"}]),
+        (r"{count} in(?:[ -~]|$){rose}", [{"rose", "climbed"}]),  # such a class has letters
+        (r"(?: the (?:big )?one)* left, {count}", [{"left"}]),
+    ],
+)
+def test_the_whole_words_that_a_pattern_needs_are_read_from_it(pattern, words):
+    _, needs, _, _ = requirements(pattern, Context({"rose": frozenset(("rose", "climbed up"))}, {}, {}, {}, {}))
+    assert list(map(set, needs)) == words
+
+
+@pytest.mark.parametrize(
     ("pattern", "begins"),
     [
         ("{rose} to {after:count}", (0, {"rose", "climbed"}, (), ())),
         ("{after:count}(?:,? up)? from", (bits(LETTERS["count"]), set(), (), ())),
-        (r"(?<!\w)(?:the|its?|i\.e\.) {count}", (0, set(), ("i", "it", "the"), ())),
+        (r"(?<!\w)(?:the|its?|i\.e\.) {count}", (0, {"i", "the"}, ("it",), ())),
         (r"(?<!\w)(?:and |but )?(?:so )?{rose}", (0, {"and", "but", "so", "rose", "climbed"}, (), ())),
         (r"compared (?:with|to) {count}|[,:] (?:or )?{count}|\(up", (0, set(), (), ("(up", ",", ":", "compared "))),
-        (r"(?:^|(?<=[,;] ))total:? {count}", (0, set(), ("total",), ())),
+        (r"(?:^|(?<=[,;] ))total:? {count}", (0, {"total"}, (), ())),
         (r"(?: [\w-]+)? rose to {count}", (0, set(), (), (" ", " rose to "))),
         (r"[a-z]+ rose to {count}", None),
         (r"(?:another)?", None),

@@ -52,7 +52,7 @@ class Compiled(NamedTuple):
 
     args: bytes
     letters: tuple[frozenset[str], ...]  # for each figure that must be there, its possible letters
-    needs: tuple[frozenset[str], ...]  # first words of lists of which one word must be there
+    needs: tuple[frozenset[str], ...]  # sets of words of each of which one must be there
     literals: tuple[tuple[str, ...], ...]  # strings of which one of each row must be there
     order: tuple[tuple[str, Any], ...]  # the same as they follow each other: (letters, words, text or either, what)
     begins: tuple[int, frozenset[str], tuple[str, ...], tuple[str, ...]] | None  # what it begins with (lint.pack.starts)
@@ -248,11 +248,13 @@ def requirements(
 ) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...], tuple[tuple[str, ...], ...], tuple[tuple[str, Any], ...]]:
     """What every match of a lettered pattern holds, so that most sentences need not be searched for it.
 
-    (figure letters, one of each set; first words of lists, one of each set; strings, one of each row; all of them in order).
+    (figure letters, one of each set; words, one of each set; strings, one of each row; all of them in order).
     Conservative: what may be left out is not required, and of an alternation only that one of its branches is there.
     """
-    needs = _Reader(unfold(pattern, context), context).alternation()
-    return tuple(needs.letters), tuple(needs.words), tuple(needs.texts), tuple(needs.order)
+    needs = _Reader(unfold(pattern, context), context).alternation(edge=False)
+    words = dict.fromkeys(needs.words)
+    texts = (row for row in needs.texts if frozenset(row) not in words)  # the others are told by their words
+    return tuple(needs.letters), tuple(words), tuple(texts), tuple(needs.order)
 
 
 def unfold(pattern: str, context: Context, depth: int = 0) -> str:
@@ -273,11 +275,12 @@ def unfold(pattern: str, context: Context, depth: int = 0) -> str:
 
 
 class _Needs:
-    """What one stretch of a pattern requires."""
+    """What one stretch of a pattern requires. edge: whether a word that follows it begins there."""
 
-    __slots__ = ("letters", "order", "texts", "words")
+    __slots__ = ("edge", "letters", "order", "texts", "words")
 
-    def __init__(self) -> None:
+    def __init__(self, *, edge: bool = False) -> None:
+        self.edge = edge
         self.letters: list[frozenset[str]] = []
         self.words: list[frozenset[str]] = []
         self.texts: list[tuple[str, ...]] = []
@@ -290,6 +293,7 @@ class _Needs:
         self.order += other.order
 
 
+SPECIAL = r"\.^$*+?{}[]|()"
 # What opens a group: one that holds all there is of it (a reference, a comment, a verb), one that only looks, any other.
 _OPENING = re.compile(
     r"\((?:(?P<whole>\?(?:P[=>]\w+|&\w+|R|[+-]?\d+|#[^)]*)\)|\*[A-Z]+\))|(?P<around>\?(?:<?[=!]|\(\w+\)))"
@@ -306,6 +310,8 @@ class PatternReader:
         self.pattern = pattern
         self.context = context
         self.position = 0
+        self.closes = self.closings()
+        self.edges: dict[int, bool] = {}
 
     def named(self, body: str) -> tuple[frozenset[str], str]:
         """What a slot stands for: words, or else the letters of figures."""
@@ -346,6 +352,77 @@ class PatternReader:
             end += 2 if pattern[end] == "\\" else 1
         return end + 1
 
+    def closings(self) -> dict[int, int]:
+        """Where each parenthesis, and each bar inside of one, has its closing one."""
+        found: dict[int, int] = {}
+        opened: list[list[int]] = [[]]
+        pattern = self.pattern
+        while self.position < len(pattern):
+            c = pattern[self.position]
+            if c == "[":
+                self.position = self.class_end()
+                continue
+            if c == "(":
+                opened.append([])
+            if c in "(|)":
+                opened[-1].append(self.position)
+            if c == ")" and len(opened) > 1:
+                found.update(dict.fromkeys(opened.pop(), self.position))
+            self.position += 2 if c == "\\" else 1
+        self.position = 0
+        return found
+
+    def edge_at(self, place: int) -> bool:
+        """Whether a word that ends at a place of the pattern surely ends there: no letter can follow."""
+        known = self.edges.get(place)
+        if known is None:
+            known = self.edges[place] = self._ends_at(place)
+        return known
+
+    def _ends_at(self, place: int) -> bool:
+        pattern = self.pattern
+        c = pattern[place : place + 1]
+        if c in ("", "|", ")"):
+            close = self.closes.get(place, -1)
+            behind = pattern[close + 1 : close + 2]
+            return close >= 0 and behind not in ("*", "+", "{") and self.edge_at(close + 1 + (behind == "?"))
+        end = place + 1
+        if c == "\\":
+            if pattern.startswith("\\b", place):
+                return True
+            end, found = place + 2, _is_sign(pattern[place + 1 : place + 2], SPECIAL)
+        elif c == "(":
+            opening = _OPENING.match(pattern, place)
+            close = self.closes.get(place, -1)
+            if opening is None or opening["whole"] or close < 0:
+                return False
+            end = close + 1
+            if around := opening["around"]:
+                return (around == "?!" and at_edge(pattern[opening.end() : close], negative=True)) or self.edge_at(end)
+            branches = [opening.end(), *(at + 1 for at in self.bars(place))]
+            found = all(self.edge_at(branch) for branch in branches)
+        elif c == "[":
+            self.position, before = place, self.position
+            end, self.position = self.class_end(), before
+            found = _are_signs(pattern[place + 1 : end - 1])
+        elif c == "{" and pattern[end : end + 1].isalpha() and "}" in pattern[place:]:
+            end = pattern.index("}", place) + 1
+            words, letters = self.named(pattern[place + 1 : end - 1])
+            found = bool(letters) or (bool(words) and all(word[0].isalnum() for word in words))
+        else:
+            found = _is_sign(c)
+        size = self.repeats(end)
+        if not found or not size:
+            return found
+        least = pattern[end + 1 : end + size - 1].partition(",")[0]
+        may_be_out = not least.lstrip("0") if size > 1 else pattern[end] != "+"
+        return not may_be_out or self.edge_at(end + size + (pattern[end + size : end + size + 1] in ("?", "+")))
+
+    def bars(self, place: int) -> list[int]:
+        """The bars of the parenthesis that opens at a place."""
+        close = self.closes[place]
+        return [at for at, end in self.closes.items() if end == close and self.pattern[at] == "|"]
+
 
 class _Reader(PatternReader):
     """Reads a pattern for what it requires; it need not understand what it may skip."""
@@ -354,19 +431,19 @@ class _Reader(PatternReader):
         super().__init__(pattern, context)
         self.folded = _FOLDED.search(pattern) is not None  # whatever the case: no string has to be there as it is written
 
-    def alternation(self) -> _Needs:
-        """Branches up to the closing parenthesis or the end."""
-        branches = [self.sequence()]
+    def alternation(self, *, edge: bool) -> _Needs:
+        """Branches up to the closing parenthesis or the end. edge: whether a word that they begin with begins there."""
+        branches = [self.sequence(edge=edge)]
         while self.pattern.startswith("|", self.position):
             self.position += 1
-            branches.append(self.sequence())
+            branches.append(self.sequence(edge=edge))
         if len(branches) == 1:
             return branches[0]
-        either = _Needs()
+        either = _Needs(edge=all(branch.edge for branch in branches))
         if all(branch.letters for branch in branches):
             either.letters.append(frozenset().union(*(min(branch.letters, key=len) for branch in branches)))
         if all(branch.words for branch in branches):
-            either.words.append(frozenset().union(*(min(branch.words, key=len) for branch in branches)))
+            either.words.append(frozenset().union(*(min(branch.words, key=commonness) for branch in branches)))
         if all(branch.texts for branch in branches):
             either.texts.append(
                 tuple(text for branch in branches for text in max(branch.texts, key=lambda row: min(map(len, row))))
@@ -375,68 +452,113 @@ class _Reader(PatternReader):
             either.order.append(("either", tuple(tuple(branch.order) for branch in branches)))
         return either
 
-    def sequence(self) -> _Needs:
+    def sequence(self, *, edge: bool) -> _Needs:
         pattern = self.pattern
-        needs = _Needs()
+        needs = _Needs(edge=edge)
         literal: list[str] = []
+        begun = edge  # whether a word begins where the literal does
         while self.position < len(pattern) and pattern[self.position] not in "|)":
-            c = pattern[self.position]
-            item = _Needs()
+            start = self.position
+            c = pattern[start]
+            item = _Needs(edge=_is_sign(c))
             text = ""
             if c == "\\":
-                escape = _ESCAPE.match(pattern, self.position)
-                self.position = escape.end() if escape else self.position + 2
+                escape = _ESCAPE.match(pattern, start)
+                self.position = escape.end() if escape else start + 2
+                item.edge = pattern[start:].startswith("\\b") or _is_sign(pattern[start + 1 : start + 2], SPECIAL)
             elif c == "[":
                 self.position = self.class_end()
+                item.edge = _are_signs(pattern[start + 1 : self.position - 1])
             elif c == "(":
-                item = self.group()
-            elif c == "{" and pattern[self.position + 1 : self.position + 2].isalpha() and "}" in pattern[self.position :]:
-                end = pattern.index("}", self.position)
-                item = self.slot(pattern[self.position + 1 : end])
+                item = self.group(edge=needs.edge)
+            elif c == "{" and pattern[start + 1 : start + 2].isalpha() and "}" in pattern[start:]:
+                end = pattern.index("}", start)
+                item = self.slot(pattern[start + 1 : end])
                 self.position = end + 1
             else:
                 self.position += 1
                 text = c if (c.isalnum() or c in " ',%-") and not self.folded else ""
+            repeated = self.repeats(self.position)
             optional = self.quantifier()
             if text and not optional:
+                begun = begun if literal else needs.edge
                 literal.append(text)
-                continue
-            _flush(literal, needs)
-            if not optional:
-                needs.add(item)
-        _flush(literal, needs)
+                if repeated:
+                    _flush(literal, needs, begun=begun, ended=False)
+            else:
+                _flush(literal, needs, begun=begun, ended=self.edge_at(start))
+                if not optional:
+                    needs.add(item)
+            needs.edge = item.edge and (needs.edge or not optional)
+        _flush(literal, needs, begun=begun, ended=self.edge_at(self.position))
         return needs
 
-    def group(self) -> _Needs:
-        opening = _OPENING.match(self.pattern, self.position)
+    def group(self, *, edge: bool) -> _Needs:
+        start = self.position
+        opening = _OPENING.match(self.pattern, start)
         assert opening is not None  # it matches any parenthesis
         self.position = opening.end()
         if opening["whole"]:
             return _Needs()
         around = opening["around"]
-        inner = self.alternation()
+        again = self.pattern[self.closes.get(start, start) + 1 :][:1] in ("*", "+", "{")
+        inner = self.alternation(edge=edge and not around and not again)
+        body = self.pattern[opening.end() : self.position]
         self.position += 1  # the closing parenthesis
-        return _Needs() if around else inner
+        if not around:
+            return inner
+        return _Needs(edge=edge or (around in ("?!", "?<!") and at_edge(body, negative=True)))
 
     def slot(self, body: str) -> _Needs:
         needs = _Needs()
         words, letters = self.named(body)
         if words:
             needs.words.append(frozenset(first_word(word) for word in words))
+            needs.edge = all(word[-1].isalnum() for word in words)
             if all(word[0].isalnum() for word in words):
                 needs.order.append(("words", needs.words[0]))
         elif letters:
             needs.letters.append(frozenset(letters))
             needs.order.append(("letters", bits(letters)))
+            needs.edge = True
         return needs
 
 
-def _flush(literal: list[str], needs: _Needs) -> None:
-    text = "".join(literal).strip()
+def _is_sign(c: str, known: str = "") -> bool:
+    """Whether a character of a pattern stands for itself, and is of no word. known: of those that are special elsewhere."""
+    return c not in ("", "_") and not c.isalnum() and (c in known or c not in SPECIAL)
+
+
+def _are_signs(body: str) -> bool:
+    """Whether a class has nothing but signs that are of no word."""
+    return body != "" and "-" not in body[1:-1] and all(_is_sign(c, "([{.?") for c in body)
+
+
+def at_edge(body: str, *, negative: bool) -> bool:
+    """Whether a look-around with such a body says that a word begins behind it, or ends before it."""
+    if negative:
+        return body == "\\w" or (body.startswith(("[\\w", "[\\p{L}\\p{N}\\w")) and body.index("]") == len(body) - 1)
+    return all(branch.endswith(" ") or branch == "^" for branch in body.split("|"))
+
+
+def commonness(words: frozenset[str]) -> float:
+    """A guess at how often a sentence holds one of these words (Zipf: short words are the common ones)."""
+    return sum(4.0 ** -min(len(word), 5) for word in words)
+
+
+def _flush(literal: list[str], needs: _Needs, *, begun: bool, ended: bool) -> None:
+    """Adds a string and its whole words. begun, ended: whether a word begins where it begins, ends where it ends."""
+    whole = "".join(literal)
+    text = whole.strip()
     literal.clear()
     if len(text) > 1 and any(c.isalpha() for c in text):
         needs.texts.append((text,))
         needs.order.append(("text", text))
+    needs.words += [
+        frozenset((word[0],))
+        for word in re.finditer(r"\w+", whole)
+        if (word.start() or begun) and (word.end() < len(whole) or ended)
+    ]
 
 
 def first_word(text: str) -> str:

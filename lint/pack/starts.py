@@ -6,7 +6,7 @@ Conservative: a pattern of which it is not certain begins anywhere. Build time o
 from __future__ import annotations
 
 from lint.letters import bits
-from lint.pack.slots import Context, PatternReader, first_word, unfold
+from lint.pack.slots import SPECIAL, Context, PatternReader, at_edge, first_word, unfold
 from lint.records import Any, NamedTuple
 
 
@@ -31,7 +31,6 @@ class _Way(NamedTuple):
 
 
 _NOTHING = Begins()
-SPECIAL = r"\.^$*+?{}[]|()"
 _ANYTHING = _Way(None, through=False, edge=False)
 
 
@@ -138,8 +137,7 @@ class _Reader(PatternReader):
             end -= 1  # the last may be left out: it is an item of its own
         self.position = end
         text = pattern[start:end]
-        whole = pattern.startswith(("(?!\\w)", "\\b"), end) or (pattern.startswith(" ", end) and not self.repeats(end + 1))
-        begins = Begins(words=frozenset((text,))) if whole else Begins(openings=(text,))
+        begins = Begins(words=frozenset((text,))) if self.edge_at(end) else Begins(openings=(text,))
         return _Way(begins, through=False, edge=False)
 
     def group(self, *, edge: bool) -> _Way:
@@ -151,7 +149,7 @@ class _Reader(PatternReader):
             self.alternation(edge=False)
             body = pattern[start + 4 : self.position]
             self.position += 1
-            return _Way(_NOTHING, through=True, edge=edge or (behind and _at_edge(body, negative=head == "?<!")))
+            return _Way(_NOTHING, through=True, edge=edge or (behind and at_edge(body, negative=head == "?<!")))
         if head.startswith("?P<"):
             self.position = pattern.index(">", start) + 1
         elif head.startswith(("?:", "?>")):
@@ -173,13 +171,6 @@ class _Reader(PatternReader):
         if words and all(word[0].isalnum() for word in words):
             return _Way(Begins(words=frozenset(map(first_word, words))), through=False, edge=False)
         return _Way(Begins(bits(letters)), through=False, edge=False) if letters else _ANYTHING
-
-
-def _at_edge(body: str, *, negative: bool) -> bool:
-    """Whether a word that stands behind such a look-behind begins there."""
-    if negative:
-        return body == "\\w" or (body.startswith(("[\\w", "[\\p{L}\\p{N}\\w")) and body.index("]") == len(body) - 1)
-    return all(branch.endswith(" ") or branch == "^" for branch in body.split("|"))
 
 
 def packed(begins: Begins | None) -> Any:

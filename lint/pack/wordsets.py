@@ -6,6 +6,7 @@ sentence holds of all sets is then one number, and what a relation needs of them
 
 from __future__ import annotations
 
+from lint.pack.slots import commonness
 from lint.records import Any
 
 
@@ -35,8 +36,7 @@ def index_relations(
         first = None if begins is None else (begins[0], known(begins[1]) if begins[1] else -1, *begins[2:])
         rows[number] = (id_, check, pattern, scope, confidence, letters, needed, literals, *rest, numbered(order), first)
         names.setdefault(check, {})[id_] = number
-        choices = [frozenset((word,)) for row in literals if len(row) == 1 for word in _whole_words(row[0])]
-        rarest = min((*needs, *choices), key=_commonness, default=None)
+        rarest = min(needs, key=commonness, default=None)
         of_scope = keyed.setdefault(scope, {})
         key = 0 if rarest is None else 1 << known(rarest)
         of_scope[key] = of_scope.get(key, 0) | 1 << number
@@ -54,13 +54,3 @@ def index_relations(
         "needs": tuple(row[6] for row in rows.values()),
     }
     return rows, index, names
-
-
-def _commonness(words: frozenset[str]) -> float:
-    """A guess at how often a sentence holds one of these words (Zipf: short words are the common ones)."""
-    return sum(4.0 ** -min(len(word), 5) for word in words)
-
-
-def _whole_words(literal: str) -> list[str]:
-    """The words of a literal that something stands around on both sides: its first and last may go on in the text."""
-    return [word for word in literal.split(" ")[1:-1] if word.isalpha()]

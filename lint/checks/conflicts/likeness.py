@@ -175,7 +175,8 @@ class Scale:
         if first.place not in REPEATING and sentences[first.sentence].lettered == sentences[second.sentence].lettered:
             return True  # "This issue has 180 maps", said of each issue
         if a.kind not in DAYS:
-            if plain(a) and plain(b) and min(abs(a.value), abs(b.value)) == 1:  # type: ignore[arg-type,operator]
+            values: list[Number] = [abs(one.value) for one in (a, b) if plain(one)]  # type: ignore[arg-type,misc,unused-ignore]
+            if len(values) == TWO and min(values) == 1:
                 return True
             if first.measure.subset & second.measure.subset - {BY}:
                 return True
