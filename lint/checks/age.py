@@ -51,19 +51,20 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             life = article.figures[claim.roles["life"][0]]
             if isinstance(life.value, str) and "/" in life.value:
                 first, _, last = life.value.partition("/")
-                born = Born(days.parse(first), ((life.start, life.end, f"{first} to {last}"),))
-                yield from _check_age(article, rule, claim, claim.roles["age"][0], born, days.parse(last), done)
+                label = fill(rule.messages["life"], {"first": first, "last": last})
+                born = Born(days.parse(first), ((life.start, life.end, label),))
+                yield from _check_age(article, rule, claim, claim.roles["age"][0], born, days.parse(last), done, pack)
         elif "birth" in claim.roles:
-            yield from _age_since(article, rule, _born(article, claim), claim, today, done)
+            yield from _age_since(article, rule, _born(article, claim, rule), claim, today, done, pack)
     births_of_any = births or [claim._replace(roles={"birth": claim.roles["born"]}) for claim in only]
-    subject = _subject(article, births_of_any, today, pack) if births or len(only) < 2 else None
+    subject = _subject(article, births_of_any, today, rule, pack) if births or len(only) < 2 else None
     for claim in claims:
         if not ("age" in claim.roles or "ever" in claim.roles) or "birth" in claim.roles or "life" in claim.roles:
             continue
         # "He has died aged 84", and elsewhere, of the only one whose birth is told: "born in 1951".
         beside = told_in.get(calendar.sentence_at(article, claim.start), ())
         near = next((birth for birth in beside if _is_one(article, claim, birth)), None)
-        born_then = _born(article, near) if near is not None else subject
+        born_then = _born(article, near, rule) if near is not None else subject
         if born_then is None or born_then.places[0][0] == article.figures[_index(claim)].start:
             continue
         if "who" in claim.words and not _is_of(article, born_then, claim, pack):
@@ -71,7 +72,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if "ever" in claim.roles:
             if calendar.is_quoted(article, claim):
                 continue  # "She talked about it until she was 94," he said
-            yield from _too_old(article, rule, claim, born_then, today, done)
+            yield from _too_old(article, rule, claim, born_then, today, done, pack)
         elif (
             near is not None
             or "at" not in claim.roles
@@ -79,23 +80,23 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             or ("dead" in claim.words and _is_new(article, claim, today))
             or _same_block(article, claim, born_then)
         ):
-            yield from _age_since(article, rule, born_then, claim, today, done)
+            yield from _age_since(article, rule, born_then, claim, today, done, pack)
     yield from _side_by_side(article, rule, claims, pack, today, done)
     for claim in claims:
         if "aged_now" in claim.roles and today is not None and not calendar.is_quoted(article, claim):
             now = article.figures[claim.roles["aged_now"][0]]
-            person = None if _another_named(article, now.end, claim, pack) else _born_by_age(article, now, today)
+            person = None if _another_named(article, now.end, claim, pack) else _born_by_age(article, now, today, rule, pack)
             then = claim._replace(roles={"age": claim.roles["then"], "at": claim.roles["at"]})
-            yield from _age_since(article, rule, person, then, today, done)
+            yield from _age_since(article, rule, person, then, today, done, pack)
     if today is not None:
         yield from _of_the_one(article, rule, claims, births, today, done, pack)
         yield from _of_things(article, rule, claims, pack, today, done)
     for stretch in evidence.told(article, pack):
         if stretch.length not in done and stretches.is_age(article, stretch):
-            yield _as_weighed(article, rule, stretch)
+            yield _as_weighed(article, rule, stretch, pack)
 
 
-def _as_weighed(article: Article, rule: CheckRule, stretch: Stretch) -> Finding:
+def _as_weighed(article: Article, rule: CheckRule, stretch: Stretch, pack: Pack) -> Finding:
     """The finding that somebody is not as old as told, whose birth or other age stands near."""
     figures = article.figures
     first, age = figures[stretch.first], figures[stretch.length]
@@ -113,7 +114,7 @@ def _as_weighed(article: Article, rule: CheckRule, stretch: Stretch) -> Finding:
         places.insert(0, (since.start, since.end, show.written(article, since)))
     if last is not None:
         places.append((last.start, last.end, show.written(article, last)))
-    at = show.written(article, last) if last is not None else calendar.say_day(stretch.end.first or 0)
+    at = show.written(article, last) if last is not None else calendar.say_day(stretch.end.first or 0, pack)
     low, high = between[0] + then, between[1] + then
     expected = str(low) if low == high else fill(rule.messages["either"], {"low": str(low), "high": str(high)})
     written = show.written(article, age).strip(", ")
@@ -132,7 +133,7 @@ def _of_the_one(
     if not epithets or len({article.figures[birth.roles["birth"][0]].value for birth in births}) != 1:
         return
     ages = {figure.value for figure in article.figures if figure.kind == "age"}
-    person = _born(article, births[0])
+    person = _born(article, births[0], rule)
     birth = births[0]
     head = article.document.text[max(0, birth.start - NEAR // 10) : birth.end].lower()
     if len(ages) != 1 or person is None or not _of_subject(article, birth) or not pack.lists["kin"].isdisjoint(_words(head)):
@@ -144,7 +145,7 @@ def _of_the_one(
     if between is None or not isinstance(stated, int):
         return
     if any(_is_slip_of(stated, real) for real in range(int(between[0]), int(between[1]) + 1)):
-        found = _check_age(article, rule, epithets[0], index, person, now, done, any_date=True)
+        found = _check_age(article, rule, epithets[0], index, person, now, done, pack, any_date=True)
         yield from (finding._replace(confidence="medium") for finding in found)
 
 
@@ -187,7 +188,7 @@ def _of_things(
         dated = any((article.figures[each].interval.high or 0) < today - SPREAD[0] for each in others)
         if (thing in told or (near and whole and alike and thing in pack.lists["any_thing"])) and not dated:
             thing_made = Born(on, ((figure.start, figure.end, _origin(article, origin)),))
-            yield from _check_age(article, rule, claim, old, thing_made, now, done, any_date=True)
+            yield from _check_age(article, rule, claim, old, thing_made, now, done, pack, any_date=True)
 
 
 def _origin(article: Article, claim: Claim) -> str:
@@ -246,11 +247,11 @@ def _side_by_side(
             continue
         if _fits_a_date(article, born, int(low), int(high)):
             continue
-        person = Born(born, ((birth.start, birth.end, f"born {show.written(article, birth)}"),))
+        person = Born(born, (_birthday(article, birth, rule),))
         dated = [figure for figure in when if figure.kind in ("date", "year") and calendar.days_of(figure)]
         if dated:
             person = person._replace(places=(*person.places, (dated[0].start, dated[0].end, show.written(article, dated[0]))))
-        found = _check_age(article, rule, claim, said[0], person, on[0], done, any_date=not dated)
+        found = _check_age(article, rule, claim, said[0], person, on[0], done, pack, any_date=not dated)
         yield from (finding._replace(confidence="medium") for finding in found)
 
 
@@ -336,11 +337,16 @@ def _index(claim: Claim) -> int:
     return (claim.roles.get("age") or claim.roles["ever"])[0]
 
 
-def _born(article: Article, claim: Claim) -> Born | None:
+def _born(article: Article, claim: Claim, rule: CheckRule) -> Born | None:
     """The birth that a claim tells of; None where its day is not known."""
     birth = article.figures[claim.roles["birth"][0]]
     born = calendar.days_of(birth) if not _of_any_year(article, claim.roles["birth"][0]) else None
-    return Born(born, ((birth.start, birth.end, f"born {show.written(article, birth)}"),)) if born is not None else None
+    return Born(born, (_birthday(article, birth, rule),)) if born is not None else None
+
+
+def _birthday(article: Article, birth: Figure, rule: CheckRule) -> tuple[int, int, str]:
+    """Where a birth is written, and what is said of it."""
+    return birth.start, birth.end, fill(rule.messages["born"], {"day": show.written(article, birth)})
 
 
 def _of_any_year(article: Article, index: int) -> bool:
@@ -349,10 +355,10 @@ def _of_any_year(article: Article, index: int) -> bool:
     return figure.rule in WITHOUT_YEAR and str(figure.value)[:4] not in article.document.text[figure.start : figure.end]
 
 
-def _subject(article: Article, births: list[Claim], today: int | None, pack: Pack) -> Born | None:
+def _subject(article: Article, births: list[Claim], today: int | None, rule: CheckRule, pack: Pack) -> Born | None:
     """The birth of the one person of whom an article tells: the only one told, or that of the only one whose age is."""
     if len({claim.roles["birth"] for claim in births}) == 1:
-        return _born(article, births[0]) if _of_subject(article, births[0]) else None
+        return _born(article, births[0], rule) if _of_subject(article, births[0]) else None
     if births or today is None:
         return None
     text = article.document.text
@@ -361,16 +367,16 @@ def _subject(article: Article, births: list[Claim], today: int | None, pack: Pac
     aged = [figure for figure in ages if _behind_name(text, figure.start, figure.end, between)]
     if len({figure.value for figure in aged}) != 1:
         return None
-    return _born_by_age(article, aged[0], today)
+    return _born_by_age(article, aged[0], today, rule, pack)
 
 
-def _born_by_age(article: Article, place: Figure, today: int) -> Born | None:
+def _born_by_age(article: Article, place: Figure, today: int, rule: CheckRule, pack: Pack) -> Born | None:
     """The birth of somebody who is so old on the article's day."""
     age = place.value
     if not isinstance(age, int) or place.unit not in (None, "year") or place.modifier != "exact":
         return None
     on = days.Days(days.add_years(today, -age - 1) - SPREAD[0], days.add_years(today, -age) + SPREAD[1], "", "")
-    label = f"{show.written(article, place).strip(', ')} on {calendar.say_day(today)}"
+    label = fill(rule.messages["on"], {"age": show.written(article, place).strip(", "), "day": calendar.say_day(today, pack)})
     return Born(on, ((place.start, place.end, label),))
 
 
@@ -408,7 +414,7 @@ def _same_block(article: Article, claim: Claim, born: Born) -> bool:
 
 
 def _age_since(
-    article: Article, rule: CheckRule, born: Born | None, claim: Claim, today: int | None, done: set[int]
+    article: Article, rule: CheckRule, born: Born | None, claim: Claim, today: int | None, done: set[int], pack: Pack
 ) -> Iterator[Finding]:
     """The ages that a claim states, or that stand behind the name of who was born, on its day or the article's."""
     if born is None:
@@ -421,15 +427,15 @@ def _age_since(
             return
         born = born._replace(places=(*born.places, (at.start, at.end, show.written(article, at))))
         for index in ages:
-            yield from _check_age(article, rule, claim, index, born, on, done)
+            yield from _check_age(article, rule, claim, index, born, on, done, pack)
     elif today is not None and born.on.iso:
         for index in ages:
             now = days.Days(today - SPREAD[0], today + SPREAD[1], "", days.format_day(today))
-            yield from _check_age(article, rule, claim, index, born, now, done, any_date=True)
+            yield from _check_age(article, rule, claim, index, born, now, done, pack, any_date=True)
 
 
 def _too_old(
-    article: Article, rule: CheckRule, claim: Claim, born: Born, today: int | None, done: set[int]
+    article: Article, rule: CheckRule, claim: Claim, born: Born, today: int | None, done: set[int], pack: Pack
 ) -> Iterator[Finding]:
     """An age that somebody once had, and is not old enough for even now."""
     index = claim.roles["ever"][0]
@@ -437,7 +443,7 @@ def _too_old(
     if today is None or not isinstance(age, int) or born.on.first is None or days.age(born.on.first, today + SPREAD[1]) >= age:
         return
     now = days.Days(today, today, "", days.format_day(today))
-    yield from _check_age(article, rule, claim, index, born, now, done)
+    yield from _check_age(article, rule, claim, index, born, now, done, pack)
 
 
 def _ages_of(article: Article, claim: Claim) -> list[int]:
@@ -487,6 +493,7 @@ def _check_age(
     person: Born,
     at: Days,
     done: set[int],
+    pack: Pack,
     *,
     any_date: bool = False,
 ) -> Iterator[Finding]:
@@ -510,14 +517,14 @@ def _check_age(
     if any_date:  # said of the article's own day, however long the article was in the making
         today = days.parse(at.iso)
         least, most = days.years_between(born, today) or between
-    expected = str(least) if least == most else f"{max(0, least)} or {most}"
+    expected = str(least) if least == most else fill(rule.messages["either"], {"low": str(max(0, least)), "high": str(most)})
     if most < 0:
-        expected = "none, before birth"
+        expected = rule.messages["unborn"]
     fields = {
         "age": show.written(article, figure).lstrip(", "),
         "expected": expected,
         "birth": places[0][2],
-        "at": _at(at, places),
+        "at": _at(at, places, pack),
     }
     start = figure.start + (len(text := article.document.text[figure.start : figure.end]) - len(text.lstrip(", ")))
     yield Finding(
@@ -547,11 +554,11 @@ def _is_of_somebody_else(article: Article, age: Figure, at: Days) -> bool:
     )  # fmt: skip
 
 
-def _at(at: Days, places: tuple[tuple[int, int, str], ...]) -> str:
+def _at(at: Days, places: tuple[tuple[int, int, str], ...], pack: Pack) -> str:
     if len(places) > 1:
         return places[1][2]
     single = days.parse(at.iso)
-    return calendar.say_day(single.first) if single.first is not None and single.first == single.last else at.iso
+    return calendar.say_day(single.first, pack) if single.first is not None and single.first == single.last else at.iso
 
 
 def _fits_a_date(article: Article, born: Days, low: int, high: int) -> bool:

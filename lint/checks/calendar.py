@@ -8,14 +8,12 @@ from lint import days
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lint.days import Days
     from lint.model import Article, Block, Claim, Figure, Sentence
     from lint.pack import Pack
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # The last country to keep the Julian calendar in public life was Greece, until February 1923.
 JULIAN_UNTIL = 1923
 
@@ -56,25 +54,39 @@ def is_quoted(article: Article, claim: Claim) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def say_day(day: int) -> str:
-    """ "18 December 2024"."""
+def month_name(number: int, pack: Pack) -> str:
+    """The name of a month, 1 to 12, as a message has it: the longest that the language has for it."""
+    return _longest(pack.values["month"], number)
+
+
+def weekday_name(number: int, pack: Pack) -> str:
+    """The name of a weekday, 0 to 6 from Monday."""
+    return _longest(pack.values["full_weekday"], number)
+
+
+def _longest(names: Mapping[str, object], number: int) -> str:
+    return max((name for name, stands_for in names.items() if stands_for == number), key=len).capitalize()
+
+
+def say_day(day: int, pack: Pack) -> str:
+    """ "18 December 2024"; before our era as ISO 8601 has it."""
     year, month, of_month = days.civil(day)
-    return f"{of_month} {MONTHS[month - 1]} {year if year > 0 else f'{1 - year} BC'}"
+    return f"{of_month} {month_name(month, pack)} {year}"
 
 
-def say_days(found: Days) -> str:
+def say_days(found: Days, pack: Pack) -> str:
     """A set of days in words: "November 2024", "2019", "12 August 2024"."""
     if found.first is None or found.last is None:
         name, dash, day = found.iso.removeprefix("--").partition("-")
-        return f"{int(day)} {MONTHS[int(name) - 1]}" if dash and found.iso.startswith("--") else found.iso
+        return f"{int(day)} {month_name(int(name), pack)}" if dash and found.iso.startswith("--") else found.iso
     if found.first == found.last:
-        return say_day(found.first)
+        return say_day(found.first, pack)
     year, month, _ = days.civil(found.first)
     if found.grain == "month":
-        return f"{MONTHS[month - 1]} {year}"
+        return f"{month_name(month, pack)} {year}"
     if found.grain == "year":
         return str(year)
-    return f"{say_day(found.first)} to {say_day(found.last)}"
+    return f"{say_day(found.first, pack)}–{say_day(found.last, pack)}"
 
 
 def is_next_year(article: Article, figure: Figure, pack: Pack) -> bool:

@@ -43,7 +43,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             if not 1 <= int(month) <= 12:
                 continue
             length = days.month_length(year, int(month))
-            name = calendar.MONTHS[int(month) - 1]
+            name = calendar.month_name(int(month), pack)
             which = f"{name} {year}" if int(month) == 2 and year is not None else name
             suggestions: tuple[Suggestion, ...] = ()
             if figure.kind == "date" and text.count(str(int(day))) == 1 and int(day) > length:

@@ -35,9 +35,11 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         return
     claim = feasts[0]
     start, end, written = _place(article, claim)
-    ends = f"{show.written(article, first)} to {calendar.say_day(today)}"
-    message = fill(rule.message, {"ends": ends, "expected": f"{since - 1} or {since} years", "length": written})
-    places = (Place(first.start, first.end, "the beginning"),)
+    ends = fill(rule.messages["ends"], {"start": show.written(article, first), "end": calendar.say_day(today, pack)})
+    either = fill(rule.messages["either"], {"low": str(since - 1), "high": str(since)})
+    expected = fill(rule.messages["year"], {"length": either})
+    message = fill(rule.message, {"ends": ends, "expected": expected, "length": written})
+    places = (Place(first.start, first.end, rule.messages["begin"]),)
     yield Finding(
         rule.id, message, start, end, places, confidence="medium", relation=claim.relation, key=f"{ends} {written}"
     )

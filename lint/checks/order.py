@@ -25,9 +25,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if calendar.is_quoted(article, claim):
             continue
         if "relative" in claim.roles and today is not None:
-            finding = _not_the_same(article, rule, claim, today)
+            finding = _not_the_same(article, rule, claim, today, pack)
         elif today is not None and any(role in claim.roles for role in TENSES):
-            finding = _against_tense(article, rule, claim, today)
+            finding = _against_tense(article, rule, claim, today, pack)
         elif "start" in claim.roles and _counts_on(article, claim):
             finding = _backwards(article, rule, claim, pack)
         if finding is not None:
@@ -35,7 +35,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     for figure in article.figures:
         if figure.kind == "date-range" and isinstance(figure.value, str) and _falls(figure.value):
             start, end = (days.parse(half) for half in figure.value.split("/"))
-            message = fill(rule.messages["backwards"], {"start": calendar.say_days(start), "end": calendar.say_days(end)})
+            fields = {"start": calendar.say_days(start, pack), "end": calendar.say_days(end, pack)}
+            message = fill(rule.messages["backwards"], fields)
             key = show.written(article, figure)
             yield Finding(rule.id, message, figure.start, figure.end, confidence="medium", key=key)
 
@@ -165,7 +166,7 @@ def _is_new(today: int, length: int) -> bool:
     return day <= 3 and (length < 300 or month == 1)
 
 
-def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
+def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int, pack: Pack) -> Finding | None:
     """ "last month, on 12 August" of an article of December."""
     relative, absolute = article.figures[claim.roles["relative"][0]], article.figures[claim.roles["absolute"][0]]
     if claim.relation.endswith("absolute-ago") and relative.rule not in DISTANCES:
@@ -196,7 +197,7 @@ def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int) -
             if one.first <= other.last and other.first <= one.last:
                 return None
     said = show.written(article, relative)
-    expected = calendar.say_days(days.parse(readings[0].iso))
+    expected = calendar.say_days(days.parse(readings[0].iso), pack)
     fields = {"relative": said, "expected": expected, "absolute": show.written(article, absolute)}
     return Finding(
         rule.id,
@@ -209,7 +210,7 @@ def _not_the_same(article: Article, rule: CheckRule, claim: Claim, today: int) -
     )
 
 
-def _against_tense(article: Article, rule: CheckRule, claim: Claim, today: int) -> Finding | None:
+def _against_tense(article: Article, rule: CheckRule, claim: Claim, today: int, pack: Pack) -> Finding | None:
     """ "will open on 3 March 2025" in an article of 18 March 2025, or "was opened in 2027"."""
     role = next(role for role in TENSES if role in claim.roles)
     figure = article.figures[claim.roles[role][0]]
@@ -222,7 +223,7 @@ def _against_tense(article: Article, rule: CheckRule, claim: Claim, today: int) 
     off = low - today if message == "ahead" else today - high
     if not least < off <= most or (message == "past" and _is_told(article, claim, low)):
         return None
-    written = fill(rule.messages[message], {"coming": show.written(article, figure), "today": calendar.say_day(today)})
+    written = fill(rule.messages[message], {"coming": show.written(article, figure), "today": calendar.say_day(today, pack)})
     return Finding(rule.id, written, figure.start, figure.end, relation=claim.relation, key=str(figure.value))
 
 

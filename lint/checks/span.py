@@ -6,7 +6,7 @@ from lint import days
 from lint.checks import calendar, jubilee, show
 from lint.checks.equation import fill
 from lint.checks.spans import clock, evidence, stretches
-from lint.checks.spans.lengths import LATER, Length, stated_in, too_far
+from lint.checks.spans.lengths import LATER, Length, is_so_long, stated_in, too_far
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             how_long = how_long[0] - 1, how_long[1], claim.words["unit"]
         if "later" in claim.roles and not {"end", "then"} & claim.roles.keys() and _counts_back(article, length, pack):
             continue  # "found in March that it had been 2% two years before"
-        ends = _from_before(article, claim, how_long, pack) if "then" in claim.roles else _ends(article, claim)
+        ends = _from_before(article, claim, how_long, pack) if "then" in claim.roles else _ends(article, claim, pack)
         if ends is None or how_long is None:
             continue
         start, end, places = ends
@@ -55,12 +55,12 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if start.first is None or end.last is None or end.last < start.first:
             continue
         seen.add(index)
-        verdict = too_far(how_long, start, end)
+        verdict = too_far(how_long, start, end, rule.messages)
         feast = "ordinal" in claim.roles or "years" in claim.constants
         if verdict is None or (feast and (_fits_an_anniversary(article, start, how_long) or _is_one_day(start, end))):
             continue
         fields = {
-            "ends": " to ".join(label for _, _, label in places),
+            "ends": _between([label for _, _, label in places], rule),
             "expected": verdict,
             "length": claim.words.get("called") or f"{show.written(article, length)} {claim.words.get('counted', '')}".rstrip(),
         }
@@ -80,18 +80,25 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         )
     for stretch in evidence.told(article, pack):
         if stretch.length not in seen and not stretches.is_age(article, stretch):
-            yield _as_weighed(article, rule, stretch)
+            yield _as_weighed(article, rule, stretch, pack)
 
 
-def _as_weighed(article: Article, rule: CheckRule, stretch: Stretch) -> Finding:
+def _between(labels: list[str], rule: CheckRule) -> str:
+    """The two ends of a span in words, or the one label of both."""
+    return fill(rule.messages["ends"], {"start": labels[0], "end": labels[-1]}) if len(labels) > 1 else labels[0]
+
+
+def _as_weighed(article: Article, rule: CheckRule, stretch: Stretch, pack: Pack) -> Finding:
     """The finding that a length is not that between two dates which it was likely meant for."""
     first, last = article.figures[stretch.first], article.figures[stretch.last] if stretch.last is not None else None
     length = article.figures[stretch.length]
     written = show.written(article, length)
     figures = (first,) if last is None or last is first else (first, last)
-    labels = [show.written(article, figure) for figure in figures] + [calendar.say_day(stretch.end.first or 0)] * (last is None)
-    ends = " to ".join(labels)
-    expected = too_far(stretch.stated, stretch.start, stretch.end) or ""
+    labels = [show.written(article, figure) for figure in figures]
+    if last is None:
+        labels.append(calendar.say_day(stretch.end.first or 0, pack))
+    ends = _between(labels, rule)
+    expected = too_far(stretch.stated, stretch.start, stretch.end, rule.messages) or ""
     message = fill(rule.message, {"ends": ends, "expected": expected, "length": written})
     places = tuple(Place(*_place(article, figure)) for figure in figures)
     return Finding(
@@ -132,7 +139,7 @@ def _fits_an_anniversary(article: Article, start: Days, length: Length) -> bool:
     )
 
 
-def _ends(article: Article, claim: Claim) -> Ends | None:
+def _ends(article: Article, claim: Claim, pack: Pack) -> Ends | None:
     """The two ends of a span and where they are written; the article's own date has no place in the text."""
     roles = claim.roles
     figures = article.figures
@@ -151,7 +158,7 @@ def _ends(article: Article, claim: Claim) -> Ends | None:
         end = calendar.days_of(last_figure)
         if today is None or end is None or last_figure.confidence == "low":
             return None
-        here = (last_figure.start, last_figure.start, calendar.say_day(today))
+        here = (last_figure.start, last_figure.start, calendar.say_day(today, pack))
         return days.of_day(today), end, [here, _place(article, last_figure)]
     first_figure = figures[roles["start"][0]]
     places = [_place(article, first_figure)]
@@ -165,7 +172,7 @@ def _ends(article: Article, claim: Claim) -> Ends | None:
         if today is None or not _is_of_today(article, claim, today, roles["start"][0]) or calendar.is_quoted(article, claim):
             return None
         end = _these_days(article, claim, today, roles["start"][0])
-        places.append((first_figure.end, first_figure.end, calendar.say_day(today)))
+        places.append((first_figure.end, first_figure.end, calendar.say_day(today, pack)))
     if start is None or end is None:
         return None
     if "earlier" in claim.words:
@@ -201,7 +208,7 @@ def _from_before(article: Article, claim: Claim, how_long: Length | None, pack: 
         pair = (end, start, places[::-1]) if back else (start, end, places)
         if pair[0].first is None or pair[1].last is None or pair[0].first > pair[1].last:
             continue
-        if found is None or (how_long is not None and too_far(how_long, pair[0], pair[1]) is None):
+        if found is None or (how_long is not None and is_so_long(how_long, pair[0], pair[1])):
             found = pair
     return found
 

@@ -35,7 +35,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 continue
             if day.confidence == "low" and _fits_another_month(article, day, int(wanted)):
                 continue
-            finding = _wrong_weekday(article, rule, day.value, int(wanted), day, name.start, name.end)
+            finding = _wrong_weekday(article, rule, day.value, int(wanted), day, (name.start, name.end), pack)
             if finding:
                 yield finding if dated else finding._replace(severity="warning", confidence="medium")
 
@@ -55,7 +55,7 @@ def _weekdays_before(article: Article, rule: CheckRule, claim: Claim, pack: Pack
         dated = iso[:4] in text[dates.start : dates.end]
         if days.is_impossible(iso) or iso.startswith("-") or (not dated and _fits_another_year(article, iso, day)):
             continue
-        finding = _wrong_weekday(article, rule, iso, day, dates, names.start, names.end)
+        finding = _wrong_weekday(article, rule, iso, day, dates, (names.start, names.end), pack)
         if finding:
             yield finding if dated else finding._replace(severity="warning", confidence="medium")
             return
@@ -90,7 +90,7 @@ def _weekdays_of(article: Article, rule: CheckRule, figure: Figure, pack: Pack) 
         dated = bool(groups.get(year) or groups.get("year2") or groups.get("year"))
         if not dated and (_fits_another_year(article, iso, wanted) or calendar.is_next_year(article, figure, pack)):
             continue
-        finding = _wrong_weekday(article, rule, iso, wanted, figure, start, end)
+        finding = _wrong_weekday(article, rule, iso, wanted, figure, (start, end), pack)
         if finding:
             yield finding if dated else finding._replace(severity="warning", confidence="medium")
 
@@ -137,8 +137,10 @@ def _years_named(article: Article) -> frozenset[int]:
 
 
 def _wrong_weekday(
-    article: Article, rule: CheckRule, iso: str, wanted: int, figure: Figure, start: int, end: int
+    article: Article, rule: CheckRule, iso: str, wanted: int, figure: Figure, name: tuple[int, int], pack: Pack
 ) -> Finding | None:
+    """The finding that a day is another weekday than the one written at `name`; None where it is that one."""
+    start, end = name
     first = days.parse(iso).first
     if first is None or days.weekday(first) == wanted:
         return None
@@ -148,16 +150,17 @@ def _wrong_weekday(
     others = (days.parse(value).first for value, _ in figure.alternatives if isinstance(value, str) and value[:4] == iso[:4])
     if figure.kind == "date" and any(other is not None and days.weekday(other) == wanted for other in others):
         return None  # "Tue 3/10/2009": the weekday says which of the two is the month
-    found = calendar.WEEKDAYS[days.weekday(first)]
-    fields = {"day": calendar.say_day(first), "found": found, "written": calendar.WEEKDAYS[wanted]}
+    found = calendar.weekday_name(days.weekday(first), pack)
+    named = calendar.weekday_name(wanted, pack)
+    fields = {"day": calendar.say_day(first, pack), "found": found, "written": named}
     text = article.document.text
     whole = text[figure.start : figure.end]
     suggestions = []
     if figure.start <= start < figure.end and figure.kind == "date":
         at = start - figure.start
         word = text[start:end]
-        name = found if len(word) > 5 or word.lower() in ("monday", "friday", "sunday") else found[:3]
-        suggestions.append(Suggestion(whole[:at] + name + whole[at + end - start :]))
+        right = found if word.lower() in pack.values["full_weekday"] else found[:3]
+        suggestions.append(Suggestion(whole[:at] + right + whole[at + end - start :]))
         back = (days.weekday(first) - wanted) % 7
         near = first - back if back <= 3 else first - back + 7
         near_year, near_month, near_day = days.civil(near)
@@ -169,7 +172,7 @@ def _wrong_weekday(
         fill(rule.message, fields),
         figure.start,
         figure.end,
-        () if figure.start <= start < figure.end else (Place(start, end, f"the text says {calendar.WEEKDAYS[wanted]}"),),
+        () if figure.start <= start < figure.end else (Place(start, end, fill(rule.messages["says"], fields)),),
         tuple(suggestions),
-        key=f"{iso} {calendar.WEEKDAYS[wanted]}",
+        key=f"{iso} {named}",
     )

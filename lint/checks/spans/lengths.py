@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from lint import days
+from lint.checks.equation import fill
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lint.days import Days
     from lint.model import Figure
 
@@ -51,12 +54,12 @@ def is_grain(start: Days, end: Days, stated: Length) -> bool:
     return wide * parts <= size + parts
 
 
-def too_far(length: Length, start: Days, end: Days) -> str | None:
+def too_far(length: Length, start: Days, end: Days, messages: Mapping[str, str]) -> str | None:
     """What the span is, in words, where no reading of its ends makes it as long as stated; None where one does."""
     if is_so_long(length, start, end) or start.first is None or end.last is None:
         return None
     least, most = max(0, (end.first or 0) - (start.last or 0)), end.last - start.first + 1
-    return in_words(start, end, length[2], least, most)
+    return in_words(start, end, length[2], (least, most), messages)
 
 
 def is_so_long(length: Length, start: Days, end: Days) -> bool:
@@ -83,9 +86,10 @@ def _is_day(when: Days) -> bool:
     return when.first is not None and when.first == when.last
 
 
-def in_words(start: Days, end: Days, unit: str, least: int, most: int) -> str:
+def in_words(start: Days, end: Days, unit: str, days_between: tuple[int, int], messages: Mapping[str, str]) -> str:
     """The length in words: "8 years", "18 or 19 years"."""
     size, parts = DAYS[unit]
+    least, most = days_between
     if unit == "year" and len(start.iso) == len(end.iso) == 4:
         shorter = longer = int(end.iso) - int(start.iso)
     elif unit == "year" and _is_day(start) and _is_day(end):
@@ -94,7 +98,8 @@ def in_words(start: Days, end: Days, unit: str, least: int, most: int) -> str:
         shorter, longer = least, most
     else:
         shorter, longer = least * parts // size, (most - 1) * parts // size
-    text = (
-        str(shorter) if shorter == longer else f"{shorter} or {longer}" if longer == shorter + 1 else f"{shorter} to {longer}"
-    )
-    return f"{text} {unit}{'s' if text != '1' else ''}"
+    text = str(shorter)
+    if shorter != longer:
+        ends = {"low": text, "high": str(longer)}
+        text = fill(messages["either" if longer == shorter + 1 else "between"], ends)
+    return fill(messages[f"one-{unit}" if text == "1" else unit], {"length": text})
