@@ -164,7 +164,7 @@ def told(
     article: Article, rule: CheckRule, three: Told, held: dict[int, list[Told]], around: Around, changed: set[int]
 ) -> dict[str, int] | None:
     """The evidence for the three being meant, each piece with how often it is there; None where they cannot be."""
-    explained = _explained(three, held, around.places)
+    explained = _explained(article, three, held, around.places)
     if "plainly" in explained or _is_of_others(article, three, around) or _is_of_several(article, three, around):
         return None
     found: dict[str, int] = {}
@@ -197,11 +197,12 @@ def is_rest(found: dict[str, int]) -> bool:
     return sum(name in found for name in ("all-but-part", "all-but-share")) == 1 or not REST.isdisjoint(found)
 
 
-def _explained(three: Told, held: dict[int, list[Told]], places: dict[int, int]) -> frozenset[str]:
+def _explained(article: Article, three: Told, held: dict[int, list[Told]], places: dict[int, int]) -> frozenset[str]:
     """How the share comes out with one of the two amounts and another, or the amounts with another share, right beside."""
     pair = {three.part, three.whole}
+    spoken = {share for share in held if share != three.share and article.figures[share].kind == "ratio"}
     return frozenset(
-        "plainly" if one.plainly else "explained-as-rest" if one.left else "explained-loosely"
+        "plainly" if one.plainly and share not in spoken else "explained-as-rest" if one.left else "explained-loosely"
         for share, row in held.items()
         for one in row
         if one[:3] != three[:3] and not pair.isdisjoint(one[1:3]) and _reach(one, places) <= 1
@@ -241,9 +242,13 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
         return True
     if front == "within" and around.is_next(part, share):
         return True  # "In 2022 it lent 301,000, of which 38% were records"
-    compares, told_age = (patterns[name].compiled for name in ("scan_compares", "scan_told_age"))
-    if compares.match(around.behind(part).lstrip()) or any(told_age.search(around.before(one)) for one in (part, whole)):
+    differs, told_age = (patterns[name].compiled for name in ("scan_is_difference", "scan_told_age"))
+    if differs.match(around.behind(part)) or any(told_age.search(around.before(one)) for one in (part, whole)):
         return True  # "153 more than in 2023, which is 9%", "of 17 experts, 94% of children before they were 13"
+    if around.is_next(whole, share) and patterns["scan_at_rate"].compiled.fullmatch(around.before(share)):
+        return True  # "has lent $1.2bn at 5%"
+    if around.is_next(*sorted((part, whole))) and patterns["scan_sides"].compiled.fullmatch(around.before(max(part, whole))):
+        return True  # "36mm by 24mm"
     if back == "of-them" and front in UNTIED and around.is_next(part, share):
         return True  # "Of the 860 teachers 301 answered; 53% of them said that they would leave"
     if around.is_bracketed(share, share):
@@ -284,6 +289,8 @@ def _is_joined(three: Told, around: Around, front: str, *, of_those: bool) -> bo
     between = around.before(max(share, part)).split()
     if part > max(share, whole) and between and between[-1] in joints:
         return True
+    if share < part and front == "set-off" and around.is_next(whole, share) and not joints.isdisjoint(between):
+        return True  # "a loan of €8m, 60% of the total, and a gift of €5m"
     if front not in UNTIED or joints.isdisjoint(between):
         return False
     directly = share > max(part, whole) and between[-1] in joints and not of_those
