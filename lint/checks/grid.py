@@ -43,26 +43,31 @@ class Table(NamedTuple):
     heads: dict[int, str]  # column → words of its header cells
     rows: list[Row]  # rows with numbers, or with a label alone
     about: str  # the paragraph before, in lower case: units are often said there
+    before: tuple[Figure, ...] = ()  # the figures of that paragraph
 
 
 def tables(article: Article) -> list[Table]:
     """All tables of an article."""
     groups: dict[int, list[Block]] = {}
-    before: dict[int, str] = {}
-    text = article.document.text
-    last = ""
+    before: dict[int, tuple[int, int]] = {}
+    text, starts = article.document.text, [figure.start for figure in article.figures]
+    last = (0, 0)
     for block in article.document.blocks:
         if block.kind == "cell":
             groups.setdefault(block.group, []).append(block)
             before.setdefault(block.group, last)
         else:
-            last = text[block.start : block.end]
-    return [_table(article, cells, before[group].lower()) for group, cells in groups.items()]
+            last = (last[0] if block.kind == "caption" else block.start, block.end)
+    made = []
+    for group, cells in groups.items():
+        low, high = (bisect_left(starts, place) for place in before[group])
+        about = text[slice(*before[group])].lower()
+        made.append(_table(article, cells, starts)._replace(about=about, before=article.figures[low:high]))
+    return made
 
 
-def _table(article: Article, cells: list[Block], about: str) -> Table:
+def _table(article: Article, cells: list[Block], starts: Sequence[int]) -> Table:
     text = article.document.text
-    starts = [figure.start for figure in article.figures]
     heads: dict[int, list[str]] = {}
     rows: dict[int, Row] = {}
     labels: dict[int, list[str]] = {}
@@ -82,7 +87,7 @@ def _table(article: Article, cells: list[Block], about: str) -> Table:
                 continue
         row.entries[cell.col] = entry
     made = [row._replace(label=" ".join(labels.get(number, ()))) for number, row in sorted(rows.items())]
-    return Table({col: " ".join(words) for col, words in heads.items()}, made, about)
+    return Table({col: " ".join(words) for col, words in heads.items()}, made, "")
 
 
 def entry_of(article: Article, starts: Sequence[int], cell: Block) -> Entry | None:

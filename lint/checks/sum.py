@@ -56,6 +56,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
         told = [finding for finding in told if not otherwise.adds_up(article, finding)]
     yield from told
+    if len(article.figures) > 2:
+        yield from tally.meant(article, rule, told, pack)
     kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:
         from lint.checks.sums import tables  # noqa: PLC0415

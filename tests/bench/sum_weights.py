@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import random
 import sys
+import zlib
 from typing import TYPE_CHECKING
 
 from weighing import PACK, Case, Estimate, Row, Text, Written, cases, estimate
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
     from lint.model import Article
 
 RULE = "arithmetic/sum"
-ESTIMATE = Estimate(penalty=0.15, rare=15, sure=1.6, small=0.1)  # five in six
+ESTIMATE = Estimate(penalty=0.08, rare=15, sure=1.0, small=0.1)  # three in four
 CHECK = PACK.checks[RULE]
 MOST = 2  # sums of a text that are spoilt
 TRIES = 6
+FEW = 5  # of the many sums that nobody means
+LESSON = 6  # times as much counts what rules and wordings say is right
 TELLING = 3  # digits of a total, or parts of it, that are hardly chance
 Key = tuple[int, ...]
 
@@ -61,8 +64,9 @@ class Texts:
         right = None if case.right is None else case.right.article()
         held: dict[Key, Candidate] = {}
         if right is not None and case.right is not None:
-            told = (found for _, found, _ in weighed.weighed(right, CHECK, PACK, None))
-            self.rows += [Row(len(self.texts), case.group, wrong=False, counts=True, found=found) for found in told]
+            for candidate, found, _ in weighed.weighed(right, CHECK, PACK, None):
+                part = LESSON if case.group.startswith(("examples", "wordings")) else 1
+                self._append(key_of(right, candidate), Row(len(self.texts), case.group, False, True, found, part))
             self.texts.append(Text(case.group, case.name, "right"))
             held = {key_of(right, candidate): candidate for candidate in weighed.right_ones(right, CHECK, PACK)}
             self.rows += self._spoilt(case, case.right, right, held)
@@ -77,8 +81,15 @@ class Texts:
             key = key_of(wrong, candidate)
             touched = not twins or not changed.isdisjoint(key)
             meant = label == "sum" and twins and touched and (key in held or self._fitted(right, key, found))
-            self.rows.append(Row(len(self.texts), case.group, meant, meant or not touched, found))
+            self._append(key, Row(len(self.texts), case.group, meant, meant or not touched, found))
         self.texts.append(Text(case.group, case.name, label))
+
+    def _append(self, key: Key, row: Row) -> None:
+        """Adds a row; one in a few of those that nobody means and no slip explains, which then counts for all of them."""
+        if row.wrong or "no-slip" not in row.found:
+            self.rows.append(row)
+        elif zlib.crc32(f"{row.group} {len(self.texts)} {key}".encode()) % FEW == 0:
+            self.rows.append(row._replace(part=row.part * FEW))
 
     def _fitted(self, right: Article | None, key: Key, found: dict[str, int]) -> bool:
         """Whether parts that are more than a total were not in the right version."""

@@ -23,21 +23,23 @@ from lint.values import magnitude
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lint.model import Article, Figure, Number
+    from lint.model import Article, Figure
 
 MOST = 8  # parts of a total
 SENTENCES = 3  # over which a sum may be spread
 SMALL = 60  # so many times a number may be in a total, and be none of its parts
+SMALLEST = 2000  # the same, of a number that stands beside a part in one sentence
 LARGE = 3  # times as large as a total a part may be by a mistake
 FEW = 10  # numbers in words below it may count the parts
 SKIPPED = 1  # figures of the sort that may stand among those of a sum and be none
 LEAST, FARTHEST = Fraction(2, 5), Fraction(5, 2)  # of a total: what parts of it come to, rightly or wrongly
 ROUNDED = Fraction(2, 5)  # of a total: parts that are further off do not make it, however they are rounded
 TELLING = 3  # digits of a total that others hardly make by chance
-CHANCE = 20  # what makes a smaller total may be chance
+CHANCE = 20  # what makes a smaller total is chance
 WINDOW = 12  # figures around a total of which some may make it
 FACTORS = 16  # figures around a total of which two may
 PLAIN = frozenset(("exact", "approx"))
+BEFORE = frozenset(("change-before", "change-then"))  # roles of what a number was
 THINGS = ("count", None, None)
 AMOUNTS = frozenset(("count", "money", "quantity", "duration"))
 TIMES = frozenset((*AMOUNTS, "percent", "ratio"))
@@ -99,12 +101,12 @@ def _streams(items: Sequence[Item], people: frozenset[str]) -> list[list[Item]]:
 
 def _around(article: Article, stream: Sequence[Item], at: int) -> Iterator[Candidate]:
     total = stream[at]
-    if total.figure.modifier not in PLAIN:
+    if total.figure.modifier not in PLAIN and total.figure.modifier != "at_most":  # "goes up to £88,400"
         return
-    for few in (False, True):
+    for few, smaller in ((False, False), (True, False), (False, True), (True, True)):
         if few and (middle(total.figure) < FEW * 2 or total.figure.words):
-            return
-        behind, before = (_run(article, stream, at, step, few=few) for step in (1, -1))
+            continue
+        behind, before = (_run(article, stream, at, step, few=few, smaller=smaller) for step in (1, -1))
         yield from _sums(total, behind, "first")
         yield from _sums(total, before, "last")
         for count in range(1, len(behind) + 1 if before else 0):
@@ -124,10 +126,13 @@ def _made(total: Item, parts: tuple[Item, ...], left: int, shape: str) -> Iterat
         yield Candidate(total, parts, shape, left)
 
 
-def _run(article: Article, stream: Sequence[Item], at: int, step: int, *, few: bool) -> list[tuple[Item, int]]:
+def _run(
+    article: Article, stream: Sequence[Item], at: int, step: int, *, few: bool, smaller: bool
+) -> list[tuple[Item, int]]:
     """The neighbours of a figure to one side that may be its parts, nearest first, each with how many were left out so far.
 
-    few: without small numbers in words, which may count the parts: "together the three have 118".
+    few: without the smallest, and without small numbers in words, which may count the parts: "together the three have 118".
+    smaller: without those that are as large as the total or of another time: "125 of the 240 seats", "38,200, up from 35,900".
     """
     total = stream[at]
     whole = middle(total.figure)
@@ -139,10 +144,18 @@ def _run(article: Article, stream: Sequence[Item], at: int, step: int, *, few: b
         if abs(item.sentence - total.sentence) > SENTENCES or blocks_between(article, total.block, item.block) > BLOCKS:
             break
         figure, value = item.figure, middle(item.figure)
-        if figure.words and (value * SMALL < whole or (few and value < FEW)):
+        tiny = value * SMALL < whole
+        if tiny and value * SMALLEST >= whole and not few:
+            beside = (stream[place] for place in (seen - 2 * step, seen) if 0 <= place < len(stream))
+            tiny = not any(other is not total and other.sentence == item.sentence for other in beside)
+        elif figure.words and few and value < FEW:
+            tiny = True
+        if tiny and (figure.words or few):
+            continue
+        if smaller and (value >= whole or item.roles & BEFORE):
             continue
         alike = figure.modifier in PLAIN and figure.per in (None, total.figure.per)
-        if alike and value <= LARGE * whole <= value * LARGE * SMALL:
+        if alike and not tiny and value <= LARGE * whole:
             run.append((item, left))
         else:
             left += 1
@@ -196,32 +209,35 @@ def digits(figure: Figure) -> int:
 
 
 def is_no_sum(article: Article, candidate: Candidate) -> bool:
-    """Whether figures are marks or parts of parts, or the total is one item of a list of the parts, or counts earlier ones.
+    """Whether figures are marks or parts of parts, or the total is told again, is of one item of a list, or counts more.
 
     Nor are those that all stand in brackets: the names before them are told in a row.
     """
-    if any("nested" in part.roles for part in candidate.parts[1:]) and "nested" not in candidate.parts[0].roles:
+    (total, parts), text = candidate[:2], article.document.text
+    whole, row = middle(total.figure), article.sentences[total.sentence].figures
+    if any("nested" in part.roles for part in parts[1:]) and "nested" not in parts[0].roles:
         return True
     if any(is_version(item.figure) and len(item.sorts) < 2 for item in candidate.items):
         return True
-    total = candidate.total
-    if sum(middle(part.figure) for part in candidate.parts) < middle(total.figure):
+    if any(part.figure.words and middle(part.figure) == len(parts) - 1 for part in parts) and len(parts) > 2:
+        return True  # "three villages, with 210, 140 and 90 inhabitants": that many parts
+    if sum(middle(part.figure) for part in parts) < whole:
         # there may be more before of which the text does not tell, or members who were absent; but not of money that is paid:
         # "costs $3bn. A further $2bn is due, bringing the bill to $5bn"
-        further = total.figure.kind == "money" and "more" in candidate.parts[-1].roles
-        if (total.roles & {"brought", "rose_to"} and not further) or all("vote" in part.roles for part in candidate.parts):
+        further = total.figure.kind == "money" and "more" in parts[-1].roles
+        if (total.roles & {"brought", "rose_to"} and not further) or all("vote" in part.roles for part in parts):
             return True
-    if any(middle(part.figure) == middle(total.figure) for part in candidate.parts):
+        if "won" in parts[0].roles and "rest" not in parts[-1].roles:
+            return True  # "of the 120 seats the Liberals won 51, the Farmers 44 and the Greens 20"
+    if any(middle(part.figure) == whole for part in parts):
         return True  # it is told again
-    before = any("change-before" in part.roles for part in candidate.parts)
-    row = article.sentences[total.sentence].figures
+    before = any("change-before" in part.roles for part in parts)
     if before and "change-after" in total.roles and any(article.figures[index].kind == "percent" for index in row):
         return True  # "rose to 613, up 2% from 599": by how much is said
-    text = article.document.text
     if all(text[item.figure.outer_start - 1 : item.figure.outer_start] == "(" for item in candidate.items):
         return True  # "homes (79.9), factories (45.7) and shops (11.9)"
     block = total.block
-    return article.document.blocks[block].kind == "item" and any(part.block != block for part in candidate.parts)
+    return article.document.blocks[block].kind == "item" and any(part.block != block for part in parts)
 
 
 def beside(candidate: Candidate, right: Sequence[Candidate]) -> dict[str, int] | None:
@@ -235,12 +251,9 @@ def beside(candidate: Candidate, right: Sequence[Candidate]) -> dict[str, int] |
         starts = other.starts
         if len(mine & starts) < 2 and other.total is not candidate.total:
             continue
-        if mine <= starts:
-            return None  # parts of one whole, as all of them together
         size = digits(other.total.figure)
-        if other.total is candidate.total and middle(other.total.figure) >= CHANCE and (mine <= starts or len(other.parts) > 2):
-            return None
         for name, told in (
+            ("within", mine <= starts),
             ("made", other.total is candidate.total),
             ("nested", starts <= mine),
             ("shared", len(mine & starts) > 1),
@@ -252,33 +265,37 @@ def beside(candidate: Candidate, right: Sequence[Candidate]) -> dict[str, int] |
     return found
 
 
-def is_made_otherwise(article: Article, candidate: Candidate, items: Sequence[Item]) -> bool:
-    """Whether two to four figures near a total make it, or are so far apart; or two multiplied."""
+def otherwise(article: Article, candidate: Candidate, items: Sequence[Item]) -> dict[str, int] | None:
+    """Whether two to four figures near a total make it, or are so far apart; None where they, or a product, surely do."""
     total = candidate.total
-    whole = middle(total.figure)
+    whole, size = middle(total.figure), digits(total.figure)
     places = [item.sentence for item in candidate.items]
     low, high = min(places), max(places)
+    own = candidate.starts
     others = [
-        middle(item.figure)
+        (middle(item.figure), item.figure.start in own)
         for item in items
         if low - 2 <= item.sentence <= high + 2 and plain(item.figure) and not item.sorts.isdisjoint(total.sorts)
     ]
-    values = [value for value in others if value != whole][:WINDOW]
-    if whole >= CHANCE and any(_makes(some, whole) for size in (2, 3, 4) for some in combinations(values, size)):
-        return True
-    own = candidate.starts
+    values = [row for row in others if row[0] != whole][:WINDOW]
+    found: dict[str, int] = {}
+    for count in (2, 3, 4) if whole >= CHANCE else ():
+        for some in combinations(values, count):
+            added, most = sum(value for value, _ in some), max(value for value, _ in some)
+            if whole in (added, 2 * most - added):
+                if size == TELLING:
+                    return None
+                way = "make" if added == whole else "differ"
+                whose = "own" if all(mine for _, mine in some) else "others"
+                found[f"{whose}-{way}-{size}"] = 1
     factors = [
         (figure.start in own, middle(figure))
         for sentence in article.sentences[max(0, low - 1) : high + 2]
         for figure in (article.figures[index] for index in sentence.figures)
         if figure is not total.figure and figure.kind in TIMES and plain(figure) and middle(figure) > 1
     ]
-    return whole >= CHANCE and any(
+    product = whole >= CHANCE and any(
         not (mine and also) and one * other in (whole, whole * HUNDRED)
         for (mine, one), (also, other) in combinations(factors[:FACTORS], 2)
     )
-
-
-def _makes(values: tuple[Number, ...], whole: Number) -> bool:
-    added = sum(values)
-    return whole in (added, 2 * max(values) - added)
+    return None if product else found

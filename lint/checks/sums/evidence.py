@@ -257,9 +257,6 @@ def said(article: Article, candidate: Candidate, pack: Pack) -> dict[str, int]:
     _add(found, f"{SAID}ends-there", not any(letter.isalnum() for letter in tail))
     if total.figure.kind == "count" and 0 < middle(total.figure) - added < FEW:
         _add(found, f"{SAID}few-missing")
-        end = article.sentences[parts[-1].sentence].end
-        uncounted = pack.patterns["scan_uncounted"].compiled.search(text, parts[0].figure.end, end)
-        _add(found, f"{SAID}uncounted", uncounted is not None)
     joints = (text[one.figure.end : other.figure.outer_start].lower().split() for one, other in pairwise(parts))
     of_part = any(gap[:1] and gap[0] in lists["noun_of"] and len(gap) < SHORT for gap in joints)
     _add(found, f"{SAID}part-of-part", of_part)

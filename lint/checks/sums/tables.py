@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, says
-from lint.checks.grid import Entry, Row, Table, ends_in, is_one_of, slack, slipped, tables, words_of
+from lint.checks.grid import Entry, Row, Table, ends_in, entry, is_one_of, slack, slipped, tables, words_of
 from lint.checks.sum import FARTHEST
 from lint.checks.terms import number_of
 from lint.model import Finding, Place
@@ -45,6 +45,7 @@ def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         if not columns and not rows:
             yield from _unlabelled(article, rule, table)
             yield from _last_row(article, rule, pack, table)
+            yield from _told_before(article, rule, pack, table)
 
 
 def _unlabelled(article: Article, rule: CheckRule, table: Table) -> Iterator[Finding]:
@@ -91,6 +92,37 @@ def _last_row(article: Article, rule: CheckRule, pack: Pack, table: Table) -> It
             yield _finding(article, rule, Sum(total, known, column, table.heads.get(column, "")))
 
 
+def _told_before(article: Article, rule: CheckRule, pack: Pack, table: Table) -> Iterator[Finding]:
+    """A finding for the one total that the paragraph before a table tells of, where its only column of numbers misses it."""
+    columns = {column for row in table.rows for column in row.entries}
+    column = min(columns, default=0)
+    head, near = table.heads.get(column, ""), number_of(rule.parameters["near"])
+    cells = [row.entries.get(column) for row in table.rows if row.label]
+    parts = [cell for cell in cells if cell is not None]
+    if len(columns) != 1 or len(parts) < FEWEST or len(parts) < len(table.rows) or len({part.sort for part in parts}) > 1:
+        return
+    if _is_not_added(head, _words(rule, pack, "not-added")) or _years(list(parts)):
+        return
+    if holds_phrase(f"{head} {table.about}", _words(rule, pack, "some-rows")):
+        return
+    told = [item for figure in table.before if (item := entry(article, figure)) is not None and item.value != len(parts)]
+    told = [item for item in told if item.sort == parts[0].sort or _is_headed(article, item, parts[0], head)]
+    told = [item for item in told if item.value > max(part.value for part in parts)]
+    added = sum(part.value for part in parts)
+    if len(told) != 1 or magnitude(added - told[0].value) <= slack([*parts, told[0]], rounded=parts[0].sort[0] != "count"):
+        return
+    said = holds_phrase(table.about, _words(rule, pack, "said-whole"))
+    if magnitude(added - told[0].value) <= magnitude(told[0].value) * (near if said else near / 2):
+        yield _finding(article, rule, Sum(told[0], parts, column, head))
+
+
+def _is_headed(article: Article, total: Entry, part: Entry, head: str) -> bool:
+    """Whether a column of bare numbers has the unit of a total for its head: "megawatts"."""
+    figure = total.figure
+    words = article.document.text[figure.start : figure.end].lower().split()
+    return part.sort == ("count", None) and figure.kind == "quantity" and bool(words[1:]) and words[-1] in head.split()
+
+
 def _is_not_added(head: str, words: frozenset[str]) -> bool:
     """Whether a head says that its numbers are not added; "first-year pupils" are."""
     return holds_phrase(head.replace("-", ""), words)
@@ -110,6 +142,8 @@ def _columns(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
         for index, row in enumerate(table.rows)
         if is_one_of(row.label, total_words) or (index == last and ends_in(row.label, ends))
     ]
+    if len(marked) > 1 and not marked[0] and table.rows[0].label not in total_words:
+        marked = marked[1:]  # "National lottery", and at the foot "in all"
     if not marked:
         return []
     sums: list[Sum] = []

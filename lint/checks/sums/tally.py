@@ -109,9 +109,16 @@ def totals(
         if len(starts & seen) < 2:
             seen |= starts
             yield _finding(article, rule, sum_, slip)
+
+
+def meant(article: Article, rule: CheckRule, told: Sequence[Finding], pack: Pack) -> Iterator[Finding]:
+    """A finding for each total that no words announce, but that enough speaks for. told: what was found before."""
+    from lint.checks.sums import weighed  # noqa: PLC0415
+
+    seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
     for sum_, slip in weighed.sums(article, rule, pack):
         starts = {part.figure.start for part in (sum_.total, *sum_.parts)}
-        if sum_.total.figure.start not in right and len(starts & seen) < 2:
+        if len(starts & seen) < 2:
             seen |= starts
             yield _finding(article, rule, sum_, slip)
 

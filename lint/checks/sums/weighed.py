@@ -5,8 +5,8 @@ from __future__ import annotations
 from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
 from lint.checks.sums.addends import Sum, items_of
-from lint.checks.sums.candidates import Candidate, beside, candidates, holds, is_made_otherwise, is_no_sum, slip_of
-from lint.checks.sums.evidence import SAID, of_miss, said, told, word_behind
+from lint.checks.sums.candidates import Candidate, beside, candidates, holds, is_no_sum, otherwise, slip_of
+from lint.checks.sums.evidence import FEW, SAID, of_miss, said, told, word_behind
 from lint.checks.terms import middle
 from lint.checks.weights import weight
 from lint.records import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lint.model import Article
     from lint.pack import CheckRule, Pack
 
-PAIR = 2  # amounts: what words say of more hardly is of others
+PAIR = 2  # parts
 FAMILIES = ("change", "share", "rate")  # checks whose roles tell something of a figure, too
 
 
@@ -57,11 +57,10 @@ def borne_out(article: Article, rule: CheckRule, found: Sequence[tuple[Sum, Slip
 def _is_doubtful(
     article: Article, rule: CheckRule, candidate: Candidate, items: list[Item], right: list[Candidate], pack: Pack
 ) -> bool:
-    shared = beside(candidate, right)
-    two = len(candidate.parts) == PAIR and candidate.total.figure.kind != "count"  # small numbers others make by chance
-    if two and (shared is None or is_made_otherwise(article, candidate, items)):
-        return True
-    evidence = (shared or {}) | told(article, candidate, items, pack) | said(article, candidate, pack)
+    shared, made = beside(candidate, right), otherwise(article, candidate, items)
+    if len(candidate.parts) == PAIR and candidate.total.figure.kind != "count" and (shared is None or made is None or made):
+        return True  # what words say of more hardly is of two amounts; small numbers others make by chance
+    evidence = (shared or {}) | (made or {}) | told(article, candidate, items, pack) | said(article, candidate, pack)
     evidence |= of_miss(candidate, slip_of(article, candidate))
     least: int = rule.parameters["announced-least"]
     return weight(evidence, rule.parameters["weights"]) < least
@@ -81,10 +80,9 @@ def weighed(
     most = 2 * max(slips, default=0) - weights.get("no-slip", 0)  # a slip can add to a sum that is taken to have none
     late = sum(max(0, value) for name, value in weights.items() if name.startswith(SAID))  # that words can add
     for candidate in wrong:
-        total, heads = candidate.total, {part.head for part in candidate.parts}
-        if is_no_sum(article, candidate) or (total.head in pack.lists["scored"] and total.head not in heads):
+        if is_no_sum(article, candidate) or _is_of_averages(article, candidate, pack):
             continue
-        if _is_of_averages(article, candidate, pack) or _are_some_or_shared(article, candidate, pack):
+        if _is_partly_told(article, candidate, pack):
             continue
         shared = beside(candidate, right)
         if shared is None:
@@ -97,12 +95,24 @@ def weighed(
             continue
         slip = slip_of(article, candidate)
         evidence |= of_miss(candidate, slip)
-        if (least is None or weight(evidence, weights) >= least) and not is_made_otherwise(article, candidate, items):
+        if least is not None and weight(evidence, weights) < least:
+            continue
+        made = otherwise(article, candidate, items)
+        if made is None:
+            continue
+        evidence |= made
+        if least is None or weight(evidence, weights) >= least:
             yield candidate, evidence, slip
 
 
 def _is_of_averages(article: Article, candidate: Candidate, pack: Pack) -> bool:
-    """Whether a sentence of a total or of its parts speaks of averages, which nobody adds up, or a part is so much each."""
+    """Whether a sentence of a total or of its parts speaks of averages, which nobody adds up, or a part is so much each.
+
+    Nor do matches add up to points.
+    """
+    total, heads = candidate.total, {part.head for part in candidate.parts}
+    if total.head in pack.lists["scored"] and total.head not in heads:
+        return True
     if any(word_behind(article, part) in pack.lists["each_of"] for part in candidate.parts):
         return True
     words = pack.patterns["scan_measure"].compiled.findall
@@ -110,15 +120,27 @@ def _is_of_averages(article: Article, candidate: Candidate, pack: Pack) -> bool:
     return any(not pack.lists["average_word"].isdisjoint(words(row)) for row in rows)
 
 
-def _are_some_or_shared(article: Article, candidate: Candidate, pack: Pack) -> bool:
-    """Whether parts that are too much may be told twice, or parts that are too little are the first of many in a row.
+def _is_partly_told(article: Article, candidate: Candidate, pack: Pack) -> bool:
+    """Whether parts may be told twice or not all, are the first of many in a row, or are of an earlier time than the total.
 
-    "Of the 40 members 20 speak French and 25 German", "Spain spent €20bn, followed by Italy at €12bn".
+    "Of the 40 members 20 speak French and 25 German", "Spain spent €20bn, followed by Italy at €12bn", "nine engineers, five
+    cooks and a guide".
     """
-    too_much = sum(middle(part.figure) for part in candidate.parts) > middle(candidate.total.figure)
-    words = pack.lists["at_once" if too_much else "ranked"]
-    rows = (article.sentences[number].lettered for number in {item.sentence for item in candidate.items})
-    return any(holds_phrase(row, words) for row in rows)
+    (total, parts), text = candidate[:2], article.document.text
+    first, last = parts[0], parts[-1]
+    if holds_phrase(text[first.figure.end : last.figure.start].lower(), pack.lists["at_once"]):
+        return True
+    rows = [article.sentences[number].lettered for number in sorted({item.sentence for item in candidate.items})]
+    if total.sentence < first.sentence and pack.patterns["scan_before_that"].compiled.match(rows[1]) is not None:
+        return True
+    missing = middle(total.figure) - sum(middle(part.figure) for part in parts)
+    if missing < 0:
+        return False
+    if total.figure.kind == "count" and missing < FEW:
+        end = article.sentences[last.sentence].end
+        if pack.patterns["scan_uncounted"].compiled.search(text, first.figure.end, end) is not None:
+            return True
+    return any(holds_phrase(row, pack.lists["ranked"]) for row in rows)
 
 
 def right_ones(article: Article, rule: CheckRule, pack: Pack) -> list[Candidate]:
