@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 WITHOUT_YEAR = frozenset(("en.date.day-month", "en.date.month-day"))  # rules of dates that may have no year
+LEAP = 4  # years from one 29 February to the next
 OLDEST = 100  # of whom an article speaks as of somebody alive
 ELDEST = 122  # the greatest age of a person on record: Jeanne Calment, 1875 to 1997
 NAMED = 4  # first words of a sentence in which the one is named of whom it tells
@@ -507,6 +508,8 @@ def _check_age(
         return  # "18 weeks old"; what turns 150 is a house
     done.add(index)
     least, most = between
+    if _is_of_a_leap_day(born) and abs(figure.value * LEAP - most) < LEAP:
+        return  # born on 29 February 1952, and eighteen in 2024
     low, high = figure.interval.low, figure.interval.high
     if low is None or high is None or (low <= most and least <= high):
         return
@@ -536,6 +539,11 @@ def _check_age(
         relation=claim.relation,
         key=f"{fields['birth']} {fields['age']}",
     )
+
+
+def _is_of_a_leap_day(born: Days) -> bool:
+    """Whether somebody was born on 29 February, and may count the birthdays."""
+    return born.first is not None and born.first == born.last and days.civil(born.first)[1:] == (2, 29)
 
 
 def _is_of_somebody_else(article: Article, age: Figure, at: Days) -> bool:

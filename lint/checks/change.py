@@ -124,6 +124,8 @@ def _follows(article: Article, start: int, end: int) -> bool:
 
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
     """Whether the change can lead from `before` to `after`."""
+    if _is_score(article, claim):
+        return None
     if relation.equation:
         verdict = one.judge(article, rule, relation, claim, pack)
         return None if verdict is True else verdict  # a limit that is kept explains nothing
@@ -191,6 +193,13 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         message = "absolute-up" if sign > 0 else "absolute-down"
     shown = taken[0]
     return one.finding(article, rule, relation, claim, equations[sort], shown, rule.messages.get(message, ""), points)
+
+
+def _is_score(article: Article, claim: Claim) -> bool:
+    """Whether two of the figures are one result: "by 53-52 over the two matches"."""
+    row = sorted({index for indexes in claim.roles.values() for index in indexes})
+    figures, text = article.figures, article.document.text
+    return any(text[figures[one].end : figures[other].start] in ("-", "–") for one, other in pairwise(row))
 
 
 def _is_part_of_them(article: Article, figure: Figure, pack: Pack) -> bool:

@@ -20,7 +20,7 @@ from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lint.checks.terms import Term, Terms
     from lint.model import Article, Claim, Figure, Number
@@ -73,12 +73,19 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 yield finding
 
 
+def of_one_rank(figures: Iterable[Figure]) -> bool:
+    """Whether all count what has a name, of which none is the whole: "14 Farmers, 12 Social Democrats and one Green"."""
+    return all((figure.noun or "")[:1].isupper() for figure in figures)
+
+
 def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
     """Whether the parts can make the total."""
     if "list" in claim.words:
         return _names(article, rule, relation, claim, pack)
     if "side" in claim.roles:
         return _margin(article, rule, relation, claim, pack)
+    if of_one_rank(article.figures[index] for indexes in claim.roles.values() for index in indexes):
+        return None
     taken = [precise(terms) for terms in readings(article, claim, pack)]
     if not taken:
         return None

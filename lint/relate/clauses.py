@@ -167,10 +167,12 @@ class Clauses:
             return False
         # "in a paper handed out on Sunday": behind a preposition a participle is no verb of a clause
         placed = first < last and words[first] in self.lists["said_adjunct"]
+        # "said on Monday when the search was over": what it was that had ended then has a verb, too
+        clause = next((index for index in range(first, last) if words[index] in self.lists["said_subordinate"]), last)
         return not any(
             (words[index] in FIGURES and words[index] not in DAYS)
             or words[index] == '"'
-            or (words[index] in self.lists["said_finite"] if placed else self.finite(index))
+            or (index < clause and (words[index] in self.lists["said_finite"] if placed else self.finite(index)))
             for index in range(first, last)
         )
 

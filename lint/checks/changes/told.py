@@ -50,6 +50,7 @@ BASE = 60  # characters around a change in which its own base is told
 YEAR_LESS, YEAR_AND_MORE = 300, 400  # days within which "the previous year" lies
 RECENT = 60  # days before the article's own that are still "now"
 ROUGHLY = Fraction(1, 50)  # how exact "doubled" is where a slip is to explain it
+FARTHEST = 20  # times a difference that two amounts are apart, at most, where no slip explains it
 HUNDRED = 20  # a rate of fewer is rounded
 PASSING = 12  # numbers in words up to it are of things told in passing
 LONG = 3  # digits in which one wrong digit is hardly chance
@@ -441,8 +442,22 @@ def _told(
     if not sure:
         return None
     slips = list(slips_of(article, claim, pack))
+    if not slips and _is_far_off(article, claim, pack):
+        return None
     assert isinstance(verdict, Finding)
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
+
+
+def _is_far_off(article: Article, claim: Claim, pack: Pack) -> bool:
+    """Whether two amounts are so many times further apart than a difference between them that it is one to another amount."""
+    (was,), (now,) = ([article.figures[index] for index in claim.roles[name]] for name in ("before", "after"))
+    by = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
+    if by is None or by.kind not in (now.kind, was.kind) or by.kind == "percent" or not usable(by):
+        return False
+    apart = algebra.sub(_interval(now, was, pack), _interval(was, now, pack))
+    if apart.low is None or apart.high is None or (apart.low <= 0 <= apart.high):
+        return False
+    return min(values.magnitude(apart.low), values.magnitude(apart.high)) > FARTHEST * values.magnitude(middle(by))
 
 
 def with_slip(article: Article, rule: CheckRule, finding: Finding, slips: list[Slip]) -> Finding:

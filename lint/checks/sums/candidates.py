@@ -12,7 +12,7 @@ from itertools import combinations
 from lint import algebra
 from lint.checks.slips import Slip, slip_in
 from lint.checks.stated import plain
-from lint.checks.sum import is_in_pieces, is_version, near, precise
+from lint.checks.sum import is_in_pieces, is_version, near, of_one_rank, precise
 from lint.checks.sums.addends import BLOCKS, Item, blocks_between, likelihood
 from lint.checks.terms import Term, middle
 from lint.model import Interval
@@ -231,6 +231,8 @@ def is_no_sum(article: Article, candidate: Candidate) -> bool:
             return True  # "of the 120 seats the Liberals won 51, the Farmers 44 and the Greens 20"
     if any(middle(part.figure) == whole for part in parts):
         return True  # it is told again
+    if of_one_rank([item.figure for item in candidate.items]):
+        return True
     before = any("change-before" in part.roles for part in parts)
     if before and "change-after" in total.roles and any(article.figures[index].kind == "percent" for index in row):
         return True  # "rose to 613, up 2% from 599": by how much is said

@@ -164,8 +164,16 @@ def _columns(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
             if total.figure.kind not in ("count", "money", "quantity", "duration", "percent", "year"):
                 continue
             if all(part is not None and part.sort == total.sort for part in parts) and not _years(parts):
-                sums.append(Sum(total, [part for part in parts if part is not None], column, table.heads.get(column, "")))
+                added = [part for part in parts if part is not None]
+                if not _is_average(total, added):
+                    sums.append(Sum(total, added, column, table.heads.get(column, "")))
     return sums
+
+
+def _is_average(total: Entry, parts: list[Entry]) -> bool:
+    """Whether a percentage in a total row lies between those above it, as one of all of them does, and no sum."""
+    values = [part.value for part in parts]
+    return total.figure.kind == "percent" and min(values) <= total.value <= max(values)
 
 
 def _years(parts: list[Entry | None]) -> bool:
