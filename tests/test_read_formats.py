@@ -268,6 +268,10 @@ HTML = [
         [("headline", "Head"), ("standfirst", "S 5."), ("paragraph", "T.")],
     ),
     (
+        '<h1>Head</h1><p class="lead">S 5.</p><p class="caption">C 6.</p><p class="leading">T.',
+        [("headline", "Head"), ("standfirst", "S 5."), ("caption", "C 6."), ("paragraph", "T.")],
+    ),
+    (
         "<p>One<p>Two<div>Three</div>Four",
         [("paragraph", "One"), ("paragraph", "Two"), ("paragraph", "Three"), ("paragraph", "Four")],
     ),

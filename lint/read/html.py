@@ -409,8 +409,12 @@ class _Walk:
         context = self.context
         if name == "p":
             self.in_paragraph = True
-            if context is PARAGRAPH and kind and any(word in kind for word in _STANDFIRST) and builder.headline:
-                self.context = Context("standfirst")
+            if context is PARAGRAPH and kind:
+                words = kind.split()
+                if builder.headline and ("lead" in words or any(word in kind for word in _STANDFIRST)):
+                    self.context = Context("standfirst")
+                elif "caption" in words:
+                    self.context = CAPTION
         elif name[0] == "h" and name[1:].isdecimal():
             level = int(name[1:])
             if kind and self.after_headline and any(word in kind for word in _STANDFIRST):

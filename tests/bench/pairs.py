@@ -2,6 +2,9 @@
 
     python tests/bench/pairs.py FOLDER     # writes FOLDER/<name>-tune.jsonl to read, and FOLDER/<name>-held.jsonl only to score
 
+Those in unread/ are written too, as FOLDER/unread-<name>.jsonl: no weight is estimated from them, and nobody reads what is
+missed there.
+
 Each file in pairs/ holds cases divided by lines "=== id rule format date | note" (those in pairs/fresh came last). In the text
 ⟦right¦wrong⟧ is the figure that the twins differ in, ⟦figure⟧ another one that the mistake concerns; a rule "trap:…" is one
 right text without marks. Who mends a rule reads the first half of the cases and counts on the other.
@@ -15,6 +18,7 @@ import re
 import sys
 
 HERE = pathlib.Path(__file__).parent / "pairs"
+UNREAD = HERE.parent / "unread"
 MARK = re.compile(r"⟦([^⟦⟧¦]*)(?:¦([^⟦⟧¦]*))?⟧")
 
 
@@ -45,16 +49,28 @@ def rows(head: str, body: str) -> list[dict[str, object]]:
     ]
 
 
+def cases_of(path: pathlib.Path) -> list[tuple[str, str]]:
+    """The cases of a file: the head of each, and its text."""
+    parts = re.split(r"^=== ?(.+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    return [(head, body.strip() + "\n") for head, body in zip(parts[::2], parts[1::2], strict=True)]
+
+
+def write(made: list[dict[str, object]], path: pathlib.Path) -> None:
+    """Rows as a benchmark."""
+    path.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in made), encoding="utf-8")
+
+
 def main(folder: str) -> None:
     """Writes both halves of every file of cases."""
     pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
     for path in sorted(HERE.rglob("*.txt")):
-        cases = re.split(r"^=== ?(.+)\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+        cases = cases_of(path)
         for half, first in (("tune", 0), ("held", 1)):
-            chosen = list(zip(cases[::2], cases[1::2], strict=True))[first::2]
-            made = [row for head, body in chosen for row in rows(head, body.strip() + "\n")]
-            lines = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in made)
-            pathlib.Path(folder, f"{path.stem}-{half}.jsonl").write_text(lines, encoding="utf-8")
+            made = [row for head, body in cases[first::2] for row in rows(head, body)]
+            write(made, pathlib.Path(folder, f"{path.stem}-{half}.jsonl"))
+    for path in sorted(UNREAD.glob("*.txt")):
+        made = [row for head, body in cases_of(path) for row in rows(head, body)]
+        write(made, pathlib.Path(folder, f"unread-{path.stem}.jsonl"))
 
 
 if __name__ == "__main__":

@@ -442,7 +442,7 @@ def _told(
     if not sure:
         return None
     slips = list(slips_of(article, claim, pack))
-    if not slips and _is_far_off(article, claim, pack):
+    if not any(slip.swapped for slip in slips) and _is_far_off(article, claim, pack):
         return None
     assert isinstance(verdict, Finding)
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
