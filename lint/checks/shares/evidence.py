@@ -252,7 +252,7 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     if back == "of-them" and front in UNTIED and around.is_next(part, share):
         return True  # "Of the 860 teachers 301 answered; 53% of them said that they would leave"
     if around.is_bracketed(share, share):
-        return not around.is_next(min(share, part), max(share, part))
+        return not around.is_next(part, share)  # "one has 10,000 (49.7%), another 8,000 (39.8%)"
     return around.is_bracketed(*sorted((share, whole)))  # "(97 per cent, 22.7 million), from 92 per cent (19.8 million)"
 
 
