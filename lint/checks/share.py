@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 SHARES = frozenset(("percent", "ratio"))
 FEWEST = 1  # figures: there are two at least
 POINTS = frozenset(("points", "resumed"))  # roles of shares and parts that take up figures before them
-LINKS = frozenset(("tie", "makes", "said", "whole"))  # roles of figures that words tie to others
+LINKS = frozenset(("tie", "whole"))  # roles of figures that words tie to others
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -51,8 +51,6 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
                 tied = [
                     *linked.shares(article, rule, parts, pack, judge),
-                    *linked.summed_up(article, rule, parts, pack, judge),
-                    *linked.made(article, rule, parts, pack, judge),
                     *linked.of_known(article, rule, parts, pack, judge),
                 ]
                 wrong = [claim.roles for claim, verdict in tied if verdict and verdict is not True]

@@ -1,8 +1,7 @@
 """Shares that words tie to their part; the whole is the only figure that it can be, beside them or in the sentences before.
 
 "1,164, or 60%", "nine out of ten, which is to say 1,170", "two in three of the 540: 360" tie a share and its part. Where only
-a comma or brackets do, the whole must be near and of the same things. Of what a percentage of an amount makes ("that is
-€10m"), only a slip of the pen is told.
+a comma or brackets do, the whole must be near and of the same things.
 """
 
 from __future__ import annotations
@@ -47,7 +46,7 @@ KINDS = SOLID
 def shares(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
     """Each share that words tie to its part, and what is to be said of it and its whole.
 
-    parts: what gives figures their roles; `tied` and `loose` are shares, `tie` the part of one, `makes` what one comes to.
+    parts: what gives figures their roles; `tied` and `loose` are shares, `tie` the part of one.
     """
     relations = pack.relations.of(rule.id)
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
@@ -296,79 +295,6 @@ def _exactly_slipped(article: Article, share: int, part: int, whole: int, *, onl
     return slip is not None and (slip.kind == "order" or (slip.kind == "digit" and far and not only))
 
 
-def summed_up(
-    article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge
-) -> Iterator[tuple[Claim, Verdict]]:
-    """What is said of a share that sums up the figures before it ("that is 86%"), where only two may be its part and whole."""
-    relations = pack.relations.of(rule.id)
-    kins = [pack.lists[name] for name in rule.parameters["kin"]]
-    changed = moved_figures(article, rule)
-    linked = {index for claim in parts if "share" not in claim.roles for index in claim.roles.get("part", ())}
-    for claim in parts:
-        share = claim.roles.get("said", (None,))[0]
-        if share is None or share in changed or not is_proper_share(article.figures[share]):
-            continue
-        shed = not any(article.figures[index].kind == "percent" for index in changed)  # "is to cut 400 jobs … that is a sixth"
-        near = [index for index in _before(article, share) if shed or index not in changed]
-        row = article.sentences[_sentence_of(article, share)].lettered
-        if pack.patterns["scan_elsewhere"].compiled.match(row) or _has_shares(article, near, share):
-            continue
-        pairs = [
-            (small, large)
-            for small, large in product(near, near)
-            if middle(article.figures[small]) < middle(article.figures[large])
-            and _alike(article.figures[small], article.figures[large], kins, strict=False)
-        ]
-        claims = [joined(article, claim, {"share": (share,), "part": (small,), "whole": (large,)}) for small, large in pairs]
-        verdicts = [judge(relations[claim.relation], one) for one in claims]
-        if any(_is_of_both(article, share, small, large) for small, large in pairs):
-            continue
-        if True in verdicts or not pairs or any(_other_pair(article, rule, one, pack) for one in claims[:1]):
-            if True in verdicts:
-                yield claims[verdicts.index(True)], True
-            continue
-        small, large = pairs[0]
-        one, other = article.figures[small], article.figures[large]
-        if len(pairs) > 1 or not is_part(article, small, large):
-            continue
-        if _sentence_of(article, share) - _sentence_of(article, large) > 1:
-            continue  # other things were told of between
-        same = bool(one.noun and other.noun) or _sentence_of(article, small) == _sentence_of(article, large)
-        same = same and _alike(one, other, kins, strict=True)
-        beside = _beside(article, large, small, pack, firm=True, pointed=small in linked)
-        if beside is not None and ((beside and (same or small in linked)) or slipped(article, share, small, large)):
-            yield claims[0], verdicts[0]
-
-
-def _has_shares(article: Article, near: Sequence[int], share: int) -> bool:
-    """Whether a sentence of some amounts has a share of its own: "540, or 27%, had written. Ten years ago it was 44%"."""
-    rows = {_sentence_of(article, index) for index in near}
-    return any(is_share(article.figures[index]) for row in rows for index in article.sentences[row].figures if index != share)
-
-
-def _is_of_both(article: Article, share: int, small: int, large: int) -> bool:
-    """Whether a share is that of one of two figures in both together: by 162 votes to 108, which is 60%."""
-    one, other = middle(article.figures[small]), middle(article.figures[large])
-    said = article.figures[share].interval
-    whole = 100 if article.figures[share].kind == "percent" else 1
-    return any(algebra.intersects(said, algebra.point(Fraction(part) * whole / (one + other))) for part in (one, other))
-
-
-def _before(article: Article, share: int) -> list[int]:
-    """The amounts before a share in its sentence; where there are not two, those of the one or two before as well."""
-    rows = article.sentences
-    own = _sentence_of(article, share)
-    found: list[int] = []
-    for at in range(own, max(-1, own - BACK - 1), -1):
-        if rows[own].block - rows[at].block > 1 or article.document.blocks[rows[at].block].kind not in PROSE:
-            break
-        row = [index for index in amounts(article, rows[at].figures, KINDS) if index < share]
-        found = [index for index in row if exact(article.figures[index]) and not article.figures[index].per] + found
-        if len(found) > 1:
-            break
-    return found
-
-
 def of_known(
     article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge
 ) -> Iterator[tuple[Claim, Verdict]]:
@@ -404,47 +330,3 @@ def of_known(
         )
         if verdict and verdict is not True and slip and not _other_pair(article, rule, one, pack):
             yield one, verdict
-
-
-def made(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> Iterator[tuple[Claim, Verdict]]:
-    """What is said to come of an amount, where the sentence and the one before have one percentage and one larger amount."""
-    relations = pack.relations.of(rule.id)
-    changed = moved_figures(article, rule)
-    rows = article.sentences
-    for said in parts:
-        part = said.roles.get("makes", (None,))[0]
-        if part is None or part in changed:
-            continue
-        some = article.figures[part]
-        own = _sentence_of(article, part)
-        for first in (own, own - 1):
-            if first < 0 or rows[first].block != rows[own].block:
-                break
-            near = [index for row in rows[first : own + 1] for index in row.figures]
-            found = [index for index in near if is_share(article.figures[index])]
-            moneys = amounts(article, near, ("money",))
-            if not found:
-                continue
-            whole = [index for index in moneys if index != part]
-            share = found[0]
-            if (
-                len(found) > 1
-                or len(whole) != 1
-                or share in changed
-                or not is_proper_share(article.figures[share])
-                or not (exact(some) and exact(article.figures[whole[0]]))
-                or some.currency != article.figures[whole[0]].currency
-                or article.figures[whole[0]].per != some.per
-                or not is_part(article, part, whole[0])
-            ):
-                break
-            claim = joined(article, said, {"share": (share,), "part": (part,), "whole": (whole[0],)})
-            verdict = judge(relations[said.relation], claim)
-            plain = claim._replace(roles={"p": (share,), "x": (part,), "y": (whole[0],)})
-            if verdict is True or (
-                verdict
-                and slipped(article, share, part, whole[0])
-                and not explained(article, rule, plain, pack, tied={((share,), (part,)): "made-readings"})
-            ):
-                yield claim, verdict
-            break
