@@ -144,9 +144,12 @@ def _clause(article: Article, index: int, places: dict[int, int]) -> tuple[list[
     """The words before and behind a figure, to the amounts on either side or the end of its clause."""
     row = article.sentences[places[index]]
     at = row.figures.index(index)
-    amounts = [place for place, other in enumerate(row.figures) if article.figures[other].kind in AMOUNTS]
-    start = max((row.letters[place] + 1 for place in amounts if place < at), default=0)
-    end = min((row.letters[place] for place in amounts if place > at), default=len(row.lettered))
+
+    def is_amount(place: int) -> bool:
+        return article.figures[row.figures[place]].kind in AMOUNTS
+
+    start = next((row.letters[place] + 1 for place in range(at - 1, -1, -1) if is_amount(place)), 0)
+    end = next((row.letters[place] for place in range(at + 1, len(row.figures)) if is_amount(place)), len(row.lettered))
     letter = row.letters[at]
     return _words(_behind_breaks(row.lettered[start:letter])), _words(_before_breaks(row.lettered[letter + 1 : end]))
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure
 
 MOST = 8  # parts of a total
+FURTHEST = 40  # figures of a sort to one side of a total that are looked at
 SENTENCES = 3  # over which a sum may be spread
 SMALL = 60  # so many times a number may be in a total, and be none of its parts
 SMALLEST = 2000  # the same, of a number that stands beside a part in one sentence
@@ -138,7 +139,8 @@ def _run(
     whole = middle(total.figure)
     run: list[tuple[Item, int]] = []
     left, seen = 0, at + step
-    while 0 <= seen < len(stream) and len(run) < MOST and left <= SKIPPED:
+    end = at + step * FURTHEST
+    while 0 <= seen < len(stream) and seen != end and len(run) < MOST and left <= SKIPPED:
         item = stream[seen]
         seen += step
         if abs(item.sentence - total.sentence) > SENTENCES or blocks_between(article, total.block, item.block) > BLOCKS:
