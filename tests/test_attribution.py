@@ -478,3 +478,16 @@ HOSTILE = [
 def test_texts_that_are_none_are_read_all_the_same(text, pack):
     document = open_document(text, "test.txt", pack, Options())
     extract_document(document, pack, Settings())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Cholera has broken out in the camps by the lake, where 390 people have died.", 1),
+        ("The camps by the lake were shut after 390 people had died.", 0),  # told as known
+    ],
+)
+def test_news_of_a_place_is_not_known(text, found):
+    import lint
+
+    assert len([item for item in lint.lint(text, path="a.md") if item.rule == "attribution/missing"]) == found

@@ -69,9 +69,10 @@ def _longest(names: Mapping[str, object], number: int) -> str:
 
 
 def say_day(day: int, pack: Pack) -> str:
-    """ "18 December 2024"; before our era as ISO 8601 has it."""
+    """ "18 December 2024", "15 March 44 BC"."""
     year, month, of_month = days.civil(day)
-    return f"{of_month} {month_name(month, pack)} {year}"
+    era = "" if year > 0 else f" {next(iter(pack.lists['era_before']))}"
+    return f"{of_month} {month_name(month, pack)} {year if year > 0 else 1 - year}{era}"
 
 
 def say_days(found: Days, pack: Pack) -> str:
