@@ -15,7 +15,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledRules(BuildHookInterface):  # type: ignore[type-arg]
-    """Puts `lint/packed/<key>.pack` into the wheel."""
+    """Puts `lint/packed/*.pack` into the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called before the wheel is put together."""
@@ -28,13 +28,14 @@ class CompiledRules(BuildHookInterface):  # type: ignore[type-arg]
             from lint.pack.load import load_rules
 
             self.place = tempfile.mkdtemp()
-            path = cache.ship("en", build(load_rules("en"), "en"), SPLIT, self.place)
+            made: dict[str, Any] = {}
+            paths = cache.ship("en", build(load_rules("en"), "en", made), SPLIT, made, self.place)
         except ImportError as error:
             self.app.display_warning(f"the rules are not compiled ({error}): the first run will do that")
             return
         finally:
             sys.path.remove(self.root)
-        build_data["force_include"][path] = f"lint/packed/{os.path.basename(path)}"
+        build_data["force_include"].update({path: f"lint/packed/{os.path.basename(path)}" for path in paths})
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Called behind it."""

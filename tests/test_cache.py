@@ -15,10 +15,10 @@ PACKED = {"lists": {"rose": frozenset({"up", "rose"})}, "patterns": {"a": marsha
 
 
 @pytest.fixture(scope="module")
-def compiled():
-    """The patterns of the rules that ship, as they stand in the cache: not to compile them anew."""
+def made():
+    """What the rules that ship are made into, as it stands in the cache: not to make it anew."""
     load_pack()
-    return cache.read_compiled()
+    return cache.read_made()
 
 
 @pytest.fixture
@@ -97,11 +97,11 @@ def test_what_is_stored_is_private(place):
     assert stat.S_IMODE(place.stat().st_mode) == 0o700
 
 
-def test_a_pack_from_the_cache_is_the_pack_that_was_built(compiled, place):
-    cache.write_compiled(compiled)
+def test_a_pack_from_the_cache_is_the_pack_that_was_built(made, place):
+    cache.write_made(made)
     built = load_pack()
     again = load_pack()
-    assert [path for path in place.glob("*.pack") if not path.name.startswith("patterns-")]
+    assert [path for path in place.glob("*.pack") if not path.name.startswith("made-")]
     assert dict(again.lists.items()) == built.lists
     assert set(again.currencies) == set(built.currencies)
     assert "no such list" not in again.lists
@@ -129,24 +129,23 @@ def test_a_pattern_is_compiled_once_for_all_packs(place, monkeypatch):
 
     from lint.pack.slots import Context, compile_pattern
 
-    def made():
-        context = Context({"rose": frozenset({"rose", "grew"})}, {}, {}, cache.read_compiled(), {})
+    def compile_all():
+        context = Context({"rose": frozenset({"rose", "grew"})}, {}, {}, cache.read_made(), {})
         patterns = (("{rose} by {part:count}", False), ("{rose} by {part:count}", True), ("{rose} to", False))
         found = [compile_pattern(text, context, lettered=True, backwards=backwards) for text, backwards in patterns]
-        return found, context.compiled
+        return found, context.made
 
-    first, compiled = made()
-    assert len({one.args for one in first}) == len(compiled) == 3
-    cache.write_compiled(compiled)
+    first, made = compile_all()
+    assert len({one.args for one in first}) == len(made) == 3
+    cache.write_made(made)
     monkeypatch.setattr(regex, "compile", None)
-    again, same = made()
-    assert (again, same) == (first, compiled)
+    assert compile_all() == (first, made)
 
 
-def test_of_too_many_patterns_those_are_kept_that_were_asked_for_last(place, monkeypatch):
-    monkeypatch.setattr(cache, "MOST_COMPILED", 10)
-    cache.write_compiled({"a": b"12345", "b": b"12345", "c": b"12345"})
-    assert cache.read_compiled() == {"b": b"12345", "c": b"12345"}
+def test_of_too_much_that_is_kept_that_was_asked_for_last(place, monkeypatch):
+    monkeypatch.setattr(cache, "MOST_MADE", 20)
+    cache.write_made({"a": b"12345", "b": b"12345", "c": b"12345"})
+    assert cache.read_made() == {"b": b"12345", "c": b"12345"}
 
 
 @pytest.fixture
@@ -155,7 +154,7 @@ def shipped(tmp_path, monkeypatch):
     place = tmp_path / "packed"
     monkeypatch.setattr(cache, "SHIPPED", str(place))
     place.mkdir()
-    cache.ship("en", PACKED, ("lists",), str(place))
+    cache.ship("en", PACKED, ("lists",), {"a": b"12345"}, str(place))
     return place
 
 
@@ -164,13 +163,13 @@ def test_a_pack_that_came_with_the_wheel_is_used(shipped, monkeypatch, tmp_path)
     pack = load_pack()
     assert pack.language == "en"
     assert pack.lists["rose"] == PACKED["lists"]["rose"]
-    assert pack.key == cache.shipped_key("en")
+    assert f"{pack.key}.pack" in os.listdir(shipped)
     assert not (tmp_path / "cache").exists()
 
 
 @pytest.mark.parametrize("change", ["size", "time", "python", "damage"])
 def test_a_pack_of_other_rules_is_not(shipped, monkeypatch, change):
-    (path,) = shipped.iterdir()
+    (path,) = [path for path in shipped.iterdir() if not path.name.startswith("made-")]
     assert cache.read_shipped("en") is not None
     ingredients = cache._ingredients("en", ())
     first, size, changed = ingredients[-1]
@@ -184,6 +183,12 @@ def test_a_pack_of_other_rules_is_not(shipped, monkeypatch, change):
     else:
         path.write_bytes(path.read_bytes()[:-1])
     assert cache.read_shipped("en") is None
+
+
+def test_what_came_with_the_wheel_need_not_be_made_for_other_rules(shipped, place, monkeypatch):
+    assert cache.read_made() == {"a": b"12345"}
+    monkeypatch.setattr(cache, "_code", lambda: (__file__,))
+    assert cache.read_made() == {}
 
 
 def test_rules_of_a_house_have_a_pack_of_their_own(shipped):

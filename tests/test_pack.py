@@ -9,7 +9,7 @@ import pytest
 from lint.model import FiglintError
 from lint.pack import cache, load_pack, unpack
 from lint.pack.build import build
-from lint.pack.load import load_rules
+from lint.pack.load import load_rules, read_file
 
 GOOD = """
 [[figure]]
@@ -22,10 +22,10 @@ examples = [{ value = "5", text = ["[5 widgets]"] }]
 
 
 @pytest.fixture(scope="module")
-def compiled():
-    """The patterns of the rules that ship, as they stand in the cache: not to compile them anew for each build."""
+def made():
+    """What the rules that ship are made into, as it stands in the cache: not to make it anew for each build."""
     load_pack()
-    return cache.read_compiled()
+    return cache.read_made()
 
 
 def problem(tmp_path, text):
@@ -39,9 +39,9 @@ def problem(tmp_path, text):
     return said.replace(str(path), "house.toml")
 
 
-def test_a_house_rule_is_read(tmp_path, compiled):
+def test_a_house_rule_is_read(tmp_path, made):
     (tmp_path / "house.toml").write_text(GOOD, encoding="utf-8")
-    pack = unpack(build(load_rules("en", (str(tmp_path),)), "en", dict(compiled)))
+    pack = unpack(build(load_rules("en", (str(tmp_path),)), "en", dict(made)))
     assert "house.widgets" in [rule.id for rule in pack.figures]
 
 
@@ -75,20 +75,20 @@ WRONG = [
 
 
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory, compiled):
+def answers(tmp_path_factory, made):
     """What is said of each of them. Those that can be loaded are built together: a build takes its time."""
     folder = tmp_path_factory.mktemp("rules")
     said = {}
     for number, (written, _, _) in enumerate(WRONG):
         path = folder / f"house{number}.toml"
         path.write_text(written.replace("house.", f"house.{number}."), encoding="utf-8")
-        try:
-            load_rules("en", (str(path),))
-        except FiglintError as error:
-            said[number] = str(error)
+        problems = []
+        read_file(str(path), [], problems)
+        if problems:
+            said[number] = "\n".join(problems)
             path.unlink()
     with pytest.raises(FiglintError) as caught:
-        build(load_rules("en", (str(folder),)), "en", dict(compiled))
+        build(load_rules("en", (str(folder),)), "en", dict(made))
     lines = str(caught.value).splitlines()
     for number in range(len(WRONG)):
         said.setdefault(number, "\n".join(line for line in lines if f"house{number}.toml" in line))
@@ -171,10 +171,10 @@ def test_a_pack_that_others_may_write_is_not_read(place):
     assert cache.read("k") is None
 
 
-def test_a_harmed_cache_is_built_anew(compiled, place):
-    cache.write_compiled(dict(compiled))
+def test_a_harmed_cache_is_built_anew(made, place):
+    cache.write_made(dict(made))
     load_pack()
-    (path,) = [path for path in place.glob("*.pack") if not path.name.startswith("patterns-")]
+    (path,) = [path for path in place.glob("*.pack") if not path.name.startswith("made-")]
     path.write_bytes(path.read_bytes()[:1000])
     assert load_pack().hedges
     assert path.stat().st_size > 1000

@@ -312,13 +312,13 @@ def load_pack(language: str = "en", folders: tuple[str, ...] = (), *, cache: boo
     from lint.pack.build import build  # noqa: PLC0415
     from lint.pack.load import load_rules  # noqa: PLC0415
 
-    compiled = store.read_compiled() if cache else {}
-    known = len(compiled)
-    packed = build(load_rules(language, folders), language, compiled)
+    made = store.read_made() if cache else {}
+    known = len(made)
+    packed = build(load_rules(language, folders), language, made)
     if cache:
         store.write_pieces(key, packed, SPLIT)
-        if len(compiled) > known:
-            store.write_compiled(compiled)
+        if len(made) > known:
+            store.write_made(made)
     pack = Pack(packed)
     pack.key = key
     pack.bounded = bool(folders)

@@ -44,28 +44,28 @@ CONFIDENCES = ("high", "medium", "low")
 STANDALONE_PREFIX = "scan_"
 
 
-def build(rules: Rules, language: str, compiled: dict[str, bytes] | None = None) -> dict[str, Any]:
+def build(rules: Rules, language: str, made: dict[str, Any] | None = None) -> dict[str, Any]:
     """The packed rules. Raises FiglintError with every problem, a line each.
 
-    compiled: patterns that were compiled before, which need not be again; those of these rules are added, behind all others.
+    made: what was made of rules before, which need not be again; what is made of these is added, behind all else.
     """
-    return _Builder(rules, language, {} if compiled is None else compiled).build()
+    return _Builder(rules, language, {} if made is None else made).build()
 
 
 class _Builder:
-    def __init__(self, rules: Rules, language: str, compiled: dict[str, bytes]) -> None:
+    def __init__(self, rules: Rules, language: str, made: dict[str, Any]) -> None:
         self.rules = rules
         self.language = language
         self.problems: list[str] = []
         self.units: dict[str, Any] = {}
         self.currencies: dict[str, Any] = {}
-        self.context = slots.Context({}, {}, {}, compiled, {})
+        self.context = slots.Context({}, {}, {}, made, {})
 
     def build(self) -> dict[str, Any]:
         from lint.pack import oracle  # noqa: PLC0415
 
         try:
-            self.units = oracle.unit_table(self.rules)
+            self.units = slots.once(self.context.made, oracle.unit_source(self.rules), lambda: oracle.unit_table(self.rules))
             self.currencies = oracle.currency_table(self.rules, self.language)
         except FiglintError as error:
             raise FiglintError(str(error)) from None
@@ -91,7 +91,7 @@ class _Builder:
         }
         packed.update(self.hedges())
         if not self.problems:
-            packed["gates"] = self.gates((*packed["not_figures"], *packed["figures"]))
+            packed["gates"] = slots.once(self.context.made, self.gates_source(), self.gates)
         checks = {row[0] for row in packed["checks"]}
         relations = self.each("relation", lambda table: self.relation(table, checks))
         packed["relations"], packed["relation_index"], packed["relation_names"] = index_relations(relations)
@@ -281,7 +281,15 @@ class _Builder:
         self.each("sense", sense)
         return {word: tuple(found) for word, found in rows.items()}
 
-    def gates(self, rules: tuple[tuple[Any, ...], ...]) -> dict[str, dict[str, int]]:
+    def gates_source(self) -> str:
+        """All that gates are made from."""
+        tables = [table.data for kind in ("not-figure", "figure") for table in self.rules.of(kind)]
+        patterns = [slots.expand(data["pattern"].replace("{number}", ""), self.context, lettered=False)[0] for data in tables]
+        rest = [[data.get(key) for key in ("pattern", "forms", "aside", "article")] for data in tables]
+        units = (sorted(self.heads("unit")), sorted(self.heads("name")))
+        return repr((patterns, rest, units, sorted(self.context.fragments.items())))
+
+    def gates(self) -> dict[str, dict[str, int]]:
         """Which rules can match at a number, as sets of bits, by what touches it: a word, or a character with space or hyphen.
 
         A rule is tried by partial matching: the pattern is asked whether a text that begins (or, before the number, ends) so
@@ -297,7 +305,7 @@ class _Builder:
                 **self.context.fragments, "unit": f"(?P<unit>(?=[{UNIT_SIGNS}]))", "currency_name": f"(?P<name>{NOWHERE})",
             },
         )  # fmt: skip
-        every = (1 << len(rules)) - 1
+        every = (1 << len(tables)) - 1
         made: dict[str, dict[str, int]] = {"forms": {}}
         for form in FORMS:
             made["forms"][form] = sum(

