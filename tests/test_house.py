@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import pathlib
 
-import pytest
+from tables import every
 
 HOUSE = pathlib.Path(__file__).parent.parent / "lint"
 
@@ -68,7 +68,7 @@ def imports(tree: ast.AST) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+@every(MODULES)
 def test_arrows_go_down(path):
     here = floor_of(path)
     assert here in FLOOR, f"{path} stands on no floor: give it one in tests/test_house.py and in lint/__init__.py"
@@ -82,7 +82,7 @@ def test_arrows_go_down(path):
     assert not above, f"{path.name} imports {', '.join(sorted(above))}, which stand above it or beside it"
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+@every(MODULES)
 def test_modules_say_what_they_are_for(path):
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} has no docstring"
 
@@ -94,7 +94,7 @@ def public(path):
             yield node
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+@every(MODULES)
 def test_public_functions_are_described(path):
     bare = [node.name for node in public(path) if isinstance(node, ast.FunctionDef) and not ast.get_docstring(node)]
     assert bare == []
@@ -121,7 +121,7 @@ HEAVY = {
 LATE = {key: {"re"} for key in ("read/rst.py", "read/asciidoc.py", "read/lined.py", "read/notebook.py", "pack/slots.py")}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
+@every(MODULES)
 def test_heavy_libraries_are_not_imported_at_the_top(path):
     top = set()
     for node in ast.parse(path.read_text(encoding="utf-8")).body:

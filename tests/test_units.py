@@ -9,6 +9,7 @@ import pint
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tables import every
 from vocabulary import read, units
 
 from lint.model import FiglintError, Interval
@@ -126,7 +127,7 @@ def test_every_pair_converts_as_in_pint(pair: tuple[str, str], amount: int) -> N
     assert float(TABLE.convert(amount, *pair)) == pytest.approx(expected, rel=1e-9)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "decibel"])
+@every([name for name in NAMES if name != "decibel"])
 def test_every_unit_is_what_pint_says(name: str) -> None:
     row = TABLE.units[name]
     quantity = PINT.Quantity(1.0, name).to_base_units()
@@ -137,7 +138,7 @@ def test_nothing_converts_to_a_logarithmic_unit() -> None:
     assert [name for name in NAMES if TABLE.same_dimension("decibel", name)] == ["decibel"]
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("delta_")])
+@every([name for name in NAMES if not name.startswith("delta_")])
 def test_every_name_is_how_pint_prints_it(name: str) -> None:
     assert str(PINT.parse_units(name)) == name
 
@@ -345,7 +346,7 @@ def test_no_unit(word: str) -> None:
     assert TABLE.readings(word) == ()
 
 
-@pytest.mark.parametrize("word", sorted({*TABLE.symbols, *TABLE.words}))
+@every(sorted({*TABLE.symbols, *TABLE.words}))
 def test_every_word_is_a_unit_and_can_be_found(word: str) -> None:
     readings = TABLE.readings(word)
     assert readings

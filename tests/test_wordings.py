@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
+from tables import every
 
 import lint
 
@@ -19,11 +19,11 @@ def rules(text: str) -> set[str]:
     return {found.rule for found in lint.lint(text, path="article.txt", as_of="2025-06-10", select=["arithmetic"])}
 
 
-@pytest.mark.parametrize("text", [text for _, text in ROWS])
+@every([text for _, text in ROWS])
 def test_the_right_twin_is_silent(text: str) -> None:
     assert rules(CHOICE.sub(r"\1", text)) == set()
 
 
-@pytest.mark.parametrize(("family", "text"), [row for row in ROWS if row[0] != "="])
+@every([row for row in ROWS if row[0] != "="])
 def test_the_wrong_twin_is_found(family: str, text: str) -> None:
     assert f"arithmetic/{family}" in rules(CHOICE.sub(r"\2", text))

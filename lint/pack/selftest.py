@@ -1,4 +1,4 @@
-"""The examples of rules, run as tests: `figlint rules test`, and one test each in tests/test_rules.py.
+"""The examples of rules, run as tests: `figlint rules test`, and in tests/test_rules.py.
 
 A figure example is a value and texts that say it, the figure in [brackets]; a text without brackets is a near miss, in
 which the rule must make no figure. A relation's good texts give no finding of its check; its bad texts give one, at the

@@ -227,7 +227,8 @@ def compile_pattern(pattern: str, context: Context, *, lettered: bool, backwards
         args = _compiled(text, pattern, backwards=backwards)
         return args, *requirements(pattern, context), packed(begins_of(pattern, context))
 
-    return Compiled(*once(context.made, f"{backwards:d}{text}\n{pattern}", make), values=values)
+    args, letters, needs, literals, order, begins = once(context.made, f"{backwards:d}{text}\n{pattern}", make)
+    return Compiled(args, letters, needs, literals, order, begins, values)
 
 
 def once(made: dict[str, Any], source: str, make: Callable[[], Any]) -> Any:
