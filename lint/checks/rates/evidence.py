@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from lint.pack import Pack
 
 FARTHEST = 12  # times that the total may be more or less than the product: more is another matter
-LOSSES = (("off-a-fifth", Fraction(6, 5)), ("off-by-half", Fraction(3, 2)), ("off-twice", 2), ("off-thrice", Fraction(16, 5)))
+LOSSES = (
+    ("a-50th", Fraction(51, 50)), ("a-20th", Fraction(21, 20)), ("a-10th", Fraction(11, 10)), ("a-fifth", Fraction(6, 5)),
+    ("half", Fraction(3, 2)), ("twice", Fraction(2)), ("thrice", Fraction(16, 5)),
+)  # fmt: skip
 DATES = frozenset(("date", "date-range", "year"))
 BESIDE = 25  # characters between a total and the day that it is of
-VETOES = frozenset(("speed", "rival", "spent", "of-another-day", "of-another-time"))  # with these no product is meant
 PLAIN = frozenset(("exact", "approx"))
 MOST = 3  # beyond which more of the same tells nothing new
 SHORT, LONG = 4, 13  # words from the figure before to the result
@@ -40,37 +42,41 @@ STEM = 3  # letters that singular and plural have in common
 def told(article: Article, product: Product, slip: Slip | None, places: dict[int, int], pack: Pack) -> dict[str, int] | None:
     """The evidence for a product, each piece with how often it is there; None where no product can be meant."""
     figures = article.figures
-    total, number, rate = figures[product.total], figures[product.number], product.rate.figure
-    made = Fraction(middle(rate)) * Fraction(middle(number)) * Fraction(product.factor.low or 0)
-    if not made or all(figure.words for figure in (total, number, rate)):
-        return None  # "three … two … three": small numbers meet by chance
-    if any(figure.modifier not in PLAIN for figure in (total, number, rate)):
+    total, rate = figures[product.total], product.rate.figure
+    number = figures[product.number] if product.number >= 0 else None
+    made = Fraction(middle(rate)) * Fraction(product.point)
+    given = [total, rate] if number is None or product.fit == "date" else [total, rate, number]
+    if not made or any(figure.modifier not in PLAIN for figure in given):
         return None
     loss = made / Fraction(middle(total))
     loss = max(loss, 1 / loss)
-    if loss > FARTHEST or (product.number and 0 <= number.start - figures[product.number - 1].end < TOUCHING):
+    if loss > FARTHEST:
+        return None
+    if product.number > 0 and 0 <= figures[product.number].start - figures[product.number - 1].end < TOUCHING:
         return None  # "2 h 47 min"
+    if all(figure.words for figure in given):
+        return None  # "three … two … three": small numbers meet by chance
     if total.unit != rate.unit and _bracketed(article, product):
         return None  # "two loaves of 850g (1lb 14oz)"
+    if _is_of_another_time(article, product, places, pack):
+        return None
     found: dict[str, int] = {}
-    order = sorted((product.total, product.number, product.rate.at))
+    order = product.figures
     names = {product.total: "t", product.number: "n", product.rate.at: "r"}
     shape = "".join(names[index] for index in order)
     fit = product.fit
     how = product.rate.how or ("unit" if " / " in (rate.unit or "") else "per" if rate.per else "each")
-    kinds = f"{number.kind}-{rate.kind}-{total.kind}"
+    kinds = f"{number.kind if number else 'time'}-{rate.kind}-{total.kind}"
     found.update(dict.fromkeys((kinds, shape, f"fit-{fit}", f"{fit}-{shape}", f"how-{how}", f"how-{how}-{fit}"), 1))
-    found[next((name for name, most in LOSSES if loss < most), "off-far")] = 1
+    found[f"off-{next((name for name, most in LOSSES if loss < most), 'far')}"] = 1
     if slip is not None:
         found["slip"] = found[f"slip-{slip.kind}"] = 1
-    if product.factor.low != product.factor.high:
-        found["about-so-many"] = 1  # the days of a month
     low, high = min(places[index] for index in order), max(places[index] for index in order)
     if high > low:
         found["sentences-on"] = high - low
-    _company(found, article, product, order, places)
-    _words(found, article, product, order, places, pack)
-    for name, figure in (("total", total), ("number", number), ("rate", rate)):
+    _company(found, article, product, places)
+    _words(found, article, product, places, pack)
+    for name, figure in zip(("total", "rate", "number"), given, strict=False):
         if figure.modifier != "exact":
             found[f"about-{name}"] = 1
         if figure.words:
@@ -83,26 +89,31 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
         found["noun-of-total" if total.noun else "noun-of-rate"] = 1
     if total.per:
         found["total-by-time"] = 1
-    if pack.values["per_unit"].get(rate.per or "") and number.kind == "count":
+    if total.kind != rate.kind:
+        found["total-bare"] = 1
+    timed = pack.values["per_unit"].get(rate.per or "")
+    if timed and number is not None and number.kind == "count" and fit != "timed":
         found["time-left-out"] = 1  # "140 bikes at €9 a day … took €700": for how long?
-    row = article.sentences[places[product.number]]
-    after = row.lettered[letter_of(article, product.number, places) + 1 :].split()[:2]
-    lists = pack.lists
-    if number.kind == "duration" and after[1:] and after[0] in lists["noun_of"] and after[1] in lists["measure_definite"]:
-        found["of-another-time"] = 1  # "in the six days of the fair"
-    if _is_dated(figures, product.rate.at) and places[product.total] > places[product.rate.at]:
-        found["of-another-day"] = 1  # "cost €25 in May. Its debts come to €1.2bn"
-    if _is_dated(figures, product.total):
+    if _is_dated(figures, product.total) and fit != "date":
         found["dated-total"] = 1  # "took 610 passengers on Sunday"
-        if places[product.total] > places[product.number] or "time-left-out" in found:
-            found["of-another-day"] = 1  # "In all it built 7,400 this year", "140 bikes at €9 a day … took €700 on Monday"
-    if not VETOES.isdisjoint(found):
-        return None
-    if is_told(article, product, places, pack):
-        found["told"] = 1
-    if is_announced(article, product, places, pack):
-        found["announced"] = 1
+        if product.number >= 0 and (places[product.total] > places[product.number] or "time-left-out" in found):
+            found["dated-later"] = 1  # "In all it built 7,400 this year", "140 bikes at €9 a day … took €700 on Monday"
+    if product.number >= 0 and fit != "date":
+        if is_told(article, product, places, pack):
+            found["told"] = 1
+        if is_announced(article, product, places, pack):
+            found["announced"] = 1
     return found
+
+
+def _is_of_another_time(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
+    """Whether a time is one of its own: "in the six days of the fair"; "cost €25 in May. Its debts come to €1.2bn"."""
+    if product.number >= 0 and article.figures[product.number].kind == "duration":
+        row = article.sentences[places[product.number]]
+        after = row.lettered[letter_of(article, product.number, places) + 1 :].split()[:2]
+        if after[1:] and after[0] in pack.lists["noun_of"] and after[1] in pack.lists["measure_definite"]:
+            return True
+    return _is_dated(article.figures, product.rate.at) and places[product.total] > places[product.rate.at]
 
 
 def _is_dated(figures: tuple[Figure, ...], index: int) -> bool:
@@ -130,10 +141,10 @@ def _start(figure: Figure) -> int:
     return figure.start
 
 
-def _company(found: dict[str, int], article: Article, product: Product, order: list[int], places: dict[int, int]) -> None:
+def _company(found: dict[str, int], article: Article, product: Product, places: dict[int, int]) -> None:
     """The other amounts of the sentences in which the three stand."""
     figures = article.figures
-    total, number = figures[product.total], figures[product.number]
+    order = product.figures
     low, high = min(places[index] for index in order), max(places[index] for index in order)
     others = [
         index
@@ -142,22 +153,21 @@ def _company(found: dict[str, int], article: Article, product: Product, order: l
         if index not in order and figures[index].kind in AMOUNTS and index in places
     ]
     found[f"others-{len(others)}" if len(others) < MOST else "others"] = 1
-    for name, figure in (("rivals-of-total", total), ("rivals-of-number", number)):
-        rivals = sum(
-            figures[index].kind == figure.kind and (figure.kind != "count" or not figures[index].words) for index in others
-        )
-        if rivals:
-            found[name] = min(MOST, rivals)
-    if any(order[0] < index < order[2] and figures[index].kind == total.kind for index in others):
+    for name, at in (("total", product.total), ("number", product.number)):
+        if at >= 0:
+            kind = figures[at].kind
+            rivals = sum(figures[index].kind == kind and (kind != "count" or not figures[index].words) for index in others)
+            if rivals:
+                found[f"rivals-of-{name}"] = min(MOST, rivals)
+    if any(order[0] < index < order[-1] and figures[index].kind == figures[product.total].kind for index in others):
         found["rival-between"] = 1
 
 
-def _words(
-    found: dict[str, int], article: Article, product: Product, order: list[int], places: dict[int, int], pack: Pack
-) -> None:
+def _words(found: dict[str, int], article: Article, product: Product, places: dict[int, int], pack: Pack) -> None:
     """What the text says around the three and before the later of rate and total, which the others make."""
     lists = pack.lists
-    total, number = article.figures[product.total], article.figures[product.number]
+    total, order = article.figures[product.total], product.figures
+    by_time = product.number >= 0 and article.figures[product.number].kind == "duration"
     result = max(product.total, product.rate.at)
     at = order.index(result)
     found["makes-rate" if result == product.rate.at else "makes-total"] = 1
@@ -176,7 +186,7 @@ def _words(
         if joints:
             following = words_between[joints[-1] + 1 : joints[-1] + 2]
             found["joined"] = 1
-            if number.kind == "duration" and total.kind == "money":
+            if by_time and total.kind == "money":
                 found["joined-to-pay"] = 1  # "works 40 hours and gave €300 to the church": what he earned is one thing
             if not following or following[0] in lists["measure_article"] or following[0] in lists["measure_definite"]:
                 found["joined-to-another"] = 1  # "and the lottery brought in €900", "and €40 a metre for the tower"

@@ -27,7 +27,7 @@ FAR = 9  # words before a figure that may say what it is by
 NEAR = 5  # and behind it
 CLOSE = 4  # words between a price, or what is an average, and its figure
 AMOUNTS = frozenset(("count", "money", "quantity", "duration", "percent", "ratio", "age"))
-BREAKS = ".;:()"  # between a figure and these all that says something of it stands
+BREAKS = frozenset(".;:()")  # between a figure and these all that says something of it stands
 
 
 class Mark(NamedTuple):
@@ -43,6 +43,8 @@ class Rates(NamedTuple):
     rates: tuple[Rate, ...]
     roles: dict[int, dict[str, str]]  # figure → roles that relations give it, each with what it is by
     places: dict[int, int]  # figure → the number of its sentence
+    times: dict[int, tuple[str, ...]]  # figure → the times that it is by
+    bases: frozenset[int]  # what others are by: the "100,000 people" of "57 for every 100,000 people"
 
 
 def rates_of(article: Article, parts: Iterable[Claim], pack: Pack) -> Rates:
@@ -55,23 +57,62 @@ def rates_of(article: Article, parts: Iterable[Claim], pack: Pack) -> Rates:
                 name = ROLES.get(role, role)
                 mine[name] = claim.words.get("unit") or claim.words.get("per") or mine.get(name, "")
     places = places_of(article)
-    return Rates(tuple(_each(article, roles, places, pack)), roles, places)
+    bases = _bases(article, places, pack)
+    rates = tuple(_each(article, roles, places, bases, pack))
+    times: dict[int, tuple[str, ...]] = {}
+    for rate in rates:
+        if pack.values["per_unit"].get(rate.over):
+            times[rate.at] = (*times.get(rate.at, ()), rate.over)
+    return Rates(rates, roles, places, times, frozenset(bases.values()))
 
 
-def _each(article: Article, roles: dict[int, dict[str, str]], places: dict[int, int], pack: Pack) -> Iterator[Rate]:
+def _bases(article: Article, places: dict[int, int], pack: Pack) -> dict[int, int]:
+    """The figures that are by so many, each with that: "57 for every 100,000", "of every 100,000 people, 57"."""
+    found: dict[int, int] = {}
+    lists = pack.lists
+    for index in places:
+        if article.figures[index].kind not in SORTS:
+            continue
+        row = article.sentences[places[index]]
+        at = row.figures.index(index)
+        before = row.lettered[row.letters[at - 1] + 1 if at else 0 : row.letters[at]]
+        words = before.split()
+        if not words or words[-1] not in lists["rate_every"]:
+            continue
+        if at and len(words) < FAR and BREAKS.isdisjoint(before):
+            found[row.figures[at - 1]] = index
+        elif at + 1 < len(row.figures) and words[-2:-1] and words[-2] in lists["noun_of"]:
+            found[row.figures[at + 1]] = index
+    return found
+
+
+def _each(
+    article: Article, roles: dict[int, dict[str, str]], places: dict[int, int], bases: dict[int, int], pack: Pack
+) -> Iterator[Rate]:
     spans = pack.values["per_unit"]
+    known = frozenset(bases.values())
     for index in places:
         figure = article.figures[index]
-        if figure.kind not in SORTS or not usable(figure) or not plain(figure) or middle(figure) <= 0:
+        if index in known or figure.kind not in SORTS or not usable(figure) or not plain(figure) or middle(figure) <= 0:
             continue
         mine = roles.get(index, {})
         average = is_average(article, figure, pack)
         figure = as_written(figure) if average else figure
+        if index in bases:
+            base = article.figures[bases[index]]
+            over = base.unit or (base.noun or "").lower()
+            if usable(base) and plain(base) and middle(base) > 0:
+                yield Rate(index, figure, figure.unit, over, False, "base", middle(base))
+            continue
         top, slash, over = SPEEDS.get(figure.unit or "", figure.unit or "").partition(" / ")
         if slash:
             yield Rate(index, figure, top, over, False, "unit")
         elif figure.per and (figure.kind != "duration" or figure.per not in spans or not spans[figure.per]):
             taken = "price" in mine or not spans.get(mine.get("each", "second"))
+            many, _, thing = figure.per.partition(" ")
+            if many.isdigit():
+                yield Rate(index, figure, figure.unit, thing, False, "base", int(many))
+                continue
             yield Rate(index, figure, figure.unit, _squared(article, figure, pack), taken, "per")
             if spans.get(figure.per) and (mark := mark_of(article, index, places, pack)) is not None and mark.over not in spans:
                 yield Rate(index, figure, figure.unit, mark.over, False, mark.how)
@@ -124,10 +165,12 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
     near = before[-FAR:]
     for place in range(len(near) - 1, -1, -1):
         if near[place] in lists["rate_each"]:
+            if place + CLOSE >= len(near) and near[place + 1 : place + 2] and near[place + 1] in lists["noun_of"]:
+                return None  # "on each of the five days": what others are by
             return Mark("each-ahead", _thing(article, index, near, place, pack))
     if not lists["average_word"].isdisjoint(near[-CLOSE:]) or not lists["average_word"].isdisjoint(behind[:2]):
         return Mark("average", "")
-    if _is_each_of(article, index, places, pack):
+    if _is_each_of(article, index, index - 1, places, pack) or _is_each_of(article, index, index + 1, places, pack):
         return Mark("of-each", "")
     if before[-1:] and before[-1] in lists["noun_of"] and _counts(article, index, places) and len(before) < CLOSE:
         return Mark("of", "")  # "32 teams of 11 players"
@@ -180,10 +223,9 @@ def _counts(article: Article, index: int, places: dict[int, int]) -> bool:
     return before is not None and before.kind == "count" and before.noun is not None
 
 
-def _is_each_of(article: Article, index: int, places: dict[int, int], pack: Pack) -> bool:
-    """Whether the number before a figure is one of each of which is spoken: "each of its 64 tenants a voucher of £25"."""
-    if not index or places.get(index - 1) != places[index] or article.figures[index - 1].kind != "count":
+def _is_each_of(article: Article, index: int, other: int, places: dict[int, int], pack: Pack) -> bool:
+    """Whether the number beside a figure is one of each of which is spoken: "each of its 64 tenants a voucher of £25"."""
+    if other < 0 or places.get(other) != places[index] or article.figures[other].kind not in ("count", "duration"):
         return False
-    words, _ = _clause(article, index - 1, places)
+    words, _ = _clause(article, other, places)
     return all(not pack.lists[name].isdisjoint(words[-CLOSE:]) for name in ("rate_each", "noun_of"))
-

@@ -35,9 +35,9 @@ def _may_be(article: Article, product: Product) -> bool:
     """Whether the three are as exact as a product is told with, of one sort, and not too far apart."""
     figures = article.figures
     total, number, rate = figures[product.total], figures[product.number], product.rate.figure
-    if product.factor.low != product.factor.high or not product.factor.low:
+    if product.fit == "date":
         return False
-    made = Fraction(middle(rate)) * Fraction(middle(number)) * Fraction(product.factor.low)
+    made = Fraction(middle(rate)) * Fraction(product.point)
     if not Fraction(1, FAR) <= made / Fraction(middle(total)) <= FAR:
         return False
     if any(figure.modifier not in ("exact", "approx") for figure in (total, rate)) or number.modifier not in SURE:
@@ -54,12 +54,12 @@ def is_told(article: Article, product: Product, places: dict[int, int], pack: Pa
     figures = article.figures
     total, number, rate = figures[product.total], figures[product.number], product.rate.figure
     least = max(middle(rate), middle(number) if middle(rate) > 1 else 0)
-    if number.kind == total.kind == "count" and (product.factor.low or 0) >= 1 and middle(total) <= least:
+    if number.kind == total.kind == "count" and product.point >= middle(number) and middle(total) <= least:
         return False
     if total.kind == "count" and _has_behind(article, product.total, places, pack, "scan_one_of_a_list"):
         return False  # "at 400, 800 or 1,600 metres"
     taken_up = _has_behind(article, product.number, places, pack, "scan_of_them")
-    if number.kind == rate.kind == "count" and not (number.noun or taken_up or product.rate.over[:1].isdigit()):
+    if number.kind == rate.kind == "count" and not (number.noun or taken_up or product.rate.base > 1):
         return False  # a score, a margin of error
     if _is_unsteady(article, product, pack):
         return False

@@ -1,8 +1,8 @@
 """A rate, what it is a rate of, and what they make, wherever they stand: so much an hour, so many hours, and a sum.
 
 What a rate is by (lint.checks.rates.marks) says which figures near it may be the number, its own sort which may be the total.
-A product is only called wrong where enough speaks for its being meant (lint.checks.rates.evidence), and no other figure near
-them makes it right.
+Two rates of one sort by different times are such a product too: the longer time is the number. A product is only called wrong
+where enough speaks for its being meant (lint.checks.rates.evidence).
 """
 
 from __future__ import annotations
@@ -11,21 +11,14 @@ from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
 from lint.checks.rates.evidence import told
-from lint.checks.rates.tied import (
-    Product,
-    Rate,
-    has_another_rate,
-    is_explained,
-    same_thing,
-    summed,
-)
+from lint.checks.rates.tied import Product, is_explained, same_thing, summed
 from lint.checks.slips import Slip, slip_in
 from lint.checks.stated import plain
 from lint.checks.terms import borrowed, middle, usable
 from lint.checks.weights import weight
 from lint.model import Claim, Finding, Interval, Place
 from lint.rational import Fraction
-from lint.records import TYPE_CHECKING
+from lint.records import TYPE_CHECKING, NamedTuple
 from lint.units import read_units
 
 if TYPE_CHECKING:
@@ -33,20 +26,29 @@ if TYPE_CHECKING:
 
     from lint.checks.equation import Verdict
     from lint.checks.rates.marks import Rates
+    from lint.checks.rates.tied import Rate
     from lint.model import Article, Figure, Number
     from lint.pack import CheckRule, Pack
 
 SORTS = ("count", "money", "quantity", "duration")
-SPEEDS = {"knot": "nautical_mile / hour"}
 AT_SEA = {"mile", "nautical_mile"}
-ROLES = {"rate": "each"}  # what one relation calls what others do
+DATES = frozenset(("date", "date-range", "year"))
 NEAR = 3  # sentences to either side
 CLOSE = 2  # where nothing says what a rate is by
 MOST = 24  # figures of them that are looked at
 FEW = 2  # figures that may have been meant
-FARTHEST = Fraction(7, 10)  # of the larger of product and total: more is no slip
 FAR = 40  # characters behind a figure in which what it is by stands
 TEN = 10  # a number without a noun from here on may be of people and things
+ONE = Interval(1, 1)
+EXACTLY, LOOSELY = "exactly", "loosely"
+
+
+class Many(NamedTuple):
+    """How often a rate is taken: as often as is written, at least and at most, and how that is known."""
+
+    point: Number
+    most: Interval
+    fit: str
 
 
 def verdicts(article: Article, rule: CheckRule, found: Rates, pack: Pack) -> Iterator[tuple[Claim, Verdict]]:
@@ -55,7 +57,7 @@ def verdicts(article: Article, rule: CheckRule, found: Rates, pack: Pack) -> Ite
     for product in right:
         yield _claim(article, product), True
     for product, _ in wrong:
-        yield _claim(article, product), _finding(article, rule, product, _slip(article, product))
+        yield _claim(article, product), _finding(article, rule, product)
 
 
 def products(
@@ -68,130 +70,194 @@ def products(
     roles, places = found.roles, found.places
     made = summed(article)
     right: list[Product] = []
-    wrong: list[tuple[Product, dict[str, int]]] = []
+    doubtful: list[tuple[Product, dict[str, int]]] = []
+    weights = rule.parameters["weights"]
     for rate in found.rates:
-        near = _near(article, places, rate.at, NEAR if rate.over else CLOSE)
-        tried = [
-            Product(total, rate, number, values.scaled(count[0], _unit_of(article, rate, total, pack)), count[1])
-            for number in near
-            if (count := _counts(article, rule, rate, number, roles, pack)) is not None
-            for total in near
-            if total != number
-            and _sums(article, rate, number, total, pack)
-            and not _listed(article, places, rate, number, total)
-        ]
-        held = [product for product in tried if _holds(article, product, pack)]
+        tried = list(_tried(article, rule, rate, found, pack))
+        holding = [_holds(article, product, pack) for product in tried]
+        held = [product for product, how in zip(tried, holding, strict=True) if how == EXACTLY]
         made.update(index for product in held for index in (product.total, product.rate.at))
-        right += [product for product in held if product.factor.low == product.factor.high]
-        if held:
-            continue
-        if divided := [product for product in tried if _divided(product, roles)]:
+        right += held
+        if divided := [product for product in tried if not held and _divided(product, roles)]:
             product = max(divided, key=_last)
-            wrong += [] if _excused(article, rule, product, places, pack) else [(product, {})]
+            if not _excused(article, rule, product, places, pack):
+                doubtful.append((product, {}))
             continue
-        for product in tried:
-            speaks = told(article, product, _slip(article, product), places, pack)
+        for product, how in zip(tried, holding, strict=True):
+            speaks = None if how == EXACTLY else told(article, product, _slip(article, product), places, pack)
             if speaks is None:
                 continue
+            if how:
+                speaks[how] = 1
+            if held:
+                speaks["rate-made"] = 1
             if _excused(article, rule, product, places, pack):
                 speaks["other-matter"] = 1
-            if weight(speaks, rule.parameters["weights"]) >= least:
-                wrong.append((product, speaks))
+            if weight(speaks, weights) >= least:
+                doubtful.append((product, speaks))
     return right, [
         (product, speaks)
-        for product, speaks in wrong
-        if product.total not in made
-        and not is_explained(article, product, places, pack)
-        and (not speaks or not _has_another(article, product, places))
+        for product, speaks in doubtful
+        if product.total not in made and not is_explained(article, product, places, pack)
     ]
 
 
-def _has_another(article: Article, product: Product, places: dict[int, int]) -> bool:
-    times = algebra.mul(article.figures[product.number].interval, product.factor)
-    return has_another_rate(article, product.total, product.number, product.rate.at, times, places)
+def _tried(article: Article, rule: CheckRule, rate: Rate, found: Rates, pack: Pack) -> Iterator[Product]:
+    """What a rate may make with the figures near it."""
+    near = _near(article, found.places, found.bases, rate.at, NEAR if rate.over else CLOSE)
+    totals = [index for index in near if _is_sum(article, rate, index, pack)]
+    if not totals:
+        return
+    spans = pack.values["per_unit"]
+    units = {total: _unit_of(article, rate, total, pack) for total in totals}
+    timed = bool(spans.get(rate.over))
+    for number in near:
+        many = _counts(article, rule, rate, number, found, pack)
+        by_time = None
+        if timed and article.figures[number].kind == "count":
+            by_time = _counts(article, rule, rate._replace(over="", how=""), number, found, pack)
+        for total in totals:
+            if total == number or _listed(article, found.places, rate, number, total):
+                continue
+            times = found.times.get(total, ())
+            taken = many
+            if timed and rate.over in times:
+                taken = by_time and by_time._replace(fit="timed")  # "£550 a month; the 14 bring in £7,700 a month"
+            elif timed and article.figures[total].per in times and not rate.taken and article.figures[number].per not in times:
+                continue  # "60 letters an hour, 1,200 a day": in how many hours, is not told
+            if taken is not None:
+                unit = Fraction(units[total]) / Fraction(rate.base)
+                yield Product(total, rate, number, values.scaled(taken.most, unit), values.exact(taken.point * unit), taken.fit)
+    if timed:
+        for total in totals:
+            for time in found.times.get(total, ()):
+                if spans[time] > spans[rate.over] and (many := _times(article, rule, rate.figure, rate.over, time, pack)):
+                    unit = Fraction(units[total]) / Fraction(rate.base)
+                    most, point = values.scaled(many.most, unit), values.exact(many.point * unit)
+                    yield Product(total, rate, -1, most, point, f"times-{many.fit}")
 
 
 def _listed(article: Article, places: dict[int, int], rate: Rate, number: int, total: int) -> bool:
     """Whether a number and a total stand in an item of a list over which the rate is told: that of all is not that of one."""
     own, *others = [article.sentences[places[index]].block for index in (rate.at, number, total)]
-    return any(block != own and article.document.blocks[block].kind == "item" for block in others)
+    kinds = [article.document.blocks[block].kind for block in others]
+    return article.document.blocks[own].kind != "item" and "item" in kinds
 
 
-def _near(article: Article, places: dict[int, int], index: int, most: int) -> list[int]:
-    """The amounts in the sentences around a figure, in order."""
+def _near(article: Article, places: dict[int, int], bases: frozenset[int], index: int, most: int) -> list[int]:
+    """The amounts and dates in the sentences around a figure, in order."""
     at = places[index]
     found = [
         other
         for other in range(max(0, index - MOST), min(len(article.figures), index + MOST + 1))
-        if other != index and abs(places.get(other, -NEAR - 1) - at) <= most
+        if other != index and other not in bases and abs(places.get(other, -NEAR - 1) - at) <= most
     ]
-    return [other for other in found if _amount(article.figures[other])]
+    return [other for other in found if article.figures[other].kind in DATES or _is_amount(article.figures[other])]
 
 
-def _amount(figure: Figure) -> bool:
+def _is_amount(figure: Figure) -> bool:
     return figure.kind in SORTS and usable(figure) and plain(figure) and middle(figure) > 0 and figure.modifier != "vague"
 
 
-def _counts(
-    article: Article, rule: CheckRule, rate: Rate, index: int, roles: dict[int, dict[str, str]], pack: Pack
-) -> tuple[Interval, str] | None:
-    """How often the unit of a rate is in one of a number's, and how it counts it: in its unit, by name, bare, or otherwise.
+def _is_sum(article: Article, rate: Rate, index: int, pack: Pack) -> bool:
+    """Whether a figure is of the sort that a rate makes."""
+    total, figure = article.figures[index], rate.figure
+    if total.kind in DATES or (total.unit and " / " in total.unit):
+        return False
+    if total.per and not pack.values["per_unit"].get(total.per):
+        return False
+    if total.kind == "count" != figure.kind:
+        return total.noun is None and not total.words and figure.kind in ("money", "quantity")  # "they burned 1,200"
+    if (total.kind, total.currency) != (figure.kind, figure.currency):
+        return False
+    if total.unit == rate.unit:
+        return True
+    if {total.unit, rate.unit} == AT_SEA:
+        return False  # who sails leaves out which mile it is
+    return bool(total.unit and rate.unit) and read_units(pack.units).same_dimension(total.unit or "", rate.unit or "")
+
+
+def _unit_of(article: Article, rate: Rate, total: int, pack: Pack) -> Number:
+    """How much of a total's unit a rate's is."""
+    unit = article.figures[total].unit
+    return 1 if unit == rate.unit or unit is None else read_units(pack.units).convert(1, rate.unit or "", unit)
+
+
+def _counts(article: Article, rule: CheckRule, rate: Rate, index: int, found: Rates, pack: Pack) -> Many | None:
+    """How often a rate is taken for a number: in its unit, by name, bare, or otherwise.
 
     None where the number does not count what the rate is by.
     """
     number = article.figures[index]
-    one = Interval(1, 1)
     over = rate.over
     spans = pack.values["per_unit"]
-    seconds = spans.get(over, 0)
-    if not spans.get(roles.get(index, {}).get("each", "second")) or (number.unit and " / " in number.unit):
+    if number.kind in DATES:
+        return _days(rate, number, pack) if spans.get(over) and index != rate.at + 1 else None
+    if not spans.get(found.roles.get(index, {}).get("each", "second")) or (number.unit and " / " in number.unit):
         return None
     if number.kind == "duration" and not pack.lists["recurring"].isdisjoint(_word_before(article, number)):
         return None  # "a tram every ten minutes, which makes six an hour"
-    head = (number.noun or "").lower().split()[-1:] or [""]
-    anyone = not over or over in pack.lists["anyone"]
     if index == rate.at + 1 and number.kind in ("count", "quantity") and _is_of_each(article, rate.figure, number, pack):
-        return one, "each"
+        return _many(number, "each")
     if number.kind == "count":
-        if middle(number) == 1 or not isinstance(middle(number), int):
-            return None
-        if seconds and not rate.taken and not head[0].startswith(over):
-            return None
-        bare = abs(index - rate.at) <= FEW and (not number.words or middle(number) >= TEN)
-        if rate.taken or anyone:
-            if head[0] or bare or "divided" in roles.get(index, {}):
-                return one, "each" if not over else "name" if head[0] else "bare"
-            return None
-        if over.split()[0].isdigit():  # per 100,000 people
-            return Interval(Fraction(1, int(over.split()[0])), Fraction(1, int(over.split()[0]))), "name"
-        if not head[0]:
-            return (one, "bare") if bare else None
-        if any(same_thing(word, head[0]) for word in over.split()):
-            return one, "name"
-        return None
+        fit = _fit_of_count(article, rate, index, found, pack)
+        return _many(number, fit) if fit else None
     if number.kind == "duration" and over in pack.lists["each_of_them"] and rate.figure.kind != "duration":
-        return one, "each"
-    if number.kind == "duration" and seconds:
+        return _many(number, "each")
+    if number.kind == "duration" and spans.get(over):
         if number.per == over:
             return None  # 1,000 letters and ten hours a day
-        if over == "month" and number.unit == "year" and not number.per and not _is_paid(article, rate.figure, pack):
-            return Interval(12, 12), "unit"
-        times = _times(rule, over, number.unit or "")
-        return None if times is None or middle(number) * (times.high or 0) < 1 else (times, "unit")
+        times = _times(article, rule, rate.figure, over, number.unit or "", pack)
+        if times is None or middle(number) * (times.most.high or 0) < 1:
+            return None
+        most = algebra.mul(number.interval, times.most)
+        return Many(values.exact(Fraction(middle(number)) * times.point), most, times.fit)
     if number.kind == "duration" and rate.how in ("average", "each", "each-ahead", "each-behind") and not over:
-        return one, "time"
+        return _many(number, "time")
     if number.kind == "quantity" and not over and rate.figure.kind == "money" and abs(index - rate.at) == 1:
-        return one, "each"  # 700 kilowatt-hours at 20 cents each
+        return _many(number, "each")  # 700 kilowatt-hours at 20 cents each
     if number.kind == "quantity" and not over and rate.unit and number.unit and not number.per:
         same = read_units(pack.units).same_dimension(number.unit, rate.unit)
-        return None if same else (one, "each")  # hectares, and tonnes from each
+        return None if same else _many(number, "each")  # hectares, and tonnes from each
     if number.kind in ("quantity", "duration") and over and number.unit and not number.per:
         table = read_units(pack.units)
         by = over if table.dimension(over) else next((row.unit for row in table.readings(over)), None)
         if by is not None and table.same_dimension(number.unit, by):
-            factor = table.convert(1, number.unit, by)
-            return Interval(factor, factor), "unit"
+            return _many(number, "unit", Fraction(table.convert(1, number.unit, by)))
     return None
+
+
+def _many(number: Figure, fit: str, factor: Fraction | int = 1) -> Many:
+    return Many(values.exact(Fraction(middle(number)) * factor), values.scaled(number.interval, factor), fit)
+
+
+def _fit_of_count(article: Article, rate: Rate, index: int, found: Rates, pack: Pack) -> str:
+    """How a number of things counts what a rate is by; "" where it does not."""
+    number, over = article.figures[index], rate.over
+    head = (number.noun or "").lower().split()[-1:] or [""]
+    if middle(number) == 1 or not isinstance(middle(number), int):
+        return ""
+    if pack.values["per_unit"].get(over) and not rate.taken and not head[0].startswith(over):
+        return ""
+    bare = abs(index - rate.at) <= FEW and (not number.words or middle(number) >= TEN)
+    if rate.taken or not over or over in pack.lists["anyone"]:
+        if head[0] or bare or "divided" in found.roles.get(index, {}):
+            return "each" if not over else "name" if head[0] else "bare"
+        return ""
+    if not head[0]:
+        return "bare" if bare else ""
+    return "name" if any(same_thing(word, head[0]) for word in over.split()) else "other"
+
+
+def _days(rate: Rate, date: Figure, pack: Pack) -> Many | None:
+    """How often the time that a rate is by is in a year, a month or another stretch of days."""
+    low, high = date.interval.low, date.interval.high
+    if low is None or high is None or low == high:
+        return None
+    many = Fraction(high - low + 1) * pack.values["per_unit"]["day"] / pack.values["per_unit"][rate.over]
+    if many < FEW:
+        return None
+    return Many(values.exact(many), Interval(values.exact(many * Fraction(1, 2)), values.exact(many)), "date")
 
 
 def _is_of_each(article: Article, rate: Figure, number: Figure, pack: Pack) -> bool:
@@ -209,72 +275,79 @@ def _is_paid(article: Article, rate: Figure, pack: Pack) -> bool:
     return rate.kind == "money" and holds_phrase(sentences_at(article, rate.start, rate.end), pack.lists["pay_word"])
 
 
-def _times(rule: CheckRule, short: str, long: str) -> Interval | None:
-    """How often one time is in another, from the least to the most."""
+def _times(article: Article, rule: CheckRule, rate: Figure, short: str, long: str, pack: Pack) -> Many | None:
+    """How often one time is in another: by the calendar or the clock, and from the least to the most."""
     if short == long:
-        return Interval(1, 1)
+        return Many(1, ONE, "unit")
     spans = rule.parameters["spans"]
-    between = spans.get(f"{short}-{long}")
-    if between is not None:
-        low, high = (Fraction(*end) if isinstance(end, tuple) else Fraction(end) for end in between)
-        return Interval(values.exact(low), values.exact(high))
-    between = spans.get(f"{long}-{short}")
-    if between is not None:
-        high, low = (1 / (Fraction(*end) if isinstance(end, tuple) else Fraction(end)) for end in between)
-        return Interval(values.exact(low), values.exact(high))
-    return None
+    turned = f"{short}-{long}" not in spans
+    between = spans.get(f"{long}-{short}" if turned else f"{short}-{long}")
+    seconds = pack.values["per_unit"]
+    if between is None or not seconds.get(short) or not seconds.get(long):
+        return None
+    low, high = (Fraction(*end) if isinstance(end, tuple) else Fraction(end) for end in between)
+    point = Fraction(round(seconds[short if turned else long] / Fraction(seconds[long if turned else short])))
+    if {short, long} == {"month", "year"} and not _is_paid(article, rate, pack):
+        low = high = point
+    if turned:
+        low, high, point = 1 / high, 1 / low, 1 / point
+    fit = "unit" if low == high else "span"
+    return Many(values.exact(point), Interval(values.exact(low), values.exact(high)), fit)
 
 
-def _sums(article: Article, rate: Rate, number: int, index: int, pack: Pack) -> bool:
-    """Whether a figure is of the sort that a rate makes, and no rate itself."""
-    total, figure = article.figures[index], rate.figure
-    if total.unit and " / " in total.unit:
-        return False
-    timed = pack.values["per_unit"].get(total.per or "") and not figure.per  # "£2 each, £24,000 a day in all"
-    if total.per and total.per != article.figures[number].per and not timed and not (rate.taken and total.per == figure.per):
-        return False
-    if (total.kind, total.currency) != (figure.kind, figure.currency):
-        return False
-    if total.unit == rate.unit:
-        return True
-    if {total.unit, rate.unit} == AT_SEA:
-        return False  # who sails leaves out which mile it is
-    return bool(total.unit and rate.unit) and read_units(pack.units).same_dimension(total.unit or "", rate.unit or "")
+def _point(product: Product) -> Number:
+    return values.exact(Fraction(middle(product.rate.figure)) * product.point)
 
 
-def _unit_of(article: Article, rate: Rate, total: int, pack: Pack) -> Number:
-    """How much of a total's unit a rate's is."""
-    unit = article.figures[total].unit
-    return 1 if unit == rate.unit else read_units(pack.units).convert(1, rate.unit or "", unit or "")
-
-
-def _point(article: Article, product: Product) -> Number:
-    number = middle(article.figures[product.number])
-    return values.exact(middle(product.rate.figure) * number * Fraction(product.factor.low or 0))
-
-
-def _holds(article: Article, product: Product, pack: Pack) -> bool:
-    """Whether the figures can make the product."""
+def _holds(article: Article, product: Product, pack: Pack) -> str:
+    """Whether the figures make the product as they are written, but for the rounding of the last; or as they may be rounded."""
     rate, total = product.rate.figure, article.figures[product.total]
-    taken = rate.interval
-    if product.rate.at > max(product.total, product.number):  # what comes of a division is rounded
-        half = _half(rate)
-        taken = algebra.add(taken, Interval(-half, half))
-    made = algebra.mul(algebra.mul(taken, article.figures[product.number].interval), product.factor)
     whole = borrowed(total, rate, pack) if total.kind == "count" and rate.kind in ("money", "quantity") else total.interval
-    return algebra.intersects(made, whole)
+    last = product.figures[-1]
+    number = Interval(product.point, product.point)
+    if product.number >= 0 and product.fit != "date":
+        figure = article.figures[product.number]
+        factor = Fraction(product.point) / middle(figure)
+        number = values.scaled(_rounded(figure) if product.number == last else _strictly(figure), factor)
+    if product.rate.at > product.total:  # one of the two is what the other makes
+        taken, made = _rounded(rate), _strictly(total)
+    else:
+        taken, made = _strictly(rate), _wider(whole, _rounded(total))
+    if algebra.intersects(algebra.mul(taken, number), made):
+        return EXACTLY
+    taken = _rounded(rate) if product.rate.at == last else rate.interval  # what comes of a division is rounded
+    return LOOSELY if algebra.intersects(algebra.mul(taken, product.many), whole) else ""
+
+
+def _strictly(figure: Figure) -> Interval:
+    """A figure as it is written; hedged, scaled and with decimals as it may be rounded."""
+    if figure.modifier != "exact" or figure.scale > 1 or (figure.step < 1 and figure.kind != "money"):
+        return figure.interval
+    value = middle(figure)
+    return Interval(value, value)
+
+
+def _rounded(figure: Figure) -> Interval:
+    """A figure as it may be rounded, to half a unit of its last digit that is no zero."""
+    half, value = _half(figure), middle(figure)
+    return _wider(figure.interval, Interval(values.exact(value - half), values.exact(value + half)))
+
+
+def _wider(one: Interval, other: Interval) -> Interval:
+    """From the lower of two lower ends to the higher of two higher ones."""
+    if None in (one.low, one.high, other.low, other.high):
+        return one
+    return Interval(min(one.low or 0, other.low or 0), max(one.high or 0, other.high or 0))
 
 
 def _slip(article: Article, product: Product) -> Slip | None:
     """The slip of the pen that explains that a product is wrong, taking the other two figures as they are written."""
-    total, number, rate = article.figures[product.total], article.figures[product.number], product.rate.figure
-    factor = Fraction(product.factor.low or 1)
-    made, said = _point(article, product), middle(total)
-    tries = [
-        (total, made),
-        (rate, values.exact(Fraction(said) / (middle(number) * factor))),
-        (number, values.exact(Fraction(said) / (middle(rate) * factor))),
-    ]
+    total, rate = article.figures[product.total], product.rate.figure
+    made, said = _point(product), middle(total)
+    tries = [(total, made), (rate, values.exact(Fraction(said) / Fraction(product.point)))]
+    if product.number >= 0 and article.figures[product.number].kind not in DATES:
+        number = article.figures[product.number]
+        tries.append((number, values.exact(Fraction(said) * middle(number) / Fraction(made))))
     for figure, meant in tries:
         room = values.exact(Fraction(meant) * _rounding(figure) / middle(figure))
         slip = slip_in(article, figure, Interval(meant - room, meant + room))
@@ -315,34 +388,43 @@ def _last(product: Product) -> int:
 
 def _excused(article: Article, rule: CheckRule, product: Product, places: dict[int, int], pack: Pack) -> bool:
     claim = _claim(article, product)
-    end = max(article.sentences[places[index]].end for index in (product.total, product.number, product.rate.at))
+    end = max(article.sentences[places[index]].end for index in product.figures)
     text = " ".join(article.document.text[claim.start : end].lower().split())  # what stands before the three is of all of them
     return any(holds_phrase(text, pack.lists[name]) for name in rule.parameters["other-matter"])
 
 
 def _claim(article: Article, product: Product) -> Claim:
-    roles: dict[str, tuple[int, ...]] = {
-        "total": (product.total,),
-        "rate": (product.rate.at,),
-        "number": (product.number,),
-    }
-    figures = [article.figures[index] for (index,) in roles.values()]
+    names = ("rate", "other") if product.number < 0 else ("total", "rate", "number")
+    at = (product.rate.at, product.total) if product.number < 0 else (product.total, product.rate.at, product.number)
+    figures = [article.figures[index] for index in at]
+    roles: dict[str, tuple[int, ...]] = {name: (index,) for name, index in zip(names, at, strict=True)}
     return Claim("", "", min(figure.start for figure in figures), max(figure.end for figure in figures), roles)
 
 
-def _finding(article: Article, rule: CheckRule, product: Product, slip: Slip | None) -> Finding:
-    total, number, rate = article.figures[product.total], article.figures[product.number], product.rate.figure
-    made = _point(article, product)
+def _finding(article: Article, rule: CheckRule, product: Product) -> Finding:
+    total, rate = article.figures[product.total], product.rate.figure
     fields = {
-        "number": show.written(article, number),
         "rate": show.written(article, rate),
-        "expected.total": show.like(article, made, total),
+        "expected.total": show.like(article, _point(product), total),
         "total": show.written(article, total),
     }
-    if slip is not None:
-        fields |= {"meant": show.like(article, slip.meant, slip.figure), "said": show.written(article, slip.figure)}
-    places = tuple(Place(figure.start, figure.end) for figure in sorted((number, rate), key=lambda figure: figure.start))
-    key = "|".join(values.plain(middle(figure)) for figure in (total, rate, number))
-    telling = slip is not None and slip.figure is not total
-    message = fill(rule.messages["so-many" if product.rate.over[:1].isdigit() else "slip" if telling else "product"], fields)
-    return Finding(rule.id, message, total.start, total.end, places, (), least("medium", rule.confidence), "", "", key)
+    related, message = [rate], "times-one"
+    if product.number >= 0:
+        slip = _slip(article, product)
+        telling = slip is not None and slip.figure is not total
+        message = "so-many" if product.rate.base > 1 else "slip" if telling else "product"
+        number = article.figures[product.number]
+        fields["number"] = show.written(article, number)
+        related = sorted((number, rate), key=_start)
+        if slip is not None:
+            fields |= {"meant": show.like(article, slip.meant, slip.figure), "said": show.written(article, slip.figure)}
+    places = tuple(Place(figure.start, figure.end) for figure in related)
+    key = "|".join(str(figure.value) if figure.kind in DATES else values.plain(middle(figure)) for figure in (total, *related))
+    return Finding(
+        rule.id, fill(rule.messages[message], fields), total.start, total.end, places, (), least("medium", rule.confidence),
+        "", "", key,
+    )  # fmt: skip
+
+
+def _start(figure: Figure) -> int:
+    return figure.start

@@ -15,7 +15,7 @@ from lint.records import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Claim, Figure
+    from lint.model import Article, Claim, Figure, Number
     from lint.pack import Pack
 
 PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "headline"))
@@ -37,16 +37,23 @@ class Rate(NamedTuple):
     over: str
     taken: bool  # "at €250 a year": whoever takes it pays it, so that the number may be theirs
     how: str = ""  # how the text says that it is a rate (lint.checks.rates.marks)
+    base: Number = 1  # of how many: "57 for every 100,000 people"
 
 
 class Product(NamedTuple):
-    """A total, a rate and a number, by index, and how the number counts what the rate is by."""
+    """A total, a rate and a number, by index, and how often the rate is taken, in the total's unit."""
 
     total: int
     rate: Rate
-    number: int
-    factor: Interval
-    fit: str = ""  # how the number counts what the rate is by
+    number: int  # -1 for the one time that the total is by
+    many: Interval  # from the least to the most
+    point: Number  # as it is written
+    fit: str  # how the number counts what the rate is by
+
+    @property
+    def figures(self) -> tuple[int, ...]:
+        """The figures, in the order of the text."""
+        return tuple(sorted(index for index in (self.total, self.rate.at, self.number) if index >= 0))
 
 
 def places_of(article: Article) -> dict[int, int]:
@@ -83,28 +90,8 @@ def _adds_up(article: Article, claim: Claim) -> bool:
     return values.magnitude(sum(parts) - total) * HUNDRED <= values.magnitude(total)
 
 
-def has_another_rate(article: Article, total: int, number: int, rate: int, factor: Interval, places: dict[int, int]) -> bool:
-    """Whether a number nearby makes the total in place of the rate: "up to 1,500 litres a minute; 900 on average".
-
-    factor: what the rate is to be multiplied with.
-    """
-    if factor.low is None or factor.low <= 0:
-        return False
-    needed = algebra.div(article.figures[total].interval, factor)
-    mine = (total, number, rate)
-    at = [places[index] for index in mine]
-    sort = article.figures[rate]
-    return any(
-        (figure.kind == "count" and min(at) <= places[index] <= max(at))
-        or (figure.kind == sort.kind and figure.currency == sort.currency and figure.unit == sort.unit)
-        for index, figure in _around(article, mine, places, NEAR)
-        if algebra.intersects(figure.interval, needed)
-    )
-
-
-def _is_of_a_loan(article: Article, number: int, three: tuple[int, int, int], pack: Pack) -> bool:
+def _is_of_a_loan(article: Article, figure: Figure, three: tuple[int, ...], pack: Pack) -> bool:
     """Whether years are those of a loan, whose payments come to more than the sum: "a 30-year mortgage"."""
-    figure = article.figures[number]
     if figure.kind != "duration":
         return False
     text = article.document.text
@@ -118,45 +105,53 @@ def _is_of_a_loan(article: Article, number: int, three: tuple[int, int, int], pa
 
 
 def is_explained(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
-    """Whether the text makes the total in another way: with interest, by more factors, of several products, of another number.
+    """Whether the text makes the total in another way: with interest, more factors, another rate or number, several products.
 
     "Three teams of four work eight hours a day, 96 hours in all"; "20 million shares with ten votes each and 80 million with
     one, which makes 280 million votes"; another number of the same things, anywhere near: "3.3 million bags".
     """
-    mine = (product.total, product.number, product.rate.at)
-    if _is_of_a_loan(article, product.number, mine, pack):
+    mine = product.figures
+    total, rate = article.figures[product.total], product.rate.figure
+    number = article.figures[product.number] if product.number >= 0 and product.fit != "date" else None
+    if number is not None and _is_of_a_loan(article, number, mine, pack):
         return True
-    total, number = article.figures[product.total], article.figures[product.number]
-    made = algebra.mul(algebra.mul(product.rate.figure.interval, number.interval), product.factor)
-    whole = total.interval
-    each = algebra.mul(product.rate.figure.interval, product.factor)
-    needed = algebra.div(whole, each) if each.low else Interval(None, 0)
+    whole, many = total.interval, product.many
+    if not many.low:
+        return False
+    made, needed = algebra.mul(rate.interval, many), algebra.div(whole, many)
+    at = [places[index] for index in mine]
     if any(
-        (figure.kind == number.kind and figure.unit == number.unit and not figure.per
-        and algebra.intersects(figure.interval, needed))
-        or (figure.kind == total.kind and figure.unit == total.unit and figure.currency == total.currency
-        and algebra.intersects(figure.interval, made))
-        for _, figure in _around(article, mine, places, None)
-    ):  # fmt: skip
-        return True
-    beside = [figure for _, figure in _around(article, mine, places, 0)]
-    rest = algebra.sub(whole, made)
-    others = [figure.interval for figure in beside if figure.kind == number.kind and figure.unit == number.unit]
-    rests = [rest, *(algebra.sub(whole, algebra.mul(each, other)) for other in others)]
-    sums = [*beside, number] if number.kind == total.kind else beside
-    if any(
-        figure.kind == total.kind and figure.currency == total.currency and algebra.intersects(figure.interval, left)
-        for figure in sums
-        for left in rests
+        (figure.kind == "count" and min(at) <= places[index] <= max(at))
+        or (figure.kind, figure.currency, figure.unit) == (rate.kind, rate.currency, rate.unit)
+        for index, figure in _around(article, mine, places, NEAR)
+        if algebra.intersects(figure.interval, needed)
     ):
+        return True  # "up to 1,500 litres a minute; 900 on average"
+    around = [figure for _, figure in _around(article, mine, places, None)]
+    sort = (total.kind, total.currency, total.unit)
+    same = [figure for figure in around if (figure.kind, figure.currency, figure.unit) == sort]
+    beside = [figure for _, figure in _around(article, mine, places, 0)]
+    rests = [algebra.sub(whole, made)]
+    if number is not None:
+        each = algebra.div(made, number.interval)
+        needed = algebra.div(whole, each) if each.low else Interval(None, 0)
+        alike = [figure for figure in around if (figure.kind, figure.unit) == (number.kind, number.unit) and not figure.per]
+        if any(algebra.intersects(figure.interval, needed) for figure in alike):
+            return True
+        rests += [algebra.sub(whole, algebra.mul(each, figure.interval)) for figure in alike if figure in beside]
+        beside = [*beside, number] if number.kind == total.kind else beside
+    if any(algebra.intersects(figure.interval, made) for figure in same):
         return True
-    factors = [factor for figure in beside if figure.kind in FACTORS for factor in _factors(figure)]
+    of_sort = [figure for figure in beside if (figure.kind, figure.currency) == (total.kind, total.currency)]
+    if any(algebra.intersects(figure.interval, left) for figure in of_sort for left in rests):
+        return True
+    factors = [factor for figure in beside if figure is not number and figure.kind in FACTORS for factor in _factors(figure)]
     for size in (1, 2):
         for chosen in combinations(factors, size):
             times = chosen[0] if size == 1 else algebra.mul(*chosen)
             if algebra.intersects(algebra.mul(made, times), whole) or algebra.intersects(algebra.mul(whole, times), made):
                 return True
-            if size > 1 and algebra.intersects(times, rest):
+            if size > 1 and algebra.intersects(times, rests[0]):
                 return True
     return False
 
