@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure, Number, Sentence
     from lint.pack import CheckRule, Pack, RelationRule
 
-UNROUNDED = 4  # digits of a number that nobody rounds to so many
+UNROUNDED = 3  # digits of a number that nobody rounds to so many
 LEAD = 25  # characters before what goes on from the sentence before: "That takes the number to"
 PLURAL = "s"
 MOST_OTHERS = 6  # amounts of a sentence that are tried in the place of an end
@@ -158,6 +158,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         return None  # miles beside kilometres: another figure is likely meant
     if sort == "absolute" and taken[0]["change"][0].value > rule.parameters["far"] * max(before, after):
         return None  # so large a change is one of something else
+    if sort == "absolute" and sign < 0 and not _degrees(taken[0]["before"][0].figure) and taken[0]["change"][0].value >= before:
+        return None  # nothing loses more than it has
     equations = {name: algebra.parse(text) for name, text in rule.parameters["equations"].items()}
     constants = {"sign": Interval(sign, sign)}
     points: dict[str, Number] = {"sign": sign}
@@ -306,11 +308,11 @@ def _exact_counts(article: Article, terms: Terms) -> Terms:
 
 def _exactly(article: Article, term: Term) -> Term:
     figure = term.figure
-    if figure.kind != "count" or term.factor != 1:
-        return term
-    if figure.modifier == "approx" and plain(figure) and len(digits(article, figure).rstrip("0")) >= UNROUNDED:
-        return term._replace(interval=Interval(term.value, term.value))
-    return count_like(term)
+    written = digits(article, figure)
+    if figure.modifier == "approx" and plain(figure) and len(written if figure.step < 1 else written.rstrip("0")) >= UNROUNDED:
+        half = values.exact(Fraction(figure.step) * Fraction(term.factor) / 2)
+        return term._replace(interval=Interval(term.value - half, term.value + half))
+    return count_like(term) if figure.kind == "count" and term.factor == 1 else term
 
 
 def _said_after(article: Article, figure: Figure, words: frozenset[str]) -> bool:
@@ -343,11 +345,12 @@ def _precise(terms: Terms) -> Terms:
     step = min(Fraction(term.figure.step) * Fraction(term.factor) for term in ends)
     if all(plain(term.figure) and term.figure.scale == 1 for term in ends) and narrow > step:
         narrow /= 10
-    elif all(term.figure.kind == "money" and term.figure.scale == 1 for term in ends):
+    elif all(term.figure.kind == "money" and term.figure.scale <= 1 for term in ends):
         narrow /= 10  # nor do prices hide their cents
     made = dict(terms)
     for name, term in zip(("before", "after"), ends, strict=True):
-        if Fraction(term.figure.step) * Fraction(term.factor) <= step * sum_.SPREAD:
+        spread = sum_.SPREAD**2 if term.figure.kind == "percent" else sum_.SPREAD  # "from 5% to 4.75%"
+        if Fraction(term.figure.step) * Fraction(term.factor) <= step * spread:
             interval = Interval(values.exact(term.value - narrow), values.exact(term.value + narrow))
             made[name] = [term._replace(interval=interval)]
     return made
@@ -395,7 +398,7 @@ def _said(claim: Claim, pack: Pack, rule: CheckRule) -> Interval:
     interval = _slack(size, rule)
     for row in pack.hedges.get(claim.words.get("hedge", "").strip(), ()):
         if row.side == "before":
-            interval = values.hedged(size, interval, row.below, row.above, closed=row.closed)
+            interval = values.hedged(size, algebra.point(size), row.below, row.above, closed=row.closed)
             break
     if factor >= 1:
         return interval

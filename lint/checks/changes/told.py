@@ -50,6 +50,7 @@ BASE = 60  # characters around a change in which its own base is told
 YEAR_LESS, YEAR_AND_MORE = 300, 400  # days within which "the previous year" lies
 RECENT = 60  # days before the article's own that are still "now"
 ROUGHLY = Fraction(1, 50)  # how exact "doubled" is where a slip is to explain it
+NEAR = 2  # times that a change may be larger or smaller than the real one, to be told as it
 FARTHEST = 20  # times a difference that two amounts are apart, at most, where no slip explains it
 HUNDRED = 20  # a rate of fewer is rounded
 PASSING = 12  # numbers in words up to it are of things told in passing
@@ -119,8 +120,8 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
             if verdict is True:
                 yield claim, True
                 break
-            if verdict and wrong is None and not _excused(article, rule, claim, window, ends, pack):
-                told = _told(article, rule, said, claim, ends, verdict, pack)
+            if verdict and wrong is None:
+                told = _told(article, rule, said, claim, window, ends, verdict, pack)
                 wrong = (claim, told) if told is not None else None
         else:
             if wrong is not None and not _made_nearby(article, rule, said, by, prose, number, relations, judge, pack):
@@ -261,9 +262,15 @@ def _amounts(article: Article, window: Window, by: tuple[int, ...], pack: Pack, 
         if triples.exact(figures[index])
         and not triples.is_base(article, index, pack)
         and not (figures[index].kind == "count" and figures[index].per and middle(figures[index]) < HUNDRED)
-        and not (figures[index].words and middle(figures[index]) <= PASSING and not _is_tagged(index, tags))
+        and not (_in_passing(article, figures[index]) and not _is_tagged(index, tags))
         and not _is_planned(window, index, pack)
     ]
+
+
+def _in_passing(article: Article, figure: Figure) -> bool:
+    """Whether a figure is a small number in words, or one that something is named by: "Headline 3:"."""
+    named = figure.kind == "count" and article.document.text.startswith(":", figure.end)
+    return bool((figure.words or named) and middle(figure) <= PASSING)
 
 
 def _is_tagged(index: int, tags: Mapping[int, list[Tag]]) -> bool:
@@ -306,8 +313,8 @@ def _end(article: Article, window: Window, index: int, apart: tuple[int, ...], t
     walls = [at for at, one in zip(sentence.letters, sentence.figures, strict=True) if one in apart and one != index]
     low = max((at for at in walls if at < here), default=-1)
     high = min((at for at in walls if at > here), default=len(sentence.lettered))
-    score = 0
     nearest: dict[str, tuple[int, str, Any]] = {}
+    leads = False
     for at, end, group, figure in _cues(article, sentence, pack):
         if not low < at < high or at == here:
             continue
@@ -319,17 +326,19 @@ def _end(article: Article, window: Window, index: int, apart: tuple[int, ...], t
             continue  # "up by half on last year: 930 were reported"
         if figure is not None and gap.count("(") != gap.count(")") and _has_its_own(article, sentence, at):
             continue  # "£41.4m (2024: £36.0m)": the year of the other one
+        leads = leads or (at < here and group in ("then", "ahead"))
         far = len(gap) + COMMA * (gap.count(",") + gap.count(";")) + OTHER * sum(c in LETTER_SET for c in gap)
         if figure is not None and far <= REACH and ("date" not in nearest or far < nearest["date"][0]):
             nearest["date"] = far, "", figure
         sort = "weak" if abs(SCORES.get(group, STRONG)) == WEAK else "strong"
         if far <= REACH and (sort not in nearest or far < nearest[sort][0]):
             nearest[sort] = far, group, figure
-    for sort, (_, group, figure) in nearest.items():
-        if sort != "date":
-            score += SCORES[group] if figure is None else _of_then(article, figure)
+    cues = [row for sort, row in nearest.items() if sort != "date"]
+    score = sum(SCORES[group] if figure is None else _of_then(article, figure) for _, group, figure in cues)
     date = nearest["date"][2].interval if "date" in nearest else None
     roles = {ROLES[tag.role] for tag in tags.get(index, ()) if tag.role in ROLES}
+    if "date" in nearest and not leads and _of_then(article, nearest["date"][2]) < 0:
+        roles.discard(ROLES["then"])  # "on Wednesday it stood at 150", in an article of that week
     agreed = bool(roles) and (min(roles) > 0 or max(roles) < 0)
     return End(index, max(roles, key=abs) if agreed else score, date)
 
@@ -365,36 +374,42 @@ def _of_then(article: Article, figure: Figure) -> int:
     return STRONG if Fraction(low + high) / 2 < today - RECENT else -WEAK
 
 
+def _set_apart(article: Article, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack) -> bool:
+    """Whether the text says of a change that it is none of these two amounts: one among others, or against another time."""
+    by = claim.roles.get("change", ())
+    if by:
+        row = next(row for row in window.sentences if by[0] in row.figures)
+        words = row.lettered.replace(",", " ").split()
+        if ends[0].score < ROLES["before"] and not pack.lists["estimate_word"].isdisjoint(words):
+            return True  # "cut its estimate by 5m, to 83m; a year ago it was 91m"
+        stretch = triples.Stretch(row.figures, (row.lettered,), row.start, row.end)
+        mine = sorted({by[0], claim.roles["before"][0], claim.roles["after"][0]}.intersection(row.figures))
+        if mine[0] == by[0] and triples.apart(stretch, mine[:2], pack):
+            return True  # "fell by a third among children and from 400 to 350 among adults"
+        if len(mine) > 1 and mine[-1] == by[0]:
+            here, there = (row.letters[row.figures.index(index)] for index in mine[-2:])
+            if pack.patterns["scan_and_alone"].compiled.fullmatch(row.lettered, here + 1, there):
+                return True  # "from £40m to £55m, and £6m more was set aside"
+    return _of_another_base(article, claim, window, ends, pack)
+
+
 def _excused(article: Article, rule: CheckRule, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack) -> bool:
     """Whether something speaks for it that the change is not that between the two amounts."""
-    by, (before,), (after,) = claim.roles.get("change", ()), claim.roles["before"], claim.roles["after"]
     text = " ".join(row.lettered for row in window.sentences)
-    if holds_phrase(text, pack.lists[rule.parameters["other-time"]]) or (by and triples.other_span(article, by[0], before)):
+    if holds_phrase(text, pack.lists[rule.parameters["other-time"]]) or pack.patterns["scan_extreme"].compiled.search(text):
         return True
+    by, taken = claim.roles.get("change", ()), {index for row in claim.roles.values() for index in row}
     dated = all(end.date is not None for end in ends)
-    breaks = ("scan_followed",) if dated or ends[0].score >= SURE > 0 > ends[1].score else ("scan_apart", "scan_followed")
+    breaks = "scan_followed" if dated or ends[0].score >= SURE > 0 > ends[1].score else "scan_apart"
     for row in window.sentences:
-        mine = [index for index in (*by, before, after) if index in row.figures]
-        if by and by[0] in mine and by[0] == max(mine) and pack.patterns["scan_change_known"].compiled.search(row.lettered):
+        mine = sorted(taken.intersection(row.figures))
+        if by and mine[-1:] == [by[0]] and pack.patterns["scan_change_known"].compiled.search(row.lettered):
             continue  # "a year earlier it was 5,000; output thus grew by 10%"
-        stretch = triples.Stretch(row.figures, (row.lettered,), row.start, row.end)
-        if any(triples.apart(stretch, mine, pack, name) for name in breaks):
+        if triples.apart(triples.Stretch(row.figures, (row.lettered,), row.start, row.end), mine, pack, breaks):
             return True
-        if by and by[0] in mine and by[0] == min(mine) and triples.apart(stretch, sorted(mine)[:2], pack):
-            return True
-        if by and len(mine) > 1 and by[0] == max(mine) and _one_more(row, sorted(mine)[-2], by[0], pack):
-            return True
-    figures = article.figures
-    ahead = [article.document.text[max(0, figures[one].outer_start - 1) : figures[one].outer_start] for one in (before, after)]
-    if pack.patterns["scan_extreme"].compiled.search(text) or _of_another_base(article, claim, window, ends, pack):
-        return True
+    text = article.document.text
+    ahead = [text[max(0, article.figures[end.at].outer_start - 1) : article.figures[end.at].outer_start] for end in ends]
     return ahead[0] in ("+", "[") or ahead[1] in ("+", "[", "(") or (ahead[0] == "(" and ends[0].score < SURE)
-
-
-def _one_more(sentence: Sentence, index: int, change: int, pack: Pack) -> bool:
-    """Whether a change follows an end as one figure more: "from £40m to £55m, and £6m more was set aside"."""
-    here, there = (sentence.letters[sentence.figures.index(one)] for one in (index, change))
-    return pack.patterns["scan_and_alone"].compiled.fullmatch(sentence.lettered, here + 1, there) is not None
 
 
 def _of_another_base(article: Article, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack) -> bool:
@@ -415,6 +430,8 @@ def _of_another_base(article: Article, claim: Claim, window: Window, ends: tuple
     dates = [index for index in dates if article.figures[index].kind in DATES]
     if dates and base["on"] and len(str(article.figures[dates[0]].value)) == triples.DAY:
         return False  # "14% lower on Thursday" says when, not against what
+    if dates and first.date.low == first.date.high and all(_is_long(article.figures[index]) for index in dates):
+        return False  # "2.3 points since last spring, to 7.9% from 9.2%, it said on Thursday"
     if dates:
         return all(disjoint(article.figures[index].interval, first.date) for index in dates)
     now = last.date if last.date is not None and last.date != first.date else None
@@ -426,8 +443,13 @@ def _of_another_base(article: Article, claim: Claim, window: Window, ends: tuple
     return first.date.high < today - YEAR_AND_MORE
 
 
+def _is_long(date: Figure) -> bool:
+    return date.interval.low != date.interval.high
+
+
 def _told(
-    article: Article, rule: CheckRule, said: Claim, claim: Claim, ends: tuple[End, End], verdict: Verdict, pack: Pack,
+    article: Article, rule: CheckRule, said: Claim, claim: Claim, window: Window, ends: tuple[End, End], verdict: Verdict,
+    pack: Pack,
 ) -> Verdict:  # fmt: skip
     """The finding where the text ties a change and its ends together closely enough; None where it may be another's."""
     by = claim.roles.get("change", ())
@@ -437,7 +459,12 @@ def _told(
     if not triples.same_matter(article, said, claim, pack) or unrelated(article, said, claim, pack):
         return None
     dated = all(end.date is not None for end in ends)
-    sure = _is_sure(*ends) or _compared(article, *ends, pack)
+    near = _is_near(article, claim)
+    if _set_apart(article, claim, window, ends, pack) or (not near and _excused(article, rule, claim, window, ends, pack)):
+        return None
+    first, last = ends
+    follows = first.score < SURE and any(row.figures and last.at <= row.figures[-1] < first.at for row in window.sentences)
+    sure = (near and not follows and _is_bound(article, claim, pack)) or _is_sure(*ends) or _compared(article, *ends, pack)
     sure = sure or (dated and disjoint(*(end.date for end in ends if end.date is not None)))
     if not sure:
         return None
@@ -446,6 +473,16 @@ def _told(
         return None
     assert isinstance(verdict, Finding)
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
+
+
+def _is_bound(article: Article, claim: Claim, pack: Pack) -> bool:
+    """Whether words tie a change to the amount after: "£25, a quarter more", "rose by a quarter to £25"."""
+    tied = {name: claim.roles.get(name) for name in ("change", "after")}
+    if claim.words.get("sign", "") in pack.lists["amount_verb"]:
+        return False  # "won 14, lost nine"
+    if "sign" in claim.constants and "change" in claim.roles and article.figures[claim.roles["change"][0]].unit == "multiple":
+        return False  # "has been cut twice this year, to 1,450"
+    return any(other.check == claim.check and other.roles == tied for other in article.claims)
 
 
 def _is_far_off(article: Article, claim: Claim, pack: Pack) -> bool:
@@ -506,6 +543,34 @@ def _made_nearby(
     return False
 
 
+def _effect(article: Article, claim: Claim, sign: Number) -> tuple[bool, Interval] | None:
+    """What a change does to the amount before: whether it multiplies it, else adds to it, and by how much."""
+    was, now = (article.figures[claim.roles[name][0]] for name in ("before", "after"))
+    by = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
+    if by is None or by.unit == "multiple" or "times" in claim.constants:
+        factor = claim.constants["factor"] if by is None else middle(by)
+        if by is not None and sign < 0:
+            factor = 1 / Fraction(factor)
+        return True, Interval(factor * (1 - ROUGHLY), factor * (1 + ROUGHLY))
+    if by.kind in ("percent", "ratio") and by.unit is None:
+        share = values.scaled(by.interval, HUNDREDTH if by.kind == "percent" else 1)
+        return True, algebra.add(algebra.point(1), share if sign > 0 else algebra.neg(share))
+    if by.kind in (now.kind, was.kind) or (by.kind == "count" and by.noun is None):
+        return False, by.interval if sign > 0 else algebra.neg(by.interval)
+    return None
+
+
+def _is_near(article: Article, claim: Claim) -> bool:
+    """Whether the real change between two amounts has the direction, and about the size, of the one that is told."""
+    was, now = (middle(article.figures[claim.roles[name][0]]) for name in ("before", "after"))
+    effect = _effect(article, claim, triples.sign_of(claim) or (1 if now >= was else -1))
+    if effect is None or effect[1].low is None or effect[1].high is None:
+        return False
+    size = Fraction(effect[1].low + effect[1].high) / 2
+    told, real = was * (size - 1) if effect[0] else size, Fraction(now - was)
+    return bool(told * real > 0 and 1 <= NEAR * told / real <= NEAR * NEAR)
+
+
 def slips_of(article: Article, claim: Claim, pack: Pack) -> Iterator[Slip]:
     """The slips of the pen that explain why a change is not that between two amounts."""
     (was,), (now,) = ([article.figures[index] for index in claim.roles[name]] for name in ("before", "after"))
@@ -514,27 +579,21 @@ def slips_of(article: Article, claim: Claim, pack: Pack) -> Iterator[Slip]:
         return
     before, after = _interval(was, now, pack), _interval(now, was, pack)
     sign = triples.sign_of(claim) or (1 if middle(now) >= middle(was) else -1)
+    effect = _effect(article, claim, sign)
+    if effect is None:
+        return
+    multiplies, size = effect
+    moved = algebra.sub(after, before)
+    moved = moved if sign > 0 else algebra.neg(moved)
     tries: list[tuple[Figure, Interval]] = []
-    if by is None or by.unit == "multiple":
-        factor = claim.constants["factor"] if by is None else middle(by)
-        if by is not None and sign < 0:
-            factor = 1 / Fraction(factor)
-        times = Interval(factor * (1 - ROUGHLY), factor * (1 + ROUGHLY))
-        tries = [(now, algebra.mul(before, times)), (was, algebra.div(after, times))]
-    elif (by.kind == "percent" and by.unit is None) or (by.kind == "ratio" and by.unit is None):
-        share = values.scaled(by.interval, HUNDREDTH if by.kind == "percent" else 1)
-        times = algebra.add(algebra.point(1), share if sign > 0 else algebra.neg(share))
-        if times.low is None or times.low <= 0:
+    if multiplies:
+        if size.low is None or size.low <= 0:
             return
-        moved = algebra.sub(after, before)
-        tries = [(now, algebra.mul(before, times)), (was, algebra.div(after, times))]
-        if by.kind == "percent":
-            tries.append((by, values.scaled(algebra.div(moved if sign > 0 else algebra.neg(moved), before), 100)))
-    elif by.kind in (now.kind, was.kind) or (by.kind == "count" and by.noun is None):
-        moved = by.interval if sign > 0 else algebra.neg(by.interval)
-        apart = algebra.sub(after, before)
-        tries = [(by, apart if sign > 0 else algebra.neg(apart)), (now, algebra.add(before, moved))]
-        tries.append((was, algebra.sub(after, moved)))
+        tries = [(now, algebra.mul(before, size)), (was, algebra.div(after, size))]
+        if by is not None and by.kind == "percent":
+            tries.append((by, values.scaled(algebra.div(moved, before), 100)))
+    elif by is not None:
+        tries = [(by, moved), (now, algebra.add(before, size)), (was, algebra.sub(after, size))]
     for figure, needed in tries:
         slip = slip_in(article, figure, needed)
         if slip is not None:
