@@ -13,7 +13,7 @@ Most different numbers are both right. Two of them are one thing's, and so one o
 from __future__ import annotations
 
 from lint.checks import show
-from lint.checks.conflicts import evidence, labels, likeness, names, results, scores
+from lint.checks.conflicts import candidates, evidence, labels, likeness, names, results, scores
 from lint.checks.conflicts.referents import Referents
 from lint.checks.equation import fill
 from lint.checks.identifiers import glued
@@ -196,7 +196,7 @@ def _alike(article: Article, stated: list[Stated], referents: Referents, rule: C
     parameters = rule.parameters
     weights, least = parameters["weights"], parameters["least"]
     found = []
-    for one, other in likeness.pairs(scale, parameters["crowd"], parameters["few"]):
+    for one, other in candidates.pairs(scale, parameters["crowd"], parameters["few"]):
         seen = evidence.begin(scale, one, other)
         if seen.weight(weights) + parameters["late"] < least and not (seen.orderly and seen.second.measure.definite):
             continue
@@ -206,11 +206,11 @@ def _alike(article: Article, stated: list[Stated], referents: Referents, rule: C
             found.append((-weight, one.index, other.index, seen))
     for _, _, _, seen in sorted(found):
         yield Pair(seen.first, seen.second, "high" if seen.pen in ("scale", "order") else rule.confidence)
-    yield from (Pair(*pair, rule.confidence) for pair in likeness.vague(scale))
+    yield from (Pair(*pair, rule.confidence) for pair in candidates.vague(scale))
     if sum(item.figure.kind == "quantity" for item in stated) > 1:
         from lint.units import read_units  # noqa: PLC0415
 
-        yield from (Pair(*found, "high") for found in likeness.prefixed(scale, referents, read_units(pack.units)))
+        yield from (Pair(*found, "high") for found in candidates.prefixed(scale, referents, read_units(pack.units)))
 
 
 def _events(article: Article, stated: list[Stated], referents: Referents, pack: Pack) -> Iterator[Pair]:

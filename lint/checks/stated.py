@@ -49,6 +49,18 @@ class Stated:
             self._digits = digits(self._measures.article, self.figure)
         return self._digits
 
+    def converted(self, unit: str, factor: int) -> Stated:
+        """The same figure in a smaller unit, of which a factor make one of its own."""
+        own = self.figure
+        interval = values.scaled(own.interval, factor)
+        value: Any = own.value
+        figure = own._replace(
+            value=values.exact(value * factor), interval=interval, unit=unit, step=own.step * factor, scale=own.scale * factor
+        )
+        made = Stated(self.index, figure, self.sentence, self.place, self._measures, points_back=self.points_back)
+        made._measure = self.measure
+        return made
+
     @property
     def is_name(self) -> bool:
         """Whether the words beside the figure make it the name of something: "version 2.2k", "Setuptools 45"."""
@@ -115,7 +127,7 @@ DAY = 10  # characters of a day in full, 2024-12-17: less is a month or a year
 KINDS = {
     "percent": ("percent", "ratio"),
     "ratio": ("percent", "ratio"),
-    "age": ("age", "count"),
+    "age": ("age", "count", "ordinal"),  # "turns 19", "her nineteenth birthday"
     "duration": ("duration", "count"),
     "count": ("count", "ordinal"),
 }

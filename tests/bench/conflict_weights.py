@@ -4,7 +4,7 @@
     python tests/bench/conflict_weights.py          # prints what the weights promise on articles that they have not seen
     python tests/bench/conflict_weights.py --write  # writes them into rules/checks/conflict.toml; a second run changes nothing
 
-Every pair of figures that `lint.checks.conflicts.likeness.pairs` proposes in the articles of tests/bench/pairs, fresh ones too,
+Every pair of figures that `lint.checks.conflicts.candidates` proposes in the articles of tests/bench/pairs, fresh ones too,
 and in the rule's own examples is a row: the evidence for it (`lint.checks.conflicts.evidence`), and whether it is the marked
 mistake. A logistic regression gives the weights, in tenths and whole. What they promise is measured by leaving out an eighth
 of the files at a time, and weighing it with weights that were estimated from the others. The least weight of a finding is
@@ -22,7 +22,7 @@ import pairs
 import tomllib
 
 from lint.checks.conflict import stated_figures
-from lint.checks.conflicts import evidence, likeness
+from lint.checks.conflicts import candidates, evidence, likeness
 from lint.checks.conflicts.referents import Referents
 from lint.config import Config
 from lint.engine import open_document, read_article
@@ -80,7 +80,7 @@ def rows_of(number: int, group: str, case: dict[str, Any], pack: Any) -> list[Ro
         start, end = document.locate(item.figure.start, item.figure.end)
         return {at for at, (low, high) in enumerate(case["spans"]) if low < end and start < high}
 
-    for one, other in likeness.pairs(scale, check.parameters["crowd"], check.parameters["few"]):
+    for one, other in candidates.pairs(scale, check.parameters["crowd"], check.parameters["few"]):
         seen = evidence.begin(scale, one, other)
         early = sided(seen)
         evidence.go_on(scale, seen, referents)
