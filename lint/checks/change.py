@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 UNROUNDED = 3  # digits of a number that nobody rounds to so many
 LEAD = 25  # characters before what goes on from the sentence before: "That takes the number to"
 PLURAL = "s"
+TEN, HALF = 10, Fraction(1, 2)
 MOST_OTHERS = 6  # amounts of a sentence that are tried in the place of an end
 BEHIND = 20  # and between a change and the two figures that it lies between
 
@@ -406,8 +407,9 @@ def _said(claim: Claim, pack: Pack, rule: CheckRule) -> Interval:
 
 
 def _slack(size: Number, rule: CheckRule) -> Interval:
-    share = number_of(rule.parameters["word-slack"])
-    return Interval(values.exact(size * (1 - share)), values.exact(size * (1 + share)))
+    slack = size * number_of(rule.parameters["word-slack"])
+    slack = min(slack, HALF) if size < TEN else slack  # "ninefold" is not said of ten times; "ten times" may be of eleven
+    return Interval(values.exact(size - slack), values.exact(size + slack))
 
 
 def _unsigned(terms: Terms) -> Terms:

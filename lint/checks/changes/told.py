@@ -163,11 +163,16 @@ def _claims(
     tried: set[tuple[int, int]] = set()
     for before, behind in WINDOWS:
         window = _window(prose, number, before, behind, pack)
-        if window is None or len(window.figures) > MOST or _others_moved(article, window, said, by, moves, pack):
+        if window is None or len(window.figures) > MOST:
+            continue
+        crowded = _others_moved(article, window, said, by, moves, pack)
+        if crowded and len(window.sentences) > 1:
             continue
         amounts = _amounts(article, window, by, pack, tags)
         was = [index for index in amounts if any(tag.role == "before" for tag in tags.get(index, ()))]
-        for pair in _pairs(article, amounts, kins):
+        pairs = [] if crowded else list(_pairs(article, amounts, kins))
+        tied = _tied(article, amounts, by, tags, kins, crowded=crowded)
+        for pair in tied or pairs:
             if (pair[0], pair[1]) in tried or not _comparable(article, rule, said, by, pair):
                 continue
             one_of_them = article.figures[pair[0]]
@@ -189,7 +194,31 @@ def _claims(
             roles: dict[str, tuple[int, ...]] = {"before": (first.at,), "after": (last.at,)}
             if by:
                 roles["change"] = by
-            yield triples.joined(article, said, roles), window, (first, last)
+            claim = triples.joined(article, said, roles)
+            if pair in pairs or _is_near(article, claim):
+                yield claim, window, (first, last)
+
+
+def _tied(
+    article: Article, amounts: list[int], by: tuple[int, ...], tags: Mapping[int, list[Tag]], kins: list[frozenset[str]],
+    *, crowded: bool,
+) -> list[list[int]]:  # fmt: skip
+    """The amount that words tie to a change as what it led to, and the only one of its sort that they say was before."""
+    ours = [
+        index
+        for index in amounts
+        if by and any(tag.role == "after" and tag.claim.roles.get("change") == by for tag in tags.get(index, ()))
+    ]
+    if len(ours) != 1:
+        return []
+    rest = [index for index in amounts if all(tag.role != "after" for tag in tags.get(index, ()))]
+    rest = [index for index in rest if triples.alike(article.figures[index], article.figures[ours[0]], kins)]
+    for role in ("before",) if crowded else ("before", "then"):
+        found = [tag.claim for index in rest for tag in tags.get(index, ()) if tag.role == role]
+        ends = {claim.roles[role][0] for claim in found}
+        if len(ends) == 1 and all(claim.roles.get("after", tuple(ours)) == tuple(ours) for claim in found):
+            return [sorted((*ours, *ends))]
+    return []
 
 
 def _pairs(article: Article, amounts: list[int], kins: list[frozenset[str]]) -> Iterator[list[int]]:
@@ -460,11 +489,16 @@ def _told(
         return None
     dated = all(end.date is not None for end in ends)
     near = _is_near(article, claim)
-    if _set_apart(article, claim, window, ends, pack) or (not near and _excused(article, rule, claim, window, ends, pack)):
-        return None
+    bound = _is_bound(article, claim)
     first, last = ends
+    excused = not (near and (bound or first.score >= SURE)) and _excused(article, rule, claim, window, ends, pack)
+    if excused or _set_apart(article, claim, window, ends, pack):
+        return None
     follows = first.score < SURE and any(row.figures and last.at <= row.figures[-1] < first.at for row in window.sentences)
-    sure = (near and not follows and _is_bound(article, claim, pack)) or _is_sure(*ends) or _compared(article, *ends, pack)
+    alone = len(window.sentences) == 1
+    sure = (near and (bound or alone)) or (bound and alone and first.score > 0)
+    sure = sure and not follows and not _is_result(article, claim, pack)
+    sure = sure or _is_sure(*ends) or _compared(article, *ends, pack)
     sure = sure or (dated and disjoint(*(end.date for end in ends if end.date is not None)))
     if not sure:
         return None
@@ -475,13 +509,17 @@ def _told(
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
 
 
-def _is_bound(article: Article, claim: Claim, pack: Pack) -> bool:
+def _is_result(article: Article, claim: Claim, pack: Pack) -> bool:
+    """Whether what is told as a change may be a result or a number of times: "won 14, lost nine", "cut twice, to 1,450"."""
+    by = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
+    if by is None or "sign" not in claim.constants or by.kind == "percent":
+        return False
+    return by.unit == "multiple" or claim.words.get("sign", "") in pack.lists["amount_verb"]
+
+
+def _is_bound(article: Article, claim: Claim) -> bool:
     """Whether words tie a change to the amount after: "£25, a quarter more", "rose by a quarter to £25"."""
     tied = {name: claim.roles.get(name) for name in ("change", "after")}
-    if claim.words.get("sign", "") in pack.lists["amount_verb"]:
-        return False  # "won 14, lost nine"
-    if "sign" in claim.constants and "change" in claim.roles and article.figures[claim.roles["change"][0]].unit == "multiple":
-        return False  # "has been cut twice this year, to 1,450"
     return any(other.check == claim.check and other.roles == tied for other in article.claims)
 
 

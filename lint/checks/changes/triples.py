@@ -11,8 +11,9 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from lint import algebra, values
-from lint.checks.terms import PURE, count_like, middle, number_of, readings, usable
+from lint.checks.terms import HUNDREDTH, PURE, count_like, middle, number_of, readings, usable
 from lint.letters import LETTERS
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ PROSE = ("paragraph", "quote", "standfirst", "item", "caption", "headline", "foo
 CLOSE = 25  # characters between a figure and its date
 LETTER_SET = frozenset(LETTERS.values())
 DAY = len("2025-06-10")
+WELL = Fraction(3, 2)  # times that what was is further from what is than a large change says, at most
 FURTHEST = 3  # sentences of one
 STEM = 4  # letters that "family" and "families" have in common
 
@@ -170,6 +172,8 @@ def explained(
             added = ("+ p" in text or "- p" in text) and "(1 " not in text
             if (text in judged and not multiple) or any(one in text for one in against) or (mixed and added):
                 continue
+            if terms["p"][0].figure.kind not in PURE and "* p" in text:
+                continue  # "five points up on 11%": no five times
             if algebra.holds(algebra.parse(text), bindings):
                 return True
     return False
@@ -253,8 +257,11 @@ def comparable(article: Article, rule: CheckRule, by: tuple[int, ...], pair: lis
     ):
         return False
     small, large = sorted(values.magnitude(middle(article.figures[index])) for index in pair)
-    many_times = change is not None and change.unit == "multiple"
-    return small > 0 and (many_times or large <= small * number_of(rule.parameters["far"]))
+    if small <= 0 or change is None or change.unit == "multiple":
+        return small > 0 and (change is not None or large <= small * number_of(rule.parameters["far"]))
+    share = Fraction(middle(change)) * (HUNDREDTH if change.kind == "percent" else 1) if change.kind in PURE else Fraction(0)
+    told = max(1 + share, 1 / (1 - share) if share < 1 else 1)  # "fell by 75%": to a quarter
+    return large <= small * max(number_of(rule.parameters["far"]), told * WELL)
 
 
 def own_clause(article: Article, said: Claim, ends: Sequence[int], pack: Pack) -> bool:
