@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.checks.conflicts.likeness import ALIKE, BARE, FEW, MEASURED, TWO, UNITS
+from lint.checks.conflicts.likeness import ALIKE, BARE, FEW, TWO, UNITS
 from lint.checks.stated import REPEATING, SHOWN, TOPS, UNSAID, disjoint, plain, weighable
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
@@ -76,7 +76,7 @@ def _unnamed(scale: Scale, rows: dict[tuple[str, str], list[Stated]]) -> None:
 
 def _converted(scale: Scale, rows: dict[tuple[str, str], list[Stated]]) -> None:
     """Adds amounts in two units of which one is a whole number of the other: 5,300 kilograms, "3.5 tonnes"."""
-    kins = [kin for kin in scale.families if kin.partition(" ")[0] in MEASURED]
+    kins = [kin for kin in scale.families if kin.partition(" ")[0] == "quantity"]  # hours and days it has many of
     if len(kins) < TWO:
         return
     from lint.units import read_units  # noqa: PLC0415
@@ -86,7 +86,7 @@ def _converted(scale: Scale, rows: dict[tuple[str, str], list[Stated]]) -> None:
         for other in kins[at + 1 :]:
             small, large = one, other
             unit, greater = small.partition(" ")[2], large.partition(" ")[2]
-            if small.partition(" ")[0] != large.partition(" ")[0] or not table.same_dimension(unit, greater):
+            if not table.same_dimension(unit, greater):
                 continue
             factor = Fraction(table.convert(1, greater, unit))
             if factor < 1:
