@@ -1,4 +1,7 @@
-"""How long one file may take: what takes longer is stopped, wherever it is, so that no text can hold up all others."""
+"""How long one file may take: what takes longer is stopped, wherever it is, so that no text can hold up all others.
+
+Ctrl-C is heard here too: where Python lets the exception fall (in a weak reference's callback, say), the next file sees it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,21 @@ if TYPE_CHECKING:
 
 AGAIN = 0.5  # seconds after which it is stopped again, should something have kept the first time to itself
 MEGABYTE = 1_000_000
+
+
+_interrupted = False
+
+
+def hear_interrupts() -> None:
+    """Has Ctrl-C raise KeyboardInterrupt now, and again at the next file if that was lost. For a process of its own."""
+    if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+        _signal.signal(_signal.SIGINT, _interrupt)
+
+
+def _interrupt(*_: object) -> None:
+    global _interrupted  # noqa: PLW0603
+    _interrupted = True
+    raise KeyboardInterrupt
 
 
 class OutOfTimeError(BaseException):
@@ -39,6 +57,8 @@ class Budget:
         self._raised = False  # whether the error was sent to another thread
 
     def __enter__(self) -> None:
+        if _interrupted:
+            raise KeyboardInterrupt
         try:
             self._before = _signal.signal(_signal.SIGALRM, _stop)
             _signal.setitimer(_signal.ITIMER_REAL, self.seconds, AGAIN)

@@ -10,6 +10,7 @@ import os
 import sys
 
 from lint.arguments import help_text, parse
+from lint.budget import hear_interrupts
 from lint.commands.console import complain, debugging, version
 from lint.config import KEYS
 from lint.model import FiglintError
@@ -29,6 +30,7 @@ COMMANDS = (
 
 def run() -> None:
     """As `main`, for a process of its own: it ends with the exit code, and quickly."""
+    hear_interrupts()
     code = main()
     if debugging():
         sys.exit(code)

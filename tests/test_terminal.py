@@ -246,6 +246,30 @@ def test_ctrl_c_ends_watching(tmp_path):
     assert line.startswith("Watching 1 file")
 
 
+LOSES_CTRL_C = """
+import os, signal, weakref
+from lint.budget import Budget, hear_interrupts
+
+class Text: pass
+
+hear_interrupts()
+text = Text()
+reference = weakref.ref(text, lambda _: os.kill(os.getpid(), signal.SIGINT))
+del text  # Python lets what a callback raises fall
+try:
+    with Budget(60):
+        print("went on")
+except KeyboardInterrupt:
+    print("ended")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+def test_a_ctrl_c_that_python_lost_is_heard_at_the_next_file():
+    said, _ = interruptible([sys.executable, "-c", LOSES_CTRL_C]).communicate(timeout=60)
+    assert said == "ended\n"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_leaves_nothing_half_written(tmp_path, jobs):
