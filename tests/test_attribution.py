@@ -322,6 +322,9 @@ TOLD = [  # who counted is told beside a figure, or right behind it
     ("The Red Cross was there on Monday. Among its findings:\n\n- 640 people have fled\n- 12 people died", None),
     ("The road is shut. In brief:\n\n- 640 people have fled\n- 14 tents stand", "640"),
     ("He is charged with killing 64 people.", None),
+    ("Searchers brought up 14 bodies on Sunday. The remaining five had not been found by evening, the coastguard said.", None),
+    ("Searchers brought up 14 bodies on Sunday. The remaining boats lay in harbour, and it rained.", "14"),
+    ("The island has lost 62 people since 2019, the municipal roll shows: it had 500 then and has 438 now.", None),
     ("The town has 9,000 men. Some 38% of those under 25 have no job.", "38%"),
 ]
 

@@ -18,6 +18,7 @@ def found(text, **options):
 
 RIGHT = [
     # weekday and date
+    "In the valley they keep the Julian calendar. It was Tuesday 25 December 2024 there, and people sang.",
     "The hearing is set for Wednesday, 18 June 2025.",
     "The hearing is set for Wednesday, June 18.",
     "On Thursday 18 June 1998 the ship sank.",
@@ -274,6 +275,7 @@ WRONG = [
     ("The hearing is set for Thursday, June 18.", "date/weekday", "18 June 2025 is a Wednesday, not a Thursday"),
     ("18 June 2025 falls on a Thursday.", "date/weekday", "18 June 2025 is a Wednesday, not a Thursday"),
     ("From Monday 16 June to Friday 21 June 2025 trains stop.", "date/weekday", "21 June 2025 is a Saturday, not a Friday"),
+    ("By the Julian calendar it was Friday 25 December 2024.", "date/weekday", "25 December 2024 is a Wednesday, not a Friday"),
     ("Monday, 15.06.2025", "date/weekday", "15 June 2025 is a Sunday, not a Monday"),
     ("The ballot is on 31 April.", "date/impossible", "there is no 31 April: April has 30 days"),
     ("It began on February 29, 2023.", "date/impossible", "February 2023 has 28 days"),

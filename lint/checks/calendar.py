@@ -54,6 +54,11 @@ def is_quoted(article: Article, claim: Claim) -> bool:
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
+def speaks_of(article: Article, words: frozenset[str]) -> bool:
+    """Whether a text has one of these words, in lower case."""
+    return not words.isdisjoint(word.strip(",.;:()") for word in article.document.text.lower().split())
+
+
 def month_name(number: int, pack: Pack) -> str:
     """The name of a month, 1 to 12, as a message has it: the longest that the language has for it."""
     return _longest(pack.values["month"], number)

@@ -66,8 +66,7 @@ def _is_of_calendars(article: Article, iso: str, pack: Pack) -> bool:
     """Whether a text that is about calendars speaks of a day at the end of February, which one of them had."""
     if iso[-5:] not in LEAP:
         return False
-    words = frozenset(word.strip(",.;:()") for word in article.document.text.lower().split())
-    return not pack.lists["of_calendars"].isdisjoint(words)
+    return calendar.speaks_of(article, pack.lists["of_calendars"])
 
 
 def _is_old_leap_day(iso: str) -> bool:

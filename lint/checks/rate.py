@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PRODUCT = algebra.parse("total == rate * number")
 STEM = 3  # letters that singular and plural have in common
+DATES = ("date", "date-range")
+MONTH = len("2024-05")
 NARROW = Fraction(11, 10)  # of a total's ends: what makes it is hardly chance
 
 
@@ -254,11 +256,24 @@ def _two_times(
         tried, low = [algebra.point(number) for number in shifts], high
     if any(algebra.intersects(algebra.mul(shorter, times), long.interval) for times in tried):
         return True
+    whole = Fraction(middle(long)) / (Fraction(middle(short)) * factor)
+    if whole.denominator == 1 and whole < low and _has_months(article, claim):
+        return True  # "From May to November it costs €30 a month, or €210 for the year."
     ends = sorted({values.exact(middle(short) * factor * Fraction(end)) for end in (low, high)})
     expected = " to ".join(show.like(article, end, long) for end in ends)
     fields = {"rate": show.written(article, short), "other": show.written(article, long), "expected": expected}
     fields.update(short=short.per or "", long=long.per or "")
     return _plain(rule, relation, claim, [short, long], other, one.fill(rule.messages["times"], fields))
+
+
+def _has_months(article: Article, claim: Claim) -> bool:
+    """Whether the sentence of a rate, or the one before it, tells a stretch of months, a season."""
+    (rate,) = claim.roles["rate"]
+    own = next((number for number, row in enumerate(article.sentences) if rate in row.figures), 0)
+    rows = article.sentences[max(0, own - 1) : own + 1]
+    figures = [article.figures[index] for row in rows for index in row.figures]
+    written = [str(figure.value) for figure in figures if figure.kind in DATES]
+    return any("/" in value for value in written) or sum(len(value) == MONTH for value in written) > 1
 
 
 def _by_time(figure: Figure, pack: Pack) -> Figure:

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure, Number
 
 SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+# a unit, how many smaller ones make it, and the symbols of both
+PAIRS = (
+    ("hour", 60, "h", "min"),
+    ("minute", 60, "min", "s"),
+    ("foot", 12, "ft", "in"),
+    ("stone", 14, "st", "lb"),
+    ("pound", 16, "lb", "oz"),
+)
 TENTH = Fraction(1, 10)
 HALF = Fraction(1, 2)  # below that a smaller scale reads better: $350 million, not $0.35 billion
 SIGNIFICANT = 3  # digits that a worked-out number is shown with, at least
@@ -68,6 +76,8 @@ def number(value: Number, digits: int = SIGNIFICANT) -> str:
 def like(article: Article, value: Number, figure: Figure) -> str:
     """A number as the article would write it in the place of a figure: with its sign, scale and unit."""
     text = written(article, figure)
+    if (pair := _in_two_units(value, figure)) and ":" not in text:
+        return pair
     head, _, tail = _around(text)
     if not isinstance(figure.value, (str, tuple)) and figure.value is not None and figure.value < 0:
         if value >= 0:  # "minus 12 Celsius" → "10 Celsius", "-£5m" → "£4m"
@@ -98,6 +108,15 @@ def like(article: Article, value: Number, figure: Figure) -> str:
     if figure.kind == "money" and scale == 1 and digits[-2:-1] == ".":  # "£9.90"
         digits += "0"
     return f"{head}{digits}{tail}"
+
+
+def _in_two_units(value: Number, figure: Figure) -> str:
+    """A number in the two units of a figure that has two, "5 h 15 min" for one like "an hour and 35 minutes"; else nothing."""
+    for unit, factor, large, small in PAIRS:
+        if figure.unit == unit and figure.step == Fraction(1, factor) and value > 0:
+            whole, rest = divmod(round(Fraction(value) * factor), factor)
+            return " ".join(f"{part} {symbol}" for part, symbol in ((whole, large), (rest, small)) if part)
+    return ""
 
 
 def _by_the_watch(value: Number, text: str) -> str:

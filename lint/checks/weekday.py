@@ -145,7 +145,9 @@ def _wrong_weekday(
     if first is None or days.weekday(first) == wanted:
         return None
     year, month, day = days.civil(first)
-    if year <= calendar.JULIAN_UNTIL and days.weekday(days.julian_ordinal(year, month, day)) == wanted:
+    if days.weekday(days.julian_ordinal(year, month, day)) == wanted and (
+        year <= calendar.JULIAN_UNTIL or calendar.speaks_of(article, pack.lists["old_style"])
+    ):
         return None
     others = (days.parse(value).first for value, _ in figure.alternatives if isinstance(value, str) and value[:4] == iso[:4])
     if figure.kind == "date" and any(other is not None and days.weekday(other) == wanted for other in others):

@@ -387,7 +387,10 @@ class _Reader:
         )
 
     def is_length(self, i: int) -> bool:
-        """Whether an article at word i takes a stretch of time once: "for a year", "took about an hour", "a day or two"."""
+        """Whether an article at word i takes a stretch of time once: "for a year", "took about an hour", "a day or two".
+
+        Also "in an hour and 20 minutes", but for "60 km an hour and 20 minutes later".
+        """
         words, lists = self.words, self.lists
         if words[i + 1] not in self.pack.values["length_unit"]:
             return False
@@ -395,6 +398,8 @@ class _Reader:
         if found is None or found["or"]:
             return found is not None
         i -= 1
+        if found["and"] and i >= 0 and self.gap(i) == " " and words[i] in lists["once_before"]:
+            return True
         while i >= 0 and self.gap(i) == " " and words[i] in lists["length_hedge"]:
             i -= 1
         return i >= 0 and self.gap(i) == " " and words[i] in lists["length_before"]

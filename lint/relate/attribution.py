@@ -272,10 +272,15 @@ class _Work:
         return 0 <= self.firsts[word] < self.document.blocks[heading.sentence.block].start
 
     def part_of_it(self, heading: Heading | None, heard: Heard) -> bool:
-        """Whether what somebody says is of some of those in the sentence before: "Two of them are in hospital, X said"."""
+        """Whether what somebody says is of some of those in the sentence before: "Two of them are in hospital, X said".
+
+        Or of those that are left: "The remaining four are missing, X said".
+        """
         if heading is None or not (heard.speaks or heard.kind == "according"):
             return False
         words, lists = heading.words, self.pack.lists
+        if words[0] in lists["measure_definite"] and words[1] in lists["said_left"] and heard.covers(1):
+            return True
         return any(
             words[place] in lists["said_of"] and words[place + 1] in lists["said_part_of"] and heard.covers(place)
             for place in range(1, len(words) - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint import algebra
+from lint import algebra, values
 from lint.checks.slips import KINDS, Slip, slip_in
 from lint.checks.stated import digits, plain
 from lint.checks.sum import FARTHEST, is_in_pieces, is_version, near, precise
@@ -26,6 +26,7 @@ MOST = 9  # parts of a total
 FAR = 24  # figures that are looked at for them
 SENTENCES = 7  # over which they may be spread
 THOUSAND = 1000
+MINUTE = Fraction(1, 60)  # of an hour
 CLOSE = Fraction(2, 5)  # of a total: parts that are said to be all of it are not further off by a slip
 BLOCKS = 2  # paragraphs or lists from the total to the last part
 
@@ -57,6 +58,7 @@ def items_of(article: Article, roles: dict[int, set[str]], people: frozenset[str
     blocks, text = article.document.blocks, article.document.text
     found: list[Item] = []
     before: set[Sort] = set()
+    by_hour = any(figure.unit == "hour" and figure.step == MINUTE for figure in article.figures)
     for number, sentence in enumerate(article.sentences):
         if not sentence.figures or blocks[sentence.block].kind not in PROSE:
             continue
@@ -65,6 +67,8 @@ def items_of(article: Article, roles: dict[int, set[str]], people: frozenset[str
             before = set()
         for index in sentence.figures:
             figure = article.figures[index]
+            if by_hour and figure.unit == "minute" and plain(figure):  # "one hour and 40 minutes, 25 minutes and two hours"
+                figure = _in_hours(figure)
             mine = frozenset(roles.get(index, ()))
             last_one = bool(mine & {"rest", "more", "found_dead"}) and figure.kind == "count" and figure.value == 1
             if counts(article, figure._replace(per=None)) or "house" in mine or last_one:  # the 120-seat parliament
@@ -83,6 +87,11 @@ def items_of(article: Article, roles: dict[int, set[str]], people: frozenset[str
         if one.sentence == other.sentence and one.figure.kind == "count" and between in ("", *joining):
             found[place - 1] = one._replace(sorts=one.sorts | other.sorts)
     return found
+
+
+def _in_hours(figure: Figure) -> Figure:
+    value, step = (reduced(Fraction(number) * MINUTE) for number in (middle(figure), figure.step))
+    return figure._replace(unit="hour", value=value, step=step, interval=values.scaled(figure.interval, MINUTE))
 
 
 def _head(figure: Figure, people: frozenset[str]) -> str:
