@@ -127,7 +127,7 @@ DAY = 10  # characters of a day in full, 2024-12-17: less is a month or a year
 KINDS = {
     "percent": ("percent", "ratio"),
     "ratio": ("percent", "ratio"),
-    "age": ("age", "count", "ordinal"),  # "turns 19", "her nineteenth birthday"
+    "age": ("age", "count"),
     "duration": ("duration", "count"),
     "count": ("count", "ordinal"),
 }
