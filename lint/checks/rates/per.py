@@ -212,7 +212,8 @@ def _counts(article: Article, rule: CheckRule, rate: Rate, index: int, found: Ra
             return None
         most = algebra.mul(number.interval, times.most)
         return Many(values.exact(Fraction(middle(number)) * times.point), most, times.fit)
-    if number.kind == "duration" and rate.how in ("average", "each", "each-ahead", "each-behind") and not over:
+    whole = isinstance(middle(number), int)  # not "waited 2.6 days on average, against 4.1"
+    if number.kind == "duration" and whole and rate.how in ("average", "each", "each-ahead", "each-behind") and not over:
         return _many(number, "time")
     if number.kind == "quantity" and not over and rate.figure.kind == "money" and abs(index - rate.at) == 1:
         return _many(number, "each")  # 700 kilowatt-hours at 20 cents each
