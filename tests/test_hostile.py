@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
 import pytest
+from tables import every
 
+import lint
 from lint.cli import main
+from lint.pack.load import load_rules
+from lint.pack.selftest import examples
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -217,3 +222,15 @@ def test_every_pattern_beside_a_rule_of_the_house_is_bounded(tmp_path):
     found += patterns_in([pack.relations[number] for number in range(len(pack.relations))])
     assert len(found) > 500
     assert not [pattern.args for pattern in found if not pattern.bound_for]
+
+
+def with_noughts():
+    """The examples of sums, shares, changes and rates with one of their numbers nought, each in turn."""
+    rows = [row for row in examples(load_rules("en", ())) if row.table.data.get("check", "").startswith("arithmetic")]
+    for text in sorted({row.text for row in rows}):
+        yield from (f"{text[: found.start()]}0{text[found.end() :]}" for found in re.finditer(r"\d[\d,.]*(?<=\d)", text))
+
+
+@every(with_noughts())
+def test_nothing_is_divided_by_nought(text):
+    lint.lint(text, path="a.md", as_of="2025-03-03")  # raises what a check does

@@ -31,6 +31,7 @@ PRODUCT = algebra.parse("total == rate * number")
 STEM = 3  # letters that singular and plural have in common
 DATES = ("date", "date-range")
 MONTH = len("2024-05")
+HALF = Fraction(1, 2)
 NARROW = Fraction(11, 10)  # of a total's ends: what makes it is hardly chance
 
 
@@ -192,7 +193,7 @@ def _by_so_many(article: Article, claim: Claim, rate: Figure) -> Fraction | None
     if "base" in claim.roles:
         return Fraction(1) / Fraction(middle(article.figures[claim.roles["base"][0]]))
     by = (rate.per or "").split()[:1]
-    return Fraction(1, int(by[0])) if by and by[0].isdecimal() else None
+    return Fraction(1, int(by[0])) if by and by[0].isdecimal() and int(by[0]) else None
 
 
 def _unit_of_time(claim: Claim) -> str | None:
@@ -256,7 +257,8 @@ def _two_times(
         tried, low = [algebra.point(number) for number in shifts], high
     if any(algebra.intersects(algebra.mul(shorter, times), long.interval) for times in tried):
         return True
-    whole = Fraction(middle(long)) / (Fraction(middle(short)) * factor)
+    one_time = Fraction(middle(short)) * factor
+    whole = Fraction(middle(long)) / one_time if one_time else HALF
     if whole.denominator == 1 and whole < low and _has_months(article, claim):
         return True  # "From May to November it costs €30 a month, or €210 for the year."
     ends = sorted({values.exact(middle(short) * factor * Fraction(end)) for end in (low, high)})

@@ -587,6 +587,8 @@ def _effect(article: Article, claim: Claim, sign: Number) -> tuple[bool, Interva
     by = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
     if by is None or by.unit == "multiple" or "times" in claim.constants:
         factor = claim.constants["factor"] if by is None else middle(by)
+        if not factor:
+            return None
         if by is not None and sign < 0:
             factor = 1 / Fraction(factor)
         return True, Interval(factor * (1 - ROUGHLY), factor * (1 + ROUGHLY))

@@ -111,7 +111,8 @@ def _each(
             taken = "price" in mine or not spans.get(mine.get("each", "second"))
             many, _, thing = figure.per.partition(" ")
             if many.isdigit():
-                yield Rate(index, figure, figure.unit, thing, False, "base", int(many))
+                if int(many):
+                    yield Rate(index, figure, figure.unit, thing, False, "base", int(many))
                 continue
             yield Rate(index, figure, figure.unit, _squared(article, figure, pack), taken, "per")
             if spans.get(figure.per) and (mark := mark_of(article, index, places, pack)) is not None and mark.over not in spans:

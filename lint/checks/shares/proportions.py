@@ -167,6 +167,8 @@ def is_roughly(article: Article, share: int, part: int, whole: int) -> bool:
         said.kind != "ratio"
         or said.modifier not in ("exact", "approx")
         or (some.unit, some.currency) != (all_.unit, all_.currency)
+        or not middle(all_)
+        or not middle(said)
     ):
         return False
     times = Fraction(middle(some)) / Fraction(middle(all_)) / Fraction(middle(said))
