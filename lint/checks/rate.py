@@ -31,7 +31,6 @@ PRODUCT = algebra.parse("total == rate * number")
 STEM = 3  # letters that singular and plural have in common
 DATES = ("date", "date-range")
 MONTH = len("2024-05")
-HALF = Fraction(1, 2)
 NARROW = Fraction(11, 10)  # of a total's ends: what makes it is hardly chance
 
 
@@ -258,8 +257,7 @@ def _two_times(
     if any(algebra.intersects(algebra.mul(shorter, times), long.interval) for times in tried):
         return True
     one_time = Fraction(middle(short)) * factor
-    whole = Fraction(middle(long)) / one_time if one_time else HALF
-    if whole.denominator == 1 and whole < low and _has_months(article, claim):
+    if one_time and middle(long) % one_time == 0 and middle(long) < low * one_time and _has_months(article, claim):
         return True  # "From May to November it costs €30 a month, or €210 for the year."
     ends = sorted({values.exact(middle(short) * factor * Fraction(end)) for end in (low, high)})
     expected = " to ".join(show.like(article, end, long) for end in ends)

@@ -279,7 +279,7 @@ class _Work:
         if heading is None or not (heard.speaks or heard.kind == "according"):
             return False
         words, lists = heading.words, self.pack.lists
-        if words[0] in lists["measure_definite"] and words[1] in lists["said_left"] and heard.covers(1):
+        if words[1:] and words[0] in lists["measure_definite"] and words[1] in lists["said_left"] and heard.covers(1):
             return True
         return any(
             words[place] in lists["said_of"] and words[place + 1] in lists["said_part_of"] and heard.covers(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint import algebra, values
+from lint import algebra
 from lint.checks.slips import KINDS, Slip, slip_in
 from lint.checks.stated import digits, plain
 from lint.checks.sum import FARTHEST, is_in_pieces, is_version, near, precise
@@ -12,7 +12,7 @@ from lint.model import Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.values import exact as reduced
-from lint.values import magnitude
+from lint.values import magnitude, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ def items_of(article: Article, roles: dict[int, set[str]], people: frozenset[str
 
 def _in_hours(figure: Figure) -> Figure:
     value, step = (reduced(Fraction(number) * MINUTE) for number in (middle(figure), figure.step))
-    return figure._replace(unit="hour", value=value, step=step, interval=values.scaled(figure.interval, MINUTE))
+    return figure._replace(unit="hour", value=value, step=step, interval=scaled(figure.interval, MINUTE))
 
 
 def _head(figure: Figure, people: frozenset[str]) -> str:
