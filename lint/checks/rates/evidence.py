@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from lint.checks.rates.marks import AMOUNTS
 from lint.checks.rates.outright import is_announced, is_told
-from lint.checks.rates.tied import SPEEDS, letter_of
+from lint.checks.rates.tied import DATES, SPEEDS, letter_of
 from lint.checks.terms import middle
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
@@ -29,7 +29,6 @@ LOSSES = (
     ("a-50th", Fraction(51, 50)), ("a-20th", Fraction(21, 20)), ("a-10th", Fraction(11, 10)), ("a-fifth", Fraction(6, 5)),
     ("half", Fraction(3, 2)), ("twice", Fraction(2)), ("thrice", Fraction(16, 5)),
 )  # fmt: skip
-DATES = frozenset(("date", "date-range", "year"))
 BESIDE = 25  # characters between a total and the day that it is of
 PLAIN = frozenset(("exact", "approx"))
 MOST = 3  # beyond which more of the same tells nothing new

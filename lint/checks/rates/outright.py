@@ -27,7 +27,6 @@ SURE = frozenset(("exact", "approx", "more_than"))  # "63 litres over 900 km" te
 TEN = 10
 TWO = 2
 TOUCHING = 4  # characters
-DATES = frozenset(("date", "date-range", "year"))
 BEHIND = 30  # characters in which a date is that of a figure before it
 
 

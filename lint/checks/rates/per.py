@@ -11,7 +11,7 @@ from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
 from lint.checks.rates.evidence import told
-from lint.checks.rates.tied import Product, is_explained, same_thing, summed
+from lint.checks.rates.tied import DATES, Product, is_explained, same_thing, summed
 from lint.checks.slips import Slip, slip_in
 from lint.checks.stated import plain
 from lint.checks.terms import borrowed, middle, usable
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 SORTS = ("count", "money", "quantity", "duration")
 AT_SEA = {"mile", "nautical_mile"}
-DATES = frozenset(("date", "date-range", "year"))
 NEAR = 3  # sentences to either side
 CLOSE = 2  # where nothing says what a rate is by
 MOST = 24  # figures of them that are looked at

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure, Number
     from lint.pack import Pack
 
+DATES = frozenset(("date", "date-range", "year"))
 PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "headline"))
 STEM = 4  # letters that "family" and "families" have in common
 LOAN = 30  # characters around years that say what lasts so long
