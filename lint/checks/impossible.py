@@ -11,16 +11,18 @@ from lint.records import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Claim
+    from lint.model import Article, Claim, Figure
     from lint.pack import CheckRule, Pack
 
 MINUTES, HOURS = 60, 24
+LATEST = 30  # hours: such timetables end at six in the morning
 LEAP = ("02-29", "02-30")
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """Days that no calendar has, and times that no clock shows."""
     del claims
+    counts_on = len({figure.value for figure in article.figures if _is_late(figure)}) > 1
     for figure in article.figures:
         if figure.kind not in ("date", "date-range", "time") or not isinstance(figure.value, str):
             continue
@@ -29,9 +31,10 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         if before and before[-1] in pack.lists["denied"]:
             continue
         if figure.kind == "time":
-            if figure.interval.low is None and "/" not in figure.value:
+            if figure.interval.low is None and "/" not in figure.value and not (counts_on and _is_late(figure)):
                 hour, minute = figure.value.split(":")[:2]
-                fault = "minutes" if int(minute) >= MINUTES else "hours" if int(hour) > HOURS else "noon"
+                is_hours = int(hour) + int(minute) / MINUTES > HOURS
+                fault = "minutes" if int(minute) >= MINUTES else "hours" if is_hours else "noon"
                 fields = {"written": text, "number": minute if fault == "minutes" else hour}
                 yield Finding(rule.id, fill(rule.messages[fault], fields), figure.start, figure.end, key=figure.value)
             continue
@@ -60,6 +63,14 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                 confidence=figure.confidence,
                 key=iso,
             )
+
+
+def _is_late(figure: Figure) -> bool:
+    """Whether a time is of a day that goes on past midnight, 24:37. One is a slip, several are a Japanese timetable."""
+    if figure.kind != "time" or figure.interval.low is not None or not isinstance(figure.value, str) or "/" in figure.value:
+        return False
+    hour, minute = figure.value.split(":")[:2]
+    return HOURS <= int(hour) <= LATEST and int(minute) < MINUTES
 
 
 def _is_of_calendars(article: Article, iso: str, pack: Pack) -> bool:

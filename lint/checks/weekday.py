@@ -31,7 +31,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         wanted = pack.values["full_weekday"].get(show.written(article, name).lower())
         if wanted is not None and day.interval.low is not None and day.interval.low == day.interval.high:
             dated = day.value[:4] in show.written(article, day)
-            if not dated and _fits_another_year(article, day.value, int(wanted)):
+            if not dated and _fits_another_year(article, day, day.value, int(wanted)):
                 continue
             if day.confidence == "low" and _fits_another_month(article, day, int(wanted)):
                 continue
@@ -53,7 +53,7 @@ def _weekdays_before(article: Article, rule: CheckRule, claim: Claim, pack: Pack
         return
     for day, iso in zip(wanted, ends, strict=True):
         dated = iso[:4] in text[dates.start : dates.end]
-        if days.is_impossible(iso) or iso.startswith("-") or (not dated and _fits_another_year(article, iso, day)):
+        if days.is_impossible(iso) or iso.startswith("-") or (not dated and _fits_another_year(article, dates, iso, day)):
             continue
         finding = _wrong_weekday(article, rule, iso, day, dates, (names.start, names.end), pack)
         if finding:
@@ -61,7 +61,7 @@ def _weekdays_before(article: Article, rule: CheckRule, claim: Claim, pack: Pack
             return
 
 
-NEAR = 150  # characters between a day without a month and a date that names one
+NEAR = 150  # characters between a day without a month, or a year, and a date that names one
 _RANGES = frozenset(("en.date.day-range", "en.date.month-day-range"))
 
 
@@ -88,7 +88,7 @@ def _weekdays_of(article: Article, rule: CheckRule, figure: Figure, pack: Pack) 
         if days.is_impossible(iso) or iso.startswith("-"):
             continue
         dated = bool(groups.get(year) or groups.get("year2") or groups.get("year"))
-        if not dated and (_fits_another_year(article, iso, wanted) or calendar.is_next_year(article, figure, pack)):
+        if not dated and (_fits_another_year(article, figure, iso, wanted) or calendar.is_next_year(article, figure, pack)):
             continue
         finding = _wrong_weekday(article, rule, iso, wanted, figure, (start, end), pack)
         if finding:
@@ -102,8 +102,8 @@ def _is_end(text: str, start: int, pack: Pack) -> bool:
     return not pack.lists["range_joint"].isdisjoint(words) and any(word.strip(",") in names for word in words)
 
 
-def _fits_another_year(article: Article, iso: str, wanted: int) -> bool:
-    """Whether a day has the weekday in another year of some 300 days round the article's, or in any that the article names."""
+def _fits_another_year(article: Article, figure: Figure, iso: str, wanted: int) -> bool:
+    """Whether a day has the weekday in another year of some 300 days round the article's, or in one that the article names."""
     written = days.parse(iso).first
     if written is None:
         return True
@@ -114,7 +114,8 @@ def _fits_another_year(article: Article, iso: str, wanted: int) -> bool:
         for y in (year - 1, year + 1)
         if today is None or not days.exists(y, month, day) or abs(days.ordinal(y, month, day) - today) <= 300
     }
-    years |= article.remembered("years named", lambda: _years_named(article))
+    named = article.remembered("years named", lambda: _years_named(article))
+    years |= {year for year, at in named if at is None or abs(at - figure.start) < NEAR}
     years.discard(year)
     return any(days.exists(y, month, day) and days.weekday(days.ordinal(y, month, day)) == wanted for y in years)
 
@@ -130,10 +131,14 @@ def _fits_another_month(article: Article, day: Figure, wanted: int) -> bool:
     return False
 
 
-def _years_named(article: Article) -> frozenset[int]:
-    """All years that an article names, alone or in dates."""
-    lows = [figure.interval.low for figure in article.figures if figure.kind in ("year", "date", "date-range")]
-    return frozenset(days.civil(int(low))[0] for low in lows if low is not None)
+def _years_named(article: Article) -> frozenset[tuple[int, int | None]]:
+    """All years that an article names, alone or in dates; one without its digits, "last year", with its place."""
+    years = set()
+    for figure in article.figures:
+        if figure.kind in ("year", "date", "date-range") and figure.interval.low is not None:
+            year = days.civil(int(figure.interval.low))[0]
+            years.add((year, None if str(year) in show.written(article, figure) else figure.start))
+    return frozenset(years)
 
 
 def _wrong_weekday(

@@ -389,7 +389,7 @@ class _Reader:
     def is_length(self, i: int) -> bool:
         """Whether an article at word i takes a stretch of time once: "for a year", "took about an hour", "a day or two".
 
-        Also "in an hour and 20 minutes", but for "60 km an hour and 20 minutes later".
+        Also "then came an hour and 20 minutes", but for "60 km an hour and 20 minutes later".
         """
         words, lists = self.words, self.lists
         if words[i + 1] not in self.pack.values["length_unit"]:
@@ -398,11 +398,22 @@ class _Reader:
         if found is None or found["or"]:
             return found is not None
         i -= 1
-        if found["and"] and i >= 0 and self.gap(i) == " " and words[i] in lists["once_before"]:
+        if found["and"] and not self.takes_rate(i):
             return True
         while i >= 0 and self.gap(i) == " " and words[i] in lists["length_hedge"]:
             i -= 1
         return i >= 0 and self.gap(i) == " " and words[i] in lists["length_before"]
+
+    def takes_rate(self, i: int) -> bool:
+        """Whether "an hour" behind word i may be that of a rate: "60 km an hour", "£20 an hour", "ten calls an hour"."""
+        if i < 0 or self.gap(i) != " ":
+            return False
+        word = self.words[i]
+        if word in self.lists["once_before"]:
+            return False
+        if not word.isalpha() or word in self.lists["rate_before"] or word in self.numbers:
+            return True
+        return word[-1] == "s" and any(one in self.numbers or not one.isalpha() for one in self.words[max(0, i - 3) : i])
 
     def is_few(self, end: int) -> bool:
         """Whether a unit stands behind a vague number that counts nothing else: "several years", "a few miles"."""
