@@ -305,6 +305,9 @@ VAGUE = [
     ("By most accounts [9,000] men were there.", "9,000"),
     ("One estimate puts the number at [9,000].", "9,000"),
     ("Ministry figures show that 600 men were captured.", None),
+    ("A clerk would keep €300 a month, it is claimed in the ministry's brochure.", None),
+    ("A clerk would keep [€300] a month, it is claimed.", "€300"),
+    ("The gap for the year is put at $9m.", None),
 ]
 TOLD = [  # who counted is told beside a figure, or right behind it
     ("The blast killed [34] people in the port. Trams stood still.", "34"),
@@ -326,6 +329,10 @@ TOLD = [  # who counted is told beside a figure, or right behind it
     ("Searchers brought up 14 bodies on Sunday. The remaining boats lay in harbour, and it rained.", "14"),
     ("The island has lost 62 people since 2019, the municipal roll shows: it had 500 then and has 438 now.", None),
     ("The town has 9,000 men. Some 38% of those under 25 have no job.", "38%"),
+    ("The levy may pass, says a poll of 4 May by Norstat.\n\nIt found 47% of voters in favour.", None),
+    ("The levy may pass, says the mayor.\n\nSome 47% of voters want it.", "47%"),
+    ("The rules of the auction oblige firms to give 40% of households a discount.", None),
+    ("The wind has turned. It gives 40% of households a discount.", "40%"),
 ]
 
 

@@ -196,21 +196,21 @@ def _is_first(article: Article, sentence: Sentence) -> bool:
 
 
 def _is_of_a_survey(article: Article, index: int, pack: Pack) -> bool:
-    """Whether a share stands behind one of a survey that has a name: a text about a poll does not name it every time."""
-    if article.figures[index].kind not in SHARES:
+    """Whether a share stands behind the name of a survey: a text about a poll does not name it every time."""
+    figure = article.figures[index]
+    if figure.kind not in SHARES:
         return False
-    first = article.remembered("first surveyed", lambda: _first_surveyed(article, pack))
-    return bool(first < index)
+    return bool(article.remembered("first surveyed", lambda: _first_surveyed(article, pack)) < figure.start)
 
 
 def _first_surveyed(article: Article, pack: Pack) -> int:
-    """The first share that a survey or a census has found; behind all figures where there is none."""
-    for index, source in enumerate(article.attributions):
-        if source is None or not source.covers or source.vague or article.figures[index].kind not in SHARES:
-            continue
-        if not pack.lists["surveys"].isdisjoint(words_of(article.document.text[source.start : source.end].lower())):
-            return index
-    return len(article.figures)
+    """Where a survey or a census is first named as a source; behind the text where none is."""
+    text = article.document.text
+    for cue in article.cues:
+        source = words_of(text[cue.source_start : cue.source_end].lower()) if cue.kind != "vague" else ()
+        if cue.source_start >= 0 and not pack.lists["surveys"].isdisjoint(source):
+            return cue.source_start
+    return len(text)
 
 
 def _is_of_a_plan(article: Article, number: int, index: int, pack: Pack) -> bool:

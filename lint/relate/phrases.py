@@ -32,6 +32,9 @@ class Phrases(Clauses):
                     and self.speaks(index + 1, self.forward(index + 1), "speaker")
                 ):
                     return None  # "is estimated at 40 by the bank"
+            within = not self.lists["said_within"].isdisjoint(words[last : last + 1])
+            if within and self.speaks(last + 1, self.forward(last + 1), "document"):
+                return None  # "it is claimed in the bank's report"
             begin = self._clause_start(first)
             # "the gang, which reportedly took 40, has …"
             relative = begin > 0 and words[begin - 1] in self.lists["said_relative"]

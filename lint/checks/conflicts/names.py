@@ -120,11 +120,22 @@ def _is_age(article: Article, item: Stated, pack: Pack) -> bool:
     if not plain(figure) or item.place in ("cell", "entry", "heading", "footnote"):
         return False
     if figure.kind == "age":
-        return text[figure.end : figure.end + 2] != "):"  # "Jane Roe (29):" is a count of what she did
+        # "Jane Roe (29):" is a count of what she did
+        return text[figure.end : figure.end + 2] != "):" and not _is_gapped(article, item, pack)
     if figure.kind != "count" or figure.per or not isinstance(figure.value, int) or not YOUNG <= figure.value <= OLD:
         return False
     behind = text[figure.end : figure.end + FAR]
     return _is_now(article, item, pack) and pack.patterns["scan_bare"].compiled.match(behind) is not None
+
+
+def _is_gapped(article: Article, item: Stated, pack: Pack) -> bool:
+    """Whether a number that ends a sentence may count what one before it does: "The Greens have 46 and Ana Ruiz, 43."."""
+    sentence, text = article.sentences[item.sentence], article.document.text
+    if text[item.figure.end : item.figure.end + 1] not in (".", ";"):
+        return False
+    bare = pack.patterns["scan_bare"].compiled
+    others = (article.figures[one] for one in sentence.figures if one < item.index)
+    return any(one.kind == "count" and bare.match(text, one.end) is not None for one in others)
 
 
 def _subject(article: Article, item: Stated, pack: Pack) -> list[str]:

@@ -179,12 +179,22 @@ def _sets(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) -
     rows = list(pack.patterns["scan_sets"].compiled.finditer(text))
     counts = {len(match.captures("set")) for match in rows}
     item = told[0]
-    if len(counts) != 1 or item.figure.value in counts:
+    if len(counts) != 1 or _all_sets(article, item, pack) in counts:
         return
     if not pack.lists["score_apart"].isdisjoint(item.clause.tokens):
         return
     one, other = sorted(((rows[0].start(), rows[0].end()), (item.figure.start, item.figure.end)))
     yield told_twice(article, rule, one, other, PLACES)
+
+
+def _all_sets(article: Article, item: Stated, pack: Pack) -> object:
+    """How many sets a number of them makes: with those of the loser in "by three sets to two"."""
+    won, tokens = item.figure.value, item.clause.tokens
+    at = item.clause.places.get(item.index, -1) + 1
+    if at == 0 or pack.lists["measure_to"].isdisjoint(tokens[at + 1 : at + 2]):
+        return won
+    lost = next((figure.value for figure in article.figures[item.index + 1 : item.index + 2]), None)
+    return won + lost if isinstance(won, int) and isinstance(lost, int) else won
 
 
 def _of_sets(item: Stated, pack: Pack) -> bool:
