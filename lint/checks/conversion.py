@@ -525,6 +525,8 @@ def temperatures(
 
 def agree(source: Half, converted: Half, table: UnitTable, first: str, second: str, parameters: dict[str, Any]) -> bool:
     """Whether two halves may be the same amount: both rounded to two digits at least, or one of them to one digit."""
+    if source.value < 0 < converted.value and table.dimension(first) != "temperature":
+        source = source._replace(value=-source.value)  # "minus 6 feet (1.8 metres)": so far below
     for coarse in ((False, False), (False, True), (True, False)):
         a, b = (roundings(half, parameters, coarse=c) for half, c in zip((source, converted), coarse, strict=True))
         try:
