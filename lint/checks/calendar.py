@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # The last country to keep the Julian calendar in public life was Greece, until February 1923.
 JULIAN_UNTIL = 1923
+WEEKDAY = "en.date.weekday"
 
 
 def today(article: Article) -> int | None:
@@ -29,6 +30,13 @@ def days_of(figure: Figure) -> Days | None:
     if not isinstance(figure.value, str) or low is None or high is None or figure.confidence == "low":
         return None
     return days.Days(int(low), int(high), "", figure.value)
+
+
+def other_weekday(figure: Figure) -> tuple[Days, ...]:
+    """The other day that a bare weekday may stand for: the one to come, where it was read as the one before."""
+    if figure.rule != WEEKDAY:
+        return ()
+    return tuple(days.parse(value) for value, _ in figure.alternatives if isinstance(value, str))
 
 
 def sentence_at(article: Article, offset: int) -> int:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 LENGTHS = frozenset(("duration", "age"))
 AGES = frozenset(("age", "count"))  # a number that counts nothing may be an age: "at 44"
 AGO = "en.date.ago"
-WEEKDAY = "en.date.weekday"
 RELATIVE = frozenset((LATER, AGO))
 QUARTERS = frozenset(("en.date.quarter", "en.date.quarter-short", "en.date.quarter-after-year"))  # of accounts
 PERIODS = frozenset(("en.date.which-period", "en.date.which-month"))  # "last year", "this March"
@@ -125,12 +124,8 @@ class Between:
     def is_so_long(self, first: int, last: int | None, length: Length) -> bool:
         """Whether it is so long from the one to the other, which may be the Sunday before or the one to come."""
         start, end = self.days(first, last)
-        return any(is_so_long(length, start, one) for one in (end, *self._weekdays(last)))
-
-    def _weekdays(self, last: int | None) -> Iterator[Days]:
-        """The other day that a bare weekday may be."""
-        if last is not None and self.figures[last].rule == WEEKDAY:
-            yield from (days.parse(value) for value, _ in self.figures[last].alternatives if isinstance(value, str))
+        others = calendar.other_weekday(self.figures[last]) if last is not None else ()
+        return any(is_so_long(length, start, one) for one in (end, *others))
 
 
 def _between(first: Figure, last: Figure | None, now: Days | None) -> tuple[Days, Days] | None:
