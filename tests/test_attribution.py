@@ -308,6 +308,7 @@ VAGUE = [
     ("A clerk would keep €300 a month, it is claimed in the ministry's brochure.", None),
     ("A clerk would keep [€300] a month, it is claimed.", "€300"),
     ("The gap for the year is put at $9m.", None),
+    ("Some estimates put the number of sailors who have not come home this year at [4,200].", "4,200"),
 ]
 TOLD = [  # who counted is told beside a figure, or right behind it
     ("The blast killed [34] people in the port. Trams stood still.", "34"),

@@ -122,12 +122,17 @@ class _Reading(Verbs, Phrases):
             heard = self.verb(first, last, form, row)
             if heard is not None and not self.lists["said_to"].isdisjoint(after):
                 heard = heard._replace(content=tuple((start, self._verb_phrase(start, end)) for start, end in heard.content))
-            if heard is not None and within and not self._figure_behind(within, last):
+            if heard is not None and within and (self._helps(first, last) or not self._figure_behind(within, last)):
                 heard = None
         if heard is None:
             return False
         self.heard.append(heard)
         return True
+
+    def _helps(self, first: int, last: int) -> bool:
+        """Whether a verb only helps another: "the number of those who have not come back by Sunday at 40"."""
+        auxiliary = self.lists["said_auxiliary"]
+        return self.words[first] in auxiliary and not auxiliary.isdisjoint(self.words[last : last + 1])
 
     def _figure_behind(self, word: str, last: int) -> bool:
         """Whether the clause behind a cue has this word with a figure behind it: "put the toll at 40"."""
