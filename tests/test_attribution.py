@@ -332,6 +332,9 @@ TOLD = [  # who counted is told beside a figure, or right behind it
     ("The town has 9,000 men. Some 38% of those under 25 have no job.", "38%"),
     ("The levy may pass, says a poll of 4 May by Norstat.\n\nIt found 47% of voters in favour.", None),
     ("The levy may pass, says the mayor.\n\nSome 47% of voters want it.", "47%"),
+    ("They are among 265 people who live on the quay.", None),
+    ("It rained on Monday. In June 2023, on the same spot, 34 people drowned.", None),
+    ("It rained on Monday. In April 2024, on the same spot, 34 people drowned.", "34"),
     ("The rules of the auction oblige firms to give 40% of households a discount.", None),
     ("The wind has turned. It gives 40% of households a discount.", "40%"),
 ]

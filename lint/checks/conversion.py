@@ -372,6 +372,9 @@ def _judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     return judge_money(article, pair, pack)
 
 
+FIVES = 100  # from here on what ends in 5 may have been rounded to it
+
+
 def roundings(half: Half, parameters: dict[str, Any], *, coarse: bool = False) -> Interval:
     """The values that a half may have been rounded to, or cut off from.
 
@@ -385,6 +388,8 @@ def roundings(half: Half, parameters: dict[str, Any], *, coarse: bool = False) -
         least = 10 if coarse else 100
         while size % (unit * 10) == 0 and size >= unit * least:
             unit *= 10
+    if unit == 1 and size >= FIVES and size % 5 == 0:
+        unit = 5  # "winds of 185 mph (295 km/h)": both of so many knots, to the next five
     step = unit / Fraction(2)
     low: Number = size - step
     high: Number = size + (step if coarse else unit)

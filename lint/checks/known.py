@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from lint.checks import calendar
 from lint.records import TYPE_CHECKING
 from lint.relate.attribution import BESIDE
 from lint.relate.cues import hear
@@ -17,6 +18,7 @@ AHEAD = 60  # characters in which the people who are counted stand
 DATES = ("year", "date", "date-range")
 MEASURED = frozenset(("count", "money", "percent", "quantity", "ratio", "duration"))  # what a source can be asked for
 OLD = 2  # years: what happened longer ago is known, and told as background
+MONTH, HALF_YEAR = 31, 183  # days
 CLOSERS = frozenset(',;:()-"“”')  # marks that a clause does not reach over
 DEFINITE = 6  # words that something may have before a clause about it: "the worst storm of the year, which …"
 FIRST = 4  # blocks in which a text says who issues it
@@ -383,6 +385,14 @@ def _start_of(sentence: Sentence) -> int:
     return sentence.start
 
 
+def _is_months_old(article: Article, figure: Figure) -> bool:
+    """Whether a day or month is more than half a year before the article's own: "last April", of an article of March."""
+    today, last = calendar.today(article), figure.interval.high
+    if figure.kind != "date" or today is None or last is None:
+        return False
+    return last - (figure.interval.low or 0) <= MONTH and last < today - HALF_YEAR
+
+
 def _has_an_old_year(article: Article, sentence: Sentence, index: int, pack: Pack) -> bool:
     """Whether a figure of a sentence stands with a year long past, and is not compared with it."""
     date = article.document.date
@@ -393,7 +403,7 @@ def _has_an_old_year(article: Article, sentence: Sentence, index: int, pack: Pac
         if figure.kind not in DATES:
             continue
         written = str(figure.value)[:4]
-        if not written.isdigit() or (date and int(written) > int(date[:4]) - OLD):
+        if not written.isdigit() or (date and int(written) > int(date[:4]) - OLD and not _is_months_old(article, figure)):
             continue
         between = lettered[own:letter] if own < letter else lettered[max(0, letter - 12) : letter]
         if pack.lists["comparing"].isdisjoint(between.split()):
