@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FARTHEST = Fraction(3, 5)  # of the larger of total and parts: more is no slip
 SPREAD = 10  # figures told beside each other are taken as equally exact where one is written with at most one digit less
 MOST_WORDS = 4  # of a name in a list
+MOST = 3  # times as large as its total may a part be by an error
 
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
@@ -191,11 +192,16 @@ def _goes_on(article: Article, claim: Claim, pack: Pack) -> bool:
 
 
 def _of_another(article: Article, claim: Claim, terms: Terms) -> bool:
-    """Whether parts that are more than a total may be of another number: "the 124 students sat 378 exams, 126 of them"."""
+    """Whether parts that are more than a total may be of another number: "the 124 students sat 378 exams, 126 of them".
+
+    Or of none that is told: "lawyers for the two sides, 26 of them".
+    """
     rows = article.sentences
     start = rows[max(0, bisect_right(rows, claim.start, key=_start) - 1)].start
     mine = {index for row in claim.roles.values() for index in row}
     least = min(part.value for part in terms["part"])
+    if least > MOST * terms["total"][0].value:
+        return True
     low, high = (bisect_left(article.figures, place, key=_start) for place in (start, terms["part"][0].figure.start))
     return any(
         index not in mine and plain(article.figures[index]) and middle(article.figures[index]) >= least

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
 from lint.checks.stated import plain
-from lint.checks.sum import FARTHEST, is_version, precise
+from lint.checks.sum import FARTHEST, MOST, is_version, precise
 from lint.checks.sums.addends import BLOCKS, FAR, Item, Sum, blocks_between, may_be_total
 from lint.checks.terms import PURE, Term, middle
 from lint.rational import Fraction
@@ -32,7 +32,7 @@ SENTENCES = 6  # from a total to its first part
 NEAR = Fraction(2, 5)  # of a total: parts that are further off are not all of them
 CLOSE = Fraction(1, 50)  # of a figure: a sum so near to it makes it, where a larger figure before it is the likelier total
 SMALL = 100  # so many times a number in words may be in a total, and be none of its parts: "the three mayors"
-MOST = 3  # times as large as a number may a part of it be that is too large by an error
+PLURAL = 3  # letters that a word in the plural has more than
 ROW = 3  # parts of a total that loose words announce
 ASIDE = frozenset(("apart", "nested", "wished", "headed", "whole", "parts"))
 LEFT_OUT = frozenset(("apart", "wished", "headed"))  # of the parts that come to a rest
@@ -231,7 +231,10 @@ def exceeds(article: Article, items: Sequence[Item], at: int) -> Verdict:
         and (other.interval.high is None or other.interval.high >= least)
         for other in others
     )
-    if larger or not near or least > MOST * middle(near[-1].figure):
+    before = article.document.text[article.sentences[part.sentence].start : part.figure.start].split()
+    # "The hall seats 650. Rolls were a dollar; the club sold 980 of them"
+    others_named = near and near[-1].sentence < part.sentence and any(len(word) > PLURAL and word[-1] == "s" for word in before)
+    if larger or others_named or not near or least > MOST * middle(near[-1].figure):
         return None
     whole = near[-1]
     return Sum(whole, (part,)), Slip("part", whole.figure, least)
