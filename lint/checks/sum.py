@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 FARTHEST = Fraction(3, 5)  # of the larger of total and parts: more is no slip
 SPREAD = 10  # figures told beside each other are taken as equally exact where one is written with at most one digit less
 MOST_WORDS = 4  # of a name in a list
+WORD = 12  # characters behind a total in which the next word stands
 MOST = 3  # times as large as its total may a part be by an error
 
 
@@ -87,6 +88,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         return _margin(article, rule, relation, claim, pack)
     if of_one_rank(article.figures[index] for indexes in claim.roles.values() for index in indexes):
         return None
+    if _heads_a_row(article, claim, pack):
+        return None
     taken = [precise(terms) for terms in readings(article, claim, pack)]
     if not taken:
         return None
@@ -115,6 +118,15 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         ):
             return None
     return one.finding(article, rule, relation, claim, equation, taken[0])
+
+
+def _heads_a_row(article: Article, claim: Claim, pack: Pack) -> bool:
+    """Whether a total is but the first of a row of names: "Eleven are Liberals, six Labour and three Green"."""
+    totals, parts = claim.roles.get("total", ()), claim.roles.get("part", ())
+    if len(totals) != 1 or not parts or not of_one_rank(article.figures[index] for index in parts):
+        return False
+    behind = article.document.text[article.figures[totals[0]].end :][:WORD].split()[:1]
+    return not pack.lists["said_be"].isdisjoint(behind)
 
 
 def _margin(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
