@@ -37,10 +37,6 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
                     return None
                 if relation.data.get("part") and proportions.is_of_what_is_left(article, share, part, whole_):
                     return True
-            if verdict and verdict is not True and claim.roles.keys() == {"part"} and len(claim.roles["part"]) > 2:
-                from lint.checks.shares import whole  # noqa: PLC0415
-
-                return None if whole.ends_a_whole(article, claim.roles["part"]) else verdict
             return verdict
 
         verdicts = [(claim, judge(relations[claim.relation], claim)) for claim in stated]
@@ -74,7 +70,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     if sum(figure.kind == "percent" for figure in article.figures) > 1:
         from lint.checks.shares import whole  # noqa: PLC0415
 
-        yield from whole.findings(article, rule, parts, told, pack)
+        yield from whole.findings(article, rule, told, pack)
     kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:
         from lint.checks.sums import tables  # noqa: PLC0415

@@ -164,18 +164,21 @@ def report(
     print("all                      found {:3} of {:3}   false {:2} of {:4}".format(*sums))
 
 
-def write(weights: dict[str, int], least: int, rule: str, path: pathlib.Path = RULES) -> None:
-    """Writes weights into the parameters of a check."""
+def write(weights: dict[str, int], least: int, rule: str, path: pathlib.Path = RULES, of: str = "") -> None:
+    """Writes weights into the parameters of a check. of: what the names of its parameters begin with."""
     text = path.read_text(encoding="utf-8")
-    written = f"least = {least}, weights = {{ {', '.join(f'{name} = {value}' for name, value in weights.items())} }}"
+    written = f" {of}least = {least}, {of}weights = {{ {', '.join(f'{name} = {value}' for name, value in weights.items())} }}"
     at = text.index(f'id = "{rule}"')
-    path.write_text(text[:at] + re.sub(r"least = -?\d+, weights = \{[^}]*\}", written, text[at:], count=1), encoding="utf-8")
+    form = rf" {of}least = -?\d+, {of}weights = \{{[^}}]*\}}"
+    path.write_text(text[:at] + re.sub(form, written, text[at:], count=1), encoding="utf-8")
 
 
-def estimate(texts: list[Text], rows: list[Row], by: Estimate, rule: str, label: str, *, on_demand: bool) -> None:
+def estimate(
+    texts: list[Text], rows: list[Row], by: Estimate, rule: str, label: str, *, on_demand: bool, of: str = ""
+) -> None:
     """Prints what weights promise, and writes them where that is demanded."""
     report(texts, rows, by, weight, label)
     weights, least = by.of(rows)
     print(f"{len(weights)} weights from {len(rows)} rows, least {least}")
     if on_demand:
-        write(weights, least, rule)
+        write(weights, least, rule, of=of)

@@ -1,8 +1,8 @@
-"""Shares that are said to be all of one whole: they come to 100%, wherever they stand in a paragraph.
+"""Shares of one whole, which come to 100%: rows of percentages in a paragraph, and what speaks for their being all of it.
 
-That they are all shows in what the text says of one of them ("the remaining 15%", "9% had no view"), or beside them ("the only
-other candidate", "one answer only", "three families: 52%, 31% and 17%"). Wherever some of the shares beside one that is said to
-be the rest make 100% with it, the text is taken to be right.
+A row is any of the paragraph's shares that stand next to each other, without those that are compared, or of another share.
+One that comes to 100% is right, whoever meant it. One that does not is told where enough speaks for its being all of one
+whole (lint.checks.shares.row), and the shares around it do not explain it.
 """
 
 from __future__ import annotations
@@ -12,93 +12,122 @@ from itertools import combinations, pairwise
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase
-from lint.checks.slips import slip_in
+from lint.checks.shares.row import CLOSERS, Item, Row, evidence, slip_of
 from lint.checks.terms import middle
+from lint.checks.weights import weight
 from lint.model import Finding, Interval, Place
 from lint.rational import Fraction
-from lint.records import TYPE_CHECKING, NamedTuple
+from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from lint.model import Article, Claim, Figure, Number
+    from lint.model import Article, Figure, Number
     from lint.pack import CheckRule, Pack
 
 PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "caption"))
-MOST = 8  # shares that are looked at together
-BACK = 2  # sentences before that of the rest
-MOST_SUM = 150  # per cent: what comes to more is no whole
-LEAST_SUM = 60
-FEWEST = 2  # shares before those of all others, where nothing else says that they are all
-NEAR = (75, 135)  # per cent: what three shares in a row come to that are meant to be all
+MOST = 9  # shares of a row
+SPREAD = 3  # sentences over which a row may be told
+MOST_SUM, LEAST_SUM = 150, 60  # per cent: what comes to more, or less, is no whole
 TWICE = 60  # characters between a share and the same in other words
 ALIKE = Fraction(1, 7)  # of a share: what "nearly three quarters" may be off
+STOPS = frozenset(";:()–—")
+STEM = 4  # letters that words for one whole have in common: "of the vote", "of the votes"
+SPOKEN = 2  # per cent that a fraction in words may be off, beside others
 ALL = Interval(100, 100)
 
 
-class Item(NamedTuple):
-    """A share in its place: what words beside it make of it, what it says that it is of, and its percentage."""
+def findings(article: Article, rule: CheckRule, told: Sequence[Finding], pack: Pack) -> Iterator[Finding]:
+    """A finding for each row of shares that is surely meant to be all of a whole and is not, the surest first.
 
-    figure: Figure
-    sentence: int
-    roles: frozenset[str]
-    of: str  # the last word of what it is of, where that is said
-    interval: Interval
-    value: Number
-
-
-def findings(
-    article: Article, rule: CheckRule, claims: Iterable[Claim], told: Sequence[Finding], pack: Pack
-) -> Iterator[Finding]:
-    """A finding for each set of shares that are said to be all of a whole and do not come to 100%.
-
-    claims: what gives shares their roles. told: what was found of shares before.
+    told: what was found of shares before.
     """
-    roles: dict[int, set[str]] = {}
-    for claim in claims:
-        for role, row in claim.roles.items():
-            for index in row:
-                roles.setdefault(index, set()).add(role)
-    if holds_phrase(_read(article.document.text), pack.lists[rule.parameters["several-answers"]]):
-        return
+    weights, least = rule.parameters["row-weights"], rule.parameters["row-least"]
+    rows = [(weight(found, weights), row) for row, found in candidates(article, rule, pack)]
     seen = {finding.start for finding in told} | {place.start for finding in told for place in finding.related}
-    for items in _blocks(article, rule, roles, pack):
-        wrong = _rest(article, items) or _open(article, items) or _all(article, items, rule, pack) or _row(article, items)
-        if wrong is not None and sum(item.figure.start in seen for item in wrong) < 2:
-            yield _finding(article, rule, wrong)
+    for _, row in sorted((row for row in rows if row[0] >= least), key=_surest):
+        starts = row.starts
+        if len(starts & seen) < 2:
+            seen |= starts
+            yield _finding(article, rule, row)
 
 
-def _read(text: str) -> str:
+def _surest(row: tuple[int, Row]) -> tuple[int, int, int]:
+    return -row[0], -len(row[1].items), row[1].items[0].figure.start
+
+
+def candidates(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Row, dict[str, int]]]:
+    """The rows of shares that do not come to 100%, each with the evidence for its being meant to."""
+    several = None
+    wholes = _wholes(article, rule)
+    for shares, apart in _paragraphs(article, rule, pack):
+        for row in _rows(article, shares, apart, wholes):
+            if makes_all(row.items) or _is_explained(row):
+                continue
+            if sum(item.value for item in row.items) < 100 and slip_of(article, row) is None:
+                continue
+            if several is None:
+                several = holds_phrase(read(article.document.text), pack.lists[rule.parameters["several-answers"]])
+            if several:
+                return
+            yield row, evidence(article, row, pack)
+
+
+def right_ones(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Row]:
+    """The rows of shares that come to 100%, by chance or not."""
+    for shares, apart in _paragraphs(article, rule, pack):
+        yield from (row for row in _rows(article, shares, apart, {}) if makes_all(row.items))
+
+
+def read(text: str) -> str:
+    """A text as lists of words are."""
     return " ".join(text.lower().replace("’", "'").split())
 
 
-def _blocks(article: Article, rule: CheckRule, roles: dict[int, set[str]], pack: Pack) -> Iterator[list[Item]]:
-    """The shares of each paragraph that has two or more, without changes, rates and what is compared."""
+def makes_all(items: Sequence[Item]) -> bool:
+    """Whether shares can come to 100%."""
+    return algebra.intersects(algebra.total(item.interval for item in items), ALL)
+
+
+def _paragraphs(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[list[Item], list[Item]]]:
+    """The shares of each paragraph that has two or more; and those that stand apart: changes, rates and what is compared."""
+    roles = _roles(article, rule, pack)
     changed = {
         index
         for claim in article.claims
         if claim.check == rule.parameters["changes"]
         for index in (*claim.roles.get("change", ()), *(claim.roles.get("before", ()) if len(claim.roles) > 1 else ()))
     }
-    blocks = article.document.blocks
-    of_rest = pack.patterns["scan_of_the_rest"].compiled
-    found: list[Item] = []
+    found: tuple[list[Item], list[Item]] = ([], [])
     block = -1
     for number, sentence in enumerate(article.sentences):
         if sentence.block != block:
-            if len(found) > 1:
-                yield _once(article, found)
-            found, block = [], sentence.block
-        if blocks[block].kind not in PROSE:
+            if len(found[0]) > 1:
+                yield _once(article, *found)
+            found, block = ([], []), sentence.block
+        if article.document.blocks[block].kind not in PROSE:
             continue
-        for index in sentence.figures:
-            figure, mine = article.figures[index], roles.get(index, set())
-            if of_rest.match(article.document.text, figure.end):
-                continue
-            if index not in changed and not mine & {"aside", "within"} and _is_share(figure):
-                found.append(_item(article, figure, number, frozenset(mine), pack))
-    if len(found) > 1:
-        yield _once(article, found)
+        for index, letter in zip(sentence.figures, sentence.letters, strict=True):
+            figure = article.figures[index]
+            if _is_share(figure):
+                item = _item(article, figure, number, letter, frozenset(roles.get(index, ())), pack)
+                apart = index in changed or "aside" in item.roles or ("within" in item.roles and found[0])
+                apart = apart or pack.patterns["scan_of_the_rest"].compiled.match(article.document.text, figure.end)
+                found[bool(apart)].append(item)
+    if len(found[0]) > 1:
+        yield _once(article, *found)
+
+
+def _roles(article: Article, rule: CheckRule, pack: Pack) -> dict[int, set[str]]:
+    """The roles that words beside shares give them."""
+    relations = pack.relations.of(rule.id)
+    roles: dict[int, set[str]] = {}
+    for claim in article.claims:
+        if claim.check == rule.id and relations[claim.relation].data.get("part"):
+            for role, row in claim.roles.items():
+                for index in row:
+                    roles.setdefault(index, set()).add(role)
+    return roles
 
 
 def _is_share(figure: Figure) -> bool:
@@ -107,18 +136,20 @@ def _is_share(figure: Figure) -> bool:
     return figure.value is not None and figure.confidence != "low" and 0 < figure.value < (1 if figure.kind == "ratio" else 100)
 
 
-def _item(article: Article, figure: Figure, sentence: int, roles: frozenset[str], pack: Pack) -> Item:
+def _item(article: Article, figure: Figure, sentence: int, letter: int, roles: frozenset[str], pack: Pack) -> Item:
     factor = 100 if figure.kind == "ratio" else 1
     behind = article.document.text[figure.end : figure.end + TWICE].split()
     of = ""
     if behind and behind[0] in pack.lists["noun_of"]:
         of = (figure.noun or figure.per or " ").lower().split(" ")[-1]
-    interval = values.scaled(figure.interval, factor)
-    return Item(figure, sentence, roles, of, interval, values.exact(Fraction(middle(figure)) * factor))
+    interval, value = values.scaled(figure.interval, factor), values.exact(Fraction(middle(figure)) * factor)
+    if figure.kind == "ratio" and figure.modifier == "exact":
+        interval = Interval(value - SPOKEN, value + SPOKEN)  # "half …, a third … and the remaining fifth"
+    return Item(figure, sentence, letter, roles, of, interval, value)
 
 
-def _once(article: Article, items: list[Item]) -> list[Item]:
-    """Without what is said twice: "nearly three quarters, 73%"."""
+def _once(article: Article, items: list[Item], apart: list[Item]) -> tuple[list[Item], list[Item]]:
+    """Without what is said twice: "nearly three quarters, 73%", and the shares of several places."""
     text = article.document.text
     drop = set()
     for at, (one, other) in enumerate(pairwise(items)):
@@ -129,151 +160,84 @@ def _once(article: Article, items: list[Item]) -> list[Item]:
     places = [at for at, item in enumerate(items) if "place" in item.roles]
     if len(places) > 1:  # "in the north 61%, in the south 52%"
         drop.update(places)
-    return [item for at, item in enumerate(items) if at not in drop]
+    kept = [item for at, item in enumerate(items) if at not in drop]
+    return kept, apart + [items[at] for at in sorted(drop)]
 
 
-def _make_all(items: Sequence[Item]) -> bool:
-    return algebra.intersects(algebra.total(item.interval for item in items), ALL)
+def _wholes(article: Article, rule: CheckRule) -> dict[int, Number]:
+    """The amounts that shares are said to be of: "640 of 1,480, or 43%"; by where the share stands."""
+    found: dict[int, Number] = {}
+    for claim in article.claims:
+        if claim.check == rule.id and {"share", "whole"} <= claim.roles.keys():
+            whole = article.figures[claim.roles["whole"][0]]
+            if isinstance(whole.value, (int, Fraction)):
+                found[article.figures[claim.roles["share"][0]].start] = whole.value
+    return found
 
 
-def ends_a_whole(article: Article, indexes: Sequence[int]) -> bool:
-    """Whether the last of several percentages make all of one whole, so that those before are of another."""
-    rows = [article.figures[index].interval for index in indexes]
-    return any(algebra.intersects(algebra.total(rows[at:]), ALL) for at in range(1, len(rows) - 1))
+def _rows(article: Article, shares: list[Item], apart: list[Item], wholes: dict[int, Number]) -> Iterator[Row]:
+    """The rows of neighbours that come near to all of a whole; less only where the last is said to be the rest.
 
-
-def _explained(items: Sequence[Item], one: Item) -> bool:
-    """Whether one share makes all of a whole with some of the others."""
-    others = [item for item in items if item is not one]
-    if len(others) > MOST:
-        return True
-    return any(_make_all((one, *some)) for size in range(1, len(others) + 1) for some in combinations(others, size))
-
-
-def _rest(article: Article, items: list[Item]) -> list[Item] | None:
-    """The shares of which one is said to be the rest, where they do not make all."""
-    for at, last in enumerate(items):
-        if at == 0 or not last.roles & {"rest", "others"} or ("rest" not in last.roles and at < FEWEST):
-            continue
-        near = [item for item in items if -BACK <= item.sentence - last.sentence <= 1]
-        if _explained(near, last):
-            continue
-        run = _run(items, at)
-        added = sum(item.value for item in run)
-        if len(run) < 2 or not LEAST_SUM <= added <= MOST_SUM or _make_all(run):
-            continue
-        if _slipped(article, run) or (added > 100 and run[0].sentence == last.sentence):
-            return run
-    return None
-
-
-def _run(items: list[Item], at: int) -> list[Item]:
-    """The parts up to one that is the last of them: those of its sentence, and of the ones before while there is room."""
-    last = items[at]
-    run = [last]
-    added = last.value
-    place = at - 1
-    while place >= 0:
-        item = items[place]
-        if item.sentence != run[0].sentence and (run[0].sentence - item.sentence > BACK or added >= 100):
-            break
-        if run[0].of and item.of != run[0].of:
-            break  # so much of this, and so much of that
-        run.insert(0, item)
-        added += item.value
-        if "first" in item.roles:
-            break
-        place -= 1
-    return run
-
-
-def _open(article: Article, items: list[Item]) -> list[Item] | None:
-    """The sides of a question and those of no side, who cannot be more than all."""
-    for at, item in enumerate(items):
-        if "open" not in item.roles:
-            continue
-        near = [one for one in items if abs(one.sentence - item.sentence) <= 1]
-        run = _run(items, at)
-        behind = [one for one in items[at + 1 :] if one.sentence == item.sentence]
-        added = sum(one.value for one in (*run, *behind))
-        if len(run) + len(behind) > 2 and 100 < added <= MOST_SUM and not _explained(near, item):
-            run = [*run, *behind]
-            if not _make_all(run) and _slipped(article, run):
-                return run
-    return None
-
-
-def _all(article: Article, items: list[Item], rule: CheckRule, pack: Pack) -> list[Item] | None:
-    """The shares of a sentence beside which the text says that there are no others."""
-    for number in sorted({item.sentence for item in items}):
-        own = article.sentences[number]
-        near = [at for at in (number - 1, number, number + 1) if 0 <= at < len(article.sentences)]
-        near = [at for at in near if article.sentences[at].block == own.block]
-        start, end = article.sentences[near[0]].start, article.sentences[near[-1]].end
-        run = [item for item in items if item.sentence == number]
-        if sum(item.value for item in run) < LEAST_SUM:
-            run = [item for item in items if number - 1 <= item.sentence <= number]
-        if not 2 <= len(run) <= MOST or any(item.of and item.of != run[0].of for item in run[1:]):
-            continue
-        added = sum(item.value for item in run)
-        if _make_all(run) or not LEAST_SUM <= added <= MOST_SUM or not _slipped(article, run):
-            continue
-        if any(_make_all(some) for size in range(2, len(run)) for some in combinations(run, size)):
-            continue
-        said = _read(article.document.text[start:end])
-        sure = holds_phrase(said, pack.lists[rule.parameters["no-others"]]) or _so_many(article, run, start)
-        if sure and not (len(run) < len(items) and _explained(items, run[-1])):
-            return run
-    return None
-
-
-def _row(article: Article, items: list[Item]) -> list[Item] | None:
-    """Three shares or more in a row, of which only the first says of what: "42% of the guests are German, 23% Swiss …"."""
-    for at, item in enumerate(items):
-        if not item.of:
-            continue
-        run = [item]
-        for one in items[at + 1 :]:
-            if one.of or one.sentence - run[-1].sentence > (1 if len(run) == 1 else 0):
+    A row is no piece of a list. wholes: the amounts that shares are said to be of, which must be one.
+    """
+    for first in range(len(shares)):
+        added = shares[first].value
+        for last in range(first + 1, min(len(shares), first + MOST)):
+            item = shares[last]
+            added += item.value
+            if item.sentence - shares[last - 1].sentence > SPREAD - 1 or item.sentence - shares[first].sentence > SPREAD:
                 break
-            run.append(one)
-        added = sum(one.value for one in run)
-        if len(run) < 3 or not NEAR[0] <= added <= NEAR[1] or _make_all(run) or _explained(items, run[-1]):
-            continue
-        if _slipped(article, run):
-            return run
-    return None
+            if added > MOST_SUM or "first" in item.roles:
+                break
+            if added >= LEAST_SUM and (added > 99 or not CLOSERS.isdisjoint(item.roles)):
+                items, others = shares[first : last + 1], shares[:first] + shares[last + 1 :]
+                own = [wholes[one.figure.start] for one in items if one.figure.start in wholes]
+                cut = any(_are_one_list(article, *shares[at - 1 : at + 1]) for at in (first, last + 1) if 0 < at < len(shares))
+                wholes_said = {one.of[:STEM] for one in items if one.of}
+                if not cut and len(set(own)) < 2 and len(wholes_said) < len(items):
+                    yield Row(tuple(items), tuple(others), tuple(apart), len(own))
 
 
-def _so_many(article: Article, run: list[Item], start: int) -> bool:
-    """Whether the text has said that there are as many as it tells of: "three families: 52%, 31% and 17%"."""
-    return len(run) > 2 and any(
-        figure.kind == "count" and figure.words and figure.noun and figure.value == len(run)
-        for figure in article.figures
-        if start <= figure.start < run[0].figure.start
+def _are_one_list(article: Article, one: Item, other: Item) -> bool:
+    """Whether two shares stand in one sentence with no stronger stop between them than a comma."""
+    between = article.document.text[one.figure.end : other.figure.start]
+    return one.sentence == other.sentence and STOPS.isdisjoint(between)
+
+
+def _is_explained(row: Row) -> bool:
+    """Whether a longer row makes all, or the last of the row, which is said to be the rest, does with some of the others."""
+    every = sorted((*row.items, *row.others), key=_start)
+    first, last = every.index(row.items[0]), every.index(row.items[-1])
+    for start in range(first + 1):
+        for end in range(last + 1, min(len(every), start + MOST) + 1):
+            if end - start > len(row.items) and makes_all(every[start:end]):
+                return True
+    for size in range(2, len(row.items)):
+        if any(_makes_exactly(row.items[start : start + size]) for start in range(len(row.items) - size + 1)) and size > 2:
+            return True
+    last_one = row.items[-1]
+    if CLOSERS.isdisjoint(last_one.roles):
+        return False
+    near = [item for item in (*row.items[:-1], *row.apart) if abs(item.sentence - last_one.sentence) < SPREAD]
+    return len(near) <= MOST and any(
+        _makes_exactly((last_one, *some)) for size in range(1, len(near) + 1) for some in combinations(near, size)
     )
 
 
-def _slipped(article: Article, run: Sequence[Item]) -> bool:
-    """Whether one digit, or two in each other's place, explain that shares do not come to 100%."""
-    excess = sum(item.value for item in run) - 100
-    for item in run:
-        figure = item.figure
-        if figure.kind != "percent":
-            continue
-        meant, half = item.value - excess, Fraction(figure.step) / 2
-        slip = slip_in(article, figure, Interval(values.exact(meant - half), values.exact(meant + half)))
-        if slip is not None and slip.kind != "length":
-            return True
-    return False
+def _makes_exactly(items: Sequence[Item]) -> bool:
+    return sum(item.value for item in items) == 100
 
 
-def _finding(article: Article, rule: CheckRule, run: Sequence[Item]) -> Finding:
-    added = sum(item.value for item in run)
-    *others, last = run
-    working = show.added(article, (item.figure for item in run))
+def _start(item: Item) -> int:
+    return item.figure.start
+
+
+def _finding(article: Article, rule: CheckRule, row: Row) -> Finding:
+    added = sum(item.value for item in row.items)
+    *others, last = row.items
+    working = show.added(article, (item.figure for item in row.items))
     fields = {"working": f"{working} = {show.number(values.exact(Fraction(added)))}%"}
     places = tuple(Place(item.figure.start, item.figure.end, "part") for item in others)
-    key = f"part={','.join(values.plain(item.value) for item in run)}"
+    key = f"part={','.join(values.plain(item.value) for item in row.items)}"
     figure = last.figure
     return Finding(rule.id, fill(rule.messages["whole"], fields), figure.start, figure.end, places, (), "medium", "", "", key)

@@ -161,4 +161,13 @@ def shares(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         before = found.before
         about = "" if before is None else text[before.start : before.end].lower()
         rows = [(text[item.start : item.end].lower(), entries[index]) for index, item in enumerate(found.items)]
-        yield from whole(article, rule, pack, rows, about)
+        yield from whole(article, rule, pack, rows, about, announced=_so_many(article, found))
+
+
+def _so_many(article: Article, found: List) -> bool:
+    """Whether the sentence before a list tells of as many things as it has items: "went on four things:"."""
+    before = found.before
+    if before is None or not article.document.text[before.start : before.end].rstrip().endswith(":"):
+        return False
+    figures = figures_of(article, before)
+    return any(figure.kind == "count" and figure.words and figure.value == len(found.items) for figure in figures)

@@ -307,11 +307,19 @@ def _labelled(rows: list[Row], column: int, rule: CheckRule, pack: Pack) -> list
     ]
 
 
-def whole(article: Article, rule: CheckRule, pack: Pack, rows: list[tuple[str, Entry | None]], head: str) -> Iterator[Finding]:
+def whole(
+    article: Article,
+    rule: CheckRule,
+    pack: Pack,
+    rows: list[tuple[str, Entry | None]],
+    head: str,
+    *,
+    announced: bool = False,
+) -> Iterator[Finding]:
     """A finding where percentages that are evidently all the shares of one whole come to more or less than 100%.
 
     rows: labels in lower case and their percentages. head: the words over them. That they are all shows in a row for the
-    rest ("other", "don't know"), or in a heading that speaks of shares.
+    rest ("other", "don't know"), in a heading that speaks of shares, or where so many were announced.
     """
     entries = [entry for _, entry in rows if entry is not None]
     if (
@@ -323,7 +331,7 @@ def whole(article: Article, rule: CheckRule, pack: Pack, rows: list[tuple[str, E
     lists = pack.lists
     if holds_phrase(head, lists[rule.parameters["not-shares"]]):
         return
-    rest = any(holds_phrase(label, lists[rule.parameters["rest-row"]]) for label, _ in rows)
+    rest = announced or any(holds_phrase(label, lists[rule.parameters["rest-row"]]) for label, _ in rows)
     if not rest and not holds_phrase(head, lists[rule.parameters["shares"]]):
         return
     added = sum(entry.value for entry in entries)
