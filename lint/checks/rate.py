@@ -40,7 +40,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     stated, parts = triples.split(claims, relations)
     verdicts = [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
     verdicts += _told_again(article, rule, [claim.roles for claim in stated if "other" in claim.roles], pack)
-    if len(article.figures) > 2:
+    if len(article.figures) > 1:
         from lint.checks.rates import marks, per  # noqa: PLC0415
 
         verdicts += per.verdicts(article, rule, marks.rates_of(article, parts, pack), pack)

@@ -30,9 +30,9 @@ LOSSES = (
     ("half", Fraction(3, 2)), ("twice", Fraction(2)), ("thrice", Fraction(16, 5)),
 )  # fmt: skip
 BESIDE = 25  # characters between a total and the day that it is of
-PLAIN = frozenset(("exact", "approx"))
 MOST = 3  # beyond which more of the same tells nothing new
 SHORT, LONG = 4, 13  # words from the figure before to the result
+NEAR = 6  # words before the result that lead to it
 SIGNS = frozenset(",:-(;")
 TOUCHING = 4  # characters
 STEM = 3  # letters that singular and plural have in common
@@ -45,7 +45,7 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
     number = figures[product.number] if product.number >= 0 else None
     made = Fraction(middle(rate)) * Fraction(product.point)
     given = [total, rate] if number is None or product.fit == "date" else [total, rate, number]
-    if not made or any(figure.modifier not in PLAIN for figure in given):
+    if not made:
         return None
     loss = made / Fraction(middle(total))
     loss = max(loss, 1 / loss)
@@ -53,13 +53,15 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
         return None
     if product.number > 0 and 0 <= figures[product.number].start - figures[product.number - 1].end < TOUCHING:
         return None  # "2 h 47 min"
-    if all(figure.words for figure in given):
-        return None  # "three … two … three": small numbers meet by chance
     if total.unit != rate.unit and _bracketed(article, product):
         return None  # "two loaves of 850g (1lb 14oz)"
-    if _is_of_another_time(article, product, places, pack):
-        return None
     found: dict[str, int] = {}
+    if all(figure.words for figure in given):
+        found["all-in-words"] = 1  # "three … two … three": small numbers meet by chance
+    if _has_its_own(article, product, places, pack):
+        found["time-of-its-own"] = 1
+    if _is_dated(figures, product.rate.at) and places[product.total] > places[product.rate.at]:
+        found["dated-rate"] = 1  # "cost €25 in May. Its debts come to €1.2bn"
     order = product.figures
     names = {product.total: "t", product.number: "n", product.rate.at: "r"}
     shape = "".join(names[index] for index in order)
@@ -77,7 +79,7 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
     _words(found, article, product, places, pack)
     for name, figure in zip(("total", "rate", "number"), given, strict=False):
         if figure.modifier != "exact":
-            found[f"about-{name}"] = 1
+            found[f"about-{name}" if figure.modifier == "approx" else f"open-{name}"] = 1
         if figure.words:
             found[f"{name}-in-words"] = 1
     if _is_whole(article, product.total, places, pack):
@@ -88,6 +90,8 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
         found["noun-of-total" if total.noun else "noun-of-rate"] = 1
     if total.per:
         found["total-by-time"] = 1
+    if number is not None and number.per:
+        found["number-by-time"] = 1
     if total.kind != rate.kind:
         found["total-bare"] = 1
     timed = pack.values["per_unit"].get(rate.per or "")
@@ -105,14 +109,13 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
     return found
 
 
-def _is_of_another_time(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
-    """Whether a time is one of its own: "in the six days of the fair"; "cost €25 in May. Its debts come to €1.2bn"."""
-    if product.number >= 0 and article.figures[product.number].kind == "duration":
-        row = article.sentences[places[product.number]]
-        after = row.lettered[letter_of(article, product.number, places) + 1 :].split()[:2]
-        if after[1:] and after[0] in pack.lists["noun_of"] and after[1] in pack.lists["measure_definite"]:
-            return True
-    return _is_dated(article.figures, product.rate.at) and places[product.total] > places[product.rate.at]
+def _has_its_own(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
+    """Whether a time is that of something else: "in the six days of the fair"."""
+    if product.number < 0 or article.figures[product.number].kind != "duration":
+        return False
+    row = article.sentences[places[product.number]]
+    after = row.lettered[letter_of(article, product.number, places) + 1 :].split()[:2]
+    return bool(after[1:]) and after[0] in pack.lists["noun_of"] and after[1] in pack.lists["measure_definite"]
 
 
 def _is_dated(figures: tuple[Figure, ...], index: int) -> bool:
@@ -180,7 +183,9 @@ def _words(found: dict[str, int], article: Article, product: Product, places: di
         found["close" if size < SHORT else "far" if size >= LONG else "near"] = 1
         if not SIGNS.isdisjoint(gap):
             found["sign"] = 1
-        words_between = gap.split()
+        words_between = gap.replace(",", " ").split()
+        for word in lists["result_lead"].intersection(words_between[-NEAR:]):
+            found[f"lead-{word}"] = 1
         joints = [place for place, word in enumerate(words_between) if word in lists["product_joint"]]
         if joints:
             following = words_between[joints[-1] + 1 : joints[-1] + 2]
@@ -189,6 +194,11 @@ def _words(found: dict[str, int], article: Article, product: Product, places: di
                 found["joined-to-pay"] = 1  # "works 40 hours and gave €300 to the church": what he earned is one thing
             if not following or following[0] in lists["measure_article"] or following[0] in lists["measure_definite"]:
                 found["joined-to-another"] = 1  # "and the lottery brought in €900", "and €40 a metre for the tower"
+    for name, index in (("number", product.number), ("total", product.total)):
+        if index >= 0 and (word := _word_before(article, index, places)):
+            for sort in ("measure_definite", "measure_article"):
+                if word in lists[sort]:
+                    found[f"{name}-{sort.removeprefix('measure_')}"] = 1  # "all 25 shows", "those 154 trips"
     row = article.sentences[places[product.total]]
     behind = row.lettered[letter_of(article, product.total, places) + 1 :].split()[:2]
     if behind and behind[0] in lists["product_behind"]:
@@ -204,6 +214,11 @@ def _words(found: dict[str, int], article: Article, product: Product, places: di
         found["steady"] = 1
     elif (product.rate.figure.unit or "").partition(" / ")[0] in SPEEDS and pack.values["per_unit"].get(product.rate.over):
         found["speed"] = 1
+
+
+def _word_before(article: Article, index: int, places: dict[int, int]) -> str:
+    words = article.sentences[places[index]].lettered[: letter_of(article, index, places)].split()
+    return words[-1] if words else ""
 
 
 def _alike(noun: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from lint.checks.rates.tied import Rate, as_written, is_average, places_of, same_thing
 from lint.checks.stated import plain
 from lint.checks.terms import middle, usable
+from lint.model import Interval
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.units import read_units
 
@@ -27,6 +28,7 @@ FAR = 9  # words before a figure that may say what it is by
 NEAR = 5  # and behind it
 CLOSE = 4  # words between a price, or what is an average, and its figure
 AMOUNTS = frozenset(("count", "money", "quantity", "duration", "percent", "ratio", "age"))
+TWO = 2
 BREAKS = frozenset(".;:()")  # between a figure and these all that says something of it stands
 
 
@@ -45,6 +47,7 @@ class Rates(NamedTuple):
     places: dict[int, int]  # figure → the number of its sentence
     times: dict[int, tuple[str, ...]]  # figure → the times that it is by
     bases: frozenset[int]  # what others are by: the "100,000 people" of "57 for every 100,000 people"
+    again: frozenset[int]  # what brackets tell once more in another unit: "220 km (137 miles)"
 
 
 def rates_of(article: Article, parts: Iterable[Claim], pack: Pack) -> Rates:
@@ -57,13 +60,29 @@ def rates_of(article: Article, parts: Iterable[Claim], pack: Pack) -> Rates:
                 name = ROLES.get(role, role)
                 mine[name] = claim.words.get("unit") or claim.words.get("per") or mine.get(name, "")
     places = places_of(article)
+    again = frozenset(index for index in places if _is_again(article, index))
+    places = {index: place for index, place in places.items() if index not in again}
     bases = _bases(article, places, pack)
     rates = tuple(_each(article, roles, places, bases, pack))
     times: dict[int, tuple[str, ...]] = {}
     for rate in rates:
         if pack.values["per_unit"].get(rate.over):
             times[rate.at] = (*times.get(rate.at, ()), rate.over)
-    return Rates(rates, roles, places, times, frozenset(bases.values()))
+    for index in places:
+        if index not in times and article.figures[index].kind in SORTS and (time := time_of(article, index, places, pack)):
+            times[index] = (time,)
+    return Rates(rates, roles, places, times, frozenset(bases.values()), again)
+
+
+def _is_again(article: Article, index: int) -> bool:
+    """Whether brackets behind an amount tell it once more, in another unit or currency."""
+    figure, before = article.figures[index], article.figures[index - 1] if index else None
+    if before is None or figure.kind != before.kind or figure.kind not in ("money", "quantity"):
+        return False
+    if (figure.unit, figure.currency) == (before.unit, before.currency):
+        return False
+    text = article.document.text
+    return text[before.end : figure.outer_start].strip() == "(" and text[figure.outer_end :].lstrip()[:1] == ")"
 
 
 def _bases(article: Article, places: dict[int, int], pack: Pack) -> dict[int, int]:
@@ -96,6 +115,10 @@ def _each(
         if index in known or figure.kind not in SORTS or not usable(figure) or not plain(figure) or middle(figure) <= 0:
             continue
         mine = roles.get(index, {})
+        if figure.kind == "duration" and figure.unit and not figure.per and _is_every(article, index, places, pack):
+            once = figure._replace(kind="count", value=1, interval=Interval(1, 1), unit=None)
+            yield Rate(index, once, None, figure.unit, False, "recurring", middle(figure))  # "a tram every six minutes"
+            continue
         average = is_average(article, figure, pack)
         figure = as_written(figure) if average else figure
         if index in bases:
@@ -107,7 +130,7 @@ def _each(
         top, slash, over = SPEEDS.get(figure.unit or "", figure.unit or "").partition(" / ")
         if slash:
             yield Rate(index, figure, top, over, False, "unit")
-        elif figure.per and (figure.kind != "duration" or figure.per not in spans or not spans[figure.per]):
+        elif figure.per:
             taken = "price" in mine or not spans.get(mine.get("each", "second"))
             many, _, thing = figure.per.partition(" ")
             if many.isdigit():
@@ -125,6 +148,13 @@ def _each(
             yield Rate(index, figure, figure.unit, mark.over, mark.how == "price", mark.how)
 
 
+def _is_every(article: Article, index: int, places: dict[int, int], pack: Pack) -> bool:
+    """Whether something comes once in every time that a figure tells."""
+    row = article.sentences[places[index]]
+    words = row.lettered[: row.letters[row.figures.index(index)]].split()
+    return bool(words) and words[-1] in pack.lists["rate_every"]
+
+
 def _named(article: Article, index: int, word: str, pack: Pack) -> str:
     """A word behind "each" where it is a time, a unit or the name of what is counted near it; else "": a verb."""
     if word in pack.values["per_unit"] or word in pack.lists["anyone"]:
@@ -133,6 +163,13 @@ def _named(article: Article, index: int, word: str, pack: Pack) -> str:
         return word
     near = article.figures[max(0, index - AROUND) : index + AROUND + 1]
     return word if any(figure.noun and same_thing(word, figure.noun.lower().split()[-1]) for figure in near) else ""
+
+
+def _unit(words: list[str], pack: Pack) -> str:
+    """The unit that some words begin with, perhaps one of two words; "" for none."""
+    unit = " ".join(words[: TWO if words[:1] and words[0] in pack.lists["unit_power"] else 1])
+    known = unit in pack.values["per_unit"] or any(True for _ in read_units(pack.units).readings(unit))
+    return unit if words and known else ""
 
 
 def _squared(article: Article, figure: Figure, pack: Pack) -> str:
@@ -155,19 +192,26 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
         if word in lists["product_joint"]:
             break
         following = behind[place + 1] if place + 1 < len(behind) else ""
-        if word in lists["measure_article"] and following not in spans and (thing := _named(article, index, following, pack)):
-            return Mark("by-one", thing)  # "36p a brick", "28 litres a cow"
+        if word in lists["measure_article"] and following not in spans:
+            thing = _unit(behind[place + 1 :], pack) or _named(article, index, following, pack)
+            if thing:
+                return Mark("by-one", thing)  # "36p a brick", "28 litres a cow"
+        if word in lists["rate_to"] and following in lists["rate_definite"] and (thing := _unit(behind[place + 2 :], pack)):
+            return Mark("by-one", thing)  # "4.5 tonnes to the hectare"
         if word in lists["rate_each"]:
             return Mark("each-behind", _thing(article, index, behind, place, pack))
-        if word in lists["rate_in"] and following in lists["rate_one"] and place + 2 < len(behind):
-            thing = next((other for other in behind[place + 2 : place + CLOSE] if other in spans), "")
-            if thing:
-                return Mark("in-one", thing)
+        if word in lists["rate_in"] and following in lists["rate_one"] and (thing := _time(behind[place + 2 :], pack)):
+            return Mark("in-one", thing)
+        if place < TWO and (thing := _by_adverb(word, pack)):
+            return Mark("in-one", thing)  # "30,000 annually"
     near = before[-FAR:]
     for place in range(len(near) - 1, -1, -1):
         if near[place] in lists["rate_each"]:
-            if place + CLOSE >= len(near) and near[place + 1 : place + 2] and near[place + 1] in lists["noun_of"]:
-                return None  # "on each of the five days": what others are by
+            if near[place + 1 : place + 2] and near[place + 1] in lists["noun_of"]:
+                if near[place + 2 : place + 3] and near[place + 2] in lists["each_of_them"]:
+                    return Mark("each-ahead", "")  # "each of which receives €600"
+                if place + CLOSE >= len(near) and (place + 2 < len(near) or article.figures[index].kind == "count"):
+                    return None  # "on each of the five days": what others are by
             return Mark("each-ahead", _thing(article, index, near, place, pack))
     if not lists["average_word"].isdisjoint(near[-CLOSE:]) or not lists["average_word"].isdisjoint(behind[:2]):
         return Mark("average", "")
@@ -175,13 +219,51 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
         return Mark("of-each", "")
     if before[-1:] and before[-1] in lists["noun_of"] and _counts(article, index, places) and len(before) < CLOSE:
         return Mark("of", "")  # "32 teams of 11 players"
-    if len(before) > 1 and before[0] in lists["rate_one"] and len(before) <= FAR:
-        return Mark("one", _named(article, index, before[1], pack))
+    ones = [place for place, word in enumerate(before[:TWO]) if word in lists["rate_one"]]
+    if ones and len(before) > 1 and len(before) <= FAR and before[ones[0] + 1 : ones[0] + 2]:
+        return Mark("one", _unit(before[ones[0] + 1 :], pack) or _named(article, index, before[ones[0] + 1], pack))
     if before[-1:] and before[-1] in lists["price_lead"] and article.figures[index].kind == "money":
         return Mark("price", "")
     if article.figures[index].kind == "money" and not lists["price_noun"].isdisjoint(near[-CLOSE:]):
         return Mark("price-of", "")
     return None
+
+
+def time_of(article: Article, index: int, places: dict[int, int], pack: Pack) -> str:
+    """The time that the words before a figure say that it is by: "in a day …", "the annual bill …"; "" where none does."""
+    row = article.sentences[places[index]]
+    at = row.figures.index(index)
+    start = row.letters[at - 1] + 1 if at else 0
+    words = _words(row.lettered[start : row.letters[at]])
+    lists = pack.lists
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        if word in lists["rate_in"] and words[place + 1 : place + 2] and words[place + 1] in lists["rate_one_time"]:
+            if time := _time(words[place + 2 :], pack):
+                return time
+        if place >= len(words) - CLOSE and (time := _by_adverb(word, pack)):
+            return time
+        if word in lists["product_joint"]:
+            return ""
+    return ""
+
+
+def _time(words: list[str], pack: Pack) -> str:
+    """The time that some words begin with: "hour", "full year", "day's"."""
+    spans = pack.values["per_unit"]
+    for word in words[:TWO]:
+        name = word.removesuffix("'s")
+        if spans.get(name):
+            return name
+        if word not in pack.lists["whole_time"]:
+            return ""
+    return ""
+
+
+def _by_adverb(word: str, pack: Pack) -> str:
+    """The time of "daily" or "annual"."""
+    seconds = pack.values["time_word"].get(word)
+    return "" if seconds is None else next(name for name, one in pack.values["per_unit"].items() if one == seconds)
 
 
 def _clause(article: Article, index: int, places: dict[int, int]) -> tuple[list[str], list[str]]:
@@ -215,6 +297,8 @@ def _thing(article: Article, index: int, words: list[str], place: int, pack: Pac
     word = words[place + 1] if place + 1 < len(words) else ""
     if not word.isalpha() or word in pack.lists["no_thing"]:
         return ""
+    if unit := _unit(words[place + 1 :], pack):
+        return unit
     return word if words[place] in pack.lists["rate_every"] else _named(article, index, word, pack)
 
 

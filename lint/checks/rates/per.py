@@ -13,7 +13,7 @@ from lint.checks.equation import fill, holds_phrase, least, sentences_at
 from lint.checks.rates.evidence import told
 from lint.checks.rates.tied import DATES, Product, is_explained, same_thing, summed
 from lint.checks.slips import Slip, slip_in
-from lint.checks.stated import plain
+from lint.checks.stated import bounds, plain
 from lint.checks.terms import borrowed, middle, usable
 from lint.checks.weights import weight
 from lint.model import Claim, Finding, Interval, Place
@@ -103,7 +103,7 @@ def products(
 
 def _tried(article: Article, rule: CheckRule, rate: Rate, found: Rates, pack: Pack) -> Iterator[Product]:
     """What a rate may make with the figures near it."""
-    near = _near(article, found.places, found.bases, rate.at, NEAR if rate.over else CLOSE)
+    near = _near(article, found, rate.at, NEAR if rate.over else CLOSE)
     totals = [index for index in near if _is_sum(article, rate, index, pack)]
     if not totals:
         return
@@ -143,15 +143,16 @@ def _listed(article: Article, places: dict[int, int], rate: Rate, number: int, t
     return article.document.blocks[own].kind != "item" and "item" in kinds
 
 
-def _near(article: Article, places: dict[int, int], bases: frozenset[int], index: int, most: int) -> list[int]:
+def _near(article: Article, found: Rates, index: int, most: int) -> list[int]:
     """The amounts and dates in the sentences around a figure, in order."""
+    places, none = found.places, found.bases | found.again
     at = places[index]
-    found = [
+    near = [
         other
         for other in range(max(0, index - MOST), min(len(article.figures), index + MOST + 1))
-        if other != index and other not in bases and abs(places.get(other, -NEAR - 1) - at) <= most
+        if other != index and other not in none and abs(places.get(other, -NEAR - 1) - at) <= most
     ]
-    return [other for other in found if article.figures[other].kind in DATES or _is_amount(article.figures[other])]
+    return [other for other in near if article.figures[other].kind in DATES or _is_amount(article.figures[other])]
 
 
 def _is_amount(figure: Figure) -> bool:
@@ -167,6 +168,8 @@ def _is_sum(article: Article, rate: Rate, index: int, pack: Pack) -> bool:
         return False
     if total.kind == "count" != figure.kind:
         return total.noun is None and not total.words and figure.kind in ("money", "quantity")  # "they burned 1,200"
+    if figure.kind == "count" != total.kind and total.kind in ("money", "quantity"):
+        return figure.noun is None and not figure.words and not rate.over  # "each gets 12,000"
     if (total.kind, total.currency) != (figure.kind, figure.currency):
         return False
     if total.unit == rate.unit:
@@ -179,7 +182,7 @@ def _is_sum(article: Article, rate: Rate, index: int, pack: Pack) -> bool:
 def _unit_of(article: Article, rate: Rate, total: int, pack: Pack) -> Number:
     """How much of a total's unit a rate's is."""
     unit = article.figures[total].unit
-    return 1 if unit == rate.unit or unit is None else read_units(pack.units).convert(1, rate.unit or "", unit)
+    return 1 if unit == rate.unit or None in (unit, rate.unit) else read_units(pack.units).convert(1, rate.unit or "", unit)
 
 
 def _counts(article: Article, rule: CheckRule, rate: Rate, index: int, found: Rates, pack: Pack) -> Many | None:
@@ -191,7 +194,7 @@ def _counts(article: Article, rule: CheckRule, rate: Rate, index: int, found: Ra
     over = rate.over
     spans = pack.values["per_unit"]
     if number.kind in DATES:
-        return _days(rate, number, pack) if spans.get(over) and index != rate.at + 1 else None
+        return _days(rate, number, pack) if spans.get(over) else None
     if not spans.get(found.roles.get(index, {}).get("each", "second")) or (number.unit and " / " in number.unit):
         return None
     if number.kind == "duration" and not pack.lists["recurring"].isdisjoint(_word_before(article, number)):
@@ -207,19 +210,19 @@ def _counts(article: Article, rule: CheckRule, rate: Rate, index: int, found: Ra
         if number.per == over:
             return None  # 1,000 letters and ten hours a day
         times = _times(article, rule, rate.figure, over, number.unit or "", pack)
-        if times is None or middle(number) * (times.most.high or 0) < 1:
+        if times is None:
             return None
         most = algebra.mul(number.interval, times.most)
         return Many(values.exact(Fraction(middle(number)) * times.point), most, times.fit)
     whole = isinstance(middle(number), int)  # not "waited 2.6 days on average, against 4.1"
-    if number.kind == "duration" and whole and rate.how in ("average", "each", "each-ahead", "each-behind") and not over:
+    if number.kind == "duration" and whole and rate.how in ("average", "each", "each-ahead", "each-behind", "of-each") and not over:
         return _many(number, "time")
     if number.kind == "quantity" and not over and rate.figure.kind == "money" and abs(index - rate.at) == 1:
         return _many(number, "each")  # 700 kilowatt-hours at 20 cents each
-    if number.kind == "quantity" and not over and rate.unit and number.unit and not number.per:
+    if number.kind == "quantity" and not over and rate.unit and number.unit:
         same = read_units(pack.units).same_dimension(number.unit, rate.unit)
         return None if same else _many(number, "each")  # hectares, and tonnes from each
-    if number.kind in ("quantity", "duration") and over and number.unit and not number.per:
+    if number.kind in ("quantity", "duration") and over and number.unit:
         table = read_units(pack.units)
         by = over if table.dimension(over) else next((row.unit for row in table.readings(over)), None)
         if by is not None and table.same_dimension(number.unit, by):
@@ -303,6 +306,7 @@ def _holds(article: Article, product: Product, pack: Pack) -> str:
     """Whether the figures make the product as they are written, but for the rounding of the last; or as they may be rounded."""
     rate, total = product.rate.figure, article.figures[product.total]
     whole = borrowed(total, rate, pack) if total.kind == "count" and rate.kind in ("money", "quantity") else total.interval
+    closed = Interval(*bounds(total._replace(interval=whole)))
     last = product.figures[-1]
     number = Interval(product.point, product.point)
     if product.number >= 0 and product.fit != "date":
@@ -312,7 +316,7 @@ def _holds(article: Article, product: Product, pack: Pack) -> str:
     if product.rate.at > product.total:  # one of the two is what the other makes
         taken, made = _rounded(rate), _strictly(total)
     else:
-        taken, made = _strictly(rate), _wider(whole, _rounded(total))
+        taken, made = _strictly(rate), _wider(closed, _rounded(total))
     if algebra.intersects(algebra.mul(taken, number), made):
         return EXACTLY
     taken = _rounded(rate) if product.rate.at == last else rate.interval  # what comes of a division is rounded
@@ -320,9 +324,9 @@ def _holds(article: Article, product: Product, pack: Pack) -> str:
 
 
 def _strictly(figure: Figure) -> Interval:
-    """A figure as it is written; hedged, scaled and with decimals as it may be rounded."""
+    """A figure as it is written; hedged, scaled and with decimals as it may be rounded, "more than 40" up to a quarter more."""
     if figure.modifier != "exact" or figure.scale > 1 or (figure.step < 1 and figure.kind != "money"):
-        return figure.interval
+        return Interval(*bounds(figure))
     value = middle(figure)
     return Interval(value, value)
 
@@ -330,7 +334,7 @@ def _strictly(figure: Figure) -> Interval:
 def _rounded(figure: Figure) -> Interval:
     """A figure as it may be rounded, to half a unit of its last digit that is no zero."""
     half, value = _half(figure), middle(figure)
-    return _wider(figure.interval, Interval(values.exact(value - half), values.exact(value + half)))
+    return _wider(Interval(*bounds(figure)), Interval(values.exact(value - half), values.exact(value + half)))
 
 
 def _wider(one: Interval, other: Interval) -> Interval:
@@ -409,6 +413,8 @@ def _finding(article: Article, rule: CheckRule, product: Product) -> Finding:
         "total": show.written(article, total),
     }
     related, message = [rate], "times-one"
+    if product.rate.how == "recurring":
+        message = "recurring"
     if product.number >= 0:
         slip = _slip(article, product)
         telling = slip is not None and slip.figure is not total

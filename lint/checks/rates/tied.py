@@ -6,7 +6,7 @@ from itertools import combinations
 
 from lint import algebra, values
 from lint.checks.equation import holds_phrase, sentences_at
-from lint.checks.stated import plain
+from lint.checks.stated import bounds, plain
 from lint.checks.terms import middle, usable
 from lint.model import Interval
 from lint.rational import Fraction
@@ -114,12 +114,14 @@ def is_explained(article: Article, product: Product, places: dict[int, int], pac
     mine = product.figures
     total, rate = article.figures[product.total], product.rate.figure
     number = article.figures[product.number] if product.number >= 0 and product.fit != "date" else None
-    if number is not None and _is_of_a_loan(article, number, mine, pack):
-        return True
-    whole, many = total.interval, product.many
+    whole, many = Interval(*bounds(total)), product.many
+    if product.number < 0:
+        many = Interval(product.point, product.point)  # "at least 45,000 a day, or 26 million a year"
     if not many.low:
         return False
-    made, needed = algebra.mul(rate.interval, many), algebra.div(whole, many)
+    made, needed = algebra.mul(Interval(*bounds(rate)), many), algebra.div(whole, many)
+    if number is not None and _is_of_a_loan(article, number, mine, pack):
+        return True
     at = [places[index] for index in mine]
     if any(
         (figure.kind == "count" and min(at) <= places[index] <= max(at))
@@ -143,7 +145,7 @@ def is_explained(article: Article, product: Product, places: dict[int, int], pac
         beside = [*beside, number] if number.kind == total.kind else beside
     if any(algebra.intersects(figure.interval, made) for figure in same):
         return True
-    of_sort = [figure for figure in beside if (figure.kind, figure.currency) == (total.kind, total.currency)]
+    of_sort = [figure for figure in beside if (figure.kind, figure.currency, figure.unit) == sort]
     if any(algebra.intersects(figure.interval, left) for figure in of_sort for left in rests):
         return True
     factors = [factor for figure in beside if figure is not number and figure.kind in FACTORS for factor in _factors(figure)]
