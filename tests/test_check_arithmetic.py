@@ -135,7 +135,7 @@ WRONG = [
         "arithmetic/rate",
         "Rent is €250 a month. That is €2,400 a year.",
         "€2,400",
-        "€250 per month is €2,750 to €3,500 per year",
+        "€250 by the month makes €3,000, not €2,400",
     ),
     (
         "arithmetic/rate",

@@ -32,6 +32,7 @@ LOSSES = (
 BESIDE = 25  # characters between a total and the day that it is of
 MOST = 3  # beyond which more of the same tells nothing new
 SHORT, LONG = 4, 13  # words from the figure before to the result
+MONTH, MONTH_ALONE = len("2024-05"), len("--05")
 NEAR = 6  # words before the result that lead to it
 SIGNS = frozenset(",:-(;")
 TOUCHING = 4  # characters
@@ -56,12 +57,17 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
     if total.unit != rate.unit and _bracketed(article, product):
         return None  # "two loaves of 850g (1lb 14oz)"
     found: dict[str, int] = {}
+    if product.number < 0 and middle(total) % middle(rate) == 0 and _has_months(article, product, places):
+        return None  # "From May to November it costs €30 a month, or €210 for the year."
+    if product.rate.how != "of-each" and _has_its_own(article, product, places, pack):
+        return None
     if all(figure.words for figure in given):
         found["all-in-words"] = 1  # "three … two … three": small numbers meet by chance
-    if _has_its_own(article, product, places, pack):
-        found["time-of-its-own"] = 1
-    if _is_dated(figures, product.rate.at) and places[product.total] > places[product.rate.at]:
-        found["dated-rate"] = 1  # "cost €25 in May. Its debts come to €1.2bn"
+    if places[product.total] > places[product.rate.at] and _is_dated(figures, product.rate.at):
+        before = _word_before(article, product.rate.at + 1, places)
+        if before in pack.lists["rate_in"]:
+            return None  # "They cost €25 in May. Its debts come to €1.2bn"
+        found["dated-rate"] = 1
     order = product.figures
     names = {product.total: "t", product.number: "n", product.rate.at: "r"}
     shape = "".join(names[index] for index in order)
@@ -116,6 +122,16 @@ def _has_its_own(article: Article, product: Product, places: dict[int, int], pac
     row = article.sentences[places[product.number]]
     after = row.lettered[letter_of(article, product.number, places) + 1 :].split()[:2]
     return bool(after[1:]) and after[0] in pack.lists["noun_of"] and after[1] in pack.lists["measure_definite"]
+
+
+def _has_months(article: Article, product: Product, places: dict[int, int]) -> bool:
+    """Whether the sentence of a rate, or the one before it, tells a stretch of months, a season."""
+    own = places[product.rate.at]
+    rows = article.sentences[max(0, own - 1) : own + 1]
+    figures = [article.figures[index] for row in rows for index in row.figures]
+    written = [str(figure.value) for figure in figures if figure.kind in DATES]
+    months = sum(len(value) == (MONTH_ALONE if value.startswith("--") else MONTH) for value in written)
+    return months > 1 or any("/" in value for value in written)
 
 
 def _is_dated(figures: tuple[Figure, ...], index: int) -> bool:
@@ -183,6 +199,8 @@ def _words(found: dict[str, int], article: Article, product: Product, places: di
         found["close" if size < SHORT else "far" if size >= LONG else "near"] = 1
         if not SIGNS.isdisjoint(gap):
             found["sign"] = 1
+        if ";" in gap:
+            found["semicolon"] = 1
         words_between = gap.replace(",", " ").split()
         for word in lists["result_lead"].intersection(words_between[-NEAR:]):
             found[f"lead-{word}"] = 1
@@ -200,10 +218,12 @@ def _words(found: dict[str, int], article: Article, product: Product, places: di
                 if word in lists[sort]:
                     found[f"{name}-{sort.removeprefix('measure_')}"] = 1  # "all 25 shows", "those 154 trips"
     row = article.sentences[places[product.total]]
-    behind = row.lettered[letter_of(article, product.total, places) + 1 :].split()[:2]
+    behind = row.lettered[letter_of(article, product.total, places) + 1 :].replace(",", " ").split()
     if behind and behind[0] in lists["product_behind"]:
         spent = len(behind) > 1 and behind[1][0].isalpha() and behind[1] not in lists["result_pronoun"]
         found["spent" if spent else "goes-on"] = 1  # "spent €900 on beer", "took €900 from visitors"
+    elif _is_for_another(behind, pack):
+        found["for-another"] = 1  # "£1,150 a month for a flat and £18,000 a year for a house"
     low, high = min(places[index] for index in order), max(places[index] for index in order)
     rows = [sentence.lettered for sentence in article.sentences[low : high + 1]]
     words = {word for text in rows for word in pack.patterns["scan_measure"].compiled.findall(text)}
@@ -214,6 +234,17 @@ def _words(found: dict[str, int], article: Article, product: Product, places: di
         found["steady"] = 1
     elif (product.rate.figure.unit or "").partition(" / ")[0] in SPEEDS and pack.values["per_unit"].get(product.rate.over):
         found["speed"] = 1
+
+
+def _is_for_another(behind: list[str], pack: Pack) -> bool:
+    """Whether a sum is said to be for something that is neither a time nor known: "€2,400 a year for heating"."""
+    articles = pack.lists["measure_article"]
+    words = behind[2:] if behind and behind[0] in articles else behind
+    if not words or words[0] not in pack.lists["what_for"]:
+        return False
+    words = words[2:4] if words[1:2] and words[1] in articles else words[1:3]
+    times = pack.values["per_unit"]
+    return bool(words) and words[0] not in pack.lists["measure_definite"] and not any(w.strip(".;") in times for w in words)
 
 
 def _word_before(article: Article, index: int, places: dict[int, int]) -> str:

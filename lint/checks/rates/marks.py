@@ -219,7 +219,8 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
         return Mark("of-each", "")
     if before[-1:] and before[-1] in lists["noun_of"] and _counts(article, index, places) and len(before) < CLOSE:
         return Mark("of", "")  # "32 teams of 11 players"
-    ones = [place for place, word in enumerate(before[:TWO]) if word in lists["rate_one"]]
+    start = 1 if before[:1] and before[0] in lists["whole_word"] else 0  # "so a kilometre cost €4m"
+    ones = [place for place, word in enumerate(before[start : start + 1], start) if word in lists["rate_one"]]
     if ones and len(before) > 1 and len(before) <= FAR and before[ones[0] + 1 : ones[0] + 2]:
         return Mark("one", _unit(before[ones[0] + 1 :], pack) or _named(article, index, before[ones[0] + 1], pack))
     if before[-1:] and before[-1] in lists["price_lead"] and article.figures[index].kind == "money":
@@ -238,9 +239,9 @@ def time_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
     lists = pack.lists
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
-        if word in lists["rate_in"] and words[place + 1 : place + 2] and words[place + 1] in lists["rate_one_time"]:
-            if time := _time(words[place + 2 :], pack):
-                return time
+        one = words[place + 1] if place + 1 < len(words) else ""
+        if word in lists["rate_in"] and one in lists["rate_one_time"] and (time := _time(words[place + 2 :], pack)):
+            return time
         if place >= len(words) - CLOSE and (time := _by_adverb(word, pack)):
             return time
         if word in lists["product_joint"]:

@@ -7,6 +7,8 @@ where enough speaks for its being meant (lint.checks.rates.evidence).
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
@@ -39,6 +41,7 @@ FEW = 2  # figures that may have been meant
 FAR = 40  # characters behind a figure in which what it is by stands
 TEN = 10  # a number without a noun from here on may be of people and things
 ONE = Interval(1, 1)
+OF_ONE = ("average", "each", "each-ahead", "each-behind", "of-each")  # marks of what may be by a day or an hour
 EXACTLY, LOOSELY = "exactly", "loosely"
 
 
@@ -48,6 +51,7 @@ class Many(NamedTuple):
     point: Number
     most: Interval
     fit: str
+    usual: tuple[Number, ...] = ()  # how often it may be by custom: a week has five, six or seven days
 
 
 def verdicts(article: Article, rule: CheckRule, found: Rates, pack: Pack) -> Iterator[tuple[Claim, Verdict]]:
@@ -94,6 +98,7 @@ def products(
                 speaks["other-matter"] = 1
             if weight(speaks, weights) >= least:
                 doubtful.append((product, speaks))
+    doubtful.sort(key=lambda row: -weight(row[1], weights) if row[1] else -least)
     return right, [
         (product, speaks)
         for product, speaks in doubtful
@@ -126,14 +131,18 @@ def _tried(article: Article, rule: CheckRule, rate: Rate, found: Rates, pack: Pa
                 continue  # "60 letters an hour, 1,200 a day": in how many hours, is not told
             if taken is not None:
                 unit = Fraction(units[total]) / Fraction(rate.base)
-                yield Product(total, rate, number, values.scaled(taken.most, unit), values.exact(taken.point * unit), taken.fit)
+                yield _product(total, rate, number, taken, unit)
     if timed:
         for total in totals:
             for time in found.times.get(total, ()):
                 if spans[time] > spans[rate.over] and (many := _times(article, rule, rate.figure, rate.over, time, pack)):
                     unit = Fraction(units[total]) / Fraction(rate.base)
-                    most, point = values.scaled(many.most, unit), values.exact(many.point * unit)
-                    yield Product(total, rate, -1, most, point, f"times-{many.fit}")
+                    yield _product(total, rate, -1, many._replace(fit=f"times-{many.fit}"), unit)
+
+
+def _product(total: int, rate: Rate, number: int, many: Many, unit: Fraction) -> Product:
+    usual = tuple(values.exact(often * unit) for often in many.usual)
+    return Product(total, rate, number, values.scaled(many.most, unit), values.exact(many.point * unit), many.fit, usual)
 
 
 def _listed(article: Article, places: dict[int, int], rate: Rate, number: int, total: int) -> bool:
@@ -182,7 +191,7 @@ def _is_sum(article: Article, rate: Rate, index: int, pack: Pack) -> bool:
 def _unit_of(article: Article, rate: Rate, total: int, pack: Pack) -> Number:
     """How much of a total's unit a rate's is."""
     unit = article.figures[total].unit
-    return 1 if unit == rate.unit or None in (unit, rate.unit) else read_units(pack.units).convert(1, rate.unit or "", unit)
+    return 1 if not unit or not rate.unit or unit == rate.unit else read_units(pack.units).convert(1, rate.unit, unit)
 
 
 def _counts(article: Article, rule: CheckRule, rate: Rate, index: int, found: Rates, pack: Pack) -> Many | None:
@@ -213,9 +222,10 @@ def _counts(article: Article, rule: CheckRule, rate: Rate, index: int, found: Ra
         if times is None:
             return None
         most = algebra.mul(number.interval, times.most)
-        return Many(values.exact(Fraction(middle(number)) * times.point), most, times.fit)
+        usual = tuple(values.exact(Fraction(middle(number)) * often) for often in times.usual)
+        return Many(values.exact(Fraction(middle(number)) * times.point), most, times.fit, usual)
     whole = isinstance(middle(number), int)  # not "waited 2.6 days on average, against 4.1"
-    if number.kind == "duration" and whole and rate.how in ("average", "each", "each-ahead", "each-behind", "of-each") and not over:
+    if number.kind == "duration" and whole and rate.how in OF_ONE and not over:
         return _many(number, "time")
     if number.kind == "quantity" and not over and rate.figure.kind == "money" and abs(index - rate.at) == 1:
         return _many(number, "each")  # 700 kilowatt-hours at 20 cents each
@@ -294,8 +304,9 @@ def _times(article: Article, rule: CheckRule, rate: Figure, short: str, long: st
         low = high = point
     if turned:
         low, high, point = 1 / high, 1 / low, 1 / point
-    fit = "unit" if low == high else "span"
-    return Many(values.exact(point), Interval(values.exact(low), values.exact(high)), fit)
+    usual = () if turned else rule.parameters["shifts"].get(f"{short}-{long}") or range(ceil(low), floor(high) + 1)
+    most = Interval(values.exact(low), values.exact(high))
+    return Many(values.exact(point), most, "unit" if low == high else "span", tuple(usual))
 
 
 def _point(product: Product) -> Number:
@@ -317,7 +328,8 @@ def _holds(article: Article, product: Product, pack: Pack) -> str:
         taken, made = _rounded(rate), _strictly(total)
     else:
         taken, made = _strictly(rate), _wider(closed, _rounded(total))
-    if algebra.intersects(algebra.mul(taken, number), made):
+    counts = [number, *(Interval(often, often) for often in product.usual)]
+    if any(algebra.intersects(algebra.mul(taken, often), made) for often in counts):
         return EXACTLY
     taken = _rounded(rate) if product.rate.at == last else rate.interval  # what comes of a division is rounded
     return LOOSELY if algebra.intersects(algebra.mul(taken, product.many), whole) else ""
@@ -407,27 +419,27 @@ def _claim(article: Article, product: Product) -> Claim:
 
 def _finding(article: Article, rule: CheckRule, product: Product) -> Finding:
     total, rate = article.figures[product.total], product.rate.figure
-    fields = {
-        "rate": show.written(article, rate),
-        "expected.total": show.like(article, _point(product), total),
-        "total": show.written(article, total),
-    }
-    related, message = [rate], "times-one"
-    if product.rate.how == "recurring":
-        message = "recurring"
+    primary, related, message = total, [rate], "recurring" if product.rate.how == "recurring" else "times"
+    fields = {"rate": show.written(article, rate), "total": show.written(article, total), "time": product.rate.over}
+    fields["expected.total"] = show.like(article, _point(product), total)
     if product.number >= 0:
+        number = article.figures[product.number]
+        fields["number"] = show.written(article, number)
         slip = _slip(article, product)
         telling = slip is not None and slip.figure is not total
         message = "so-many" if product.rate.base > 1 else "slip" if telling else "product"
-        number = article.figures[product.number]
-        fields["number"] = show.written(article, number)
         related = sorted((number, rate), key=_start)
         if slip is not None:
             fields |= {"meant": show.like(article, slip.meant, slip.figure), "said": show.written(article, slip.figure)}
+        if number.kind == "duration" and total.kind == "quantity" and product.number == product.figures[-1]:
+            primary, message, related = number, "takes", sorted((total, rate), key=_start)
+            takes = Fraction(middle(total)) * Fraction(middle(number)) / Fraction(_point(product))
+            fields["expected.number"] = show.like(article, values.exact(takes), number)
     places = tuple(Place(figure.start, figure.end) for figure in related)
-    key = "|".join(str(figure.value) if figure.kind in DATES else values.plain(middle(figure)) for figure in (total, *related))
+    figures = (primary, *related)
+    key = "|".join(str(figure.value) if figure.kind in DATES else values.plain(middle(figure)) for figure in figures)
     return Finding(
-        rule.id, fill(rule.messages[message], fields), total.start, total.end, places, (), least("medium", rule.confidence),
+        rule.id, fill(rule.messages[message], fields), primary.start, primary.end, places, (), least("medium", rule.confidence),
         "", "", key,
     )  # fmt: skip
 

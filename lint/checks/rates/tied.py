@@ -50,6 +50,7 @@ class Product(NamedTuple):
     many: Interval  # from the least to the most
     point: Number  # as it is written
     fit: str  # how the number counts what the rate is by
+    usual: tuple[Number, ...] = ()  # how often it is taken by custom
 
     @property
     def figures(self) -> tuple[int, ...]:
