@@ -187,8 +187,10 @@ def _words(found: dict[str, int], article: Article, product: Product, places: di
     total, order = article.figures[product.total], product.figures
     by_time = product.number >= 0 and article.figures[product.number].kind == "duration"
     result = max(product.total, product.rate.at)
+    if by_time and total.kind == "quantity":
+        result = order[-1]  # "At 12 knots the 2,880 miles take ten days"
     at = order.index(result)
-    found["makes-rate" if result == product.rate.at else "makes-total"] = 1
+    found["makes-rate" if result == product.rate.at else "makes-total" if result == product.total else "makes-time"] = 1
     if at:
         row = article.sentences[places[result]]
         end = letter_of(article, result, places)

@@ -13,9 +13,9 @@ from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase, least, sentences_at
 from lint.checks.rates.evidence import told
-from lint.checks.rates.tied import DATES, Product, is_explained, same_thing, summed
+from lint.checks.rates.tied import DATES, Product, closed, is_explained, same_thing, summed
 from lint.checks.slips import Slip, slip_in
-from lint.checks.stated import bounds, plain
+from lint.checks.stated import plain
 from lint.checks.terms import borrowed, middle, usable
 from lint.checks.weights import weight
 from lint.model import Claim, Finding, Interval, Place
@@ -288,6 +288,11 @@ def _is_paid(article: Article, rate: Figure, pack: Pack) -> bool:
     return rate.kind == "money" and holds_phrase(sentences_at(article, rate.start, rate.end), pack.lists["pay_word"])
 
 
+def _is_steady(article: Article, rate: Figure, pack: Pack) -> bool:
+    """Whether something goes or flows all the time: a ship that keeps to 12 knots does so at night."""
+    return rate.kind == "quantity" and holds_phrase(sentences_at(article, rate.start, rate.end), pack.lists["steady"])
+
+
 def _times(article: Article, rule: CheckRule, rate: Figure, short: str, long: str, pack: Pack) -> Many | None:
     """How often one time is in another: by the calendar or the clock, and from the least to the most."""
     if short == long:
@@ -300,7 +305,7 @@ def _times(article: Article, rule: CheckRule, rate: Figure, short: str, long: st
         return None
     low, high = (Fraction(*end) if isinstance(end, tuple) else Fraction(end) for end in between)
     point = Fraction(round(seconds[short if turned else long] / Fraction(seconds[long if turned else short])))
-    if {short, long} == {"month", "year"} and not _is_paid(article, rate, pack):
+    if _is_steady(article, rate, pack) or ({short, long} == {"month", "year"} and not _is_paid(article, rate, pack)):
         low = high = point
     if turned:
         low, high, point = 1 / high, 1 / low, 1 / point
@@ -317,7 +322,6 @@ def _holds(article: Article, product: Product, pack: Pack) -> str:
     """Whether the figures make the product as they are written, but for the rounding of the last; or as they may be rounded."""
     rate, total = product.rate.figure, article.figures[product.total]
     whole = borrowed(total, rate, pack) if total.kind == "count" and rate.kind in ("money", "quantity") else total.interval
-    closed = Interval(*bounds(total._replace(interval=whole)))
     last = product.figures[-1]
     number = Interval(product.point, product.point)
     if product.number >= 0 and product.fit != "date":
@@ -327,7 +331,7 @@ def _holds(article: Article, product: Product, pack: Pack) -> str:
     if product.rate.at > product.total:  # one of the two is what the other makes
         taken, made = _rounded(rate), _strictly(total)
     else:
-        taken, made = _strictly(rate), _wider(closed, _rounded(total))
+        taken, made = _strictly(rate), _wider(closed(total._replace(interval=whole)), _rounded(total))
     counts = [number, *(Interval(often, often) for often in product.usual)]
     if any(algebra.intersects(algebra.mul(taken, often), made) for often in counts):
         return EXACTLY
@@ -338,7 +342,7 @@ def _holds(article: Article, product: Product, pack: Pack) -> str:
 def _strictly(figure: Figure) -> Interval:
     """A figure as it is written; hedged, scaled and with decimals as it may be rounded, "more than 40" up to a quarter more."""
     if figure.modifier != "exact" or figure.scale > 1 or (figure.step < 1 and figure.kind != "money"):
-        return Interval(*bounds(figure))
+        return closed(figure)
     value = middle(figure)
     return Interval(value, value)
 
@@ -346,7 +350,7 @@ def _strictly(figure: Figure) -> Interval:
 def _rounded(figure: Figure) -> Interval:
     """A figure as it may be rounded, to half a unit of its last digit that is no zero."""
     half, value = _half(figure), middle(figure)
-    return _wider(Interval(*bounds(figure)), Interval(values.exact(value - half), values.exact(value + half)))
+    return _wider(closed(figure), Interval(values.exact(value - half), values.exact(value + half)))
 
 
 def _wider(one: Interval, other: Interval) -> Interval:

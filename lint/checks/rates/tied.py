@@ -24,7 +24,7 @@ STEM = 4  # letters that "family" and "families" have in common
 LOAN = 30  # characters around years that say what lasts so long
 SPEEDS = frozenset(("kilometer", "mile", "meter", "nautical_mile", "knot"))  # what speeds are told in, by a time
 HUNDRED = 100
-NEAR = 3  # sentences to either side
+NEAR, BESIDE = 3, 2  # sentences to either side
 MOST = 60  # figures to either side that are looked at
 FACTORS = frozenset(("count", "duration", "ratio", "percent"))
 
@@ -115,12 +115,12 @@ def is_explained(article: Article, product: Product, places: dict[int, int], pac
     mine = product.figures
     total, rate = article.figures[product.total], product.rate.figure
     number = article.figures[product.number] if product.number >= 0 and product.fit != "date" else None
-    whole, many = Interval(*bounds(total)), product.many
+    whole, many = closed(total), product.many
     if product.number < 0:
         many = Interval(product.point, product.point)  # "at least 45,000 a day, or 26 million a year"
     if not many.low:
         return False
-    made, needed = algebra.mul(Interval(*bounds(rate)), many), algebra.div(whole, many)
+    made, needed = algebra.mul(closed(rate), many), algebra.div(whole, many)
     if number is not None and _is_of_a_loan(article, number, mine, pack):
         return True
     at = [places[index] for index in mine]
@@ -133,18 +133,20 @@ def is_explained(article: Article, product: Product, places: dict[int, int], pac
         return True  # "up to 1,500 litres a minute; 900 on average"
     around = [figure for _, figure in _around(article, mine, places, None)]
     sort = (total.kind, total.currency, total.unit)
-    same = [figure for figure in around if (figure.kind, figure.currency, figure.unit) == sort]
+    same = [figure for _, figure in _around(article, mine, places, BESIDE)]
+    same = [figure for figure in same if (figure.kind, figure.currency, figure.unit) == sort]
     beside = [figure for _, figure in _around(article, mine, places, 0)]
     rests = [algebra.sub(whole, made)]
     if number is not None:
-        each = algebra.div(made, number.interval)
+        each = values.scaled(closed(rate), Fraction(product.point) / Fraction(middle(number)))
         needed = algebra.div(whole, each) if each.low else Interval(None, 0)
         alike = [figure for figure in around if (figure.kind, figure.unit) == (number.kind, number.unit) and not figure.per]
         if any(algebra.intersects(figure.interval, needed) for figure in alike):
             return True
         rests += [algebra.sub(whole, algebra.mul(each, figure.interval)) for figure in alike if figure in beside]
         beside = [*beside, number] if number.kind == total.kind else beside
-    if any(algebra.intersects(figure.interval, made) for figure in same):
+    point = values.scaled(many, middle(rate))
+    if any(algebra.intersects(figure.interval, point) for figure in same):
         return True
     of_sort = [figure for figure in beside if (figure.kind, figure.currency, figure.unit) == sort]
     if any(algebra.intersects(figure.interval, left) for figure in of_sort for left in rests):
@@ -182,7 +184,13 @@ def _around(
         if place is None or index in mine or not usable(figure) or not plain(figure) or middle(figure) <= 0:
             continue
         if further is None or min(at) - further <= place <= max(at) + further:
-            yield index, figure
+            yield index, figure._replace(interval=closed(figure))
+
+
+def closed(figure: Figure) -> Interval:
+    """A figure's interval without open ends: "more than 2,000" reaches a quarter further, "less than 2,000" a quarter down."""
+    low, high = bounds(figure)
+    return Interval(high * Fraction(3, 4) if figure.interval.low is None else low, high)
 
 
 def is_average(article: Article, figure: Figure, pack: Pack) -> bool:

@@ -127,6 +127,8 @@ def _is_partly_told(article: Article, candidate: Candidate, pack: Pack) -> bool:
     cooks and a guide".
     """
     (total, parts), text = candidate[:2], article.document.text
+    if _is_of_other_many(article, candidate, pack):
+        return True
     first, last = parts[0], parts[-1]
     if holds_phrase(text[first.figure.end : last.figure.start].lower(), pack.lists["at_once"]):
         return True
@@ -141,6 +143,19 @@ def _is_partly_told(article: Article, candidate: Candidate, pack: Pack) -> bool:
         if pack.patterns["scan_uncounted"].compiled.search(text, first.figure.end, end) is not None:
             return True
     return any(holds_phrase(row, pack.lists["ranked"]) for row in rows)
+
+
+def _is_of_other_many(article: Article, candidate: Candidate, pack: Pack) -> bool:
+    """Whether words before a total say that it is of more or fewer than there are parts: "together the three have taken"."""
+    row = article.sentences[candidate.total.sentence]
+    for letter, index in zip(row.letters, row.figures, strict=True):
+        figure = article.figures[index]
+        if figure.end >= candidate.total.figure.start:
+            break
+        ahead = row.lettered[:letter].split()[-1:]
+        if figure.kind == "count" and figure.words and figure.noun is None and pack.lists["measure_definite"].issuperset(ahead):
+            return bool(ahead) and figure.value != len(candidate.parts)
+    return False
 
 
 def right_ones(article: Article, rule: CheckRule, pack: Pack) -> list[Candidate]:
