@@ -211,7 +211,7 @@ def test_columns_of_a_table(euros: str, feet: str, expected: list[tuple[str, str
         ("Length (km)", "Miles", ["100 62", "250 155", "310 193", "12 7.5"], ""),
         ("Length (km)", "Miles", ["100 62", "250 155", "310 139", "12 7.5"], "310 km is 193 miles, the text says 139 miles"),
         ("Low, °C", "Low, °F", ["10 50", "15 59", "12 45", "-5 23"], "12 °C is 54 °F, the text says 45 °F"),
-        ("Rent, €m", "Rent, US$m", ["10.1 10.6", "15.0 15.7", "12.1 21.7", "9.0 9.4"], "12.1 m EUR is 12.7 m USD"),
+        ("Rent, €m", "Rent, US$m", ["10.1 10.6", "15.0 15.7", "12.1 21.7", "9.0 9.4"], "12.1 million EUR is 12.7 million USD"),
         ("Rs crore", "$ million", ["850 100", "424.5 50", "170 20", "340 40"], ""),
         ("Rs crore", "$ million", ["850 100", "424.5 50", "170 20", "340 58"], "340 crore INR is 40 million USD"),
         ("Miles", "Minutes", ["100 62", "250 155", "310 139", "12 7.5"], ""),

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tables import every
 
+from lint.engine import Options, open_document
 from lint.extract import extract_figures
 from lint.model import Document, Settings
 from lint.pack import load_pack
@@ -229,3 +230,54 @@ def test_every_hedge_is_read(words, modifiers):
 )
 def test_hostile_texts_are_read(unit):
     check(unit * 400)
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "expected"),
+    [
+        ("Rent (€m)", "2.4", "2400000 EUR"),
+        ("Rent, $ million", "2.4", "2400000 $"),
+        ("Rent in billions of euros", "2.4", "2400000000 EUR"),
+        ("€ bn", "2.4", "2400000000 EUR"),
+        ("Rs crore", "340", "3400000000 Rs"),
+        ("Cost (£000s)", "82", "82000 GBP"),
+        ("Sold ('000)", "82", "82000"),
+        ("Share (%)", "41.2", "41.2 %"),
+        ("Per cent", "41.2", "41.2 %"),
+        ("Length (km)", "27", "27 kilometer"),
+        ("Miles", "27", "27 mile"),
+        # what stands in the cell itself comes first
+        ("Rent (€m)", "£7", "7 GBP"),
+        ("Rent (€m)", "12%", "12 %"),
+        ("Rent (€m)", "9 flats", "9"),
+        # letters that stand for much, and heads that say of whom or what
+        ("L", "9", "9"),
+        ("W", "9", "9"),
+        ("Cars", "9", "9"),
+        ("Maribor (Slovenia)", "9", "9"),
+        ("Pages, in all", "9", "9"),
+    ],
+)
+def test_the_head_of_a_column_gives_its_numbers_their_unit(head, cell, expected):
+    document = open_document(f"| Town | {head} |\n|---|---|\n| Aal | {cell} |\n", "a.md", PACK, Options())
+    assert describe(extract_figures(document, PACK, BARE)[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The grants for the year, in millions of euros:", ["2400000 EUR", "9"]),
+        ("It sold as much as ever, in tonnes:", ["2.4 metric_ton", "9"]),
+        ("The office gives the shares in per cent of the total:", ["2.4 %", "9"]),
+        ("The grants for the year (£m):", ["2400000 GBP", "9"]),
+        ("The grants were paid in millions of euros.", ["2.4", "9"]),
+        ("This is what came in second:", ["2.4", "9"]),
+        ("These are the grants in Oslo:", ["2.4", "9"]),
+    ],
+)
+def test_the_line_before_a_table_gives_its_numbers_their_unit(line, expected):
+    text = f"{line}\n\n| Town | Granted | Staff |\n|---|---|---|\n| Aal | 2.4 | 9 |\n"
+    document = open_document(text, "a.md", PACK, Options())
+    cells = [block for block in document.blocks if block.kind == "cell"]
+    figures = [figure for figure in extract_figures(document, PACK, BARE) if figure.start >= cells[0].start]
+    assert [describe(figure) for figure in figures] == expected

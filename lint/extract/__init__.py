@@ -4,12 +4,13 @@ tokens    the words of the text            numbers   where numbers are and what 
 dates     dates, times, years              figures   what each number is of: money, shares, quantities, counts
 joins     ranges and compounds             hedges    "about", "more than", "or so", and trends
 nouns     what is counted, and per what    draft     a figure while it is being read
+columns   what heads say of bare cells
 """
 
 from __future__ import annotations
 
 from lint import days
-from lint.extract import dates
+from lint.extract import columns, dates
 from lint.extract.draft import Draft
 from lint.extract.figures import read_figures
 from lint.extract.hedges import hedge, inherit_trends
@@ -55,7 +56,16 @@ def extract_figures(document: Document, pack: Pack, settings: Settings, *, whole
     if found:
         figures += found
         figures.sort(key=_start)
+    if any(block.kind == "cell" for block in document.blocks):
+        figures = columns.headed(document, figures, lambda words: _of_words(words, pack, settings, document.country), pack)
     return tuple(figures)
+
+
+def _of_words(text: str, pack: Pack, settings: Settings, country: str | None) -> list[Figure]:
+    """The figures of a few words on their own, without dates."""
+    tokens = tokenize(text, pack)
+    cores = find_numbers(text, tokens, pack)
+    return [draft.figure() for draft in join(tokens, read_figures(text, tokens, cores, pack, settings, country), pack)]
 
 
 LENGTHS = ("duration", "age")
