@@ -33,6 +33,7 @@ MOST = 3  # rows of a text that are spoilt
 TIMES, TRIES = 3, 10  # that each is
 LESSON = 8  # times as much counts what examples and wordings say
 EXACT = 2  # per cent that a row of three or more which is hardly chance may be off
+LESSONS = ("examples", "wordings")
 Key = tuple[int, ...]
 
 
@@ -54,7 +55,7 @@ class Texts:
         right = None if case.right is None else case.right.article()
         held: dict[Key, Shares] = {}
         if right is not None and case.right is not None:
-            part = LESSON if case.group.startswith(("examples", "wordings")) else 1
+            part = LESSON if case.group.startswith(LESSONS) else 1
             for _, found in whole.candidates(right, CHECK, PACK):
                 self.rows.append(Row(len(self.texts), case.group, False, True, found, part))
             self.texts.append(Text(case.group, case.name, "right"))
@@ -73,7 +74,7 @@ class Texts:
         longest = max(meant, key=len, default=())
         for key, found in told:
             touched = not twins or not changed.isdisjoint(key)
-            part = LESSON if right is None and key == longest else 1
+            part = LESSON if key == longest and case.group.startswith(LESSONS) else 1
             self.rows.append(Row(len(self.texts), case.group, key == longest, key == longest or not touched, found, part))
         self.texts.append(Text(case.group, case.name, "row" if longest else "other"))
 

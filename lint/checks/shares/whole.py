@@ -59,9 +59,11 @@ def _surest(row: tuple[int, Row]) -> tuple[int, int, int]:
 def candidates(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[Row, dict[str, int]]]:
     """The rows of shares that do not come to 100%, each with the evidence for its being meant to."""
     several = None
-    wholes = _wholes(article, rule)
+    wholes, no_others = _wholes(article, rule), pack.lists[rule.parameters["no-others"]]
     for shares, apart in _paragraphs(article, rule, pack):
-        for row in _rows(article, shares, apart, wholes):
+        block = article.document.blocks[article.sentences[shares[0].sentence].block] if shares else None
+        said = block is not None and holds_phrase(read(article.document.text[block.start : block.end]), no_others)
+        for row in _rows(article, shares, apart, wholes, told_out=said):
             if makes_all(row.items) or _is_explained(row):
                 continue
             if sum(item.value for item in row.items) < 100 and slip_of(article, row) is None:
@@ -175,10 +177,13 @@ def _wholes(article: Article, rule: CheckRule) -> dict[int, Number]:
     return found
 
 
-def _rows(article: Article, shares: list[Item], apart: list[Item], wholes: dict[int, Number]) -> Iterator[Row]:
+def _rows(
+    article: Article, shares: list[Item], apart: list[Item], wholes: dict[int, Number], *, told_out: bool = False
+) -> Iterator[Row]:
     """The rows of neighbours that come near to all of a whole; less only where the last is said to be the rest.
 
-    A row is no piece of a list. wholes: the amounts that shares are said to be of, which must be one.
+    A row is no piece of a list. wholes: the amounts that shares are said to be of, which must be one. told_out: the
+    paragraph says that there are no others.
     """
     for first in range(len(shares)):
         added = shares[first].value
@@ -189,7 +194,7 @@ def _rows(article: Article, shares: list[Item], apart: list[Item], wholes: dict[
                 break
             if added > MOST_SUM or "first" in item.roles:
                 break
-            if added >= LEAST_SUM and (added > 99 or not CLOSERS.isdisjoint(item.roles)):
+            if added >= LEAST_SUM and (added > 99 or told_out or not CLOSERS.isdisjoint(item.roles)):
                 items, others = shares[first : last + 1], shares[:first] + shares[last + 1 :]
                 own = [wholes[one.figure.start] for one in items if one.figure.start in wholes]
                 cut = any(_are_one_list(article, *shares[at - 1 : at + 1]) for at in (first, last + 1) if 0 < at < len(shares))
