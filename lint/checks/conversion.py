@@ -347,6 +347,8 @@ def judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
         return UNJUDGED
     if converted.figure.kind == "money" and converted.figure.currency == source.figure.currency:
         return UNJUDGED  # crowns and crowns
+    if converted.figure.kind == "money" and converted.figure.per and not (source.figure.per or pair.sure):
+        return UNJUDGED  # "The bill is $185,000. That works out at €77 a kilogram"
     if source.figure.kind == "money" and _weighed(article, source.figure, pack):
         return UNJUDGED
     # several rules ask for the same pair

@@ -100,7 +100,7 @@ def is_right(twin: Any, stretch: stretches.Stretch) -> bool:
         )
     return (
         length is not None and start is not None and end is not None and start.first is not None and end.last is not None
-        and start.first < end.last and lengths.too_far(length, start, end) is None
+        and start.first < end.last and lengths.is_so_long(length, start, end)
     )  # fmt: skip
 
 
