@@ -13,8 +13,8 @@ from lint.pack import load_pack
 
 SAMPLE = {
     "arithmetic/change": ["en.change.fell-more-than-all", "en.change.role-compared", "word-slack larger"],
-    "arithmetic/rate": ["en.rate.by-two-times", "en.rate.journey", "en.rate.average"],
-    "arithmetic/share": ["en.share.levy", "en.share.two-sides", "en.share.majority-of", "fraction-slack smaller"],
+    "arithmetic/rate": ["least larger", "least smaller"],
+    "arithmetic/share": ["en.share.levy", "en.share.majority-of", "en.whole.rest", "fraction-slack smaller"],
     "arithmetic/sum": ["en.sum.list-of-names", "en.sum.some-of-them", "near larger"],
 }
 
