@@ -75,6 +75,8 @@ def candidates(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[
     places = places_of(article)
     rows = article.sentences
     shares = [index for index in places if is_share(article, index) and len(rows[places[index]].figures) <= CROWD]
+    of_what = pack.patterns["scan_of_what"].compiled
+    shares = [index for index in shares if not of_what.match(article.document.text, article.figures[index].end)]
     if not shares:
         return
     changed = moved_figures(article, rule)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MOST = 8  # parts of a total
 FURTHEST = 40  # figures of a sort to one side of a total that are looked at
-SENTENCES = 3  # over which a sum may be spread
+SENTENCES = 4  # over which a sum may be spread
 SMALL = 60  # so many times a number may be in a total, and be none of its parts
 SMALLEST = 2000  # the same, of a number that stands beside a part in one sentence
 LARGE = 3  # times as large as a total a part may be by a mistake
@@ -210,10 +210,11 @@ def digits(figure: Figure) -> int:
     return min(TELLING, len(str(int(Fraction(middle(figure)) / Fraction(figure.step))).rstrip("0")))
 
 
-def is_no_sum(article: Article, candidate: Candidate) -> bool:
+def is_no_sum(article: Article, candidate: Candidate, *, told_out: bool) -> bool:
     """Whether figures are marks or parts of parts, or the total is told again, is of one item of a list, or counts more.
 
-    Nor are those that all stand in brackets: the names before them are told in a row.
+    Nor are those that all stand in brackets: the names before them are told in a row. told_out: the text says that there are
+    no other parts.
     """
     (total, parts), text = candidate[:2], article.document.text
     whole, row = middle(total.figure), article.sentences[total.sentence].figures
@@ -221,7 +222,7 @@ def is_no_sum(article: Article, candidate: Candidate) -> bool:
         return True
     if any(is_version(item.figure) and len(item.sorts) < 2 for item in candidate.items):
         return True
-    if any(part.figure.words and middle(part.figure) == len(parts) - 1 for part in parts) and len(parts) > 2:
+    if parts[0].figure.words and middle(parts[0].figure) == len(parts) - 1 and len(parts) > 2:
         return True  # "three villages, with 210, 140 and 90 inhabitants": that many parts
     if sum(middle(part.figure) for part in parts) < whole:
         # there may be more before of which the text does not tell, or members who were absent; but not of money that is paid:
@@ -229,7 +230,7 @@ def is_no_sum(article: Article, candidate: Candidate) -> bool:
         further = total.figure.kind == "money" and "more" in parts[-1].roles
         if (total.roles & {"brought", "rose_to"} and not further) or all("vote" in part.roles for part in parts):
             return True
-        if "won" in parts[0].roles and "rest" not in parts[-1].roles:
+        if "won" in parts[0].roles and "rest" not in parts[-1].roles and not told_out:
             return True  # "of the 120 seats the Liberals won 51, the Farmers 44 and the Greens 20"
     if any(middle(part.figure) == whole for part in parts):
         return True  # it is told again
@@ -255,7 +256,9 @@ def beside(candidate: Candidate, right: Sequence[Candidate]) -> dict[str, int] |
         starts = other.starts
         if len(mine & starts) < 2 and other.total is not candidate.total:
             continue
-        size = digits(other.total.figure)
+        made = sum(middle(part.figure) for part in other.parts)
+        near = magnitude(made - middle(other.total.figure)) <= other.total.figure.step
+        size = digits(other.total.figure) if near else min(digits(other.total.figure), TELLING - 1)
         for name, told in (
             ("within", mine <= starts),
             ("made", other.total is candidate.total),
@@ -297,6 +300,7 @@ def otherwise(article: Article, candidate: Candidate, items: Sequence[Item]) -> 
         for sentence in article.sentences[max(0, low - 1) : high + 2]
         for figure in (article.figures[index] for index in sentence.figures)
         if figure is not total.figure and figure.kind in TIMES and plain(figure) and middle(figure) > 1
+        if not (figure.words and middle(figure) == len(candidate.parts))  # "three cities" count them
     ]
     product = whole >= CHANCE and any(
         not (mine and also) and one * other in (whole, whole * HUNDRED)

@@ -147,10 +147,11 @@ def _announced(article: Article, rule: CheckRule, pack: Pack, found: List, known
     text = article.document.text[before.start : before.end].rstrip()
     if not text.endswith((":", ".")) or holds_phrase(text.lower(), pack.lists[rule.parameters["some-rows"]]):
         return []
-    if text.endswith(":") and found.ahead is not None and not figures_of(article, before):
-        before = found.ahead  # "Spain counted 31,260 migrants." And then: "Its figures show the routes:"
+    if text.endswith(":") and found.ahead is not None and not plain(article, before):
+        text, before = "", found.ahead  # "Spain counted 31,260 migrants." And then: "Its figures show the routes:"
     entries = [entry(article, figure) for figure in figures_of(article, before)]
-    return [item for item in entries if item is not None and item.value != len(known)]
+    told = [item for item in entries if item is not None and item.value != len(known)]
+    return told if text else [item for item in told if item.sort[0] != "percent"]
 
 
 def shares(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:

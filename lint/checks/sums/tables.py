@@ -135,12 +135,13 @@ def _words(rule: CheckRule, pack: Pack, key: str) -> frozenset[str]:
 def _columns(table: Table, rule: CheckRule, pack: Pack) -> list[Sum]:
     """The columns of a table that has one total row, first or last, or several with the parts before each."""
     total_words, subset_words, not_added = (_words(rule, pack, key) for key in ("total-row", "subset-row", "not-added"))
-    ends = _words(rule, pack, "total-end")
+    ends, rest = _words(rule, pack, "total-end"), _words(rule, pack, "rest-row")
     last = len(table.rows) - 1
     marked = [
         index
         for index, row in enumerate(table.rows)
-        if is_one_of(row.label, total_words) or (index == last and ends_in(row.label, ends))
+        if (is_one_of(row.label, total_words) or (index == last and ends_in(row.label, ends)))
+        and not holds_phrase(row.label, rest)  # "all others"
     ]
     if len(marked) > 1 and not marked[0] and table.rows[0].label not in total_words:
         marked = marked[1:]  # "National lottery", and at the foot "in all"

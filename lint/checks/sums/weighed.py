@@ -80,9 +80,9 @@ def weighed(
     most = 2 * max(slips, default=0) - weights.get("no-slip", 0)  # a slip can add to a sum that is taken to have none
     late = sum(max(0, value) for name, value in weights.items() if name.startswith(SAID))  # that words can add
     for candidate in wrong:
-        if is_no_sum(article, candidate) or _is_of_averages(article, candidate, pack):
+        if is_no_sum(article, candidate, told_out=_is_told_out(article, candidate, pack)):
             continue
-        if _is_partly_told(article, candidate, pack):
+        if _is_of_averages(article, candidate, pack) or _is_partly_told(article, candidate, pack):
             continue
         shared = beside(candidate, right)
         if shared is None:
@@ -103,6 +103,13 @@ def weighed(
         evidence |= made
         if least is None or weight(evidence, weights) >= least:
             yield candidate, evidence, slip
+
+
+def _is_told_out(article: Article, candidate: Candidate, pack: Pack) -> bool:
+    """Whether the text says beside a sum that there are no other parts."""
+    rows = article.sentences[candidate.items[0].sentence : candidate.items[-1].sentence + 2]
+    search = pack.patterns["scan_no_others"].compiled.search
+    return search(article.document.text, rows[0].start, rows[-1].end) is not None
 
 
 def _is_of_averages(article: Article, candidate: Candidate, pack: Pack) -> bool:
@@ -134,6 +141,9 @@ def _is_partly_told(article: Article, candidate: Candidate, pack: Pack) -> bool:
         return True
     rows = [article.sentences[number].lettered for number in sorted({item.sentence for item in candidate.items})]
     if total.sentence < first.sentence and pack.patterns["scan_before_that"].compiled.match(rows[1]) is not None:
+        return True
+    said = text[article.sentences[candidate.items[0].sentence].start : article.sentences[candidate.items[-1].sentence].end]
+    if holds_phrase(said.lower(), pack.lists["several_answers"]):
         return True
     missing = middle(total.figure) - sum(middle(part.figure) for part in parts)
     if missing < 0:
