@@ -34,6 +34,7 @@ LEAD = 25  # characters before what goes on from the sentence before: "That take
 PLURAL = "s"
 TEN, HALF = 10, Fraction(1, 2)
 MOST_OTHERS = 6  # amounts of a sentence that are tried in the place of an end
+DATES = ("date", "date-range", "year")
 BEHIND = 20  # and between a change and the two figures that it lies between
 
 
@@ -213,6 +214,8 @@ def _is_part_of_them(article: Article, figure: Figure, pack: Pack) -> bool:
     words = article.document.text[figure.end : figure.end + BEHIND].split()[:3]
     if not words or words[0] not in pack.lists["noun_of"]:
         return False
+    if any(other.kind in DATES and 0 <= other.start - figure.end < BEHIND for other in article.figures):
+        return False  # "the 4.91 million of the previous year"
     back = [word.strip(",.;:") for word in words[1:]]
     if back and back[0] in pack.lists["noun_back"]:
         return True

@@ -162,7 +162,7 @@ def _claims(
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     tried: set[tuple[int, int]] = set()
     for before, behind in WINDOWS:
-        window = _window(prose, number, before, behind, pack)
+        window = _window(article, prose, number, before, behind, pack)
         if window is None or len(window.figures) > MOST:
             continue
         crowded = _others_moved(article, window, said, by, moves, pack)
@@ -170,8 +170,9 @@ def _claims(
             continue
         amounts = _amounts(article, window, by, pack, tags)
         was = [index for index in amounts if any(tag.role == "before" for tag in tags.get(index, ()))]
-        pairs = [] if crowded else list(_pairs(article, amounts, kins))
-        tied = _tied(article, amounts, by, tags, kins, crowded=crowded)
+        named = {index: _named(article.figures[index], pack) for index in amounts}
+        pairs = [] if crowded else list(_pairs(named, kins))
+        tied = _tied(named, by, tags, kins, crowded=crowded)
         for pair in tied or pairs:
             if (pair[0], pair[1]) in tried or not _comparable(article, rule, said, by, pair):
                 continue
@@ -199,10 +200,14 @@ def _claims(
                 yield claim, window, (first, last)
 
 
+def _named(figure: Figure, pack: Pack) -> Figure:
+    """A count without a noun that is said of anything: it "was called out 42 times", of 14 calls."""
+    return figure._replace(noun=None) if figure.noun and figure.noun.lower() in pack.lists["any_count"] else figure
+
+
 def _tied(
-    article: Article, amounts: list[int], by: tuple[int, ...], tags: Mapping[int, list[Tag]], kins: list[frozenset[str]],
-    *, crowded: bool,
-) -> list[list[int]]:  # fmt: skip
+    amounts: dict[int, Figure], by: tuple[int, ...], tags: Mapping[int, list[Tag]], kins: list[frozenset[str]], *, crowded: bool
+) -> list[list[int]]:
     """The amount that words tie to a change as what it led to, and the only one of its sort that they say was before."""
     ours = [
         index
@@ -212,7 +217,7 @@ def _tied(
     if len(ours) != 1:
         return []
     rest = [index for index in amounts if all(tag.role != "after" for tag in tags.get(index, ()))]
-    rest = [index for index in rest if triples.alike(article.figures[index], article.figures[ours[0]], kins)]
+    rest = [index for index in rest if triples.alike(amounts[index], amounts[ours[0]], kins)]
     for role in ("before",) if crowded else ("before", "then"):
         found = [tag.claim for index in rest for tag in tags.get(index, ()) if tag.role == role]
         ends = {claim.roles[role][0] for claim in found}
@@ -221,13 +226,11 @@ def _tied(
     return []
 
 
-def _pairs(article: Article, amounts: list[int], kins: list[frozenset[str]]) -> Iterator[list[int]]:
+def _pairs(figures: dict[int, Figure], kins: list[frozenset[str]]) -> Iterator[list[int]]:
     """The sorts of which there are just two amounts. A bare number goes with others of its kind before it is one of euros."""
-    figures = article.figures
     for timed in (False, True):
         groups: list[list[int]] = []
-        for index in amounts:
-            one = figures[index]
+        for index, one in figures.items():
             if one.kind != "count" and timed != (one.kind == "duration"):
                 continue
             for group in groups:
@@ -264,19 +267,22 @@ def _order(end: End) -> Number:
     return end.date.low or 0 if end.date is not None else 0
 
 
-def _window(prose: list[Sentence], number: int, before: int, behind: int, pack: Pack) -> Window | None:
+def _window(article: Article, prose: list[Sentence], number: int, before: int, behind: int, pack: Pack) -> Window | None:
     """The sentences from so many before to so many behind one; None where they are not of one paragraph.
 
-    Two may be of neighbouring ones, if the second begins with a time before: "A year earlier it had been".
+    They may be of neighbouring ones, if the second begins with a time before ("A year earlier") or goes on ("That was").
     """
     first, last = number - before, number + behind
     if first < 0 or last >= len(prose):
         return None
     rows = tuple(prose[first : last + 1])
-    opens = pack.patterns["scan_before_that"].compiled
-    if rows[0].block != rows[-1].block and (
-        len(rows) > 2 or rows[-1].block - rows[0].block > 1 or not opens.match(rows[-1].lettered)
-    ):
+    if rows[-1].block - rows[0].block > 1:
+        return None
+    opening = next((row.lettered for row in rows if row.block != rows[0].block), "")
+    opens: tuple[str, ...] = ("scan_before_that", "scan_same_subject")
+    if article.document.blocks[rows[0].block].kind != "paragraph":
+        opens = opens[:1]  # the items of a list are of as many things
+    if opening and not any(pack.patterns[name].compiled.match(opening) for name in opens):
         return None
     return Window(rows, tuple(index for row in rows for index in row.figures))
 
@@ -289,7 +295,7 @@ def _amounts(article: Article, window: Window, by: tuple[int, ...], pack: Pack, 
         index
         for index in found
         if triples.exact(figures[index])
-        and not triples.is_base(article, index, pack)
+        and not (triples.is_base(article, index, pack) and index - 1 not in by)
         and not (figures[index].kind == "count" and figures[index].per and middle(figures[index]) < HUNDRED)
         and not (_in_passing(article, figures[index]) and not _is_tagged(index, tags))
         and not _is_planned(window, index, pack)
@@ -310,6 +316,8 @@ def _is_planned(window: Window, index: int, pack: Pack) -> bool:
     """Whether an amount is one that somebody had planned or expected."""
     row = next(row for row in window.sentences if index in row.figures)
     here = row.letters[row.figures.index(index)]
+    if pack.patterns["scan_planned_behind"].compiled.match(row.lettered, here + 1):
+        return True
     return any(
         match.end() == here
         for match in pack.patterns["scan_planned"].compiled.finditer(row.lettered, max(0, here - REACH), here)

@@ -56,8 +56,12 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
         return None  # "2 h 47 min"
     if total.unit != rate.unit and _bracketed(article, product):
         return None  # "two loaves of 850g (1lb 14oz)"
+    last = max(places[product.total], places[product.rate.at])
+    if product.number >= 0 and not product.rate.over and places[product.number] > last:
+        return None  # "two for each of them. Some 6,200 others": the number was told before
     found: dict[str, int] = {}
-    if product.number < 0 and middle(total) % middle(rate) == 0 and _has_months(article, product, places):
+    seasonal = product.number < 0 and product.rate.over == "month" and middle(total) % middle(rate) == 0
+    if seasonal and _has_months(article, product, places):
         return None  # "From May to November it costs €30 a month, or €210 for the year."
     if product.rate.how != "of-each" and _has_its_own(article, product, places, pack):
         return None

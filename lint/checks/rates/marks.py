@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lint.checks.rates.tied import Rate, as_written, is_average, places_of, same_thing
 from lint.checks.stated import plain
 from lint.checks.terms import middle, usable
@@ -222,7 +224,8 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
     start = 1 if before[:1] and before[0] in lists["whole_word"] else 0  # "so a kilometre cost €4m"
     ones = [place for place, word in enumerate(before[start : start + 1], start) if word in lists["rate_one"]]
     if ones and len(before) > 1 and len(before) <= FAR and before[ones[0] + 1 : ones[0] + 2]:
-        return Mark("one", _unit(before[ones[0] + 1 :], pack) or _named(article, index, before[ones[0] + 1], pack))
+        thing = _unit(before[ones[0] + 1 :], pack) or _named(article, index, before[ones[0] + 1], pack)
+        return Mark("in-one" if start else "one", thing)
     if before[-1:] and before[-1] in lists["price_lead"] and article.figures[index].kind == "money":
         return Mark("price", "")
     if article.figures[index].kind == "money" and not lists["price_noun"].isdisjoint(near[-CLOSE:]):
@@ -246,7 +249,9 @@ def time_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
             return time
         if word in lists["product_joint"]:
             return ""
-    return ""
+    ahead = _words(row.lettered[:start])
+    ends = (_time([word], pack) for before, word in pairwise(ahead) if before in lists["rate_one"] and word.endswith("'s"))
+    return next(ends, "")  # "a year's treatment, at €95 a week, comes to €4,940"
 
 
 def _time(words: list[str], pack: Pack) -> str:

@@ -39,6 +39,7 @@ CLOSE = 2  # where nothing says what a rate is by
 MOST = 24  # figures of them that are looked at
 FEW = 2  # figures that may have been meant
 FAR = 40  # characters behind a figure in which what it is by stands
+HOUR = 3600  # seconds
 TEN = 10  # a number without a noun from here on may be of people and things
 ONE = Interval(1, 1)
 OF_ONE = ("average", "each", "each-ahead", "each-behind", "of-each")  # marks of what may be by a day or an hour
@@ -133,7 +134,10 @@ def _tried(article: Article, rule: CheckRule, rate: Rate, found: Rates, pack: Pa
                 unit = Fraction(units[total]) / Fraction(rate.base)
                 yield _product(total, rate, number, taken, unit)
     if timed:
+        prices = {other.at for other in found.rates if other.how == "one"}  # "A room is €60 a night, a week €350"
         for total in totals:
+            if total in prices:
+                continue
             for time in found.times.get(total, ()):
                 if spans[time] > spans[rate.over] and (many := _times(article, rule, rate.figure, rate.over, time, pack)):
                     unit = Fraction(units[total]) / Fraction(rate.base)
@@ -225,7 +229,7 @@ def _counts(article: Article, rule: CheckRule, rate: Rate, index: int, found: Ra
         usual = tuple(values.exact(Fraction(middle(number)) * often) for often in times.usual)
         return Many(values.exact(Fraction(middle(number)) * times.point), most, times.fit, usual)
     whole = isinstance(middle(number), int)  # not "waited 2.6 days on average, against 4.1"
-    if number.kind == "duration" and whole and rate.how in OF_ONE and not over:
+    if number.kind == "duration" and whole and rate.how in OF_ONE and not over and spans.get(number.unit or "", 0) >= HOUR:
         return _many(number, "time")
     if number.kind == "quantity" and not over and rate.figure.kind == "money" and abs(index - rate.at) == 1:
         return _many(number, "each")  # 700 kilowatt-hours at 20 cents each
