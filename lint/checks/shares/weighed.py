@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure
     from lint.pack import CheckRule, Pack
 
+LISTED = frozenset(("item", "cell"))
 SOLID = frozenset(("count", "money", "quantity", "duration"))
 SHARES = frozenset(("percent", "ratio"))
 BACK, ON = 3, 2  # sentences before and behind that of a share in which its part and whole may stand
@@ -85,9 +86,17 @@ def candidates(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[
     around = evidence.Around(article, places, pack)
     for share in shares:
         for told in tried[share].wrong:
+            if _is_scattered(article, told, places):
+                continue
             found = evidence.told(article, rule, told, held, around, changed)
             if found is not None:
                 yield told, found
+
+
+def _is_scattered(article: Article, told: Told, places: dict[int, int]) -> bool:
+    """Whether the three stand in paragraphs of their own: what is half of what is told in one of them."""
+    blocks = {article.sentences[places[index]].block for index in (told.share, told.part, told.whole)}
+    return len(blocks) > 1 and not any(article.document.blocks[block].kind in LISTED for block in blocks)
 
 
 def is_share(article: Article, index: int) -> bool:
