@@ -14,7 +14,7 @@ from bisect import bisect_left
 from lint.checks import calendar
 from lint.checks.changes import triples
 from lint.checks.stated import disjoint
-from lint.checks.terms import middle, usable
+from lint.checks.terms import PURE, middle, usable
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
@@ -55,6 +55,8 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
     if not outside:
         return False
     figures = article.figures
+    if _is_told_first(article, own, outside, pack) or (before in outside and change and _is_since(own, change[0], pack)):
+        return True
     sign = triples.sign_of(claim)
     if sign and len(outside) == 2 and sign * (middle(figures[after]) - middle(figures[before])) < 0:
         return True
@@ -81,6 +83,22 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
 
 def _sentence(article: Article, offset: int) -> Sentence:
     return next(row for row in reversed(article.sentences) if row.start <= offset)
+
+
+def _is_told_first(article: Article, own: Sentence, outside: list[int], pack: Pack) -> bool:
+    """Whether both amounts stand behind a sentence of several changes, in one that does not go on with "it" or "they"."""
+    figures = article.figures
+    starts = [figures[index].start for index in outside]
+    if len(starts) < 2 or min(starts) < own.end or sum(figures[index].kind in PURE for index in own.figures) < 2:
+        return False
+    rows = [row for row in article.sentences if row.start <= min(starts) < row.end]
+    return bool(rows) and pack.lists["said_they"].isdisjoint(rows[0].lettered.split(" ", 1)[:1])
+
+
+def _is_since(own: Sentence, change: int, pack: Pack) -> bool:
+    """Whether a change is told against a time of which no amount is told behind it: "21% up on June"."""
+    letter = own.letters[own.figures.index(change)]
+    return pack.patterns["scan_since_bare"].compiled.match(own.lettered, letter + 1) is not None
 
 
 def _is_a_result(article: Article, said: Claim, change: Figure, pack: Pack) -> bool:
