@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lint import days
 from lint.checks import calendar, show
 from lint.checks.equation import fill
@@ -114,8 +116,9 @@ def _fits_another_year(article: Article, figure: Figure, iso: str, wanted: int) 
         for y in (year - 1, year + 1)
         if today is None or not days.exists(y, month, day) or abs(days.ordinal(y, month, day) - today) <= 300
     }
-    named = article.remembered("years named", lambda: _years_named(article))
-    years |= {year for year, at in named if at is None or abs(at - figure.start) < NEAR}
+    named, told = article.remembered("years named", lambda: _years_named(article))
+    low, high = bisect_left(told, (figure.start - NEAR,)), bisect_left(told, (figure.start + NEAR,))
+    years |= named | {year for _, year in told[low:high]}
     years.discard(year)
     return any(days.exists(y, month, day) and days.weekday(days.ordinal(y, month, day)) == wanted for y in years)
 
@@ -131,14 +134,17 @@ def _fits_another_month(article: Article, day: Figure, wanted: int) -> bool:
     return False
 
 
-def _years_named(article: Article) -> frozenset[tuple[int, int | None]]:
-    """All years that an article names, alone or in dates; one without its digits, "last year", with its place."""
-    years = set()
+def _years_named(article: Article) -> tuple[frozenset[int], list[tuple[int, int]]]:
+    """All years that an article writes, alone or in dates; and those told without digits, "last year", by place."""
+    written, told = set(), []
     for figure in article.figures:
         if figure.kind in ("year", "date", "date-range") and figure.interval.low is not None:
             year = days.civil(int(figure.interval.low))[0]
-            years.add((year, None if str(year) in show.written(article, figure) else figure.start))
-    return frozenset(years)
+            if str(year) in show.written(article, figure):
+                written.add(year)
+            else:
+                told.append((figure.start, year))
+    return frozenset(written), told
 
 
 def _wrong_weekday(

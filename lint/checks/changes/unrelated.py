@@ -82,7 +82,7 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
 
 
 def _sentence(article: Article, offset: int) -> Sentence:
-    return next(row for row in reversed(article.sentences) if row.start <= offset)
+    return article.sentences[max(0, calendar.sentence_at(article, offset))]
 
 
 def _is_told_first(article: Article, own: Sentence, outside: list[int], pack: Pack) -> bool:
@@ -91,8 +91,7 @@ def _is_told_first(article: Article, own: Sentence, outside: list[int], pack: Pa
     starts = [figures[index].start for index in outside]
     if len(starts) < 2 or min(starts) < own.end or sum(figures[index].kind in PURE for index in own.figures) < 2:
         return False
-    rows = [row for row in article.sentences if row.start <= min(starts) < row.end]
-    return bool(rows) and pack.lists["said_they"].isdisjoint(rows[0].lettered.split(" ", 1)[:1])
+    return pack.lists["said_they"].isdisjoint(_sentence(article, min(starts)).lettered.split(" ", 1)[:1])
 
 
 def _is_since(own: Sentence, change: int, pack: Pack) -> bool:

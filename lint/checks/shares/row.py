@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CLOSERS = frozenset(("rest", "others", "open"))
 MOST = 3  # beyond which more of the same tells nothing new
 SHORT, NEAR, LONG = 3, 7, 14  # words between two shares
-TEN = 10
+WORD = 40  # characters before a share in which the word before it stands
 FRACTIONS = [Fraction(over, under) for under in (2, 3, 4, 5, 6, 10) for over in range(1, under)]
 DATES = frozenset(("date", "date-range", "year"))
 SIGNS = ((";", "semicolon"), (":", "colon"), ("(", "bracket"), (" - ", "dash"))
@@ -213,8 +213,8 @@ def _company(article: Article, row: Row) -> Iterator[tuple[str, int]]:
 def _alike(article: Article, row: Row, pack: Pack) -> Iterator[tuple[str, int]]:
     """Whether the same words stand beside all shares."""
     text = article.document.text
-    ahead = [text[: item.figure.outer_start][-30:].lower().split()[-1:] for item in row.items]
-    yield "alike-ahead", all(ahead) and len({word[0] for word in ahead if word}) == 1
+    ahead = [_word_before(text, item).lower() for item in row.items]
+    yield "alike-ahead", all(ahead) and len(set(ahead)) == 1
     compares, changes = (pack.patterns[name].compiled for name in ("scan_compares", "scan_of_a_change"))
     last = None
     for item in row.items:
@@ -223,12 +223,16 @@ def _alike(article: Article, row: Row, pack: Pack) -> Iterator[tuple[str, int]]:
         before, after = lettered[start : item.letter], lettered[item.letter + 1 :]
         yield "compared", bool(compares.search(before[-12:]) or compares.match(after.lstrip(" ,")))
         yield "changed", changes.search(before) is not None
-        yield "named", text[item.figure.outer_start - 40 : item.figure.outer_start].split()[-1:] != [] and (
-            text[: item.figure.outer_start][-40:].split()[-1][:1].isupper()
-        )
+        yield "named", _word_before(text, item)[:1].isupper()
         if item.sentence == row.items[0].sentence and last is None:
             yield "begins", not before.strip(" \"'")
         last = item
+
+
+def _word_before(text: str, item: Item) -> str:
+    """The word that a share stands behind; "" where there is none."""
+    start = item.figure.outer_start
+    return next(iter(text[max(0, start - WORD) : start].split()[-1:]), "")
 
 
 def _said(article: Article, row: Row, pack: Pack) -> Iterator[tuple[str, int]]:
