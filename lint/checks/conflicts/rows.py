@@ -59,9 +59,12 @@ class Rows:
         if cell.place not in SHOWN or text.place in SHOWN | UNSAID or not (plain(cell.figure) and plain(text.figure)):
             return ""
         block = self._block(cell)
-        if self._named_rows(text).get(block.group) != block.row or cell.figure.kind not in (text.figure.kind, BARE):
+        headed = text.figure.kind == BARE and self._is_headed(cell)
+        if self._named_rows(text).get(block.group) != block.row:
             return ""
-        if cell.figure.kind != text.figure.kind and (
+        if cell.figure.kind not in (text.figure.kind, BARE) and not headed:
+            return ""
+        if cell.figure.kind != text.figure.kind and not headed and (
             text.figure.kind not in TABLED or cell.measure.head or block.kind != "cell"
         ):
             return ""
@@ -81,6 +84,12 @@ class Rows:
         rival = max((self._told_by(text, block.group, col) for col in like), default=0)
         mine = self._told_by(text, block.group, block.col)
         return "same-column" if mine > rival else "other-column" if mine < rival else "same-row"
+
+    def _is_headed(self, cell: Stated) -> bool:
+        """Whether a number has its unit from the head of its column, and no scale: the text may say it without, too."""
+        figure, text = cell.figure, self.article.document.text
+        bare = text[figure.start].isdigit() and text[figure.end - 1].isdigit()
+        return bare and figure.kind in TABLED and figure.scale == 1
 
     def _block(self, item: Stated) -> Block:
         return self.article.document.blocks[self.article.sentences[item.sentence].block]
