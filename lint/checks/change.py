@@ -7,7 +7,7 @@ points would fit, the finding says so.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from lint import algebra, values
@@ -113,7 +113,7 @@ def _until_then(article: Article, parts: list[Claim], after: int, pack: Pack) ->
     return (counts[0],) if len(counts) == 1 and counts[0] in known else ()
 
 
-def _start(row: Sentence) -> int:
+def _start(row: Sentence | Figure) -> int:
     return row.start
 
 
@@ -214,7 +214,8 @@ def _is_part_of_them(article: Article, figure: Figure, pack: Pack) -> bool:
     words = article.document.text[figure.end : figure.end + BEHIND].split()[:3]
     if not words or words[0] not in pack.lists["noun_of"]:
         return False
-    if any(other.kind in DATES and 0 <= other.start - figure.end < BEHIND for other in article.figures):
+    following = article.figures[bisect_left(article.figures, figure.end, key=_start) :][:1]
+    if any(other.kind in DATES and other.start - figure.end < BEHIND for other in following):
         return False  # "the 4.91 million of the previous year"
     back = [word.strip(",.;:") for word in words[1:]]
     if back and back[0] in pack.lists["noun_back"]:

@@ -57,10 +57,10 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         seen.add(index)
         verdict = too_far(how_long, start, end, rule.messages)
         feast = "ordinal" in claim.roles or "years" in claim.constants
+        if verdict is None or (feast and (_fits_an_anniversary(article, start, how_long) or _is_one_day(start, end))):
+            continue
         later = calendar.other_weekday(article.figures[claim.roles["end"][0]]) if "end" in claim.roles else ()
         if any(too_far(how_long, start, other, rule.messages) is None for other in later):
-            continue
-        if verdict is None or (feast and (_fits_an_anniversary(article, start, how_long) or _is_one_day(start, end))):
             continue
         fields = {
             "ends": _between([label for _, _, label in places], rule),

@@ -125,7 +125,8 @@ def _heads_a_row(article: Article, claim: Claim, pack: Pack) -> bool:
     totals, parts = claim.roles.get("total", ()), claim.roles.get("part", ())
     if len(totals) != 1 or not parts or not of_one_rank(article.figures[index] for index in parts):
         return False
-    behind = article.document.text[article.figures[totals[0]].end :][:WORD].split()[:1]
+    end = article.figures[totals[0]].end
+    behind = article.document.text[end : end + WORD].split()[:1]
     return not pack.lists["said_be"].isdisjoint(behind)
 
 

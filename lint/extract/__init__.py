@@ -10,7 +10,7 @@ columns   what heads say of bare cells
 from __future__ import annotations
 
 from lint import days
-from lint.extract import columns, dates
+from lint.extract import dates
 from lint.extract.draft import Draft
 from lint.extract.figures import read_figures
 from lint.extract.hedges import hedge, inherit_trends
@@ -57,6 +57,8 @@ def extract_figures(document: Document, pack: Pack, settings: Settings, *, whole
         figures += found
         figures.sort(key=_start)
     if any(block.kind == "cell" for block in document.blocks):
+        from lint.extract import columns  # noqa: PLC0415
+
         figures = columns.headed(document, figures, lambda words: _of_words(words, pack, settings, document.country), pack)
     return tuple(figures)
 

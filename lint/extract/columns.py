@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from lint.model import Block, Document, Figure, Number
     from lint.pack import Pack
 
+    Read = Callable[[str], Sequence[Figure]]
+
 LONGEST = 40  # characters of what says in which unit a column is
 INTRODUCTION = 160  # characters at the end of a paragraph in which it says so of the table behind it
 WORD = 4  # letters of a unit that is the whole head: "Miles", but not "L" or "Min"
 AMOUNTS = frozenset(("money", "percent", "quantity", "duration", "count"))
-
-if TYPE_CHECKING:
-    Read = Callable[[str], Sequence[Figure]]
 
 
 def headed(document: Document, figures: list[Figure], read: Read, pack: Pack) -> list[Figure]:

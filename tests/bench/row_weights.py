@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import random
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
-from sum_weights import values_of
-from weighing import PACK, Case, Estimate, Row, Text, Written, cases, estimate
+from weighing import PACK, Case, Estimate, Row, Text, Written, cases, differing, estimate, rewritten, spoilt
 
 from lint.checks.shares import whole
 
@@ -64,16 +64,14 @@ class Texts:
         if case.wrong is None:
             return
         wrong = case.wrong.article()
-        twins = right is not None and len(right.figures) == len(wrong.figures)
-        both = zip(values_of(right), values_of(wrong), strict=True) if right is not None and twins else ()
-        changed = {index for index, (one, other) in enumerate(both) if one != other}
+        changed = None if right is None else differing(right, wrong)
         told = [(key_of(wrong, row), found) for row, found in whole.candidates(wrong, CHECK, PACK)]
-        meant = {key for key, _ in told if key in held and not changed.isdisjoint(key)} if twins else set()
+        meant = {key for key, _ in told if key in held and not changed.isdisjoint(key)} if changed else set()
         if right is None and all(figure.kind in ("percent", "ratio") for figure in wrong.figures):
             meant = {key for key, _ in told}  # an example, of nothing but shares
         longest = max(meant, key=len, default=())
         for key, found in told:
-            touched = not twins or not changed.isdisjoint(key)
+            touched = changed is None or not changed.isdisjoint(key)
             part = LESSON if key == longest and case.group.startswith(LESSONS) else 1
             self.rows.append(Row(len(self.texts), case.group, key == longest, key == longest or not touched, found, part))
         self.texts.append(Text(case.group, case.name, "row" if longest else "other"))
@@ -86,13 +84,7 @@ class Texts:
         chance.shuffle(sure)
         for key, row in sure[:MOST]:
             made = 0
-            for _ in range(TRIES):
-                text = changed(written.text, right, row, chance)
-                article = None if text is None else written._replace(text=text).article()
-                if article is None or len(article.figures) != len(right.figures):
-                    continue
-                if sum(one != other for one, other in zip(values_of(right), values_of(article), strict=True)) != 1:
-                    continue
+            for article in spoilt(written, right, partial(changed, written.text, right, row, chance), TRIES):
                 told = whole.candidates(article, CHECK, PACK)
                 rows = [found for other, found in told if key_of(article, other) == key]
                 yield from (Row(-1, case.group, wrong=True, counts=True, found=found) for found in rows)
@@ -114,24 +106,20 @@ def changed(text: str, article: Article, row: Shares, chance: random.Random) -> 
     if not figures:
         return None
     figure = chance.choice(figures)
-    start, end = article.document.locate(figure.start, figure.end)
-    letters = list(text[start:end])
-    places = [at for at, letter in enumerate(letters) if letter.isdigit()]
-    if not places:
-        return None
-    at, other = chance.choice(places), chance.choice(places)
-    if chance.random() < 0.2 and len(places) > 1:  # another number
-        first, second = places[:2]
-        letters[first], letters[second] = str(chance.randint(1, 9)), str(chance.randint(0, 9))
-    elif chance.random() < 0.3:
-        letters[at], letters[other] = letters[other], letters[at]
-    elif chance.random() < 0.5 and letters[places[0]] != "9":
-        letters[places[0]] = str(int(letters[places[0]]) + 1)  # ten more
-    else:
-        letters[at] = chance.choice("123456789" if at == places[0] else "0123456789")
-    if letters[places[0]] == "0" or "".join(letters) == text[start:end]:
-        return None
-    return text[:start] + "".join(letters) + text[end:]
+
+    def alter(letters: list[str], places: list[int]) -> None:
+        at, other = chance.choice(places), chance.choice(places)
+        if chance.random() < 0.2 and len(places) > 1:  # another number
+            first, second = places[:2]
+            letters[first], letters[second] = str(chance.randint(1, 9)), str(chance.randint(0, 9))
+        elif chance.random() < 0.3:
+            letters[at], letters[other] = letters[other], letters[at]
+        elif chance.random() < 0.5 and letters[places[0]] != "9":
+            letters[places[0]] = str(int(letters[places[0]]) + 1)  # ten more
+        else:
+            letters[at] = chance.choice("123456789" if at == places[0] else "0123456789")
+
+    return rewritten(text, article, figure, alter)
 
 
 def main(arguments: list[str]) -> None:

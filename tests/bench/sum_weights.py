@@ -17,9 +17,10 @@ from __future__ import annotations
 import random
 import sys
 import zlib
+from functools import partial
 from typing import TYPE_CHECKING
 
-from weighing import PACK, Case, Estimate, Row, Text, Written, cases, estimate
+from weighing import PACK, Case, Estimate, Row, Text, Written, cases, differing, estimate, rewritten, spoilt
 
 from lint.checks.sums import weighed
 from lint.checks.sums.candidates import Candidate, digits
@@ -47,11 +48,6 @@ def key_of(article: Article, candidate: Candidate) -> Key:
     return tuple(number[item.figure.start] for item in (candidate.total, *candidate.parts))
 
 
-def values_of(article: Article) -> list[tuple[str, str]]:
-    """What can be compared of the figures of two versions of a text."""
-    return [(figure.kind, str(figure.value)) for figure in article.figures]
-
-
 class Texts:
     """All texts and their sums."""
 
@@ -74,12 +70,11 @@ class Texts:
             return
         wrong = case.wrong.article()
         label = "sum" if case.rule == RULE else "other"
-        twins = right is not None and len(right.figures) == len(wrong.figures)
-        both = zip(values_of(right), values_of(wrong), strict=True) if right is not None and twins else ()
-        changed = {index for index, (one, other) in enumerate(both) if one != other}
+        changed = None if right is None else differing(right, wrong)
+        twins = changed is not None
         for candidate, found, _ in weighed.weighed(wrong, CHECK, PACK, None):
             key = key_of(wrong, candidate)
-            touched = not twins or not changed.isdisjoint(key)
+            touched = changed is None or not changed.isdisjoint(key)
             meant = label == "sum" and twins and touched and (key in held or self._fitted(right, key, found))
             self._append(key, Row(len(self.texts), case.group, meant, meant or not touched, found))
         self.texts.append(Text(case.group, case.name, label))
@@ -103,13 +98,7 @@ class Texts:
         chance = random.Random(f"{case.group} {case.name}")
         chance.shuffle(sure)
         for key, candidate in sure[:MOST]:
-            for _ in range(TRIES):
-                text = changed(written.text, right, candidate, chance)
-                article = None if text is None else written._replace(text=text).article()
-                if article is None or len(article.figures) != len(right.figures):
-                    continue
-                if sum(one != other for one, other in zip(values_of(right), values_of(article), strict=True)) != 1:
-                    continue
+            for article in spoilt(written, right, partial(changed, written.text, right, candidate, chance), TRIES):
                 told = weighed.weighed(article, CHECK, PACK, None)
                 rows = [found for other, found, _ in told if key_of(article, other) == key]
                 yield from (Row(-1, case.group, wrong=True, counts=True, found=found) for found in rows)
@@ -132,19 +121,15 @@ def changed(text: str, article: Article, candidate: Candidate, chance: random.Ra
         return None
     total = candidate.total.figure
     figure = total if total in figures and chance.random() < 0.4 else chance.choice(figures)
-    start, end = article.document.locate(figure.start, figure.end)
-    letters = list(text[start:end])
-    places = [at for at, letter in enumerate(letters) if letter.isdigit()]
-    if not places:
-        return None
-    at, other = chance.choice(places), chance.choice(places)
-    if chance.random() < 0.3:
-        letters[at], letters[other] = letters[other], letters[at]
-    else:
-        letters[at] = chance.choice("123456789" if at == places[0] else "0123456789")
-    if letters[places[0]] == "0" or "".join(letters) == text[start:end]:
-        return None
-    return text[:start] + "".join(letters) + text[end:]
+
+    def alter(letters: list[str], places: list[int]) -> None:
+        at, other = chance.choice(places), chance.choice(places)
+        if chance.random() < 0.3:
+            letters[at], letters[other] = letters[other], letters[at]
+        else:
+            letters[at] = chance.choice("123456789" if at == places[0] else "0123456789")
+
+    return rewritten(text, article, figure, alter)
 
 
 def main(arguments: list[str]) -> None:

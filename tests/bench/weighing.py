@@ -24,7 +24,7 @@ from lint.workspace import make_plan, pack_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from lint.model import Article
+    from lint.model import Article, Figure
 
 ROOT = pathlib.Path(__file__).parents[2]
 WORDINGS = ROOT / "tests" / "data" / "wordings.txt"
@@ -110,6 +110,36 @@ def cases(rule: str, family: str) -> Iterator[Case]:
             for number, example in enumerate(table.get("bad", ())):
                 text = re.sub(r"\[([^\]]*)\]", r"\1", example if isinstance(example, str) else example["text"])
                 yield Case(f"examples {number % 4}", table["id"], rule, None, Written(text), [[0, len(text)]])
+
+
+def differing(one: Article, other: Article) -> set[int] | None:
+    """Which figures of two versions of a text differ, by number; None where the two have not as many."""
+    rows = [[(figure.kind, str(figure.value)) for figure in article.figures] for article in (one, other)]
+    if len(rows[0]) != len(rows[1]):
+        return None
+    return {index for index, (first, second) in enumerate(zip(*rows, strict=True)) if first != second}
+
+
+def spoilt(written: Written, right: Article, change: Callable[[], str | None], tries: int) -> Iterator[Article]:
+    """A text as often as a change of it, tried so many times, changes one of its figures and nothing else."""
+    for _ in range(tries):
+        text = change()
+        article = None if text is None else written._replace(text=text).article()
+        if article is not None and len(differing(right, article) or ()) == 1:
+            yield article
+
+
+def rewritten(text: str, article: Article, figure: Figure, alter: Callable[[list[str], list[int]], None]) -> str | None:
+    """A text with the digits of a figure altered: its letters, and where the digits stand; None where that is nothing."""
+    start, end = article.document.locate(figure.start, figure.end)
+    letters = list(text[start:end])
+    places = [at for at, letter in enumerate(letters) if letter.isdigit()]
+    if not places:
+        return None
+    alter(letters, places)
+    if letters[places[0]] == "0" or "".join(letters) == text[start:end]:
+        return None
+    return text[:start] + "".join(letters) + text[end:]
 
 
 class Estimate(NamedTuple):
