@@ -1,6 +1,7 @@
 """How long one file may take: what takes longer is stopped, wherever it is, so that no text can hold up all others.
 
-Ctrl-C is heard here too: where Python lets the exception fall (in a weak reference's callback, say), the next file sees it.
+Ctrl-C is heard here too: where Python lets the exception fall (in a weak reference's callback, or while it starts another
+process), the next file sees it.
 """
 
 from __future__ import annotations
@@ -32,6 +33,12 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
+def hear_lost_interrupt() -> None:
+    """Raises KeyboardInterrupt where Ctrl-C was pressed and Python let what it raised fall."""
+    if _interrupted:
+        raise KeyboardInterrupt
+
+
 class OutOfTimeError(BaseException):
     """The time is over. No `Exception`, so that nothing on the way takes it for a mistake of its own."""
 
@@ -57,8 +64,7 @@ class Budget:
         self._raised = False  # whether the error was sent to another thread
 
     def __enter__(self) -> None:
-        if _interrupted:
-            raise KeyboardInterrupt
+        hear_lost_interrupt()
         try:
             self._before = _signal.signal(_signal.SIGALRM, _stop)
             _signal.setitimer(_signal.ITIMER_REAL, self.seconds, AGAIN)

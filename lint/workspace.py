@@ -687,6 +687,7 @@ def _in_parallel(first: list[list[_Task]], rest: Iterator[list[_Task]], planner:
     from itertools import chain  # noqa: PLC0415
 
     from lint import engine  # noqa: F401, PLC0415  # for the children to have
+    from lint.budget import hear_lost_interrupt  # noqa: PLC0415
 
     # A forked child has the rules already; elsewhere each process loads them from the cache.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.name == "posix" else None
@@ -695,6 +696,7 @@ def _in_parallel(first: list[list[_Task]], rest: Iterator[list[_Task]], planner:
     def finished() -> Iterator[Checked]:
         batch, future = waiting.popleft()
         fresh = iter(future.result() if future is not None else ())
+        hear_lost_interrupt()
         for task in batch:
             yield _keep(task, planner, task.known or next(fresh))
 

@@ -270,6 +270,26 @@ def test_a_ctrl_c_that_python_lost_is_heard_at_the_next_file():
     assert said == "ended\n"
 
 
+LOSES_CTRL_C_IN_A_FORK = """
+import os, signal, sys
+from lint.cli import run
+
+forks = [signal.SIGINT, 0]  # at the second, after which no other process begins
+os.register_at_fork(after_in_parent=lambda: forks and os.kill(os.getpid(), forks.pop()))  # what it raises falls
+sys.argv = ["figlint", "check", "-j", "2", sys.argv[1]]
+run()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_ctrl_c_that_python_lost_as_it_forked_is_heard(tmp_path):
+    for number in range(20):  # enough for more than one process
+        (tmp_path / f"{number:02}.md").write_text("Nothing is said here.\n\n" * 2000)
+    command = [sys.executable, "-c", LOSES_CTRL_C_IN_A_FORK, tmp_path]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 130, done.stderr
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_leaves_nothing_half_written(tmp_path, jobs):
