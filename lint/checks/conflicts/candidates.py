@@ -58,7 +58,7 @@ def pairs(scale: Scale, crowd: int, few: int) -> Iterator[tuple[Stated, Stated]]
 
 def _unnamed(scale: Scale, rows: dict[tuple[str, str], list[Stated]]) -> None:
     """Adds numbers without a unit or a name beside amounts and years that they may be: "49.6 today", "In those 23"."""
-    bare = [item for item in scale.families.get(BARE, ()) if weighable(item) and not item.measure.head]
+    bare = [item for item in scale.families.get(BARE, ()) if weighable(item) and not (item.measure.head or scale.of_them(item))]
     if not bare:
         return
     alike: dict[str, list[tuple[str, Stated]]] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from lint.checks.conflicts.likeness import SIDES
 from lint.checks.conflicts.names import places
 from lint.checks.stated import REPEATING, UNSAID, plain, whole_between
+from lint.letters import LETTERS
 from lint.records import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ def _read(item: Stated, value: str, pack: Pack) -> Happening | None:
     while high < min(len(tokens), at + BEHIND) and tokens[high] not in CLOSED and tokens[high] not in lists["measure_and"]:
         high += 1
     near = tokens[low:at]
-    if item.figure.kind == "time" and near[-1:] and near[-1] in lists["measure_until"]:
-        return None
+    ends = item.figure.kind == "time" or near[-2:-1] == [LETTERS["duration"]]
+    if ends and near[-1:] and near[-1] in lists["measure_until"]:
+        return None  # "until 9am"; "in the 26 weeks to 3 May" nothing happened on that day
     around = near + tokens[at + 1 : high]
     things = frozenset(item.key(word) for word in around if item.key(word) in lists["measure_event"])
     deeds = frozenset(mark[1] for place, mark in clause.marks.items() if mark[0] == "verb" and low <= place < high)

@@ -293,9 +293,7 @@ class Scale:
             clause = item.clause
             words = clause.language
             at = clause.places.get(item.index, 0)
-            following = clause.tokens[at + 1 : at + 3]
-            them = len(following) == TWO and following[0] in words.of and following[1] in self.pack.lists["measure_them"]
-            if not (them or m.definite):
+            if not (self.of_them(item) or m.definite):
                 return ""
             before = item.clause_at(item.sentence - 1).tokens if item.sentence else []
             for token in (*reversed(clause.tokens[:at]), *reversed(before)):
@@ -304,6 +302,13 @@ class Scale:
             return ""
 
         return self._remembered(("antecedent", item.index), work)  # type: ignore[no-any-return]
+
+    def of_them(self, item: Stated) -> bool:
+        """Whether a number is one of things named before: "nine of them"."""
+        clause = item.clause
+        at = clause.places.get(item.index, 0)
+        following = clause.tokens[at + 1 : at + 3]
+        return len(following) == TWO and following[0] in clause.language.of and following[1] in self.pack.lists["measure_them"]
 
     @property
     def agents(self) -> dict[str, str]:
