@@ -40,7 +40,7 @@ class Texts:
 
     def add(self, case: Case) -> None:
         """Reads the texts of a case, the right one first: what holds there is what is meant in the wrong one."""
-        meant: set[tuple[int, int, int]] | None = None
+        meant: set[tuple[int, ...]] | None = None
         if case.right is not None:
             meant = self._add(case, "right", case.right, None, [])
         if case.wrong is not None:
@@ -48,8 +48,8 @@ class Texts:
             self._add(case, "rate" if case.rule == RULE else "other", case.wrong, meant, spans)
 
     def _add(
-        self, case: Case, label: str, written: Written, meant: set[tuple[int, int, int]] | None, spans: list[list[int]]
-    ) -> set[tuple[int, int, int]]:
+        self, case: Case, label: str, written: Written, meant: set[tuple[int, ...]] | None, spans: list[list[int]]
+    ) -> set[tuple[int, ...]]:
         article = written.article()
         _, parts = triples.split([claim for claim in article.claims if claim.check == RULE], self.relations)
         right, wrong = per.products(article, self.check, marks.rates_of(article, parts, PACK), PACK, ANY)
@@ -65,9 +65,9 @@ class Texts:
         return {key(product) for product in right}
 
 
-def key(product: Product) -> tuple[int, int, int]:
+def key(product: Product) -> tuple[int, ...]:
     """The figures of a product."""
-    return product.total, product.rate.at, product.number
+    return product.total, product.rate.at, *sorted((product.number, product.further))
 
 
 def changed(right: str, wrong: str) -> list[int]:

@@ -11,10 +11,12 @@ How much each counts is no opinion: the weights are estimated from texts with an
 
 from __future__ import annotations
 
+from lint.checks.equation import holds_phrase, sentences_at
 from lint.checks.rates.marks import AMOUNTS
 from lint.checks.rates.outright import is_announced, is_told
 from lint.checks.rates.tied import DATES, SPEEDS, letter_of
 from lint.checks.terms import middle
+from lint.letters import LETTERS
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
@@ -34,6 +36,8 @@ MOST = 3  # beyond which more of the same tells nothing new
 SHORT, LONG = 4, 13  # words from the figure before to the result
 MONTH, MONTH_ALONE = len("2024-05"), len("--05")
 NEAR = 6  # words before the result that lead to it
+TELLING = frozenset(("order", "scale"))  # slips
+COMPANY = AMOUNTS - {"age"}
 SIGNS = frozenset(",:-(;")
 TOUCHING = 4  # characters
 STEM = 3  # letters that singular and plural have in common
@@ -56,10 +60,12 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
         return None  # "2 h 47 min"
     if total.unit != rate.unit and _bracketed(article, product):
         return None  # "two loaves of 850g (1lb 14oz)"
-    last = max(places[product.total], places[product.rate.at])
-    if product.number >= 0 and not product.rate.over and places[product.number] > last:
-        return None  # "two for each of them. Some 6,200 others": the number was told before
+    start, end = figures[product.figures[0]].start, figures[product.figures[-1]].end
+    if holds_phrase(sentences_at(article, start, end, 1), pack.lists["paid_more"]):
+        return None  # "takes home €712.50 … paid at time and a half"
     found: dict[str, int] = {}
+    if product.number >= 0 and places[product.number] > max(places[product.total], places[product.rate.at]):
+        found["number-behind"] = 1  # "two for each of them. Some 6,200 others": the number was told before
     seasonal = product.number < 0 and product.rate.over == "month" and middle(total) % middle(rate) == 0
     if seasonal and _has_months(article, product, places):
         return None  # "From May to November it costs €30 a month, or €210 for the year."
@@ -72,19 +78,28 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
         if before in pack.lists["rate_in"]:
             return None  # "They cost €25 in May. Its debts come to €1.2bn"
         found["dated-rate"] = 1
-    order = product.figures
     names = {product.total: "t", product.number: "n", product.rate.at: "r"}
-    shape = "".join(names[index] for index in order)
-    fit = product.fit
+    shape = "".join(names[index] for index in product.figures if index in names)
+    fit, _, further = product.fit.partition("+")
+    if further:
+        found["two-numbers"] = found[f"and-{further}"] = found[f"and-{figures[product.further].kind}"] = 1
+        found["further-first"] = int(product.further < product.number)
     how = product.rate.how or ("unit" if " / " in (rate.unit or "") else "per" if rate.per else "each")
     kinds = f"{number.kind if number else 'time'}-{rate.kind}-{total.kind}"
     found.update(dict.fromkeys((kinds, shape, f"fit-{fit}", f"{fit}-{shape}", f"how-{how}", f"how-{how}-{fit}"), 1))
     found[f"off-{next((name for name, most in LOSSES if loss < most), 'far')}"] = 1
-    if slip is not None:
+    if slip is not None and (slip.kind in TELLING or slip.figure is total):
         found["slip"] = found[f"slip-{slip.kind}"] = 1
-    low, high = min(places[index] for index in order), max(places[index] for index in order)
+    elif slip is not None:
+        found[f"slip-of-factor-{slip.kind}"] = 1
+    low, high = min(places[index] for index in product.figures), max(places[index] for index in product.figures)
     if high > low:
         found["sentences-on"] = high - low
+    if article.sentences[low].block != article.sentences[high].block:
+        kinds_of = {article.document.blocks[article.sentences[places[index]].block].kind for index in product.figures}
+        found["items-on" if kinds_of == {"item"} else "paragraphs-on"] = 1
+    if holds_phrase(sentences_at(article, start, end), pack.lists["unsteady"]):
+        found["unsteady"] = 1
     _company(found, article, product, places)
     _words(found, article, product, places, pack)
     for name, figure in zip(("total", "rate", "number"), given, strict=False):
@@ -124,8 +139,9 @@ def _has_its_own(article: Article, product: Product, places: dict[int, int], pac
     if product.number < 0 or article.figures[product.number].kind != "duration":
         return False
     row = article.sentences[places[product.number]]
-    after = row.lettered[letter_of(article, product.number, places) + 1 :].split()[:2]
-    return bool(after[1:]) and after[0] in pack.lists["noun_of"] and after[1] in pack.lists["measure_definite"]
+    of, the, thing = (*row.lettered[letter_of(article, product.number, places) + 1 :].split()[:3], "", "", "")[:3]
+    a_time = thing.strip(".,;:") in pack.values["per_unit"]  # "300 days of the year"
+    return of in pack.lists["noun_of"] and the in pack.lists["measure_definite"] and not a_time
 
 
 def _has_months(article: Article, product: Product, places: dict[int, int]) -> bool:
@@ -172,9 +188,17 @@ def _company(found: dict[str, int], article: Article, product: Product, places: 
         index
         for number_of in range(low, high + 1)
         for index in article.sentences[number_of].figures
-        if index not in order and figures[index].kind in AMOUNTS and index in places
+        if index not in order and figures[index].kind in COMPANY and index in places
     ]
-    found[f"others-{len(others)}" if len(others) < MOST else "others"] = 1
+    kinds = {figures[index].kind for index in order}
+    alike = sum(figures[index].kind in kinds for index in others)
+    found[f"others-{alike}" if alike < MOST else "others"] = 1
+    if not alike:
+        found[f"alone-{product.fit.partition('+')[0]}"] = 1
+    if high == low:
+        found[f"at-once-{product.fit.partition('+')[0]}"] = 1
+    if len(others) > alike:
+        found["others-else"] = min(MOST, len(others) - alike)
     for name, at in (("total", product.total), ("number", product.number)):
         if at >= 0:
             kind = figures[at].kind
@@ -209,7 +233,10 @@ def _words(found: dict[str, int], article: Article, product: Product, places: di
             found["semicolon"] = 1
         words_between = gap.replace(",", " ").split()
         for word in lists["result_lead"].intersection(words_between[-NEAR:]):
-            found[f"lead-{word}"] = 1
+            found[f"{'to-time' if result == product.number else 'lead'}-{word}"] = 1
+        for sort in ("result_noun", "result_verb", "rate_noun"):
+            if not lists[sort].isdisjoint(words_between[-NEAR:]):
+                found[f"lead-as-{sort.removeprefix('result_')}"] = 1
         joints = [place for place, word in enumerate(words_between) if word in lists["product_joint"]]
         if joints:
             following = words_between[joints[-1] + 1 : joints[-1] + 2]
@@ -246,8 +273,8 @@ def _is_for_another(behind: list[str], pack: Pack) -> bool:
     """Whether a sum is said to be for something that is neither a time nor known: "€2,400 a year for heating"."""
     articles = pack.lists["measure_article"]
     words = behind[2:] if behind and behind[0] in articles else behind
-    if not words or words[0] not in pack.lists["what_for"]:
-        return False
+    if not words or words[0] not in pack.lists["what_for"] or (words[1:] and words[1] in LETTERS.values()):
+        return False  # "for three days' work"
     words = words[2:4] if words[1:2] and words[1] in articles else words[1:3]
     times = pack.values["per_unit"]
     return bool(words) and words[0] not in pack.lists["measure_definite"] and not any(w.strip(".;") in times for w in words)

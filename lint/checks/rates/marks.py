@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from lint.checks.rates.tied import Rate, as_written, is_average, places_of, same_thing
+from lint import values
+from lint.checks.equation import holds_phrase
+from lint.checks.rates.tied import HUNDRED, Rate, as_written, is_average, places_of, same_thing
 from lint.checks.stated import plain
 from lint.checks.terms import middle, usable
 from lint.model import Interval
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.units import read_units
 
@@ -26,11 +29,12 @@ SPEEDS = {"knot": "nautical_mile / hour"}
 ROLES = {"rate": "each"}  # what one relation calls what others do
 AROUND = 24  # figures to either side whose names are looked at
 BEHIND = 40  # characters behind a figure in which what it is by stands
-FAR = 9  # words before a figure that may say what it is by
+FAR = 14  # words before a figure that may say what it is by
 NEAR = 5  # and behind it
 CLOSE = 4  # words between a price, or what is an average, and its figure
 AMOUNTS = frozenset(("count", "money", "quantity", "duration", "percent", "ratio", "age"))
 TWO = 2
+DAY = 86400  # seconds
 BREAKS = frozenset(".;:()")  # between a figure and these all that says something of it stands
 
 
@@ -114,6 +118,8 @@ def _each(
     known = frozenset(bases.values())
     for index in places:
         figure = article.figures[index]
+        if figure.kind == "percent" and (rate := _interest(article, index, places, pack)) is not None:
+            yield rate
         if index in known or figure.kind not in SORTS or not usable(figure) or not plain(figure) or middle(figure) <= 0:
             continue
         mine = roles.get(index, {})
@@ -148,6 +154,28 @@ def _each(
             yield Rate(index, figure, figure.unit, over, bool(spans.get(over)), "each")
         elif (mark := mark_of(article, index, places, pack)) is not None:
             yield Rate(index, figure, figure.unit, mark.over, mark.how == "price", mark.how)
+
+
+def _interest(article: Article, index: int, places: dict[int, int], pack: Pack) -> Rate | None:
+    """A percentage that is paid of a sum by a time: "at 4 per cent", of a loan, or "1.5% a day"; None where it is not."""
+    figure = article.figures[index]
+    if not usable(figure) or not plain(figure) or not 0 < middle(figure) < HUNDRED or figure.unit == "basis_point":
+        return None
+    spans = pack.values["per_unit"]
+    if figure.per and not spans.get(figure.per):
+        return None
+    part = Fraction(1, HUNDRED)
+    value, step = values.exact(middle(figure) * part), values.exact(figure.step * part)
+    lent = any(
+        holds_phrase(article.sentences[number].lettered, pack.lists["interest_word"])
+        for number in range(max(0, places[index] - 1), min(len(article.sentences), places[index] + 2))
+    )
+    if not lent and not figure.per:
+        return None
+    exact = lent and figure.modifier == "exact"
+    interval = Interval(value, value) if exact else values.scaled(figure.interval, part)
+    one = figure._replace(value=value, step=step, interval=interval)
+    return Rate(index, one, None, figure.per or "year", False, "interest" if lent else "yearly")
 
 
 def _is_every(article: Article, index: int, places: dict[int, int], pack: Pack) -> bool:
@@ -194,12 +222,19 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
         if word in lists["product_joint"]:
             break
         following = behind[place + 1] if place + 1 < len(behind) else ""
-        if word in lists["measure_article"] and following not in spans:
+        within = place and behind[place - 1] in lists["no_thing"] - lists["rate_to"]  # "in a cup"
+        if word in lists["measure_article"] and not spans.get(following) and not within:
             thing = _unit(behind[place + 1 :], pack) or _named(article, index, following, pack)
             if thing:
                 return Mark("by-one", thing)  # "36p a brick", "28 litres a cow"
-        if word in lists["rate_to"] and following in lists["rate_definite"] and (thing := _unit(behind[place + 2 :], pack)):
-            return Mark("by-one", thing)  # "4.5 tonnes to the hectare"
+            if not place and following.isalpha():
+                return Mark("by-any", following)  # "2.2 a game"
+        if word in lists["rate_to"]:
+            thing = _unit(behind[place + 2 :], pack) or _named(article, index, "".join(behind[place + 2 : place + 3]), pack)
+            if following in lists["rate_definite"] and thing:
+                return Mark("by-one", thing)  # "4.5 tonnes to the hectare", "30 bottles to the crate"
+            if not place and following in lists["measure_article"] and thing and not spans.get(thing):
+                return Mark("for-one", thing)  # "€3,000 for a passage"
         if word in lists["rate_each"]:
             return Mark("each-behind", _thing(article, index, behind, place, pack))
         if word in lists["rate_in"] and following in lists["rate_one"] and (thing := _time(behind[place + 2 :], pack)):
@@ -230,7 +265,14 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
         return Mark("price", "")
     if article.figures[index].kind == "money" and not lists["price_noun"].isdisjoint(near[-CLOSE:]):
         return Mark("price-of", "")
+    one = before[-1:] and (before[-1] in lists["measure_definite"] or before[-1] in lists["measure_article"])
+    if not one and "-" in _text(article, index) and behind and spans.get(article.figures[index].unit or "", 0) < DAY:
+        return Mark("compound", behind[0])  # "12-hour shifts"
     return None
+
+
+def _text(article: Article, index: int) -> str:
+    return article.document.text[article.figures[index].start : article.figures[index].end]
 
 
 def time_of(article: Article, index: int, places: dict[int, int], pack: Pack) -> str:
@@ -287,6 +329,7 @@ def _clause(article: Article, index: int, places: dict[int, int]) -> tuple[list[
 
 
 def _behind_breaks(text: str) -> str:
+    text = text.rstrip(": ")  # "average fine: $220"
     return text[max(text.rfind(sign) for sign in BREAKS) + 1 :]
 
 

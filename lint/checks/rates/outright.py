@@ -67,7 +67,7 @@ def is_told(article: Article, product: Product, places: dict[int, int], pack: Pa
         return False
     if product.number and number.start - figures[product.number - 1].end < TOUCHING:
         return False  # "2 h 47 min"
-    between = [figures[index] for index in range(order[0] + 1, order[-1]) if index not in order]
+    between = [figures[index] for index in range(order[0] + 1, order[-1]) if index not in product.figures]
     if any(figure.kind == "percent" or _is_rival(figure, total, rate, number) for figure in between):
         return False
     result = max(product.total, product.rate.at)
@@ -125,7 +125,7 @@ def is_announced(article: Article, product: Product, places: dict[int, int], pac
         return False
     if _has_behind(article, result, places, pack, "scan_makes_more"):
         return False
-    mine = (product.total, product.number, product.rate.at)
+    mine = product.figures
     near = [index for index in places if places[first] <= places[index] <= places[result] and index not in mine]
     if _makes_another(article, product, places, first, result):
         return False

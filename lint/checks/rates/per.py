@@ -110,17 +110,26 @@ def products(
 def _tried(article: Article, rule: CheckRule, rate: Rate, found: Rates, pack: Pack) -> Iterator[Product]:
     """What a rate may make with the figures near it."""
     near = _near(article, found, rate.at, NEAR if rate.over else CLOSE)
+    if rate.figure.kind == "percent":
+        yield from _of_sums(article, rule, rate, near, found, pack)
+        return
     totals = [index for index in near if _is_sum(article, rate, index, pack)]
     if not totals:
         return
     spans = pack.values["per_unit"]
     units = {total: _unit_of(article, rate, total, pack) for total in totals}
     timed = bool(spans.get(rate.over))
+    counted: list[tuple[int, Many]] = []
+    of_each: list[tuple[int, Many]] = []
     for number in near:
         many = _counts(article, rule, rate, number, found, pack)
         by_time = None
         if timed and article.figures[number].kind == "count":
             by_time = _counts(article, rule, rate._replace(over="", how=""), number, found, pack)
+        if many is not None and article.figures[number].kind not in DATES:
+            counted.append((number, many))
+        if article.figures[number].kind == "count" and (each := by_time if timed else many) is not None:
+            of_each.append((number, each))
         for total in totals:
             if total == number or _listed(article, found.places, rate, number, total):
                 continue
@@ -128,11 +137,18 @@ def _tried(article: Article, rule: CheckRule, rate: Rate, found: Rates, pack: Pa
             taken = many
             if timed and rate.over in times:
                 taken = by_time and by_time._replace(fit="timed")  # "£550 a month; the 14 bring in £7,700 a month"
+            elif article.figures[number].kind in DATES and times:
+                continue  # "1,500 a day in June; a fortnight means 21,000"
             elif timed and article.figures[total].per in times and not rate.taken and article.figures[number].per not in times:
                 continue  # "60 letters an hour, 1,200 a day": in how many hours, is not told
             if taken is not None:
                 unit = Fraction(units[total]) / Fraction(rate.base)
                 yield _product(total, rate, number, taken, unit)
+    for total in totals:
+        for number, many in counted:
+            for further, often in _further(article, rule, number, of_each, near, pack):
+                if total not in (number, further) and not _listed(article, found.places, rate, number, total):
+                    yield _product(total, rate, number, _both(many, often), Fraction(units[total]) / rate.base, further)
     if timed:
         prices = {other.at for other in found.rates if other.how == "one"}  # "A room is €60 a night, a week €350"
         for total in totals:
@@ -144,9 +160,59 @@ def _tried(article: Article, rule: CheckRule, rate: Rate, found: Rates, pack: Pa
                     yield _product(total, rate, -1, many._replace(fit=f"times-{many.fit}"), unit)
 
 
-def _product(total: int, rate: Rate, number: int, many: Many, unit: Fraction) -> Product:
+def _product(total: int, rate: Rate, number: int, many: Many, unit: Fraction, further: int = -1) -> Product:
     usual = tuple(values.exact(often * unit) for often in many.usual)
-    return Product(total, rate, number, values.scaled(many.most, unit), values.exact(many.point * unit), many.fit, usual)
+    most, point = values.scaled(many.most, unit), values.exact(many.point * unit)
+    return Product(total, rate, number, most, point, many.fit, usual, further)
+
+
+def _further(
+    article: Article, rule: CheckRule, number: int, of_each: list[tuple[int, Many]], near: list[int], pack: Pack
+) -> Iterator[tuple[int, Many]]:
+    """What a number may be taken so often for: by things that are counted beside it, or by the time that it is itself by."""
+    first = article.figures[number]
+    for index, many in of_each:
+        if index != number and (first.kind != "count" or index < number):
+            yield index, many
+    if first.per and pack.values["per_unit"].get(first.per):
+        for index in near:
+            other = article.figures[index]
+            if other.kind != "duration" or index == number or other.per == first.per:
+                continue
+            times = _times(article, rule, first, first.per, other.unit or "", pack)
+            if times is not None:
+                yield index, Many(values.exact(times.point * middle(other)), algebra.mul(times.most, other.interval), "span")
+
+
+def _both(one: Many, other: Many) -> Many:
+    usual = tuple(values.exact(often * other.point) for often in one.usual)
+    point = values.exact(Fraction(one.point) * other.point)
+    return Many(point, algebra.mul(one.most, other.most), f"{one.fit}+{other.fit}", usual)
+
+
+def _of_sums(
+    article: Article, rule: CheckRule, rate: Rate, near: list[int], found: Rates, pack: Pack
+) -> Iterator[Product]:
+    """What a part that is paid by a time comes to, of each sum near it."""
+    table = read_units(pack.units)
+    for number in near:
+        whole = article.figures[number]
+        if whole.kind not in ("money", "quantity"):
+            continue
+        for total in near:
+            part = article.figures[total]
+            if total == number or (part.kind, part.currency) != (whole.kind, whole.currency):
+                continue
+            if part.unit != whole.unit and not table.same_dimension(part.unit or "", whole.unit or ""):
+                continue
+            unit = Fraction(1 if part.unit == whole.unit else table.convert(1, whole.unit or "", part.unit or ""))
+            if middle(part) >= middle(whole) * unit:
+                continue
+            for time in found.times.get(total, (rate.over,)):
+                if (times := _times(article, rule, rate.figure, rate.over, time, pack)) is not None:
+                    fit = "sum" if time == rate.over else "sum-timed"
+                    many = Many(middle(whole) * times.point, algebra.mul(whole.interval, times.most), fit)
+                    yield _product(total, rate, number, many, unit)
 
 
 def _listed(article: Article, places: dict[int, int], rate: Rate, number: int, total: int) -> bool:
@@ -231,7 +297,9 @@ def _counts(article: Article, rule: CheckRule, rate: Rate, index: int, found: Ra
     whole = isinstance(middle(number), int)  # not "waited 2.6 days on average, against 4.1"
     if number.kind == "duration" and whole and rate.how in OF_ONE and not over and spans.get(number.unit or "", 0) >= HOUR:
         return _many(number, "time")
-    if number.kind == "quantity" and not over and rate.figure.kind == "money" and abs(index - rate.at) == 1:
+    if number.kind == "quantity" and over in pack.lists["anyone"] and rate.figure.kind == "money":
+        return _many(number, "each")  # so many kilowatt-hours at 30p a unit
+    if number.kind == "quantity" and not over and rate.figure.kind == "money" and middle(number) > 1 == abs(index - rate.at):
         return _many(number, "each")  # 700 kilowatt-hours at 20 cents each
     if number.kind == "quantity" and not over and rate.unit and number.unit:
         same = read_units(pack.units).same_dimension(number.unit, rate.unit)
@@ -331,8 +399,9 @@ def _holds(article: Article, product: Product, pack: Pack) -> str:
     if product.number >= 0 and product.fit != "date":
         figure = article.figures[product.number]
         factor = Fraction(product.point) / middle(figure)
-        number = values.scaled(_rounded(figure) if product.number == last else _strictly(figure), factor)
-    if product.rate.at > product.total:  # one of the two is what the other makes
+        rounded = product.number == last and product.further < 0
+        number = values.scaled(_rounded(figure) if rounded else _strictly(figure), factor)
+    if product.rate.at > product.total and product.further < 0:  # one of the two is what the other makes
         taken, made = _rounded(rate), _strictly(total)
     else:
         taken, made = _strictly(rate), _wider(closed(total._replace(interval=whole)), _rounded(total))
@@ -372,12 +441,17 @@ def _slip(article: Article, product: Product) -> Slip | None:
     if product.number >= 0 and article.figures[product.number].kind not in DATES:
         number = article.figures[product.number]
         tries.append((number, values.exact(Fraction(said) * middle(number) / Fraction(made))))
+    if product.further >= 0:
+        number = article.figures[product.further]
+        tries.append((number, values.exact(Fraction(said) * middle(number) / Fraction(made))))
+    weak: Slip | None = None
     for figure, meant in tries:
         room = values.exact(Fraction(meant) * _rounding(figure) / middle(figure))
         slip = slip_in(article, figure, Interval(meant - room, meant + room))
         if slip is not None and (slip.kind in ("order", "scale") or figure is total):
             return slip
-    return None
+        weak = weak or slip
+    return weak
 
 
 def _half(figure: Figure) -> Number:
@@ -433,10 +507,15 @@ def _finding(article: Article, rule: CheckRule, product: Product) -> Finding:
     if product.number >= 0:
         number = article.figures[product.number]
         fields["number"] = show.written(article, number)
+        if product.further >= 0:
+            one, other = (article.figures[index] for index in sorted((product.number, product.further)))
+            both = {"number": show.written(article, one), "further": show.written(article, other)}
+            fields["number"] = fill(rule.messages["numbers"], both)
         slip = _slip(article, product)
         telling = slip is not None and slip.figure is not total
         message = "so-many" if product.rate.base > 1 else "slip" if telling else "product"
-        related = sorted((number, rate), key=_start)
+        further = [article.figures[product.further]] if product.further >= 0 else []
+        related = sorted((number, rate, *further), key=_start)
         if slip is not None:
             fields |= {"meant": show.like(article, slip.meant, slip.figure), "said": show.written(article, slip.figure)}
         if number.kind == "duration" and total.kind == "quantity" and product.number == product.figures[-1]:

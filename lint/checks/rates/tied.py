@@ -42,7 +42,7 @@ class Rate(NamedTuple):
 
 
 class Product(NamedTuple):
-    """A total, a rate and a number, by index, and how often the rate is taken, in the total's unit."""
+    """A total, a rate and a number or two, by index, and how often the rate is taken, in the total's unit."""
 
     total: int
     rate: Rate
@@ -51,11 +51,12 @@ class Product(NamedTuple):
     point: Number  # as it is written
     fit: str  # how the number counts what the rate is by
     usual: tuple[Number, ...] = ()  # how often it is taken by custom
+    further: int = -1  # the second number of "12 coaches of 50 seats four times a day"
 
     @property
     def figures(self) -> tuple[int, ...]:
         """The figures, in the order of the text."""
-        return tuple(sorted(index for index in (self.total, self.rate.at, self.number) if index >= 0))
+        return tuple(sorted(index for index in (self.total, self.rate.at, self.number, self.further) if index >= 0))
 
 
 def places_of(article: Article) -> dict[int, int]:
