@@ -19,7 +19,6 @@ from lint.checks.terms import HUNDREDTH, count_like, middle, number_of, readings
 from lint.model import Finding, Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
-from lint.units import difference
 from lint.values import magnitude
 
 if TYPE_CHECKING:
@@ -153,11 +152,6 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     change_per = taken[0]["change"][0].figure.per if "change" in taken[0] else None
     if change_per and change_per not in [taken[0][name][0].figure.per for name in ("before", "after")]:
         return None  # so much a year, over years
-    if (
-        sort == "absolute"
-        and len({difference(term.figure.unit) for row in taken[0].values() for term in row if term.figure.unit}) > 1
-    ):
-        return None  # miles beside kilometres: another figure is likely meant
     if sort == "absolute" and taken[0]["change"][0].value > rule.parameters["far"] * max(before, after):
         return None  # so large a change is one of something else
     if sort == "absolute" and sign < 0 and not _degrees(taken[0]["before"][0].figure) and taken[0]["change"][0].value >= before:

@@ -17,7 +17,7 @@ from lint.checks.changes.unrelated import unrelated
 from lint.checks.equation import fill, holds_phrase
 from lint.checks.slips import slip_in
 from lint.checks.stated import digits, disjoint
-from lint.checks.terms import HUNDREDTH, Term, borrowed, count_like, may_borrow, middle, number_of, usable
+from lint.checks.terms import HUNDREDTH, PURE, Term, borrowed, count_like, may_borrow, middle, number_of, usable
 from lint.letters import LETTERS
 from lint.model import Claim, Finding, Interval
 from lint.rational import Fraction
@@ -40,6 +40,7 @@ WEAK, STRONG = 1, 3
 DIRECTED = ("ahead", "on")  # groups that are said of the amount right behind them
 CLOSE = 30  # characters between these
 ROLES = {"before": 4, "then": 3, "after": -4, "brought": -4}  # of relations: the same
+NAMED = 5  # of the two that one phrase names: "to 46 from 40"
 SURE = 2  # the difference of two such scores from which on the order is beyond doubt
 CLEAR = 1  # the least of such a difference
 REACH = 80  # characters between an amount and what says its time
@@ -78,10 +79,11 @@ class Slip(NamedTuple):
 
 
 class Moves(NamedTuple):
-    """All that a text says has changed, parallel: where, in order, and what."""
+    """All that a text says has changed, parallel: where, in order, and what; and the ends that one phrase names together."""
 
     places: list[int]
     claims: list[Claim]
+    ends: list[Claim]
 
 
 class Window(NamedTuple):
@@ -103,7 +105,8 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
     done: set[int] = set()
     starts = [sentence.start for sentence in prose]
     in_order = sorted((triples.told_at(article, move), number) for number, move in enumerate(moves))
-    told_in = Moves([place for place, _ in in_order], [moves[number] for _, number in in_order])
+    ends = [claim for claim in parts if {"before", "after"} <= claim.roles.keys()]
+    told_in = Moves([place for place, _ in in_order], [moves[number] for _, number in in_order], ends)
     for said in moves:
         by = said.roles.get("change", ())
         offset = triples.told_at(article, said)
@@ -112,7 +115,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
             continue
         done.add(offset)
         wrong: tuple[Claim, Verdict] | None = None
-        for claim, window, ends in _claims(article, rule, said, by, prose, number, told_in, tags, pack):
+        for claim, window, pair in _claims(article, rule, said, by, prose, number, told_in, tags, pack):
             both = (*claim.roles.get("before", ()), *claim.roles.get("after", ()))
             if both and triples.own_clause(article, said, both, pack):
                 continue
@@ -121,7 +124,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
                 yield claim, True
                 break
             if verdict and wrong is None:
-                told = _told(article, rule, said, claim, window, ends, verdict, pack)
+                told = _told(article, rule, said, claim, window, pair, verdict, pack)
                 wrong = (claim, told) if told is not None else None
         else:
             if wrong is not None and not _made_nearby(article, rule, said, by, prose, number, relations, judge, pack):
@@ -161,6 +164,11 @@ def _claims(
     """The pairs that may be the ends of a change, from the nearest sentences on; before and after as their words say."""
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     tried: set[tuple[int, int]] = set()
+    both = _named_together(article, said, by, prose[number], moves, kins)
+    if both and _comparable(article, rule, said, by, sorted(both)):
+        tried.add((min(both), max(both)))
+        own = Window((prose[number],), prose[number].figures)
+        yield _led(article, said, by, *both), own, (End(both[0], NAMED, None), End(both[1], -NAMED, None))
     for before, behind in WINDOWS:
         window = _window(article, prose, number, before, behind, pack)
         if window is None or len(window.figures) > MOST:
@@ -188,16 +196,50 @@ def _claims(
             if sign and first.score - last.score < CLEAR:  # the words hardly tell: what fits the direction
                 first, last = sorted(ends, key=lambda end: sign * Fraction(middle(article.figures[end.at])))
             ours = any(tag.role == "after" and tag.claim.roles.get("change") == by for tag in tags.get(first.at, ()))
-            if any(tag.role == "before" for tag in tags.get(last.at, ())):
-                continue  # "compared with May, when it was €2.90, it has doubled": the other one is of another time
             if ours and first.score < SCORES["ahead"]:
                 continue  # "£56m last year, up 12%": the end of this change
-            roles: dict[str, tuple[int, ...]] = {"before": (first.at,), "after": (last.at,)}
-            if by:
-                roles["change"] = by
-            claim = triples.joined(article, said, roles)
+            if any(tag.role == "before" for tag in tags.get(last.at, ())):
+                continue  # "compared with May, when it was €2.90, it has doubled": the other one is of another time
+            claim = _led(article, said, by, first.at, last.at)
             if pair in pairs or _is_near(article, claim):
                 yield claim, window, (first, last)
+
+
+def _named_together(
+    article: Article, said: Claim, by: tuple[int, ...], own: Sentence, moves: Moves, kins: list[frozenset[str]]
+) -> tuple[int, int] | None:
+    """The ends, before and after, that one phrase names, "to 46 from 40", in the sentence of the change that is nearest."""
+    at = triples.told_at(article, said)
+    here = [claim for claim in moves.ends if own.start <= claim.start < own.end and set(by).isdisjoint(_both(claim))]
+    if not here:
+        return None
+    nearest = min(here, key=lambda claim: _apart(article, claim, at))
+    gap = _apart(article, nearest, at)
+    rivals = moves.places[bisect_left(moves.places, own.start) : bisect_left(moves.places, own.end)]
+    if any(place != at and _apart(article, nearest, place) < gap for place in rivals):
+        return None
+    one = article.figures[nearest.roles["after"][0]]
+    between = [article.figures[index] for index in own.figures if index not in (*by, *_both(nearest))]
+    between = [figure for figure in between if figure.kind not in DATES and _apart(article, nearest, figure.start) < gap]
+    if any(figure.kind in PURE or triples.alike(figure, one, kins) for figure in between):
+        return None
+    return _both(nearest)
+
+
+def _led(article: Article, said: Claim, by: tuple[int, ...], first: int, last: int) -> Claim:
+    """The claim that a change led from one amount to another."""
+    roles: dict[str, tuple[int, ...]] = {"before": (first,), "after": (last,)}
+    return triples.joined(article, said, {**roles, "change": by} if by else roles)
+
+
+def _both(claim: Claim) -> tuple[int, int]:
+    return claim.roles["before"][0], claim.roles["after"][0]
+
+
+def _apart(article: Article, claim: Claim, at: int) -> int:
+    """Characters between an offset and the two ends of a claim, nought between these."""
+    first, last = sorted(_both(claim))
+    return max(0, article.figures[first].start - at, at - article.figures[last].end)
 
 
 def _named(figure: Figure, pack: Pack) -> Figure:
@@ -328,9 +370,6 @@ def _others_moved(article: Article, window: Window, said: Claim, by: tuple[int, 
     """Whether another change is told of in a window; the same one may be told twice."""
     own = article.figures[by[0]].value if by else said.constants["factor"]
     start, end = window.sentences[0].start, window.sentences[-1].end
-    figures = article.figures
-    if any(figures[index].kind == "percent" and figures[index].unit and index not in by for index in window.figures):
-        return True
     for move in moves.claims[bisect_left(moves.places, start) : bisect_left(moves.places, end)]:
         other = move.roles.get("change", ())
         if other and article.figures[other[0]].kind == "money" and move.words.get("sign", "") in pack.lists["amount_verb"]:
@@ -460,7 +499,7 @@ def _of_another_base(article: Article, claim: Claim, window: Window, ends: tuple
     here = row.letters[place]
     around = pack.patterns["scan_own_base"].compiled.finditer(row.lettered, max(0, here - BASE), here + BASE)
     walls = [at for at, index in zip(row.letters, row.figures, strict=True) if index in (first.at, last.at)]
-    base = next((match for match in around if not any(match.end() <= at < here for at in walls)), None)
+    base = next((match for match in around if not any(_of_an_end(row.lettered, match.span(), at, here) for at in walls)), None)
     if base is None or first.date is None:
         return False
     dates = [index for index, at in zip(row.figures, row.letters, strict=True) if base.start() <= at < base.end()]
@@ -480,6 +519,14 @@ def _of_another_base(article: Article, claim: Claim, window: Window, ends: tuple
     return first.date.high < today - YEAR_AND_MORE
 
 
+def _of_an_end(text: str, base: tuple[int, int], end: int, change: int) -> bool:
+    """Whether a time is none of a change, but of an end: beyond it, or behind it and before a comma."""
+    begins, ends = base
+    if ends <= end < change or change < end <= begins:
+        return True
+    return end < begins and "," in text[ends:change]
+
+
 def _is_long(date: Figure) -> bool:
     return date.interval.low != date.interval.high
 
@@ -491,12 +538,12 @@ def _told(
     """The finding where the text ties a change and its ends together closely enough; None where it may be another's."""
     by = claim.roles.get("change", ())
     plain = claim._replace(roles={"p": by, "x": claim.roles["before"], "y": claim.roles["after"]})
-    if by and triples.explained(article, rule, plain, pack, triples.sign_of(claim)):
+    if by and ends[0].score < NAMED and triples.explained(article, rule, plain, pack, triples.sign_of(claim)):
         return None
-    if not triples.same_matter(article, said, claim, pack) or unrelated(article, said, claim, pack):
+    near = _is_near(article, claim)
+    if not triples.same_matter(article, said, claim, pack) or unrelated(article, said, claim, pack, near=near):
         return None
     dated = all(end.date is not None for end in ends)
-    near = _is_near(article, claim)
     bound = _is_bound(article, claim)
     first, last = ends
     excused = not (near and (bound or first.score >= SURE)) and _excused(article, rule, claim, window, ends, pack)
@@ -508,10 +555,11 @@ def _told(
     sure = sure and not follows and not _is_result(article, claim, pack)
     sure = sure or _is_sure(*ends) or _compared(article, *ends, pack)
     sure = sure or (dated and disjoint(*(end.date for end in ends if end.date is not None)))
-    if not sure:
-        return None
     slips = list(slips_of(article, claim, pack))
-    if not any(slip.swapped for slip in slips) and _is_far_off(article, claim, pack):
+    swapped = any(slip.swapped for slip in slips)
+    if not sure and not (swapped and not _is_result(article, claim, pack)):
+        return None
+    if not swapped and _is_far_off(article, claim, pack):
         return None
     assert isinstance(verdict, Finding)
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)

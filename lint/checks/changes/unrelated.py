@@ -39,8 +39,11 @@ SLACK = Fraction(1, 4)  # of "in ten years"
 DAYS = {"year": 365, "decade": 3652, "century": 36524, "month": 30, "week": 7, "day": 1}
 
 
-def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
-    """Whether something shows that a claim's `before` and `after` are not the ends of its change."""
+def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack, *, near: bool = False) -> bool:
+    """Whether something shows that a claim's `before` and `after` are not the ends of its change.
+
+    near: the real change between them is about as large as the one that is told.
+    """
     at = triples.told_at(article, said)
     own = _sentence(article, at)
     (before,), (after,) = claim.roles["before"], claim.roles["after"]
@@ -48,7 +51,7 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
     change = claim.roles.get("change", ())
     if change and _is_a_result(article, said, article.figures[change[0]], pack):
         return True
-    if change and _of_a_day(article, change[0], before, after):
+    if change and not near and _of_a_day(article, change[0], before, after):
         return True
     if len(outside) < 2 and _begins_between(own, at, [index for index in (before, after) if index in own.figures], pack):
         return True
@@ -65,14 +68,10 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack) -> bool:
     others = [_sentence(article, figures[index].start) for index in outside]
     if _to_come(article, own, at, others, pack):
         return True
-    if len(outside) == 2 and any(_amount(figures[index]) for index in own.figures if index not in change):
-        return True
     if len(outside) == 2 and change and figures[change[0]].kind == "count" and not _amount(figures[change[0]]):
         return True  # "from 34 hours to 98. Two more, in Holt, will follow"
     ends = [(figures[index], row) for index, row in zip(outside, others, strict=True)]
     if not all(any(_goes_on(article, own, end, one, pack) for end, one in ends if one is row) for row in others):
-        return True
-    if len(outside) == 1 and _one_of_several(article, outside[0], others[0], {before, after, *change}):
         return True
     if outside == [before] and change and figures[before].start > own.end and _long_before(article, own, before):
         return True
@@ -186,14 +185,6 @@ def _amount(figure: Figure) -> bool:
     if figure.kind not in ("count", "money", "quantity") or not usable(figure) or figure.per or not triples.exact(figure):
         return False
     return not (figure.words and middle(figure) <= TEN)
-
-
-def _one_of_several(article: Article, index: int, sentence: Sentence, known: set[int]) -> bool:
-    """Whether an amount stands with another of its kind that may as well be meant, and no noun says which."""
-    figure = article.figures[index]
-    rest = [article.figures[other] for other in sentence.figures if other not in known]
-    sort = (figure.kind, figure.unit, figure.currency)
-    return figure.noun is None and any((other.kind, other.unit, other.currency) == sort and _amount(other) for other in rest)
 
 
 def _of_another_time(article: Article, own: Sentence, at: int, before: int, after: int, pack: Pack) -> bool:
