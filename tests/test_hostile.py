@@ -225,10 +225,12 @@ def test_every_pattern_beside_a_rule_of_the_house_is_bounded(tmp_path):
 
 
 def with_noughts():
-    """The examples of sums, shares, changes and rates with one of their numbers nought, each in turn."""
+    """The examples of sums, shares, changes and rates with one of their numbers nought: the first, the second, by turns."""
     rows = [row for row in examples(load_rules("en", ())) if row.table.data.get("check", "").startswith("arithmetic")]
-    for text in sorted({row.text for row in rows}):
-        yield from (f"{text[: found.start()]}0{text[found.end() :]}" for found in re.finditer(r"\d[\d,.]*(?<=\d)", text))
+    for turn, text in enumerate(sorted({row.text for row in rows})):
+        numbers = list(re.finditer(r"\d[\d,.]*(?<=\d)", text))
+        for found in numbers[turn % max(1, len(numbers)) :][:1]:
+            yield f"{text[: found.start()]}0{text[found.end() :]}"
 
 
 @every(with_noughts())
