@@ -29,7 +29,7 @@ class Slack(NamedTuple):
     """What a number said in words leaves open (`[[slack]]` rows): its value, give or take `of_value` of it.
 
     under: only numbers below this. of_rest: no more than this share of what a fraction lacks to one. least: no less than this.
-    of_unit: for "one in five", how far off the five may be.
+    of_unit: for "one in five", how far off the five may be; for "three in five", the three.
     """
 
     under: Number | None
@@ -134,6 +134,22 @@ def slackened(value: Number, slack: Slack | None) -> Interval:
         spread = min(spread, Fraction((1 - value) * slack.of_rest))
     spread = max(spread, Fraction(slack.least))
     return Interval(exact(value - spread), exact(value + spread))
+
+
+def slackened_ratio(part: Number, whole: Number, slack: Slack) -> Interval:
+    """The interval of so many in so many: "one in five" is 2/11 to 2/9, "three in five" 27/50 to 33/50.
+
+    >>> tenths = Slack(None, Fraction(1, 10), Fraction(1, 5), Fraction(1, 20), Fraction(1, 2))
+    >>> slackened_ratio(3, 5, tenths)
+    Interval(low=Fraction(27, 50), high=Fraction(33, 50), low_open=False, high_open=False)
+    """
+    step = Fraction(slack.of_unit or 0)
+    if part == 1:
+        return Interval(exact(1 / Fraction(whole + step)), exact(min(Fraction(1), 1 / Fraction(whole - step))))
+    value = exact(Fraction(part) / Fraction(whole))
+    said = slackened(value, slack)
+    low, high = max(Fraction(said.low or 0), value - step / whole), min(Fraction(said.high or 0), value + step / whole)
+    return Interval(exact(low), exact(min(Fraction(1), high)))
 
 
 def scaled(interval: Interval, factor: Number) -> Interval:

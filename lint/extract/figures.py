@@ -632,13 +632,7 @@ class Reader:
         if whole is None:
             return None
         value = values.exact(Fraction(core.value) / Fraction(whole))
-        slack = Fraction(self.pack.slacks["one-in"].of_unit or 0)
-        if core.value == 1:
-            interval = Interval(
-                values.exact(1 / Fraction(whole + slack)), values.exact(min(Fraction(1), 1 / Fraction(whole - slack)))
-            )
-        else:
-            interval = Interval(values.exact(value - slack / whole), values.exact(min(Fraction(1), value + slack / whole)))
+        interval = values.slackened_ratio(core.value, whole, self.pack.slacks["one-in"])
         draft = Draft(found.start, found.end, "ratio", value, interval, found.rule.id)
         draft.words = True
         draft.step = value
