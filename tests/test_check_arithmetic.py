@@ -117,7 +117,7 @@ WRONG = [
     ("arithmetic/change", "The herd has more than tripled, from 90 to 150 animals.", "150", "90 tripled is 270, not 150"),
     ("arithmetic/change", "It cut its output by two-thirds, from 90 to 45 barrels.", "two-thirds", "90 less two-thirds is 30"),
     ("arithmetic/change", "The number of visitors fell by 120%.", "120%", "nothing falls by more than 100%"),
-    ("arithmetic/share", "Only 75 out of 250 schools (40%) have a library.", "40%", "75 out of 250 is 30%, not 40%"),
+    ("arithmetic/share", "Only 75 out of 250 schools (40%) have a library.", "40%", "75 of 250 is 30%, not 40%"),
     ("arithmetic/share", "Yes took 52.4% and No 49.6%.", "49.6%", "= 102%"),
     ("arithmetic/share", "A majority of Danes (43%) want to stay.", "43%", "43% is no majority"),
     ("arithmetic/share", "It sold a 30% stake for €60m, valuing the club at €300m.", "30%", "€60m of €300m is 20%, not 30%"),

@@ -594,14 +594,15 @@ class Reader:
         return values.rounded(mantissa, step, scale, roundings.get(kind) or roundings["other"])
 
     def whole(self, groups: dict[str, str], core: Core) -> Number | None:
-        """The five of "one in five"; None where it is none: "one in May", "200 in 2019", "3 in 12"; but "3 out of 12"."""
+        """The five of "one in five"; None where it is none: "one in May", "200 in 2019"; "66 out of 75" are two counts."""
         other = groups["other"]
         whole = self.amount(other)
         if whole is None or whole == 1 or not 0 < core.value <= whole or not isinstance(whole, int):
             return None
-        round_number = whole <= 20 or set(str(whole)[1:]) == {"0"}
+        few, digits = whole <= 20, str(whole)
         if not groups.get("strict"):
-            return whole
+            return whole if few or digits.strip("0") == "1" else None
+        round_number = few or set(digits[1:]) == {"0"}
         return whole if round_number or (core.value == 1 and not (other.isdecimal() and 1000 <= whole <= 2100)) else None
 
     def amount(self, written: str) -> Number | None:
