@@ -242,7 +242,7 @@ def word_numbers(text: str, tokens: Tokens, pack: Pack, *, whole: bool = False) 
     """Numbers in words: "twenty-five", "two and a half million", "a third", "dozens", "half a dozen"."""
     words = tokens.words
     lists = pack.lists
-    articles, after_article = lists["number_article"], lists["number_after_article"]
+    articles, after_article, persons = lists["number_article"], lists["number_after_article"], lists["one_person"]
     count = len(words)
     reader: _Reader | None = None
     out: list[Core] = []
@@ -250,10 +250,15 @@ def word_numbers(text: str, tokens: Tokens, pack: Pack, *, whole: bool = False) 
     for i in compress(range(count), map(lists["number_trigger"].__contains__, words)):
         if i <= done:
             continue
+        listed = False
         if words[i] in articles and (i + 1 >= count or words[i + 1] not in after_article):
-            continue
+            listed = True
         if reader is None:
             reader = _Reader(text, tokens, pack, whole=whole)
+        if listed:
+            if reader.lists_one(i):
+                out.append(Core(reader.starts[i], reader.end(i), 1, 1, "words"))
+            continue
         core, last = reader.vague(i) or reader.number(i)
         if core is None:
             continue
@@ -512,6 +517,68 @@ class _Reader:
             )
         role = self.role(i + 3)
         return role is not None and role[0] in ("one", "teen") and words[i + 2] in self.joins
+
+    def lists_one(self, i: int) -> bool:
+        """Whether an article at word i counts one of a list: "two men and a woman", "nine vases, two clocks and a bust".
+
+        Of persons one other count makes a list, of anything else two: "three rooms and a garden" are no four of anything.
+        """
+        words, persons = self.words, self.lists["one_person"]
+        if self.gap(i) != " ":
+            return False
+        noun = i + 1 if words[i + 1] in persons else i + 2
+        person = noun < len(words) and words[noun] in persons and (noun == i + 1 or self.gap(i + 1) == " ")
+        if not person and i + 2 < len(words) and words[i + 2] in self.lists["noun_of"]:
+            return False  # "a number of"
+        least = 1 if person else 2
+        if i and words[i - 1] in self.joins and self.gap(i - 1) == " ":
+            return self.counted_before(i - 1) >= least
+        if i and self.gap(i - 1) == ", " and self.counted_before(i) >= least:  # but "two men, a doctor said"
+            return any(self.list_goes_on(end, counted=True) for end in range(i + 1, i + LISTED))
+        return person and self.list_goes_on(noun, counted=False)
+
+    def list_goes_on(self, end: int, *, counted: bool) -> bool:
+        """Whether the next of a list stands behind word `end`: "a man and two women", "a man, a woman and two children".
+
+        counted: whether one of the list is counted already; else one behind must be.
+        """
+        if end + 2 >= len(self.words):
+            return False
+        gap = self.gap(end)
+        if gap == " " and self.words[end + 1] in self.joins and self.gap(end + 1) == " ":
+            return self.is_small(end + 2) or (counted and self.words[end + 2] in self.articles)
+        if gap != ", " or counted:
+            return False
+        if self.words[end + 1] in self.articles:
+            return any(self.list_goes_on(later, counted=False) for later in range(end + 2, end + LISTED))
+        return self.is_small(end + 1)
+
+    def counted_before(self, end: int) -> int:
+        """How many counted things of a list, "nine vases, a cup, two clocks", stand right before word `end`."""
+        items = 0
+        while end > 1 and self.words[end - 1] not in self.lists["time-unit"]:
+            at = end - 2
+            while at > 0 and end - at <= LISTED and self.gap(at) == " " and not self.begins_item(at):
+                at -= 1
+            if not self.begins_item(at) or self.gap(at) != " ":
+                break
+            items += self.is_small(at)
+            if at == 0 or self.gap(at - 1) != ", ":
+                break
+            end = at
+        return items
+
+    def begins_item(self, i: int) -> bool:
+        return self.words[i] in self.articles or self.is_small(i)
+
+    def is_small(self, i: int) -> bool:
+        """Whether word i is a number such as things in a list are counted by: "two", "14"."""
+        if i >= len(self.words):
+            return False
+        role = self.role(i)
+        if role is not None:
+            return role[0] in ("one", "teen", "ten")
+        return self.words[i].isdecimal() and len(self.words[i]) < YEAR_DIGITS
 
     def composed(self, start: int, j: int, last_role: str) -> tuple[Core | None, int]:
         """A number of several words: "two hundred and five", "three and a half million", "two-thirds", "six point five"."""
