@@ -242,7 +242,7 @@ def word_numbers(text: str, tokens: Tokens, pack: Pack, *, whole: bool = False) 
     """Numbers in words: "twenty-five", "two and a half million", "a third", "dozens", "half a dozen"."""
     words = tokens.words
     lists = pack.lists
-    articles, after_article, persons = lists["number_article"], lists["number_after_article"], lists["one_person"]
+    articles, after_article = lists["number_article"], lists["number_after_article"]
     count = len(words)
     reader: _Reader | None = None
     out: list[Core] = []
@@ -250,13 +250,11 @@ def word_numbers(text: str, tokens: Tokens, pack: Pack, *, whole: bool = False) 
     for i in compress(range(count), map(lists["number_trigger"].__contains__, words)):
         if i <= done:
             continue
-        listed = False
-        if words[i] in articles and (i + 1 >= count or words[i + 1] not in after_article):
-            listed = True
+        listed = words[i] in articles and (i + 1 >= count or words[i + 1] not in after_article)
         if reader is None:
             reader = _Reader(text, tokens, pack, whole=whole)
         if listed:
-            if reader.lists_one(i):
+            if i + 1 < count and reader.lists_one(i):
                 out.append(Core(reader.starts[i], reader.end(i), 1, 1, "words"))
             continue
         core, last = reader.vague(i) or reader.number(i)
@@ -535,6 +533,8 @@ class _Reader:
             return self.counted_before(i - 1) >= least
         if i and self.gap(i - 1) == ", " and self.counted_before(i) >= least:  # but "two men, a doctor said"
             return any(self.list_goes_on(end, counted=True) for end in range(i + 1, i + LISTED))
+        if i and self.gap(i - 1) == ", " and self.counted_before(i):  # "17 houses, a chapel and two barns"
+            return any(self.list_goes_on(end, counted=False) for end in range(i + 1, i + LISTED))
         return person and self.list_goes_on(noun, counted=False)
 
     def list_goes_on(self, end: int, *, counted: bool) -> bool:

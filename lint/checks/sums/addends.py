@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from lint import algebra
 from lint.checks.slips import KINDS, Slip, slip_in
 from lint.checks.stated import digits, plain
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lint.model import Article, Figure, Number
+    from lint.pack import Pack
 
     Sort = tuple[str, str | None, str | None]  # kind, currency, unit
 
@@ -113,6 +116,21 @@ def blocks_between(article: Article, one: int, other: int) -> int:
         count += block.kind != "item" or block.group != group
         group = block.group if block.kind == "item" else -1
     return count
+
+
+def has_uncounted(article: Article, start: int, end: int, pack: Pack) -> bool:
+    """Whether a part without a number is named between two offsets: "five scientists and a cook" where "a" is no figure."""
+    found = pack.patterns["scan_uncounted"].compiled.finditer(article.document.text, start, end)
+    return any(match.start("one") < 0 or not _is_figure(article, match.start("one")) for match in found)
+
+
+def _is_figure(article: Article, start: int) -> bool:
+    at = bisect_left(article.figures, start, key=_figure_start)
+    return at < len(article.figures) and article.figures[at].start == start
+
+
+def _figure_start(figure: Figure) -> int:
+    return figure.start
 
 
 def may_be_total(item: Item) -> bool:

@@ -13,7 +13,7 @@ from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
 from lint.checks.stated import plain
 from lint.checks.sum import FARTHEST, MOST, is_version, precise
-from lint.checks.sums.addends import BLOCKS, FAR, Item, Sum, blocks_between, may_be_total
+from lint.checks.sums.addends import BLOCKS, FAR, Item, Sum, blocks_between, has_uncounted, may_be_total
 from lint.checks.terms import PURE, Term, middle
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
@@ -84,7 +84,7 @@ def risen(article: Article, items: Sequence[Item], at: int, pack: Pack) -> Verdi
     if len(new) != 1 or not may_be_total(new[0]) or middle(new[0].figure) >= middle(total.figure):
         return None
     said = article.document.text[new[0].figure.end : first].lower()
-    if pack.patterns["scan_uncounted"].compiled.search(said) or holds_phrase(said, pack.lists["partly"]):
+    if has_uncounted(article, new[0].figure.end, first, pack) or holds_phrase(said, pack.lists["partly"]):
         return None
     sum_ = Sum(total, (was, new[0]))
     made = middle(was.figure) + middle(new[0].figure)

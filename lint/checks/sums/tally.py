@@ -16,7 +16,7 @@ from lint.checks.equation import fill, holds_phrase, least
 from lint.checks.stated import plain
 from lint.checks.sum import rest_follows
 from lint.checks.sums import announced, occasions
-from lint.checks.sums.addends import FAR, MOST, SENTENCES, Item, Sum, items_of, judge, may_be_total
+from lint.checks.sums.addends import FAR, MOST, SENTENCES, Item, Sum, has_uncounted, items_of, judge, may_be_total
 from lint.checks.terms import middle
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING
@@ -148,7 +148,7 @@ def _uncounted(article: Article, sum_: Sum, pack: Pack) -> bool:
     if sum_.total.figure.kind != "count" or not 0 < missing < FEW:
         return False
     last = article.sentences[sum_.parts[-1].sentence].end
-    return pack.patterns["scan_uncounted"].compiled.search(article.document.text, sum_.parts[0].figure.end, last) is not None
+    return has_uncounted(article, sum_.parts[0].figure.end, last, pack)
 
 
 def _of_others(article: Article, sum_: Sum, others: frozenset[str]) -> bool:

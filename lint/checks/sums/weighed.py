@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
-from lint.checks.sums.addends import Sum, items_of
+from lint.checks.sums.addends import Sum, has_uncounted, items_of
 from lint.checks.sums.candidates import Candidate, beside, candidates, holds, is_no_sum, otherwise, slip_of
 from lint.checks.sums.evidence import FEW, SAID, of_miss, said, told, word_behind
 from lint.checks.terms import middle
@@ -150,7 +150,7 @@ def _is_partly_told(article: Article, candidate: Candidate, pack: Pack) -> bool:
         return False
     if total.figure.kind == "count" and missing < FEW:
         end = article.sentences[last.sentence].end
-        if pack.patterns["scan_uncounted"].compiled.search(text, first.figure.end, end) is not None:
+        if has_uncounted(article, first.figure.end, end, pack):
             return True
     return any(holds_phrase(row, pack.lists["ranked"]) for row in rows)
 
