@@ -117,7 +117,10 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
         found["total-by-time"] = 1
     if number is not None and number.per:
         found["number-by-time"] = 1
-    if total.kind != rate.kind:
+    if rate.kind == "percent":
+        if holds_phrase(sentences_at(article, total.start, total.end), pack.lists["interest_said"]):
+            found["interest-said"] = 1
+    elif total.kind != rate.kind:
         found["total-bare"] = 1
     timed = pack.values["per_unit"].get(rate.per or "")
     if timed and number is not None and number.kind == "count" and fit != "timed":
@@ -245,6 +248,8 @@ def _words(found: dict[str, int], article: Article, product: Product, places: di
                 found["joined-to-pay"] = 1  # "works 40 hours and gave €300 to the church": what he earned is one thing
             if not following or following[0] in lists["measure_article"] or following[0] in lists["measure_definite"]:
                 found["joined-to-another"] = 1  # "and the lottery brought in €900", "and €40 a metre for the tower"
+            elif following[0] in lists["result_subject"] or following[0] in lists["person_pronoun"]:
+                found["joined-to-same"] = 1  # "and he submitted a bill for"
     for name, index in (("number", product.number), ("total", product.total)):
         if index >= 0 and (word := _word_before(article, index, places)):
             for sort in ("measure_definite", "measure_article"):

@@ -146,7 +146,8 @@ def _each(
                     yield Rate(index, figure, figure.unit, thing, False, "base", int(many))
                 continue
             yield Rate(index, figure, figure.unit, _squared(article, figure, pack), taken, "per")
-            if spans.get(figure.per) and (mark := mark_of(article, index, places, pack)) is not None and mark.over not in spans:
+            mark = mark_of(article, index, places, pack) if spans.get(figure.per) else None
+            if mark is not None and not spans.get(mark.over):
                 yield Rate(index, figure, figure.unit, mark.over, False, mark.how)
         elif "each" in mine or average:
             over = mine.get("each", "")
@@ -233,13 +234,16 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
             thing = _unit(behind[place + 2 :], pack) or _named(article, index, "".join(behind[place + 2 : place + 3]), pack)
             if following in lists["rate_definite"] and thing:
                 return Mark("by-one", thing)  # "4.5 tonnes to the hectare", "30 bottles to the crate"
-            if not place and following in lists["measure_article"] and thing and not spans.get(thing):
+            thing = thing or "".join(behind[place + 2 : place + 3])
+            if not place and following in lists["measure_article"] and thing.isalpha() and not spans.get(thing):
                 return Mark("for-one", thing)  # "€3,000 for a passage"
+            if following == "" and (time := _one_time(article, index)):
+                return Mark("in-one", time)  # "£85 for an hour's labour"
         if word in lists["rate_each"]:
             return Mark("each-behind", _thing(article, index, behind, place, pack))
         if word in lists["rate_in"] and following in lists["rate_one"] and (thing := _time(behind[place + 2 :], pack)):
             return Mark("in-one", thing)
-        if place < TWO and (thing := _by_adverb(word, pack)):
+        if (thing := _by_adverb(word, pack)):
             return Mark("in-one", thing)  # "30,000 annually"
     near = before[-FAR:]
     for place in range(len(near) - 1, -1, -1):
@@ -261,6 +265,8 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
     if ones and len(before) > 1 and len(before) <= FAR and before[ones[0] + 1 : ones[0] + 2]:
         thing = _unit(before[ones[0] + 1 :], pack) or _named(article, index, before[ones[0] + 1], pack)
         return Mark("in-one" if start else "one", thing)
+    if before[-1:] and before[-1] in lists["has_room"]:
+        return Mark("room", "")  # "the hall seats 480"
     if before[-1:] and before[-1] in lists["price_lead"] and article.figures[index].kind == "money":
         return Mark("price", "")
     if article.figures[index].kind == "money" and not lists["price_noun"].isdisjoint(near[-CLOSE:]):
@@ -269,6 +275,12 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
     if not one and "-" in _text(article, index) and behind and spans.get(article.figures[index].unit or "", 0) < DAY:
         return Mark("compound", behind[0])  # "12-hour shifts"
     return None
+
+
+def _one_time(article: Article, index: int) -> str:
+    """The time of which the next figure is one: "an hour"; "" where it is none."""
+    one = article.figures[index + 1] if index + 1 < len(article.figures) else None
+    return one.unit or "" if one is not None and one.kind == "duration" and usable(one) and one.value == 1 else ""
 
 
 def _text(article: Article, index: int) -> str:

@@ -139,7 +139,14 @@ def _tried(article: Article, rule: CheckRule, rate: Rate, found: Rates, pack: Pa
                 taken = by_time and by_time._replace(fit="timed")  # "£550 a month; the 14 bring in £7,700 a month"
             elif article.figures[number].kind in DATES and times:
                 continue  # "1,500 a day in June; a fortnight means 21,000"
-            elif timed and article.figures[total].per in times and not rate.taken and article.figures[number].per not in times:
+            elif timed and by_time and not article.figures[number].words and (
+                longer := _longer(article, rule, rate, times, pack)
+            ):
+                taken = _both(by_time, longer)._replace(fit="timed")  # "12,000 pay £15 every quarter, £720,000 a year"
+            elif (
+                timed and article.figures[total].per in times and not rate.taken
+                and article.figures[number].per not in times and article.figures[number].kind != "duration"
+            ):  # fmt: skip
                 continue  # "60 letters an hour, 1,200 a day": in how many hours, is not told
             if taken is not None:
                 unit = Fraction(units[total]) / Fraction(rate.base)
@@ -158,6 +165,13 @@ def _tried(article: Article, rule: CheckRule, rate: Rate, found: Rates, pack: Pa
                 if spans[time] > spans[rate.over] and (many := _times(article, rule, rate.figure, rate.over, time, pack)):
                     unit = Fraction(units[total]) / Fraction(rate.base)
                     yield _product(total, rate, -1, many._replace(fit=f"times-{many.fit}"), unit)
+
+
+def _longer(article: Article, rule: CheckRule, rate: Rate, times: tuple[str, ...], pack: Pack) -> Many | None:
+    """How often the time that a rate is by is in a longer one that a total is by."""
+    spans = pack.values["per_unit"]
+    longer = next((time for time in times if spans[time] > spans[rate.over]), "")
+    return _times(article, rule, rate.figure, rate.over, longer, pack) if longer else None
 
 
 def _product(total: int, rate: Rate, number: int, many: Many, unit: Fraction, further: int = -1) -> Product:
@@ -249,13 +263,18 @@ def _is_sum(article: Article, rate: Rate, index: int, pack: Pack) -> bool:
         return total.noun is None and not total.words and figure.kind in ("money", "quantity")  # "they burned 1,200"
     if figure.kind == "count" != total.kind and total.kind in ("money", "quantity"):
         return figure.noun is None and not figure.words and not rate.over  # "each gets 12,000"
-    if (total.kind, total.currency) != (figure.kind, figure.currency):
+    if total.kind != figure.kind or (total.currency != figure.currency and not _is_in_cents(article, figure)):
         return False
     if total.unit == rate.unit:
         return True
     if {total.unit, rate.unit} == AT_SEA:
         return False  # who sails leaves out which mile it is
     return bool(total.unit and rate.unit) and read_units(pack.units).same_dimension(total.unit or "", rate.unit or "")
+
+
+def _is_in_cents(article: Article, figure: Figure) -> bool:
+    """Whether a sum is in cents, which do not say of what."""
+    return figure.currency == "$" and "$" not in article.document.text[figure.start : figure.end]
 
 
 def _unit_of(article: Article, rate: Rate, total: int, pack: Pack) -> Number:

@@ -152,7 +152,8 @@ def is_explained(article: Article, product: Product, places: dict[int, int], pac
     of_sort = [figure for figure in beside if (figure.kind, figure.currency, figure.unit) == sort]
     if any(algebra.intersects(figure.interval, left) for figure in of_sort for left in rests):
         return True
-    factors = [factor for figure in beside if figure is not number and figure.kind in FACTORS for factor in _factors(figure)]
+    others = [figure for figure in beside if figure is not number and figure.kind in FACTORS and middle(figure) != 1]
+    factors = [factor for figure in others for factor in _factors(figure)]
     for size in (1, 2):
         for chosen in combinations(factors, size):
             times = chosen[0] if size == 1 else algebra.mul(*chosen)
