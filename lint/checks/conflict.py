@@ -17,7 +17,7 @@ from lint.checks.conflicts import candidates, evidence, labels, likeness, names,
 from lint.checks.conflicts.referents import Referents
 from lint.checks.equation import fill
 from lint.checks.identifiers import glued
-from lint.checks.stated import DAYS, FACTS, LABELLED, REPEATING, TOPS, UNSAID, Stated, named, slip
+from lint.checks.stated import DAYS, FACTS, LABELLED, REPEATING, TOPS, UNSAID, Stated, line_of, named, slip
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
 from lint.relate.measures import AMOUNTS, Measures
@@ -25,7 +25,7 @@ from lint.relate.measures import AMOUNTS, Measures
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lint.model import Article, Block, Claim, Figure
+    from lint.model import Article, Block, Claim, Figure, Sentence
     from lint.pack import CheckRule, Pack
 
 
@@ -41,6 +41,7 @@ STAMP = len(" 06:30:56")
 DASHES = "-–—:("  # behind the day of a report
 BYLINE = 80  # characters that a line of who writes, when and where, or a fact of a list, may have
 FEW_POINTS = 6  # points that sum a text up: more are a list
+LISTED = ("item", "cell")
 SOME = 2  # amounts of one kind that a list of facts has
 
 
@@ -106,7 +107,8 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
                 if glued(article, figure) or _logged(article, figure, pack):
                     continue
                 pointing = place not in REPEATING and place not in UNSAID and measures.points_back(sentence, at)
-                stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
+                said = "fact" if place == "text" and _is_labelled(article.document.text, sentence, figure) else place
+                stated.append(Stated(index, figure, number, said, measures, points_back=pointing))
     _only_facts(article, stated)
     return stated
 
@@ -114,7 +116,10 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
 def _dateline(article: Article, figure: Figure, block: Block) -> bool:
     """Whether a day is that of a report, before its text: it says of nothing when it was."""
     behind = article.document.text[figure.end : figure.end + 3].lstrip()[:1]
-    return figure.start - block.start < BYLINE and behind in DASHES and behind != "" and figure.value == article.document.date
+    alone = block.end - block.start < BYLINE and block.kind in ("paragraph", "standfirst", "headline")
+    if figure.value != article.document.date:
+        return False
+    return alone or (figure.start - block.start < BYLINE and behind in DASHES and behind != "")
 
 
 def _summing_up(article: Article) -> tuple[frozenset[int], frozenset[int]]:
@@ -164,18 +169,32 @@ def _is_fact(text: str, block: Block) -> bool:
     return colon > block.start and block.end - block.start < BYLINE and _is_label(text[block.start : colon])
 
 
+def _is_labelled(text: str, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a sentence, or a line of one, is a label and a figure: "Attendance: 14,276."."""
+    label = text[line_of(text, sentence.start, figure.start) : figure.outer_start]
+    if label[-2:] != ": " or not _is_label(label[:-2].strip("* ")) or len(label) > LABELLED or text.count(label) > 1:
+        return False
+    behind = text[figure.outer_end : sentence.end].partition("\n")[0].strip(" .;*")
+    return not behind or behind[0] == "(" or (len(behind.split()) <= SOME and behind[0].isalpha())
+
+
 def _only_facts(article: Article, stated: list[Stated]) -> None:
     """Lists and tables of many amounts of one kind are lists of such, and sum nothing up."""
     blocks, sentences = article.document.blocks, article.sentences
     values: dict[tuple[int, str], set[object]] = {}
     for item in stated:
         if item.place in FACTS:
-            values.setdefault((blocks[sentences[item.sentence].block].group, item.family), set()).add(item.figure.value)
+            values.setdefault((_list_of(article, item), item.family), set()).add(item.figure.value)
     for item in stated:
-        if item.place in FACTS:
-            block = blocks[sentences[item.sentence].block]
-            if len(values[block.group, item.family]) > SOME:
-                item.place = block.kind
+        if item.place in FACTS and len(values[_list_of(article, item), item.family]) > SOME:
+            kind = blocks[sentences[item.sentence].block].kind
+            item.place = kind if kind in LISTED else "text"
+
+
+def _list_of(article: Article, item: Stated) -> int:
+    """The list or table that a fact stands in, by number; facts in prose are all of one, without a number."""
+    block = article.document.blocks[article.sentences[item.sentence].block]
+    return block.group if block.kind in LISTED else -1
 
 
 def _standfirst(article: Article) -> frozenset[int]:

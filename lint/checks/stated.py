@@ -112,6 +112,11 @@ class Stated:
         return self._measures.clause(self.sentence).dates
 
 
+def line_of(text: str, start: int, at: int) -> int:
+    """Where the line of a place begins, in a sentence that begins at `start`."""
+    return max(start, text.rfind("\n", start, at) + 1)
+
+
 NOTHING = Measure("", frozenset(), "", (), frozenset(), frozenset(), "", frozenset(), frozenset())
 TOPS = frozenset(("headline", "title", "standfirst", "summary", "description", "caption", "lede", "points"))
 HEADS = TOPS - {"lede", "caption"}
@@ -174,6 +179,8 @@ def supports(a: Figure, b: Figure) -> bool:
             other_low, other_high = other_low * 100, other_high * 100
         else:
             low, high = low * 100, high * 100
+    if low < high and other_low < other_high:
+        return low < other_high and other_low < high  # 8% and 9% only touch
     return low <= other_high and other_low <= high
 
 

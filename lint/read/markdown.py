@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # pyromark.Options: tables, footnotes, strikethrough, tasks, heading attributes, GFM alerts. Front matter is read by
 # `front`; smart punctuation would change characters, and mathematics would take "$5 and $6" for a formula.
 _OPTIONS = 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 6 | 1 << 11
+TITLE = 2  # the level of a heading that may be the title, above all else
 _STANDFIRST = 400  # the longest paragraph that may be a standfirst
 # elements whose content is no text of the article, when they stand within a line
 _HIDDEN = frozenset(("script", "style", "del", "s", "strike", "template", "svg", "select", "button", "iframe", "object"))
@@ -272,7 +273,8 @@ def _walk(builder: Builder, events: Any, masked: str, data: bytes, base: int, fi
                 flush()
                 outer.append(context)
                 level = int(tag["Heading"]["level"][1])
-                if level == 1 and not builder.headline:
+                # many write their title as a heading of the second level
+                if not builder.headline and (level == 1 or (level == TITLE and not builder.blocks)):
                     builder.headline = True
                     context = Context("headline", level=1)
                 else:

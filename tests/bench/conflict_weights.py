@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 RULE = "conflict/value"
 RULES = pathlib.Path(__file__).parents[2] / "rules" / "checks" / "conflict.toml"
-ALLOWED = 0.001  # of the right articles, how many may be flagged
+ALLOWED = 0.002  # of the right articles, how many may be flagged
 PENALTY = 0.1  # the smaller, the smaller the weights
-EXAMPLE = 5  # how many pairs of an article one of the rule's own examples is worth: each was written to set something apart
+EXAMPLE = 8  # how many pairs of an article one of the rule's own examples is worth: each was written to set something apart
 SCARCE = 2  # how many right pairs a mistaken one is worth: there are far fewer of them
 RARE = 5  # rows that a piece of evidence must have to be given a weight
 UNIT = 10  # a weight of 10 is one in the logarithm of the odds

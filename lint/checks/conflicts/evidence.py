@@ -24,7 +24,8 @@ from lint.checks.conflicts.likeness import (
     said_of,
     unit_last,
 )
-from lint.checks.stated import DAYS, FACTS, HEADS, OPEN, SHOWN, TOPS, plain, rank
+from lint.checks.stated import DAYS, FACTS, HEADS, OPEN, SHOWN, TOPS, UNSAID, disjoint, plain, rank
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 from lint.relate.measures import AMOUNT_LETTERS, BY, STARTING
 
@@ -43,6 +44,8 @@ TIES = frozenset(
         *("other-word", "any-person", "antecedent", "general", "again", "known"),
     )
 )
+# of two numbers of different kinds one of these must be there
+LIKE = frozenset(("same-row", "same-thing", "same-deed", "again", "antecedent"))
 ORDERLY = frozenset(("order", "jumble", "scale"))  # slips that are hardly chance
 STEPS = (("by-2", 2), ("by-10", 10), ("by-30", 30), ("by-100", 100), ("by-300", 300))  # how much more one figure is, in %
 NEARLY = 12  # up to this a text has the same number of several things
@@ -50,12 +53,13 @@ TWO = 2  # "her two sons", "his four sons"
 MOST = 4  # beyond which more of the same tells nothing new
 COMMON = 3  # words of two sentences that are the same, from which more tell nothing new
 ROOT = 5  # letters in which two words of one root agree
+LONG = 7  # sentences of a text that says what its headline does
 FAR = 5  # sentences between two figures from which a text comes back to something
 # with any of these two figures are not one
 VETOES = frozenset(
     (
         *("share", "two-owners", "apart-corrected", "apart-unreal"),
-        *("other-day", "other-person", "other-tense", "unaged", "untied"),
+        *("other-day", "other-person", "other-tense", "ageless", "unlike"),
     )
 )
 
@@ -135,6 +139,9 @@ def plainly(seen: Evidence) -> bool:
         return True
     if parting:
         return False
+    exact = all(isinstance(item.figure.value, Fraction) for item in (seen.first, seen.second))
+    if exact and BARE in found and found.keys() >= {"digit", "same-head", "second-definite", "back"}:
+        return True  # "an earthquake of magnitude 6.4", "the magnitude 6.9 earthquake": no number of things
     told = seen.pen in ("order", "scale") and "second-definite" in found
     if told and "unknown-behind" not in found and not SAME.isdisjoint(found):
         return True
@@ -165,7 +172,16 @@ def go_on(scale: Scale, seen: Evidence, referents: Referents) -> None:
     _apart(scale, seen)
     _mentions(scale, seen, referents)
     kinds = {seen.first.figure.kind, seen.second.figure.kind}
-    seen.add("untied", kinds in ({BARE}, {"year"}) and TIES.isdisjoint(seen.found))
+    loose = TIES.isdisjoint(seen.found)
+    untied = kinds in ({BARE}, {"year"}) and loose
+    seen.add("untied", untied)
+    # 14 seats are not 41C, 46 of them are not "who is 64", and what is at eight in the evening is not what is at four
+    strange = ("kinless" in seen.found and "age" not in kinds) or kinds == {"time"}
+    if kinds == {BARE}:
+        whole = [isinstance(item.figure.value, int) for item in (seen.first, seen.second)]
+        strange = whole[0] != whole[1] or scale.aged(seen.first) != scale.aged(seen.second)
+    seen.add("unlike", strange and LIKE.isdisjoint(seen.found))
+    seen.add("untied-heads", untied and "other-head" in seen.found)
 
 
 def _places(scale: Scale, seen: Evidence) -> None:
@@ -185,6 +201,14 @@ def _places(scale: Scale, seen: Evidence) -> None:
         body = second if top is first else first
         seen.topped = not scale.borne_out(top)
         add("top", seen.topped)
+        if seen.topped:
+            below = [other for other in kindred if rank(other) < rank(top) and other.place not in UNSAID]
+            add("top-first", below[:1] == [body])
+            add("top-only", len({other.figure.value for other in below}) == 1)
+            if len(scale.article.sentences) >= LONG:  # a text of a few lines need not come back to its headline
+                add("top-long")
+                add("top-first-long", below[:1] == [body])
+                add("top-only-long", len({other.figure.value for other in below}) == 1)
         alongside = (other for other in kindred if other.index != top.index and rank(other) >= rank(top))
         add("taken", any(equal(other, body) for other in alongside))
     elif (first.place in SHOWN) != (second.place in SHOWN):
@@ -242,6 +266,7 @@ def _numbers(scale: Scale, seen: Evidence) -> None:
     more = next((name for name, percent in STEPS if large * 100 <= small * (100 + percent)), "by-more")
     if seen.pen not in ("scale", "nought"):  # which are many times as much by their nature
         add(more)
+    add("touching", a.kind != BARE and not disjoint(a.interval, b.interval))
     add("same-step", a.step == b.step and a.scale == b.scale)
     add("small", large <= NEARLY and a.kind == BARE)
     add("neighbours", large - small == 1 and large < 100)
@@ -345,6 +370,7 @@ def _apart(scale: Scale, seen: Evidence) -> None:
         if seen.known and key in PRESUPPOSED and (key in theirs.apart or orderly):
             continue
         add(f"apart-{key}")
+    add("apart-corrected", {"revised", "earlier"} <= mine.apart | theirs.apart)  # "down to 1.1%", "originally 1.4%"
     if not days:
         parted = scale.parted(first, second)
         if seen.known and (orderly or a.head == b.head):
@@ -355,18 +381,16 @@ def _apart(scale: Scale, seen: Evidence) -> None:
         add("by", BY in a.subset ^ b.subset)
     add("borne-out", scale.borne(first) != scale.borne(second))
     kin = max(scale.kin(first), scale.kin(second), key=unit_last)
-    if (
-        seen.pen in ("", "digit", "order")
-        and not days
-        and (scale.sums(kin, first, second) or scale.sums(kin, second, first))
-    ):
+    if seen.pen in ("", "digit", "order") and not days and (scale.sums(kin, first, second) or scale.sums(kin, second, first)):
         add("sum")
     add("joined", first.figure.kind == BARE and second.joined(first))
-    add("share", scale.shared_out(first, second))
+    add("share", scale.shared_out(first, second) or scale.parts_of(first, second))
     add("open", first.figure.modifier in OPEN or second.figure.modifier in OPEN)
     if "age" in (first.figure.kind, second.figure.kind):
         one, other = scale.person(first), scale.person(second)
-        add("unaged", first.figure.kind != second.figure.kind and one != other)  # "for three years", "since the age of nine"
+        kinds = {first.figure.kind, second.figure.kind}
+        add("ageless", "duration" in kinds and one != other)  # "for three years", "since the age of nine"
+        add("unaged", BARE in kinds and one != other)
         add("no-person" if not (one and other) else "same-person" if one[-1] == other[-1] else "other-person")
 
 

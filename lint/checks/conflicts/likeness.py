@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from lint.checks.conflicts.rows import Rows
     from lint.checks.conflicts.scope import Scope
-    from lint.model import Article, Number
+    from lint.model import Article, Figure, Number
     from lint.pack import Pack
 
 BARE = "count"  # the kin of numbers without a unit
@@ -199,7 +199,7 @@ class Scale:
             if "ordinal" in often and ("count" not in often or often["count"].measure.head not in self._often):
                 return False
             return self.slip(one, other) in ("order", "digit", "scale")
-        if disjoint(a.interval, b.interval) or finer(one, other):
+        if disjoint(a.interval, b.interval) or finer(one, other) or touching(a, b):
             return True
         pen = self.slip(one, other)
         return pen == "scale" or (pen != "" and open_ended(one, other))
@@ -537,11 +537,41 @@ class Scale:
         values: list[Number] = [abs(one.figure.value), abs(other.figure.value)]  # type: ignore[arg-type,list-item,unused-ignore]
         small, large = min(values), max(values)
         beside = {index for item in (one, other) for index in self.article.sentences[item.sentence].figures}
-        shares = [figure for figure in map(self.article.figures.__getitem__, beside) if figure.kind == "percent"]
+        shares = []
+        for figure in map(self.article.figures.__getitem__, beside):
+            if figure.kind == "percent" or (figure.kind == "ratio" and figure.unit is None and plain(figure)):
+                low, high = bounds(figure)
+                shares.append((low, high) if figure.kind == "percent" else (low * 100, high * 100))  # "a quarter less"
         if not (small and shares):
             return False
         made = (Fraction(small) / large, Fraction(large - small) / large, Fraction(large - small) / small)
-        return any(low <= 100 * share <= high for share in made for low, high in map(bounds, shares))
+        return any(low <= 100 * share <= high for share in made for low, high in shares)
+
+    def parts_of(self, one: Stated, other: Stated) -> bool:
+        """Whether either stands in a list or table whose amounts come to the other: "€2.1bn: €1.2bn for flats, …"."""
+        blocks, sentences = self.article.document.blocks, self.article.sentences
+        for item, whole in ((one, other), (other, one)):
+            block = blocks[sentences[item.sentence].block]
+            if block.kind not in ("item", "cell") or not plain(whole.figure):
+                continue
+            total: Any = 0
+            for each in self.families[self.kin(item)]:
+                its = blocks[sentences[each.sentence].block]
+                if its.group == block.group and its.kind == block.kind and its.col == block.col and plain(each.figure):
+                    total += each.figure.value
+            if total == whole.figure.value:
+                return True
+        return False
+
+    def aged(self, item: Stated) -> bool:
+        """Whether a number is somebody's age, though it does not say so by itself: "who is 64"."""
+        if item.figure.kind != BARE:
+            return False
+        from lint.checks.conflicts import names  # noqa: PLC0415
+
+        return self._remembered(  # type: ignore[no-any-return]
+            ("aged", item.index), lambda: names.is_age(self.article, item, self.pack)
+        )
 
     def borne_out(self, item: Stated) -> bool:
         """Whether the text says what a headline says, or figures of it come to that."""
@@ -627,8 +657,8 @@ def comparable(article: Article, one: Stated, other: Stated) -> bool:
     if one.figure.kind == "time" and a[2:] == b[2:] and abs(int(a[:2]) - int(b[:2])) == HALF_DAY:
         return False  # "at 7.15 p.m.", "the 7.15 kick-off"
     if one.figure.kind == "date":
-        if a_day(a) != a_day(b) or "/" in a or "/" in b:
-            return False
+        if a_day(a) != a_day(b) or "/" in a or "/" in b or not ("-" in a and "-" in b):
+            return False  # "this year", "in August of this year"
         written = [article.document.text[item.figure.start : item.figure.end] for item in (one, other)]
         if not all(a[:YEARS] in text and b[:YEARS] in text for text in written):  # "31 March 2025", "31 May"
             size = len("-05-31" if a_day(a) else "-05")
@@ -649,6 +679,11 @@ def _monies(stated: Sequence[Stated]) -> dict[str | None, str | None]:
         if len(alike) == 1:
             found[max(sign or "", alike[0] or "", key=_written_out)] = min(sign or "", alike[0] or "", key=_written_out)
     return found
+
+
+def touching(a: Figure, b: Figure) -> bool:
+    """Whether two amounts are as exact as each other, and neighbours: "8%", "9%"."""
+    return a.step == b.step and a.modifier == b.modifier == "exact" and plain(a) and plain(b) and not supports(a, b)
 
 
 def finer(one: Stated, other: Stated) -> bool:

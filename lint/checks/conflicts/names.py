@@ -22,6 +22,7 @@ LABEL = 1_000  # characters that a label, or what leads to a figure in its sente
 HEADS = frozenset(("headline", "title", "standfirst", "description", "lede"))
 LISTED = ("cell", "item", "fact", "entry")
 RUNNING = ("text", "lede")  # the places where a text speaks in sentences
+SAYING = ("age", "count", "duration", "ordinal")  # kinds of figures that may say an age: "his nineteenth birthday"
 SHORTEST = 4  # letters of a name that says who is meant
 
 
@@ -36,7 +37,7 @@ def pairs(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[
 
 
 def _ages(article: Article, stated: list[Stated], pack: Pack) -> Iterator[tuple[Stated, Stated, str]]:
-    ages = [item for item in stated if _is_age(article, item, pack) and not _past(article, item, pack)]
+    ages = [item for item in stated if is_age(article, item, pack) and not _past(article, item, pack)]
     if len({item.figure.value for item in ages}) < 2:
         return
     known: dict[str, tuple[Stated, str]] = {}
@@ -87,11 +88,12 @@ def _topped(article: Article, ages: list[Stated], stated: list[Stated], pack: Pa
     if len({item.figure.value for item in body}) != 1:
         return
     below = body[0]
-    if not of_whom(article, below, pack):
-        return
+    name = of_whom(article, below, pack)
+    start = next((sentence.start for sentence in article.sentences if sentence.start > top.figure.end), 0)
+    if not name or any(person[-1] not in name for at, person in _people(article, pack) if start < at < below.figure.start):
+        return  # the first whom the text names is who the headline is about
     if disjoint(top.figure.interval, below.figure.interval) and not any(
-        item.place not in HEADS and item.figure.kind in ("age", "count", "duration") and supports(top.figure, item.figure)
-        for item in stated
+        item.place not in HEADS and item.figure.kind in SAYING and supports(top.figure, item.figure) for item in stated
     ):
         yield top, below, "medium"
 
@@ -113,7 +115,7 @@ def of_whom(article: Article, item: Stated, pack: Pack) -> list[str]:
     return beside or subject or _near_name(article, item, pack)
 
 
-def _is_age(article: Article, item: Stated, pack: Pack) -> bool:
+def is_age(article: Article, item: Stated, pack: Pack) -> bool:
     """Whether a figure is the age of a person: "aged 46", "Jane Roe, 46,", and "she is 46" as well."""
     figure = item.figure
     text = article.document.text
@@ -124,8 +126,19 @@ def _is_age(article: Article, item: Stated, pack: Pack) -> bool:
         return text[figure.end : figure.end + 2] != "):" and not _is_gapped(article, item, pack)
     if figure.kind != "count" or figure.per or not isinstance(figure.value, int) or not YOUNG <= figure.value <= OLD:
         return False
+    if _at_age(article, item, pack):
+        return True
     behind = text[figure.end : figure.end + FAR]
     return _is_now(article, item, pack) and pack.patterns["scan_bare"].compiled.match(behind) is not None
+
+
+def _at_age(article: Article, item: Stated, pack: Pack) -> bool:
+    """Whether a number is the age of whom a sentence goes on to speak of: "At 46 she is the youngest"."""
+    text, figure = article.document.text, item.figure
+    if pack.patterns["scan_at_now"].compiled.match(text, figure.end) is None:
+        return False
+    start = article.sentences[item.sentence].start
+    return pack.patterns["scan_at_age"].compiled.search(text[start : figure.start]) is not None
 
 
 def _is_gapped(article: Article, item: Stated, pack: Pack) -> bool:
@@ -177,6 +190,8 @@ def _people(article: Article, pack: Pack) -> list[tuple[int, tuple[str, ...]]]:
 def _speaks_of_now(article: Article, item: Stated, pack: Pack) -> bool:
     """Whether an age without a name is the age of whom the text is about: "the 46-year-old", "At 46, she is …"."""
     sentence = article.sentences[item.sentence]
+    if _at_age(article, item, pack):
+        return True
     known = item.measure.definite in pack.lists["measure_the"]
     if known and "-" in article.document.text[item.figure.start : item.figure.end]:
         return True
@@ -195,7 +210,7 @@ def _is_now(article: Article, item: Stated, pack: Pack) -> bool:
 
 def _past(article: Article, item: Stated, pack: Pack) -> bool:
     """Whether an age is of another time: a year or "when" in its sentence; "who is 46" is of now."""
-    if _is_now(article, item, pack):
+    if _is_now(article, item, pack) or _at_age(article, item, pack):
         return False
     if any(article.figures[index].kind == "year" for index in item.dates):
         return True

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from lint.checks.conflicts.likeness import persons_of
-from lint.checks.conflicts.scores import splits, told_twice
+from lint.checks.conflicts.scores import is_called, splits, told_twice
 from lint.checks.equation import fill
 from lint.checks.stated import plain
 from lint.records import TYPE_CHECKING, NamedTuple
@@ -72,9 +72,10 @@ def _votes(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
     sides = {tuple(sorted(result.numbers)) for result in results}
     if len(sides) == 1:
         yield from _margins(article, first, stated, rule, pack)
+        yield from _voters(article, first, stated, rule, pack)
     elif len(sides) == 2:
         other = next(result for result in results if sorted(result.numbers) != sorted(first.numbers))
-        one = set(first.numbers) & set(other.numbers)
+        one = set(first.numbers) & set(other.numbers) or sum(first.numbers) == sum(other.numbers)  # as many have voted
         if other.sentence != first.sentence and one and _of_one(first, other, stated, pack):
             yield told_twice(article, rule, (first.start, first.end), (other.start, other.end), PLACES)
 
@@ -117,6 +118,23 @@ def _margins(article: Article, result: Result, stated: list[Stated], rule: Check
         return
 
 
+def _voters(article: Article, result: Result, stated: list[Stated], rule: CheckRule, pack: Pack) -> Iterator[Finding]:
+    """Those who voted for or against, told once more, "the 68 deputies who voted against", where neither side had as many."""
+    text = article.document.text
+    for item in stated:
+        figure = item.figure
+        if item.sentence <= result.sentence or figure.kind != "count" or figure.modifier != "exact" or not plain(figure):
+            continue
+        if figure.value in result.numbers or item.measure.definite not in pack.lists["measure_the"]:
+            continue
+        if pack.patterns["scan_voters"].compiled.match(text, figure.end) is None:
+            continue
+        if any(not pack.lists[name].isdisjoint(item.clause.tokens) for name in ("score_earlier", "score_other")):
+            continue
+        yield told_twice(article, rule, (result.start, result.end), (figure.start, figure.end), PLACES)
+        return
+
+
 def is_margin(item: Stated, pack: Pack) -> bool:
     """Whether a count of votes is by how many somebody won: "by five votes", "a five-vote majority", "a margin of five"."""
     clause = item.clause
@@ -151,20 +169,18 @@ def _games(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
             if words.isdisjoint(lists["score_final"]):
                 continue
             result = Result(match.start(), match.end(), number, (int(match.group(1)), int(match.group(2))))
-            before = text[max(sentence.start, match.start() - SHORT) : match.start()].split()[-1:]
-            behind = text[match.end() : match.end() + SHORT].split()[:1]
-            back = bool(before and behind) and before[0].lower() in lists["measure_the"]
-            if back and behind[0].strip(".,;") in lists["score_called"] and words.isdisjoint(lists["score_other"]):
+            if is_called(text, match, pack):
                 again.append(result)
             else:
                 finals.append(result)
-    if len({tuple(sorted(result.numbers)) for result in finals}) != 1 or not again:
+    if not {tuple(sorted(result.numbers)) for result in again}.isdisjoint(tuple(sorted(result.numbers)) for result in finals):
         return
-    first, other = finals[0], again[0]
-    same = set(first.numbers) & set(other.numbers)
-    if sorted(first.numbers) != sorted(other.numbers) and same and first.sentence != other.sentence:
-        one, two = sorted(((first.start, first.end), (other.start, other.end)))
-        yield told_twice(article, rule, one, two, PLACES)
+    for other in again:
+        near = [first for first in finals if set(first.numbers) & set(other.numbers)]
+        if len({tuple(sorted(first.numbers)) for first in near}) == 1 and near[0].sentence != other.sentence:
+            one, two = sorted(((near[0].start, near[0].end), (other.start, other.end)))
+            yield told_twice(article, rule, one, two, PLACES)
+            return
 
 
 # ------------------------------------------------------------------------------------------------------------- sets

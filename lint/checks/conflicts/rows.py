@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lint.checks.stated import LABELLED, SHOWN, UNSAID, disjoint, of_a_size, plain, weighable
+from lint.checks.stated import LABELLED, SHOWN, UNSAID, disjoint, line_of, of_a_size, plain, weighable
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 from lint.relate.sentences import plain as plain_text
@@ -274,6 +274,10 @@ class Rows:
             article = self.article
             block = article.document.blocks[article.sentences[item.sentence].block]
             text = plain_text(article.document.text[block.start : block.end]) if block.kind == "item" else ""
+            if block.kind not in ("item", "cell"):
+                sentence, said = article.sentences[item.sentence], article.document.text
+                line = said[line_of(said, sentence.start, item.figure.start) : sentence.end].partition("\n")[0]
+                text = plain_text(line)
             if block.kind == "cell":
                 text = " , ".join((self._heading(block.group, block.row, -1), self._heading(block.group, -1, block.col)))
             clause = item.clause_of(text[:LABEL])

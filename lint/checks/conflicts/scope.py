@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from lint.checks.stated import DAY
+from lint.checks.stated import DAY, FACTS
 from lint.letters import LETTERS
 from lint.records import TYPE_CHECKING
 
@@ -60,11 +60,16 @@ class Scopes:
         lettered = sentence.lettered
         start, end = clause_around(lettered, at, self.pack)
         parts = [(start, end)]
+        led: set[str] = set()
         comma = lettered.find(",")
         if 0 < comma < start and lettered.count(" ", 0, comma) < LEAD and lettered[comma + 1 : start].count(",") <= 1:
             parts.insert(0, (0, comma))
+        leading = comma if len(parts) > 1 else start if item.place in FACTS else 0
+        # "Among those under 25, however, …", "Median trip: 12 days"
+        if leading and any(mark[0] == "subset" for mark in item.clause_of(lettered[:leading]).marks.values()):
+            led.add("part")
         names: set[str] = set()
-        apart: set[str] = set()
+        apart = led
         dates: set[object] = set()
         speaker = self._speaker(item.index)
         for first, last in parts:

@@ -61,7 +61,8 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
                 return
             if words is None:
                 words = set(pack.patterns["scan_word"].compiled.findall(sentence.lettered))
-            if not words.isdisjoint(lists["score_final"]) and words.isdisjoint(lists["score_other"]):
+            final = not words.isdisjoint(lists["score_final"]) and words.isdisjoint(lists["score_other"])
+            if final or is_called(text, match, pack):
                 finals.append(match)
         for split in splits(article, sentence, pack):
             if _score(split) == _score(top):
@@ -71,6 +72,15 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         return
     match = finals[0]
     yield told_twice(article, rule, (top.start(), top.end()), (match.start(), match.end()), (place, "text"))
+
+
+def is_called(text: str, match: Any, pack: Pack) -> bool:
+    """Whether a score says which match is meant: "the 7-3 victory", "3-2 winners"; not "last year's 7-3 victory"."""
+    behind = [word.strip(".,;") for word in text[match.end() : match.end() + CALLED].split()[: NEAR + 1]]
+    if not pack.lists["score_other"].isdisjoint(behind) or pack.lists["score_called"].isdisjoint(behind[:1]):
+        return False
+    before = text[max(0, match.start() - CALLED) : match.start()].lower().split()[-NEAR:]
+    return before[-1:] != [] and before[-1] in pack.lists["measure_the"] and pack.lists["score_other"].isdisjoint(before)
 
 
 class Split:
@@ -123,6 +133,8 @@ def splits(article: Article, sentence: Sentence, pack: Pack) -> Iterator[Split]:
             yield Split(one.start, other.end, (one.value, other.value))
 
 
+CALLED = 32  # characters around a score in which it is called a victory, or somebody's
+NEAR = 3  # words before it, and behind what it is called
 LEAST = 2  # figures of a split, and words between them: "votes to"
 FAR = 6  # words in which the side of a vote is said
 
