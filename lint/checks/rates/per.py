@@ -43,6 +43,7 @@ HOUR = 3600  # seconds
 TEN = 10  # a number without a noun from here on may be of people and things
 ONE = Interval(1, 1)
 OF_ONE = ("average", "each", "each-ahead", "each-behind", "of-each")  # marks of what may be by a day or an hour
+HEAT = ("degree_", "delta_")  # no so many times so many degrees
 EXACTLY, LOOSELY = "exactly", "loosely"
 
 
@@ -255,7 +256,7 @@ def _is_amount(figure: Figure) -> bool:
 def _is_sum(article: Article, rate: Rate, index: int, pack: Pack) -> bool:
     """Whether a figure is of the sort that a rate makes."""
     total, figure = article.figures[index], rate.figure
-    if total.kind in DATES or (total.unit and " / " in total.unit):
+    if total.kind in DATES or (total.unit and (" / " in total.unit or total.unit.startswith(HEAT))):
         return False
     if total.per and not pack.values["per_unit"].get(total.per):
         return False
