@@ -93,6 +93,7 @@ def totals(
         for sum_, slip in found
         if not _of_others(article, sum_, others)
         and not _is_an_item(article, sum_)
+        and not _is_of_totals(sum_)
         and not _uncounted(article, sum_, pack)
         and not _is_said(items, sum_)
         and ("was" in sum_.parts[0].roles or not _coordinate(article, sum_, pack))
@@ -127,6 +128,11 @@ def _is_an_item(article: Article, sum_: Sum) -> bool:
     """Whether the total is that of one item of a list, and the parts stand elsewhere."""
     block = sum_.total.block
     return article.document.blocks[block].kind == "item" and any(part.block != block for part in sum_.parts)
+
+
+def _is_of_totals(sum_: Sum) -> bool:
+    """Whether a part is told to be a total itself, in another paragraph: "31 years between them", "40 in all"."""
+    return any(part.roles & TOTALS and part.block != sum_.total.block for part in sum_.parts)
 
 
 def _is_said(items: Sequence[Item], sum_: Sum) -> bool:
