@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 SHARES = frozenset(("percent", "ratio"))
 FEWEST = 1  # figures: there are two at least
-POINTS = frozenset(("points", "resumed"))  # roles of shares and parts that take up figures before them
 LINKS = frozenset(("tie", "whole"))  # roles of figures that words tie to others
 
 
@@ -40,22 +39,15 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             return verdict
 
         verdicts = [(claim, judge(relations[claim.relation], claim)) for claim in stated]
-        if parts:
-            verdicts += proportions.distant_shares(article, rule, parts, pack, judge)
-            if any(not LINKS.isdisjoint(claim.roles) for claim in parts):
-                from lint.checks.shares import linked  # noqa: PLC0415
+        if any(not LINKS.isdisjoint(claim.roles) for claim in parts):
+            from lint.checks.shares import linked  # noqa: PLC0415
 
-                tied = [
-                    *linked.shares(article, rule, parts, pack, judge),
-                    *linked.of_known(article, rule, parts, pack, judge),
-                ]
-                wrong = [claim.roles for claim, verdict in tied if verdict and verdict is not True]
-                verdicts = [row for row in verdicts if row[1] is not True or row[0].roles not in wrong] + tied
-            if any(not POINTS.isdisjoint(claim.roles) for claim in parts):
-                from lint.checks.shares import pairs  # noqa: PLC0415
-
-                verdicts += pairs.shares(article, rule, parts, pack, judge)
-                verdicts += pairs.resumed(article, rule, parts, pack, judge)
+            tied = [
+                *linked.shares(article, rule, parts, pack, judge),
+                *linked.of_known(article, rule, parts, pack, judge),
+            ]
+            wrong = [claim.roles for claim, verdict in tied if verdict and verdict is not True]
+            verdicts = [row for row in verdicts if row[1] is not True or row[0].roles not in wrong] + tied
     else:
         verdicts = []
     if any(figure.kind in SHARES for figure in article.figures) and len(article.figures) > FEWEST:

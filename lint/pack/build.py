@@ -505,7 +505,7 @@ class _Builder:
         rest = {
             key: tuple(value) if isinstance(value, list) else value
             for key, value in data.items()
-            if key in ("same", "order", "part", "far")
+            if key in ("same", "order", "part")
         }
         return (
             data["id"],

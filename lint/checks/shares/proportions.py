@@ -11,14 +11,8 @@ from itertools import product
 
 from lint import algebra, values
 from lint.checks.changes.triples import (
-    alike,
     amounts,
     exact,
-    explained,
-    joined,
-    moved_figures,
-    sentences_before,
-    tags_of,
 )
 from lint.checks.sum import is_in_pieces
 from lint.checks.sums.parts import counts
@@ -28,12 +22,8 @@ from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
-    from lint.checks.changes.triples import Judge, Pair, Tag
-    from lint.checks.equation import Verdict
-    from lint.model import Article, Claim, Figure, Number, Sentence
-    from lint.pack import CheckRule, Pack
+    from lint.model import Article, Figure, Number, Sentence
 
 SOLID = ("count", "money", "quantity")  # what there is a part of, apart from time
 BESIDE = 70  # characters between a part and its share
@@ -42,73 +32,6 @@ SPEECH = Fraction(28, 25)  # times that a fraction in words may be off: "two in 
 LEAST_SHARE = 500
 TWO = 2
 SHORT = 3  # letters of "the", "for"
-
-
-def distant_shares(
-    article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge
-) -> Iterator[tuple[Claim, Verdict]]:
-    """Each share said of "them", "the total" or as a rate, its part beside it, and the whole in the sentences before."""
-    tags = tags_of(parts)
-    relations = pack.relations.of(rule.id)
-    kins = [pack.lists[name] for name in rule.parameters["kin"]]
-    moved = moved_figures(article, rule)
-    tied = tied_pairs(parts)
-    for share in sorted(tags):
-        said = [tag.claim for tag in tags[share] if tag.role == "share"]
-        far = [claim for claim in said if relations[claim.relation].data.get("far")]
-        if not said or share in moved or not is_proper_share(article.figures[share]):
-            continue
-        before, own = sentences_before(article, share)
-        if any("whole" in claim.roles for claim in said):
-            continue
-        if any(index < share and is_share(article.figures[index]) for index in (*before, *own)):
-            continue
-        pointed = [index for index in own if _pointed(index, tags)]
-        shed = far and not any(article.figures[index].kind == "percent" for index in moved)  # "will cut 1,200 jobs, or 8%"
-        near = [index for index in amounts(article, own, SOLID) if index != share and (shed or index not in moved)]
-        if pointed:
-            part = min(pointed, key=lambda index: abs(index - share))
-        elif far and near:
-            ahead = [index for index in near if index < share]
-            part = ahead[-1] if ahead else near[0]
-            if not ahead and article.figures[part].start - article.figures[share].end > CLOSE:
-                continue
-        else:
-            continue
-        if abs(article.figures[part].start - article.figures[share].start) > BESIDE or not exact(article.figures[part]):
-            continue
-        wholes = [
-            index
-            for index in amounts(article, (*before, *(index for index in own if index < part)), SOLID)
-            if exact(article.figures[index])
-            and alike(article.figures[part], article.figures[index], kins, strict=False)
-            and middle(article.figures[index]) > middle(article.figures[part])
-        ]
-        if not wholes or (len(wholes) > 1 and not pointed):
-            continue
-        if _of_others(article.figures[share], article.figures[wholes[-1]], pack):
-            continue  # "21 countries … Those in favour have 79% of the population; 15 countries are needed"
-        if pointed and part < share and any("back" in claim.words for claim in said):
-            continue  # "310 of them are in villages, and a fifth of those have one teacher"
-        roles = [{"share": (share,), "part": (part,), "whole": (whole,)} for whole in reversed(wholes)]
-        claims = [joined(article, (far or said)[0], row) for row in roles]
-        verdicts = [judge(relations[claim.relation], claim) for claim in claims]
-        plain = [claim._replace(roles={"p": (share,), "x": (part,), "y": claim.roles["whole"]}) for claim in claims]
-        if True in verdicts or any(explained(article, rule, claim, pack, tied=tied) for claim in plain):
-            yield claims[0], True
-        elif not pointed and _elsewhere(article, part, wholes[-1], pack):
-            continue
-        elif is_part(article, part, wholes[-1]) and alike(article.figures[part], article.figures[wholes[-1]], kins):
-            yield claims[0], verdicts[0]
-
-
-def _of_others(share: Figure, whole: Figure, pack: Pack) -> bool:
-    """Whether a share is told to be of something else than its whole counts."""
-    from lint.checks.rates.tied import same_thing  # noqa: PLC0415
-
-    named = [word for word in (share.noun or "").lower().split() if word not in pack.lists["whole_before"]]
-    counted = (whole.noun or "").lower().split()
-    return whole.kind == "count" and bool(named) and bool(counted) and not same_thing(named[-1], counted[-1])
 
 
 def about(point: Number, figure: Figure) -> Interval:
@@ -181,29 +104,6 @@ def is_half_of_one(article: Article, share: int) -> bool:
         return False
     behind = article.figures[share + 1]
     return behind.start - article.figures[share].end == 1 and usable(behind) and middle(behind) == 1
-
-
-def _elsewhere(article: Article, part: int, whole: int, pack: Pack) -> bool:
-    """Whether a part's sentence begins with another place or group than that of the whole in a sentence before."""
-    rows = article.sentences
-    first, own = (bisect_right(rows, article.figures[index].start, key=_start) - 1 for index in (whole, part))
-    return first != own and pack.patterns["scan_elsewhere"].compiled.match(rows[own].lettered) is not None
-
-
-def tied_pairs(parts: Sequence[Claim]) -> dict[Pair, str]:
-    """The shares, each with its part, that words tie to each other ("1,164, or 60%"), and how they may be read."""
-    pointed = {index for claim in parts if "share" not in claim.roles for index in claim.roles.get("part", ())}
-    return {
-        (claim.roles.get("tied") or claim.roles.get("loose") or (), claim.roles["tie"]): (
-            "pointed-readings" if claim.roles["tie"][0] in pointed else "tied-readings"
-        )
-        for claim in parts
-        if "tie" in claim.roles
-    }
-
-
-def _pointed(index: int, tags: dict[int, list[Tag]]) -> bool:
-    return any(tag.role == "part" for tag in tags.get(index, ()))
 
 
 def is_share(figure: Figure) -> bool:
