@@ -71,7 +71,19 @@ def _stated(article: Article, rule: CheckRule, relation: RelationRule, claim: Cl
 
         if unrelated(article, claim, claim, pack) or _made_beside(article, rule, relation, claim, pack):
             return None
+        if _many_times_off(article, rule, claim):
+            return None
     return verdict
+
+
+def _many_times_off(article: Article, rule: CheckRule, claim: Claim) -> bool:
+    """Whether one amount is far more times the other than the text says: it is one of something else."""
+    change = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
+    if "factor" not in claim.constants and (change is None or change.unit != "multiple"):
+        return False
+    told = Fraction(middle(change) if change is not None else claim.constants["factor"])
+    small, large = sorted(magnitude(middle(article.figures[claim.roles[name][0]])) for name in ("before", "after"))
+    return not told or large > small * max(told, 1 / told) * number_of(rule.parameters["far"])
 
 
 def _made_beside(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> bool:
@@ -136,7 +148,7 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
             return None
         claim = claim._replace(roles={**claim.roles, "after": (now,)})
     sound = [terms for terms in readings(article, claim, pack) if _sound(terms)]
-    taken = [_points(article, _exact_counts(article, terms), rule, pack) for terms in sound]
+    taken = [_points(article, _percentages(_exact_counts(article, terms)), rule, pack) for terms in sound]
     if not taken:
         return None
     if _a_time_and_another(*(taken[0][name][0].figure for name in ("before", "after"))):
@@ -165,7 +177,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     else:
         taken = [_loosened(terms, rule) for terms in taken]
     held = one.can_hold(equations[sort], taken, constants)
-    if held and sort in ("relative", "absolute") and _far_off(taken[0], sign, rule, absolute=sort == "absolute"):
+    by_size = sort in ("relative", "absolute")
+    if held and (not by_size or _far_off(taken[0], sign, rule, absolute=sort == "absolute")):
         held = one.can_hold(equations[sort], [_precise(terms) for terms in taken], constants)
     if held is None or held:
         return held
@@ -282,22 +295,33 @@ def _value_now(article: Article, claim: Claim) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
+def _percentages(terms: Terms) -> Terms:
+    """ "Up six points to 27% from 21": a bare number that became a percentage was one."""
+    (before,), (after,) = terms["before"], terms["after"]
+    if before.figure.kind != "count" or before.figure.noun or after.figure.kind != "percent":
+        return terms
+    return {**terms, "before": [_hundredth(before)]}
+
+
+def _hundredth(term: Term) -> Term:
+    return term._replace(
+        interval=values.scaled(term.interval, HUNDREDTH), value=values.exact(term.value * HUNDREDTH), factor=HUNDREDTH
+    )
+
+
 def _points(article: Article, terms: Terms, rule: CheckRule, pack: Pack) -> Terms:
     """ "Up 5 points from 12%", "half a point": a plain number or fraction between two percentages may be one of points."""
     row = terms.get("change")
     if (
         not row
         or row[0].figure.kind not in ("count", "ratio")
-        or any(terms[name][0].figure.kind != "percent" for name in ("before", "after"))
+        or any(terms[name][0].factor != HUNDREDTH for name in ("before", "after"))
     ):
         return terms
     term = row[0]
     if term.figure.kind == "ratio" and not _said_after(article, term.figure, pack.lists[rule.parameters["points-after"]]):
         return terms
-    scaled = term._replace(
-        interval=values.scaled(term.interval, HUNDREDTH), value=values.exact(term.value * HUNDREDTH), factor=HUNDREDTH
-    )
-    return {**terms, "change": [scaled]}
+    return {**terms, "change": [_hundredth(term)]}
 
 
 def _exact_counts(article: Article, terms: Terms) -> Terms:
@@ -338,7 +362,7 @@ def _precise(terms: Terms) -> Terms:
     """Both ends as exact as the more exact one: who writes "from 3m to 3.6m" means 3.0, and who writes 250,000 no 246,000."""
     ends = [terms[name][0] for name in ("before", "after")]
     widths = [algebra.width(term.interval) for term in ends]
-    if any(term.figure.modifier != "exact" for term in ends) or None in widths:
+    if any(term.figure.modifier not in ("exact", "approx") for term in ends) or None in widths:
         return terms
     narrow = Fraction(min(width for width in widths if width is not None)) / 2
     step = min(Fraction(term.figure.step) * Fraction(term.factor) for term in ends)
@@ -372,17 +396,19 @@ def _degrees(figure: Figure) -> bool:
 def _sort(claim: Claim, terms: Terms, sign: Number) -> str | None:
     """Which of the rule's equations the claim must meet; None where its kinds do not go together."""
     before, after = terms["before"][0].figure, terms["after"][0].figure
-    shares = (before.kind == "percent") + (after.kind == "percent")
+    shares = sum(terms[name][0].factor == HUNDREDTH for name in ("before", "after"))
     if shares == 1 or any(figure.kind == "percent" and figure.unit for figure in (before, after)):
         return None
     row = terms.get("change")
     if row is None:
         return "times" if sign > 0 or "factor" in claim.constants else "shrank"
     change = row[0].figure
+    if "times" in claim.constants:
+        return "times-change"
     if change.kind == "ratio":
         if change.unit == "multiple":
             return "times-change" if sign > 0 else "shrank-change"
-        return "absolute" if row[0].factor == HUNDREDTH else "times-change" if "times" in claim.constants else "relative"
+        return "absolute" if row[0].factor == HUNDREDTH else "relative"
     if change.kind == "percent":
         if change.unit is None:
             return "relative"

@@ -164,7 +164,7 @@ def _claims(
     """The pairs that may be the ends of a change, from the nearest sentences on; before and after as their words say."""
     kins = [pack.lists[name] for name in rule.parameters["kin"]]
     tried: set[tuple[int, int]] = set()
-    both = _named_together(article, said, by, prose[number], moves, kins)
+    both = _named_together(article, said, by, prose[number], moves, kins, pack)
     if both and _comparable(article, rule, said, by, sorted(both)):
         tried.add((min(both), max(both)))
         own = Window((prose[number],), prose[number].figures)
@@ -206,11 +206,12 @@ def _claims(
 
 
 def _named_together(
-    article: Article, said: Claim, by: tuple[int, ...], own: Sentence, moves: Moves, kins: list[frozenset[str]]
+    article: Article, said: Claim, by: tuple[int, ...], own: Sentence, moves: Moves, kins: list[frozenset[str]], pack: Pack
 ) -> tuple[int, int] | None:
     """The ends, before and after, that one phrase names, "to 46 from 40", in the sentence of the change that is nearest."""
     at = triples.told_at(article, said)
     here = [claim for claim in moves.ends if own.start <= claim.start < own.end and set(by).isdisjoint(_both(claim))]
+    here = [claim for claim in here if _go_together(article, claim, kins, pack)]
     if not here:
         return None
     nearest = min(here, key=lambda claim: _apart(article, claim, at))
@@ -224,6 +225,14 @@ def _named_together(
     if any(figure.kind in PURE or triples.alike(figure, one, kins) for figure in between):
         return None
     return _both(nearest)
+
+
+def _go_together(article: Article, claim: Claim, kins: list[frozenset[str]], pack: Pack) -> bool:
+    """Whether two figures may be the ends of a movement; "to 27% from 21" is one of percentages."""
+    before, after = (_named(article.figures[index], pack) for index in _both(claim))
+    if before.kind == "count" and after.kind == "percent":
+        return before.noun is None
+    return triples.alike(before, after, kins) or triples.alike(after, before, kins)
 
 
 def _led(article: Article, said: Claim, by: tuple[int, ...], first: int, last: int) -> Claim:
@@ -294,10 +303,12 @@ def _pairs(figures: dict[int, Figure], kins: list[frozenset[str]]) -> Iterator[l
 
 def _comparable(article: Article, rule: CheckRule, said: Claim, by: tuple[int, ...], pair: list[int]) -> bool:
     """Whether the one amount may have become the other; what has doubled may, by a slip, be six times as much."""
-    if by or "factor" not in said.constants:
+    if not (by and "times" in said.constants) and "factor" not in said.constants:
         return triples.comparable(article, rule, by, pair)
     small, large = sorted(values.magnitude(middle(article.figures[index])) for index in pair)
-    factor = Fraction(said.constants["factor"])
+    factor = Fraction(middle(article.figures[by[0]]) if by else said.constants["factor"])
+    if not factor:
+        return False
     return 0 < large <= small * max(factor, 1 / factor) * number_of(rule.parameters["far"])
 
 
@@ -415,6 +426,8 @@ def _end(article: Article, window: Window, index: int, apart: tuple[int, ...], t
     roles = {ROLES[tag.role] for tag in tags.get(index, ()) if tag.role in ROLES}
     if "date" in nearest and not leads and _of_then(article, nearest["date"][2]) < 0:
         roles.discard(ROLES["then"])  # "on Wednesday it stood at 150", in an article of that week
+    if ROLES["before"] in roles:
+        roles.discard(ROLES["after"])  # "46, where there were 71, a drop of a quarter"
     agreed = bool(roles) and (min(roles) > 0 or max(roles) < 0)
     return End(index, max(roles, key=abs) if agreed else score, date)
 
@@ -584,6 +597,8 @@ def _is_far_off(article: Article, claim: Claim, pack: Pack) -> bool:
     (was,), (now,) = ([article.figures[index] for index in claim.roles[name]] for name in ("before", "after"))
     by = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
     if by is None or by.kind not in (now.kind, was.kind) or by.kind == "percent" or not usable(by):
+        return False
+    if "times" in claim.constants:
         return False
     apart = algebra.sub(_interval(now, was, pack), _interval(was, now, pack))
     if apart.low is None or apart.high is None or (apart.low <= 0 <= apart.high):
