@@ -126,6 +126,8 @@ class Scale:
             return ""  # the years of a life have the same digits: 2001, 2010
         if self.kin(one) != self.kin(other):  # "At 45m", "54 metres": m may be a million, too
             first, second = one.digits, other.digits
+            if Fraction(a.step) * b.scale != Fraction(b.step) * a.scale:  # 1.2% and a crew of 21
+                return ""
         elif a.kind not in DAYS:
             if first == second:
                 small, large = sorted((a.value, b.value))  # type: ignore[type-var]
