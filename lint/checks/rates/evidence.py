@@ -63,6 +63,10 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
     start, end = figures[product.figures[0]].start, figures[product.figures[-1]].end
     if holds_phrase(sentences_at(article, start, end, 1), pack.lists["paid_more"]):
         return None  # "takes home €712.50 … paid at time and a half"
+    if _is_planned(article, product, places, pack) or _stops_on_the_way(article, product, made, pack):
+        return None
+    if number is not None and _is_attribute(article, product, number):
+        return None  # "A two-room flat rents for €1,150; a cook earns €980"
     found: dict[str, int] = {}
     if product.number >= 0 and places[product.number] > max(places[product.total], places[product.rate.at]):
         found["number-behind"] = 1  # "two for each of them. Some 6,200 others": the number was told before
@@ -155,6 +159,34 @@ def _has_months(article: Article, product: Product, places: dict[int, int]) -> b
     written = [str(figure.value) for figure in figures if figure.kind in DATES]
     months = sum(len(value) == (MONTH_ALONE if value.startswith("--") else MONTH) for value in written)
     return months > 1 or any("/" in value for value in written)
+
+
+def _is_planned(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
+    """Whether a rate is what a thing was made for, and the total, in another sentence, is of what came."""
+    if places[product.rate.at] == places[product.total]:
+        return False
+    sentence = article.sentences[places[product.rate.at]]
+    before = article.document.text[sentence.start : product.rate.figure.start].lower()
+    return holds_phrase(before, pack.lists["made_for"])
+
+
+def _stops_on_the_way(article: Article, product: Product, made: Fraction, pack: Pack) -> bool:
+    """Whether what goes so fast stops between: a train at 140km/h needs more than an hour for 140km."""
+    total = article.figures[product.total]
+    length, _, time = (product.rate.figure.unit or "").partition(" / ")
+    if not time or length not in SPEEDS or middle(total) >= made:
+        return False
+    start, end = article.figures[product.figures[0]].start, article.figures[product.figures[-1]].end
+    said = sentences_at(article, start, end)
+    return holds_phrase(said, pack.lists["stops_on_the_way"]) and not holds_phrase(said, pack.lists["average_word"])
+
+
+def _is_attribute(article: Article, product: Product, number: Figure) -> bool:
+    """Whether a number only says of what sort a thing is, "a two-room flat", and the rate is not by what it counts."""
+    text = article.document.text
+    hyphen = text[number.end : number.end + 1] == "-" and text[number.end + 1 : number.end + 2].isalpha()
+    over = product.rate.over[:STEM]
+    return hyphen and number.kind == "count" and not (over and text.startswith(over, number.end + 1))
 
 
 def _is_dated(figures: tuple[Figure, ...], index: int) -> bool:
