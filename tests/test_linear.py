@@ -95,7 +95,7 @@ def test_a_change_is_only_set_against_those_told_beside_it(monkeypatch):
             return seen[-1]
 
     moves = told.Moves
-    monkeypatch.setattr(told, "Moves", lambda places, claims: moves(places, Claims(claims)))
+    monkeypatch.setattr(told, "Moves", lambda places, claims, ends: moves(places, Claims(claims), Claims(ends)))
     found_in("The firm sold 512 kettles in May. Sales have risen by 12%. A year earlier it had sold 407 of them.\n\n" * 30)
     assert seen
     assert max(map(len, seen)) == 1

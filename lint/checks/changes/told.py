@@ -105,7 +105,7 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
     done: set[int] = set()
     starts = [sentence.start for sentence in prose]
     in_order = sorted((triples.told_at(article, move), number) for number, move in enumerate(moves))
-    ends = [claim for claim in parts if {"before", "after"} <= claim.roles.keys()]
+    ends = sorted((claim for claim in parts if {"before", "after"} <= claim.roles.keys()), key=_start_of)
     told_in = Moves([place for place, _ in in_order], [moves[number] for _, number in in_order], ends)
     for said in moves:
         by = said.roles.get("change", ())
@@ -129,6 +129,10 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
         else:
             if wrong is not None and not _made_nearby(article, rule, said, by, prose, number, relations, judge, pack):
                 yield wrong
+
+
+def _start_of(claim: Claim) -> int:
+    return claim.start
 
 
 def _by_a_verb(claim: Claim) -> bool:
@@ -210,7 +214,8 @@ def _named_together(
 ) -> tuple[int, int] | None:
     """The ends, before and after, that one phrase names, "to 46 from 40", in the sentence of the change that is nearest."""
     at = triples.told_at(article, said)
-    here = [claim for claim in moves.ends if own.start <= claim.start < own.end and set(by).isdisjoint(_both(claim))]
+    first, last = (bisect_left(moves.ends, offset, key=_start_of) for offset in (own.start, own.end))
+    here = [claim for claim in moves.ends[first:last] if set(by).isdisjoint(_both(claim))]
     here = [claim for claim in here if _go_together(article, claim, kins, pack)]
     if not here:
         return None
