@@ -21,6 +21,8 @@ from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lint.checks.rates.tied import Product
     from lint.checks.slips import Slip
     from lint.model import Article, Figure
@@ -43,8 +45,17 @@ TOUCHING = 4  # characters
 STEM = 3  # letters that singular and plural have in common
 
 
-def told(article: Article, product: Product, slip: Slip | None, places: dict[int, int], pack: Pack) -> dict[str, int] | None:
-    """The evidence for a product, each piece with how often it is there; None where no product can be meant."""
+def told(
+    article: Article,
+    product: Product,
+    slip_of: Callable[[Article, Product], Slip | None],
+    places: dict[int, int],
+    pack: Pack,
+) -> dict[str, int] | None:
+    """The evidence for a product, each piece with how often it is there; None where no product can be meant.
+
+    slip_of: the slip of the pen that explains a product; it takes its time, and is only asked for those that may be meant.
+    """
     figures = article.figures
     total, rate = figures[product.total], product.rate.figure
     number = figures[product.number] if product.number >= 0 else None
@@ -92,6 +103,7 @@ def told(article: Article, product: Product, slip: Slip | None, places: dict[int
     kinds = f"{number.kind if number else 'time'}-{rate.kind}-{total.kind}"
     found.update(dict.fromkeys((kinds, shape, f"fit-{fit}", f"{fit}-{shape}", f"how-{how}", f"how-{how}-{fit}"), 1))
     found[f"off-{next((name for name, most in LOSSES if loss < most), 'far')}"] = 1
+    slip = slip_of(article, product)
     if slip is not None and (slip.kind in TELLING or slip.figure is total):
         found["slip"] = found[f"slip-{slip.kind}"] = 1
     elif slip is not None:

@@ -44,7 +44,8 @@ TEN = 10  # a number without a noun from here on may be of people and things
 ONE = Interval(1, 1)
 OF_ONE = ("average", "each", "each-ahead", "each-behind", "of-each")  # marks of what may be by a day or an hour
 HEAT = ("degree_", "delta_")  # no so many times so many degrees
-EXACTLY, LOOSELY = "exactly", "loosely"
+EXACTLY, LOOSELY, OFF = "exactly", "loosely", "off"  # how the figures make the product
+FARTHEST = 100  # times that a total is more or less than a product that it can be: an hour of a year is within six of another
 
 
 class Many(NamedTuple):
@@ -79,7 +80,7 @@ def products(
     weights = rule.parameters["weights"]
     for rate in found.rates:
         tried = list(_tried(article, rule, rate, found, pack))
-        holding = [_holds(article, product, pack) for product in tried]
+        holding = [_holds(article, product, pack) if _is_near(article, product) else OFF for product in tried]
         held = [product for product, how in zip(tried, holding, strict=True) if how == EXACTLY]
         made.update(index for product in held for index in (product.total, product.rate.at))
         right += held
@@ -89,7 +90,7 @@ def products(
                 doubtful.append((product, {}))
             continue
         for product, how in zip(tried, holding, strict=True):
-            speaks = None if how == EXACTLY else told(article, product, _slip(article, product), places, pack)
+            speaks = None if how in (EXACTLY, OFF) else told(article, product, _slip, places, pack)
             if speaks is None:
                 continue
             if how:
@@ -408,6 +409,12 @@ def _times(article: Article, rule: CheckRule, rate: Figure, short: str, long: st
 
 def _point(product: Product) -> Number:
     return values.exact(Fraction(middle(product.rate.figure)) * product.point)
+
+
+def _is_near(article: Article, product: Product) -> bool:
+    """Whether it is worth a closer look whether the figures make the product."""
+    made, total = _point(product), middle(article.figures[product.total])
+    return made <= FARTHEST * total and total <= FARTHEST * made
 
 
 def _holds(article: Article, product: Product, pack: Pack) -> str:
