@@ -70,7 +70,8 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
     """The figures that may have a measure, in order, each with the name of its place."""
     measures = Measures(article, pack)
     places = rule.messages
-    stated = []
+    stated: list[Stated] = []
+    labelled: dict[str, list[Stated]] = {}
     titled = any(block.kind in ("headline", "meta") for block in article.document.blocks)
     standing: frozenset[int] = frozenset() if titled else _standfirst(article)
     ordinals = pack.values["ordinal_word"]
@@ -107,8 +108,12 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
                 if glued(article, figure) or _logged(article, figure, pack):
                     continue
                 pointing = place not in REPEATING and place not in UNSAID and measures.points_back(sentence, at)
-                said = "fact" if place == "text" and _is_labelled(article.document.text, sentence, figure) else place
-                stated.append(Stated(index, figure, number, said, measures, points_back=pointing))
+                stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
+                if place == "text" and (label := _label_of(article.document.text, sentence, figure)):
+                    labelled.setdefault(label, []).append(stated[-1])
+    for together in labelled.values():
+        if len(together) == 1:  # what several lines are called is no name of a fact
+            together[0].place = "fact"
     _only_facts(article, stated)
     return stated
 
@@ -169,13 +174,13 @@ def _is_fact(text: str, block: Block) -> bool:
     return colon > block.start and block.end - block.start < BYLINE and _is_label(text[block.start : colon])
 
 
-def _is_labelled(text: str, sentence: Sentence, figure: Figure) -> bool:
-    """Whether a sentence, or a line of one, is a label and a figure: "Attendance: 14,276."."""
+def _label_of(text: str, sentence: Sentence, figure: Figure) -> str:
+    """The label of a sentence, or a line of one, that is a label and a figure: "Attendance: 14,276."; "" of others."""
     label = text[line_of(text, sentence.start, figure.start) : figure.outer_start]
-    if label[-2:] != ": " or not _is_label(label[:-2].strip("* ")) or len(label) > LABELLED or text.count(label) > 1:
-        return False
+    if label[-2:] != ": " or not _is_label(label[:-2].strip("* ")) or len(label) > LABELLED:
+        return ""
     behind = text[figure.outer_end : sentence.end].partition("\n")[0].strip(" .;*")
-    return not behind or behind[0] == "(" or (len(behind.split()) <= SOME and behind[0].isalpha())
+    return label if not behind or behind[0] == "(" or (len(behind.split()) <= SOME and behind[0].isalpha()) else ""
 
 
 def _only_facts(article: Article, stated: list[Stated]) -> None:

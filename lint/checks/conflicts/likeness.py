@@ -552,17 +552,22 @@ class Scale:
     def parts_of(self, one: Stated, other: Stated) -> bool:
         """Whether either stands in a list or table whose amounts come to the other: "€2.1bn: €1.2bn for flats, …"."""
         blocks, sentences = self.article.document.blocks, self.article.sentences
+
+        def totals() -> dict[tuple[object, ...], Any]:
+            found: dict[tuple[object, ...], Any] = {}
+            for each in self.stated:
+                block = blocks[sentences[each.sentence].block]
+                if block.kind in ("item", "cell") and plain(each.figure):
+                    key = self.kin(each), block.group, block.kind, block.col
+                    found[key] = found.get(key, 0) + each.figure.value
+            return found
+
         for item, whole in ((one, other), (other, one)):
             block = blocks[sentences[item.sentence].block]
-            if block.kind not in ("item", "cell") or not plain(whole.figure):
-                continue
-            total: Any = 0
-            for each in self.families[self.kin(item)]:
-                its = blocks[sentences[each.sentence].block]
-                if its.group == block.group and its.kind == block.kind and its.col == block.col and plain(each.figure):
-                    total += each.figure.value
-            if total == whole.figure.value:
-                return True
+            if block.kind in ("item", "cell") and plain(whole.figure):
+                total = self._remembered("totals", totals).get((self.kin(item), block.group, block.kind, block.col))
+                if total == whole.figure.value:
+                    return True
         return False
 
     def aged(self, item: Stated) -> bool:
