@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 GLUE = frozenset("_:/#@=+\\")  # before a number and behind a letter or a digit: "layer3.c:1244"
 SIGNS = frozenset("#!")  # make a number the name of a ticket
 PATHS = frozenset(":/")  # of these behind letters alone: "2:1" and "24/7" are something else
+BESIDE = 200  # characters of its line before and behind a number that show whether capitals tell anything
 LONG = 4  # letters of a word that a line with capitals would have in small ones
 RUN = 8  # digits in a row, ungrouped, that make a stamp or a key: "20230415"
 UNREAD = frozenset(("date", "date-range", "time", "year", "percent", "ratio", "ordinal"))
@@ -90,9 +91,10 @@ def _behind_a_name(text: str, figure: Figure, stops: frozenset[str]) -> bool:
     while first and (text[first - 1].isalnum() or text[first - 1] in "'’-"):
         first -= 1
     word = text[first : start - 1]
-    line = text[text.rfind("\n", 0, first) + 1 : text.find("\n", start) % (len(text) + 1)]
-    if not any(other.islower() and len(other) >= LONG for other in line.split()):
-        return False  # IN A LINE OF CAPITALS, Or One Of These, they tell nothing
     if not (first and word[:1].isupper()) or word.lower() in stops:
         return False
+    before, behind = text[max(0, first - BESIDE) : first], text[start : start + BESIDE]
+    line = before[before.rfind("\n") + 1 :] + behind.partition("\n")[0]
+    if not any(other.islower() and len(other) >= LONG for other in line.split()):
+        return False  # IN A LINE OF CAPITALS, Or One Of These, they tell nothing
     return text[first - 1] == " " and text[first - 2 : first - 1] not in OPENING
