@@ -274,8 +274,8 @@ LOSES_CTRL_C_IN_A_FORK = """
 import os, signal, sys
 from lint.cli import run
 
-forks = [signal.SIGINT, 0]  # at the second, after which no other process begins
-os.register_at_fork(after_in_parent=lambda: forks and os.kill(os.getpid(), forks.pop()))  # what it raises falls
+once = [signal.SIGINT]
+os.register_at_fork(after_in_parent=lambda: once and os.kill(os.getpid(), once.pop()))  # what it raises falls
 sys.argv = ["figlint", "check", "-j", "2", sys.argv[1]]
 run()
 """
