@@ -40,7 +40,7 @@ def found_in(text):
     [
         "w", "7", "(", '"', "“", ",", ".", "-", "½", "É", "a ", "1-", "5)", "2-1 ", "$5", "5%", "1,234,567 ",
         "5 of the ", "one in five ", "paid €5m ($6m), ", "rose 5% to 12 from 11, ",
-        "3 May 2020, ", "on Monday ", "aged 5, ", "he said ", "two hundred and ",
+        "3 May 2020, ", "on Monday ", "aged 5, ", "he said ", "two hundred and ", "a man, ", "a, ", "a man, two men and ",
     ],
 )  # fmt: skip
 def test_one_line_of_one_thing_ends(piece):

@@ -45,6 +45,7 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789
 POWERS = frozenset("^eE⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 LONGEST = 40  # digits: no figure of an article has more, and arithmetic on longer ones takes its time
 YEAR_DIGITS = 4
+ITEMS = 12  # of a list, no more of which are looked at
 LISTED = 5  # how far back, in words, the count before stands: "two Siberian tigers and one panda"
 MOST_WORDS = 24  # of one number in words
 JOINED = (" ", "-", "\u2010", "\u2011")
@@ -542,21 +543,32 @@ class _Reader:
 
         counted: whether one of the list is counted already; else one behind must be.
         """
-        if end + 2 >= len(self.words):
-            return False
-        gap = self.gap(end)
-        if gap == " " and self.words[end + 1] in self.joins and self.gap(end + 1) == " ":
-            return self.is_small(end + 2) or (counted and self.words[end + 2] in self.articles)
-        if gap != ", " or counted:
-            return False
-        if self.words[end + 1] in self.articles:
-            return any(self.list_goes_on(later, counted=False) for later in range(end + 2, end + LISTED))
-        return self.is_small(end + 1)
+        for _ in range(ITEMS):
+            if end + 2 >= len(self.words):
+                return False
+            gap = self.gap(end)
+            if gap == " " and self.words[end + 1] in self.joins and self.gap(end + 1) == " ":
+                return self.is_small(end + 2) or (counted and self.words[end + 2] in self.articles)
+            if gap != ", " or counted:
+                return False
+            if self.words[end + 1] not in self.articles:
+                return self.is_small(end + 1)
+            end = self.item_end(end + 1)
+        return False
+
+    def item_end(self, start: int) -> int:
+        """The last word of one of a list that begins at word `start`."""
+        end = start + 1
+        while end < min(start + LISTED, len(self.words) - 1) and self.gap(end) == " " and self.words[end + 1] not in self.joins:
+            end += 1
+        return end
 
     def counted_before(self, end: int) -> int:
         """How many counted things of a list, "nine vases, a cup, two clocks", stand right before word `end`."""
         items = 0
-        while end > 1 and self.words[end - 1] not in self.lists["time-unit"]:
+        for _ in range(ITEMS):
+            if end <= 1 or self.words[end - 1] in self.lists["time-unit"]:
+                break
             at = end - 2
             while at > 0 and end - at <= LISTED and self.gap(at) == " " and not self.begins_item(at):
                 at -= 1
