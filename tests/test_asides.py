@@ -11,11 +11,7 @@ from lint.pack.selftest import examples
 from lint.read import read_document
 
 PACK = load_pack()
-ASIDES = [
-    example
-    for example in examples(load_rules("en", ()))
-    if example.table.data.get("aside") and example.marks
-]
+ASIDES = [example for example in examples(load_rules("en", ())) if example.table.data.get("aside") and example.marks]
 
 
 def rules_of(example, *, whole):

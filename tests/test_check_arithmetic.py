@@ -288,10 +288,7 @@ TALLIES = [  # parts and totals, rates and products, by roles and not by wording
     ),
     ("Income was £48,200 last year. Spending came to {}, leaving a surplus of £6,300.", "£41,900", "£49,100"),
     (
-        (
-            "The farm has 320 hectares under wheat. It expects 7.5 tonnes from each hectare, which would "
-            "make {} tonnes."
-        ),
+        ("The farm has 320 hectares under wheat. It expects 7.5 tonnes from each hectare, which would make {} tonnes."),
         "2,400",
         "4,200",
     ),
@@ -332,10 +329,7 @@ def test_figures_belong_together_by_their_roles(text: str, right: str, wrong: st
         "In all 22 people signed: 12 farmers, nine shopkeepers and the vicar.",
         "The clinic sees 120 patients a day. In the six days of the fair it treated 900.",
         "Tickets are £24, or £15 for children. A full house of 900 takes £17,800.",
-        (
-            "The pump lifts 3,000 litres a minute. It was stopped after two hours, when 250,000 litres had run "
-            "into the ditch."
-        ),
+        ("The pump lifts 3,000 litres a minute. It was stopped after two hours, when 250,000 litres had run into the ditch."),
     ],
 )
 def test_figures_that_only_stand_beside_each_other(text: str) -> None:

@@ -117,10 +117,18 @@ WRONG = [
     ("The cat ran at 62mph. In the zoo's log it is 124km/h.", "conversion/unit", "124km/h", "62mph is 100km/h"),
     ("The tank of 21,000 litres, some 46,200 gallons, burst.", "conversion/unit", "46,200 gallons", "21,000 litres is"),
     # nor do a slip, but words say that the one is the other
-    ("LONDON, 17 December 2024 - It went for 48bn yen. To its owners, who think in dollars, that is $520m.",
-     "conversion/currency", "$520m", "is $312m"),
-    ("LONDON, 17 December 2024 - It went for £48m. Its buyer, which reports in euros, put the price at €71m.",
-     "conversion/currency", "€71m", "is €58m"),
+    (
+        "LONDON, 17 December 2024 - It went for 48bn yen. To its owners, who think in dollars, that is $520m.",
+        "conversion/currency",
+        "$520m",
+        "is $312m",
+    ),
+    (
+        "LONDON, 17 December 2024 - It went for £48m. Its buyer, which reports in euros, put the price at €71m.",
+        "conversion/currency",
+        "€71m",
+        "is €58m",
+    ),
     ("The lake covers 640 hectares. In old units that makes 2,100 acres.", "conversion/unit", "2,100 acres", "1,581"),
     ("The climber fell 90 feet, a drop of 47 metres, and lived.", "conversion/unit", "47 metres", "27 metres"),
     ("The fire has burned 12,800 acres, an area of 35 square miles.", "conversion/unit", "35 square miles", "is 20"),

@@ -337,3 +337,19 @@ def test_an_article_of_the_first_days_of_a_year_may_have_been_written_in_the_las
 def test_many_dates_take_no_more_than_many_times_one():
     text = "On Thursday 18 June it rained; Mary Holt, 85, was born in 1950. The fair will open on 12 May 2026.\n\n" * 300
     assert len(lint(text, as_of=TODAY, select=["date"])) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "suggested"),
+    [
+        ("The fee fell due on February 31st.", ["February 29th"]),
+        ("The fee fell due on the 31st of June 2025.", ["30th of June 2025"]),
+        ("The fee fell due on 31 June 2025.", ["30 June 2025"]),
+        ("They met on Thursday, December 18th, 2024.", ["Wednesday, December 18th, 2024", "Thursday, December 19th, 2024"]),
+        ("They met on Sunday, June 21st, 2025.", ["Saturday, June 21st, 2025", "Sunday, June 22nd, 2025"]),
+        ("They met on Wednesday, June 12th, 2025.", ["Thursday, June 12th, 2025", "Wednesday, June 11th, 2025"]),
+    ],
+)
+def test_a_suggested_day_has_its_own_ending(text, suggested):
+    (item,) = lint(text, select=["date"])
+    assert [each.text for each in item.suggestions] == suggested

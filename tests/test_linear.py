@@ -151,7 +151,6 @@ def test_what_a_pattern_is_said_to_need_is_in_what_it_matches(pattern, text):
     assert begins is None or text.startswith((*begins.openings, *begins.texts, *begins.words))
 
 
-
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [

@@ -61,8 +61,10 @@ def test_both_kinds_meet(first, second):
     for work in TWO[:6]:
         assert outcome(work, Fraction(*first), Standard(*second))[1:] == outcome(work, Standard(*first), Standard(*second))[1:]
         assert outcome(work, Standard(*first), Fraction(*second))[1:] == outcome(work, Standard(*first), Standard(*second))[1:]
-    assert (Fraction(*first) == Standard(*second)) == (Standard(*first) == Fraction(*second)) == (
-        Standard(*first) == Standard(*second)
+    assert (
+        (Fraction(*first) == Standard(*second))
+        == (Standard(*first) == Fraction(*second))
+        == (Standard(*first) == Standard(*second))
     )
     assert (Fraction(*first) < Standard(*second)) == (Standard(*second) > Fraction(*first))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lint import days
-from lint.checks import calendar, show
+from lint.checks import calendar, feasts, show
 from lint.checks.equation import fill
 from lint.checks.spans import evidence, stretches
 from lint.model import Finding, Place
@@ -515,6 +515,10 @@ def _check_age(
         return
     if any_date and _fits_a_date(article, born, int(low), int(high)):
         return
+    if any_date and "feast" in claim.words:
+        fewer = figure.value < least
+        if feasts.is_of_another_day(article, figure.start, figure.end, pack, fewer=fewer, counted_from=places[0][0]):
+            return
     if _is_of_somebody_else(article, figure, at):
         return
     if any_date:  # said of the article's own day, however long the article was in the making

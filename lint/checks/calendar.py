@@ -103,6 +103,17 @@ def say_days(found: Days, pack: Pack) -> str:
     return f"{say_day(found.first, pack)}–{say_day(found.last, pack)}"
 
 
+def with_day(written: str, day: int, other: int, pack: Pack) -> str:
+    """A date with another day of the month and the ending that belongs to it: of "31st of June" and 30 "30th of June"."""
+    before, _, behind = written.partition(str(day))
+    endings = pack.values["ordinal_ending"]
+    if behind[:2].lower() in endings:
+        last = 0 if other // 10 == 1 else other % 10
+        by_digit = {digit: name for name, digit in endings.items()}
+        behind = by_digit.get(last, by_digit[0]) + behind[2:]
+    return f"{before}{other}{behind}"
+
+
 def is_next_year(article: Article, figure: Figure, pack: Pack) -> bool:
     """Whether a weekday says that a day without a year is of the next: "from Monday, August 24 to Thursday, June 10"."""
     sentence = article.sentences[max(0, sentence_at(article, figure.start))]

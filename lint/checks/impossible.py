@@ -50,9 +50,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             which = f"{name} {year}" if int(month) == 2 and year is not None else name
             suggestions: tuple[Suggestion, ...] = ()
             if figure.kind == "date" and text.count(str(int(day))) == 1 and int(day) > length:
-                suggestions = (
-                    Suggestion(article.document.text[figure.start : figure.end].replace(str(int(day)), str(length))),
-                )
+                within = article.document.text[figure.start : figure.end]
+                suggestions = (Suggestion(calendar.with_day(within, int(day), length, pack)),)
             yield Finding(
                 rule.id,
                 fill(rule.message, {"written": text, "month": which, "length": str(length)}),

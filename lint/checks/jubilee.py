@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint import days
-from lint.checks import calendar, show
+from lint.checks import calendar, feasts, show
 from lint.checks.equation import fill
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING
@@ -20,11 +20,11 @@ KEPT = 5  # of so many years is what people keep
 
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding where the only birthday of a text is not that of the only year in which the text has anything begin."""
-    feasts = [claim for claim in claims if "jubilee" in claim.roles or "kept" in claim.constants]
+    kept = [claim for claim in claims if "jubilee" in claim.roles or "kept" in claim.constants]
     today = calendar.today(article)
-    if not feasts or today is None or any(calendar.is_quoted(article, claim) for claim in feasts):
+    if not kept or today is None or any(calendar.is_quoted(article, claim) for claim in kept):
         return
-    stated = {_years(article, claim) for claim in feasts}
+    stated = {_years(article, claim) for claim in kept}
     years = stated.pop() if len(stated) == 1 else None
     first = _origin(article, today, years, pack) if years is not None and years >= LONG_AGO else None
     if years is None or first is None:
@@ -33,16 +33,16 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     since = now - begun
     if not _is_kept(since, years) and sorted(str(begun)) != sorted(str(now - years)):
         return
-    claim = feasts[0]
+    claim = kept[0]
     start, end, written = _place(article, claim)
+    if feasts.is_of_another_day(article, start, end, pack, fewer=years < since, counted_from=first.start):
+        return
     ends = fill(rule.messages["ends"], {"start": show.written(article, first), "end": calendar.say_day(today, pack)})
     either = fill(rule.messages["either"], {"low": str(since - 1), "high": str(since)})
     expected = fill(rule.messages["year"], {"length": either})
     message = fill(rule.message, {"ends": ends, "expected": expected, "length": written})
     places = (Place(first.start, first.end, rule.messages["begin"]),)
-    yield Finding(
-        rule.id, message, start, end, places, confidence="medium", relation=claim.relation, key=f"{ends} {written}"
-    )
+    yield Finding(rule.id, message, start, end, places, confidence="medium", relation=claim.relation, key=f"{ends} {written}")
 
 
 def _years(article: Article, claim: Claim) -> int | None:

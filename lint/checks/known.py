@@ -92,9 +92,7 @@ def is_told(article: Article, number: int, index: int, measure: str, pack: Pack)
     if measure == "money":
         return _is_of_a_plan(article, number, index, pack)
     return measure == "casualties" and (
-        _has_a_teller(article, number, pack)
-        or _is_counted_on(article, number, pack)
-        or _is_of_a_ward(sentence, index, pack)
+        _has_a_teller(article, number, pack) or _is_counted_on(article, number, pack) or _is_of_a_ward(sentence, index, pack)
     )
 
 
@@ -184,7 +182,11 @@ def _named(article: Article) -> list[int]:
     return [
         index
         for index, source in enumerate(article.attributions)
-        if source is not None and source.covers and source.start >= 0 and not source.vague and source.kind != "quote"
+        if source is not None
+        and source.covers
+        and source.start >= 0
+        and not source.vague
+        and source.kind != "quote"
         and article.figures[index].kind in MEASURED
     ]
 

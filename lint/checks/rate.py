@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 
-
 def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) -> Iterator[Finding]:
     """A finding for each rate that does not make what the text says it makes."""
     if len(article.figures) < 2:

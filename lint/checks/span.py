@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint import days
-from lint.checks import calendar, jubilee, show
+from lint.checks import calendar, feasts, jubilee, show
 from lint.checks.equation import fill
 from lint.checks.spans import clock, evidence, stretches
 from lint.checks.spans.lengths import LATER, Length, is_so_long, stated_in, too_far
@@ -46,6 +46,9 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             how_long = how_long[0] - 1, how_long[1], claim.words["unit"]
         if "later" in claim.roles and not {"end", "then"} & claim.roles.keys() and _counts_back(article, length, pack):
             continue  # "found in March that it had been 2% two years before"
+        feast = "years" in claim.constants or (
+            "ordinal" in claim.roles and "unit" not in claim.words and length.kind == "ordinal"
+        )
         ends = _from_before(article, claim, how_long, pack) if "then" in claim.roles else _ends(article, claim, pack)
         if ends is None or how_long is None:
             continue
@@ -56,9 +59,17 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             continue
         seen.add(index)
         verdict = too_far(how_long, start, end, rule.messages)
-        feast = "ordinal" in claim.roles or "years" in claim.constants
         if verdict is None or (feast and (_fits_an_anniversary(article, start, how_long) or _is_one_day(start, end))):
             continue
+        first, last = length.start, length.end
+        if "called" in claim.words:
+            first = claim.start + article.document.text[claim.start : claim.end].lower().rfind(claim.words["called"])
+            last = first + len(claim.words["called"])
+        if feast and "end" not in claim.roles:
+            fewer = how_long[1] * YEAR < (end.first or end.last) - start.first
+            begun = article.figures[claim.roles["start"][0]].start
+            if feasts.is_of_another_day(article, first, last, pack, fewer=fewer, counted_from=begun):
+                continue
         later = calendar.other_weekday(article.figures[claim.roles["end"][0]]) if "end" in claim.roles else ()
         if any(too_far(how_long, start, other, rule.messages) is None for other in later):
             continue
@@ -68,10 +79,6 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             "length": claim.words.get("called") or f"{show.written(article, length)} {claim.words.get('counted', '')}".rstrip(),
         }
         related = tuple(Place(first, last, label) for first, last, label in places if last > first)
-        first, last = length.start, length.end
-        if "called" in claim.words:
-            first = claim.start + article.document.text[claim.start : claim.end].lower().rfind(claim.words["called"])
-            last = first + len(claim.words["called"])
         yield Finding(
             rule.id,
             fill(rule.message, fields),
@@ -126,6 +133,7 @@ def _is_of_no_year(article: Article, claim: Claim) -> bool:
 
 
 APART = frozenset(("inside", "begun", "over", "shut", "again", "last", "jubilee"))  # of other modules, or of weighed lengths
+YEAR = 365  # days, to tell more from fewer
 BESIDE = 6  # characters between a year and its day: ", on "
 LENGTHS = ("length", "later", "ordinal", "nights", "turns")  # the roles of what says how long
 Ends = tuple["Days", "Days", list[tuple[int, int, str]]]
@@ -242,5 +250,3 @@ def _these_days(article: Article, claim: Claim, today: int, start: int) -> Days:
         if index != start and article.figures[index].kind == "date" and low is not None and low < today:
             lows.append(int(low))
     return days.Days(min(lows), today, "", days.format_day(today))
-
-

@@ -179,7 +179,7 @@ def _wrong_weekday(
         near_year, near_month, near_day = days.civil(near)
         rest = whole[at + end - start :]
         if (near_year, near_month) == (year, month) and rest.count(str(day)) == 1:
-            suggestions.append(Suggestion(whole[: at + end - start] + rest.replace(str(day), str(near_day))))
+            suggestions.append(Suggestion(whole[: at + end - start] + calendar.with_day(rest, day, near_day, pack)))
     return Finding(
         rule.id,
         fill(rule.message, fields),

@@ -123,9 +123,7 @@ def _in_cell(text: str, figure: Figure, cell: Block, one: Figure, pack: Pack) ->
     if figure.kind != "count" or figure.unit or figure.currency or not isinstance(figure.value, (int, Fraction)):
         return figure
     factor = scale / figure.scale if scale != 1 else one.value
-    figure = figure._replace(
-        kind=one.kind, unit=one.unit, currency=one.currency, alternatives=one.alternatives, per=one.per
-    )
+    figure = figure._replace(kind=one.kind, unit=one.unit, currency=one.currency, alternatives=one.alternatives, per=one.per)
     return _times(figure, values.exact(Fraction(factor)))  # type: ignore[arg-type]
 
 

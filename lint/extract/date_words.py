@@ -237,9 +237,7 @@ def _guard_year(hit: Hit) -> bool:
         return year >= 1900 and (after != "-" or text[end + 1 : end + 2].isalpha())
     if previous in lists["year_before_noun"]:
         if year < 1700:
-            return _opens_years(scene, i, year) or (
-                previous in lists["said_of"] and scene.word(i - 2) in lists["has_a_year"]
-            )
+            return _opens_years(scene, i, year) or (previous in lists["said_of"] and scene.word(i - 2) in lists["has_a_year"])
         return not (year % 100 == 0 and previous in ("a", "the") and not is_capital(text, end + 1))
     if following in lists["after_sentence_year"]:
         return True

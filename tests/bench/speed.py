@@ -65,15 +65,19 @@ PEERS = {
     ),
     "Recognizers-Text, numbers": (
         "-c",
-        ("import sys; from recognizers_number import recognize_number as r, Culture as c;"
-        " [r(open(p, encoding='utf-8').read(), c.English) for p in sys.argv[1:]]"),
+        (
+            "import sys; from recognizers_number import recognize_number as r, Culture as c;"
+            " [r(open(p, encoding='utf-8').read(), c.English) for p in sys.argv[1:]]"
+        ),
     ),
     "Recognizers-Text, all that has numbers": (
         "-c",
-        ("import sys; from recognizers_number import *; from recognizers_number_with_unit import *;"
-        " from recognizers_date_time import *; c = Culture.English;"
-        " kinds = (recognize_number, recognize_percentage, recognize_currency, recognize_dimension, recognize_datetime);"
-        " [r(open(p, encoding='utf-8').read(), c) for p in sys.argv[1:] for r in kinds]"),
+        (
+            "import sys; from recognizers_number import *; from recognizers_number_with_unit import *;"
+            " from recognizers_date_time import *; c = Culture.English;"
+            " kinds = (recognize_number, recognize_percentage, recognize_currency, recognize_dimension, recognize_datetime);"
+            " [r(open(p, encoding='utf-8').read(), c) for p in sys.argv[1:] for r in kinds]"
+        ),
     ),
 }
 

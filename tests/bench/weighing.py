@@ -179,9 +179,7 @@ def report(
     for part in range(PARTS):
         left = set(groups[part::PARTS])
         weights, least = by.of([row for row in rows if row.group not in left])
-        told.update(
-            row.text for row in rows if row.group in left and row.text >= 0 and weigh(row.found, weights) >= least
-        )
+        told.update(row.text for row in rows if row.group in left and row.text >= 0 and weigh(row.found, weights) >= least)
     sums = [0, 0, 0, 0]
     for group in groups:
         mine = [number for number, text in enumerate(texts) if text.group == group]
@@ -203,9 +201,7 @@ def write(weights: dict[str, int], least: int, rule: str, path: pathlib.Path = R
     path.write_text(text[:at] + re.sub(form, written, text[at:], count=1), encoding="utf-8")
 
 
-def estimate(
-    texts: list[Text], rows: list[Row], by: Estimate, rule: str, label: str, *, on_demand: bool, of: str = ""
-) -> None:
+def estimate(texts: list[Text], rows: list[Row], by: Estimate, rule: str, label: str, *, on_demand: bool, of: str = "") -> None:
     """Prints what weights promise, and writes them where that is demanded."""
     report(texts, rows, by, weight, label)
     weights, least = by.of(rows)

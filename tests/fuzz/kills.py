@@ -154,4 +154,6 @@ def _same_rows(one: bytes, other: bytes) -> None:
 
 if __name__ == "__main__":
     for case in CASES:
-        print(f"{case}: {rounds(case, int(sys.argv[1]) if sys.argv[1:] else 200, int(time.time()))} kills, all well", flush=True)
+        print(
+            f"{case}: {rounds(case, int(sys.argv[1]) if sys.argv[1:] else 200, int(time.time()))} kills, all well", flush=True
+        )

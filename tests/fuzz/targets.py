@@ -167,13 +167,18 @@ def ignores(data: bytes) -> None:
     take = Reader(data)
     path = SUFFIXES[take.number(5)]
     text = f"Sales of $25 million dollars.\n<!-- figlint: {take.text(PIECES)} -->\n$5.6 billion (€5.9bn) 48% percent\n"
-    checked = check_source(Source(path, data=text.encode("utf-8", "surrogatepass")), _options()._replace(whole=True, debug=True))
+    checked = check_source(
+        Source(path, data=text.encode("utf-8", "surrogatepass")), _options()._replace(whole=True, debug=True)
+    )
     if checked.document is None:
         return
     with contextlib.suppress(FiglintError):
         edits = added(checked.document, checked.diagnostics, "a reason")
         check_source(Source(path, data=applied(checked.source, edits)), _options()._replace(debug=True))
-    check_source(Source(path, data=applied(checked.source, fixes(checked.document, checked.diagnostics))), _options()._replace(debug=True))
+    check_source(
+        Source(path, data=applied(checked.source, fixes(checked.document, checked.diagnostics))),
+        _options()._replace(debug=True),
+    )
 
 
 def equations(data: bytes) -> None:
@@ -315,7 +320,27 @@ METHODS = (
     "textDocument/didSave", "textDocument/didClose", "textDocument/didOpen", "workspace/didChangeConfiguration", "workspace/symbol",
     "workspace/diagnostic", "workspace/executeCommand", "figlint/figures", "shutdown", "nonsense",
 )  # fmt: skip
-VALUES = (0, 1, 7, 10**6, -1, 2**31, 2**64, 1.5, None, True, "", "a", "file:///a.md", "untitled:1", "file:///%00", [], {}, [{}], "\ud800")
+VALUES = (
+    0,
+    1,
+    7,
+    10**6,
+    -1,
+    2**31,
+    2**64,
+    1.5,
+    None,
+    True,
+    "",
+    "a",
+    "file:///a.md",
+    "untitled:1",
+    "file:///%00",
+    [],
+    {},
+    [{}],
+    "\ud800",
+)
 
 
 def messages(data: bytes) -> None:

@@ -64,8 +64,10 @@ class Rows:
             return ""
         if cell.figure.kind not in (text.figure.kind, BARE) and not headed:
             return ""
-        if cell.figure.kind != text.figure.kind and not headed and (
-            text.figure.kind not in TABLED or cell.measure.head or block.kind != "cell"
+        if (
+            cell.figure.kind != text.figure.kind
+            and not headed
+            and (text.figure.kind not in TABLED or cell.measure.head or block.kind != "cell")
         ):
             return ""
         if cell.figure.kind != text.figure.kind == "percent" and PERCENT not in self._heading(block.group, -1, block.col):

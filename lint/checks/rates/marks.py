@@ -243,7 +243,7 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
             return Mark("each-behind", _thing(article, index, behind, place, pack))
         if word in lists["rate_in"] and following in lists["rate_one"] and (thing := _time(behind[place + 2 :], pack)):
             return Mark("in-one", thing)
-        if (thing := _by_adverb(word, pack)):
+        if thing := _by_adverb(word, pack):
             return Mark("in-one", thing)  # "30,000 annually"
     near = before[-FAR:]
     for place in range(len(near) - 1, -1, -1):

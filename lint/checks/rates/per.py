@@ -141,8 +141,11 @@ def _tried(article: Article, rule: CheckRule, rate: Rate, found: Rates, pack: Pa
                 taken = by_time and by_time._replace(fit="timed")  # "£550 a month; the 14 bring in £7,700 a month"
             elif article.figures[number].kind in DATES and times:
                 continue  # "1,500 a day in June; a fortnight means 21,000"
-            elif timed and by_time and not article.figures[number].words and (
-                longer := _longer(article, rule, rate, times, pack)
+            elif (
+                timed
+                and by_time
+                and not article.figures[number].words
+                and (longer := _longer(article, rule, rate, times, pack))
             ):
                 taken = _both(by_time, longer)._replace(fit="timed")  # "12,000 pay £15 every quarter, £720,000 a year"
             elif (
@@ -206,9 +209,7 @@ def _both(one: Many, other: Many) -> Many:
     return Many(point, algebra.mul(one.most, other.most), f"{one.fit}+{other.fit}", usual)
 
 
-def _of_sums(
-    article: Article, rule: CheckRule, rate: Rate, near: list[int], found: Rates, pack: Pack
-) -> Iterator[Product]:
+def _of_sums(article: Article, rule: CheckRule, rate: Rate, near: list[int], found: Rates, pack: Pack) -> Iterator[Product]:
     """What a part that is paid by a time comes to, of each sum near it."""
     table = read_units(pack.units)
     for number in near:

@@ -143,9 +143,7 @@ def _tied(claim: Claim) -> tuple[int | None, int | None]:
     return (share[0], part[0]) if share and part else (None, None)
 
 
-def _wholes(
-    article: Article, first: int, part: int, some: Figure, kins: Sequence[frozenset[str]], *, near: bool
-) -> list[int]:
+def _wholes(article: Article, first: int, part: int, some: Figure, kins: Sequence[frozenset[str]], *, near: bool) -> list[int]:
     """What a part may be of: the larger figures of its sort before it in its sentence, else in the last one that has any."""
     rows = article.sentences
     blocks = article.document.blocks

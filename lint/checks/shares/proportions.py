@@ -22,7 +22,6 @@ from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-
     from lint.model import Article, Figure, Number, Sentence
 
 SOLID = ("count", "money", "quantity")  # what there is a part of, apart from time

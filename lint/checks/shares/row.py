@@ -202,9 +202,16 @@ def _company(article: Article, row: Row) -> Iterator[tuple[str, int]]:
     yield "points", any(figure.unit == "percentage_point" for figure in figures)
     size = len(row.items)
     ahead = [article.figures[index] for rows in article.sentences[max(0, low - 1) : high + 1] for index in rows.figures]
-    yield "so-many", any(
-        figure.kind == "count" and figure.words and figure.noun is not None and figure.value == size and figure.start < start
-        for figure in ahead
+    yield (
+        "so-many",
+        any(
+            figure.kind == "count"
+            and figure.words
+            and figure.noun is not None
+            and figure.value == size
+            and figure.start < start
+            for figure in ahead
+        ),
     )
     kind = article.document.blocks[article.sentences[low].block].kind
     yield f"in-{kind}", kind != "paragraph"

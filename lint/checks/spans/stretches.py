@@ -40,6 +40,8 @@ YEAR = 366  # days
 BESIDE = 25  # characters between an age and the year in which somebody had it
 TIE = 2  # words between a date and what it is told after
 OPENING = 5  # words among which a pronoun says that a sentence goes on about somebody
+KIN = 3  # words before an age in which it says of whom it is: "her son Karl"
+HAD = 6  # words before a length in which it says that it was over: "had been a teacher there for"
 VERB = 4  # words before a length in which its verb stands
 OVER = frozenset(".;")  # a main clause is over
 PLAIN = frozenset(("exact", "approx", "less_than", "more_than"))
@@ -249,8 +251,17 @@ def _is_of_another(article: Article, length: int, first: int, last: int | None, 
             return True
     sentence = article.sentences[calendar.sentence_at(article, figure.start)]
     words = _words_of(text[sentence.start : sentence.end])
+    before, behind = (_words_of(text[first:last]) for first, last in (
+        (max(sentence.start, beginning.end), figure.outer_start), (figure.end, sentence.end),
+    ))  # fmt: skip
     if figure.kind in AGES:
-        return False
+        if not born and not pack.lists["person_pronoun"].isdisjoint(behind[:2]):
+            return True  # "At 84, she is older than the bridge, which opened in 1950"
+        return beginning.end <= figure.start and not pack.lists["kin"].isdisjoint(before[-KIN:])  # "Her son Karl, 51,"
+    if last is None and not pack.lists["was_over"].isdisjoint(before[-HAD:]):
+        return True  # "in office since 2012, had been a teacher for 21 years"
+    if not pack.lists["counts_from"].isdisjoint(behind[:1]) and not pack.lists["that_time"].isdisjoint(behind[1:2]):
+        return True  # "for 21 years before that"
     if figure.unit != "year" and not pack.lists["not_whole"].isdisjoint(words):
         return True  # "the school year lasts 39 weeks"
     if pack.lists["span_entry"].isdisjoint(words):

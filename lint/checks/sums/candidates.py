@@ -127,9 +127,7 @@ def _made(total: Item, parts: tuple[Item, ...], left: int, shape: str) -> Iterat
         yield Candidate(total, parts, shape, left)
 
 
-def _run(
-    article: Article, stream: Sequence[Item], at: int, step: int, *, few: bool, smaller: bool
-) -> list[tuple[Item, int]]:
+def _run(article: Article, stream: Sequence[Item], at: int, step: int, *, few: bool, smaller: bool) -> list[tuple[Item, int]]:
     """The neighbours of a figure to one side that may be its parts, nearest first, each with how many were left out so far.
 
     few: without the smallest, and without small numbers in words, which may count the parts: "together the three have 118".

@@ -244,8 +244,7 @@ def _explained(whole: Interval, parts: list[Interval]) -> bool:
 def _finding(article: Article, rule: CheckRule, whole: Term, parts: list[Term]) -> Finding:
     added = sum(part.value for part in parts)
     fields = {
-        "working": show.added(article, (part.figure for part in parts))
-        + f" = {show.like(article, added, whole.figure)}",
+        "working": show.added(article, (part.figure for part in parts)) + f" = {show.like(article, added, whole.figure)}",
         "total": show.written(article, whole.figure),
     }
     places = tuple(Place(part.figure.start, part.figure.end, "part") for part in parts)

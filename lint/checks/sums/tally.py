@@ -276,8 +276,7 @@ def _finding(article: Article, rule: CheckRule, sum_: Sum, slip: Slip) -> Findin
     figure = sum_.total.figure
     added = sum(middle(part.figure) for part in sum_.parts)
     fields = {
-        "working": show.added(article, (part.figure for part in sum_.parts))
-        + f" = {show.like(article, added, figure)}",
+        "working": show.added(article, (part.figure for part in sum_.parts)) + f" = {show.like(article, added, figure)}",
         "total": show.written(article, figure),
         "meant": show.like(article, slip.meant, slip.figure),
         "said": show.written(article, slip.figure),
