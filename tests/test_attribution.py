@@ -224,6 +224,10 @@ SOURCELESS = [
     ("The death toll stands at [211].", "211"),
     # a voice that the paragraph goes on in is enough
     ("The governor spoke at noon. She said that the dam had gone. It killed 40 people.", None),
+    # what is only thought of, or asked
+    ("If a lorry turned over on that bend, 40 people would be killed.", None),
+    ("If the rain goes on, [40] people are killed every day.", "40"),
+    ("What would the governor say if 40 people were killed on that bend?", None),
     # where a source is only hinted at, or comes in words of its own
     ("Some 340 people were killed; the figure is the ministry's.", None),
     ("Some 340 people were killed. So says the ministry.", None),

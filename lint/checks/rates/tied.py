@@ -11,6 +11,7 @@ from lint.checks.terms import middle, usable
 from lint.model import Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
+from lint.units import read_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,7 +143,8 @@ def is_explained(article: Article, product: Product, places: dict[int, int], pac
         each = values.scaled(closed(rate), Fraction(product.point) / Fraction(middle(number)))
         needed = algebra.div(whole, each) if each.low else Interval(None, 0)
         alike = [figure for figure in around if (figure.kind, figure.unit) == (number.kind, number.unit) and not figure.per]
-        if any(algebra.intersects(figure.interval, needed) for figure in alike):
+        told = [figure.interval for figure in alike]
+        if any(algebra.intersects(one, needed) for one in (*told, *_told_again(article, product, pack))):
             return True
         rests += [algebra.sub(whole, algebra.mul(each, figure.interval)) for figure in alike if figure in beside]
         beside = [*beside, number] if number.kind == total.kind else beside
@@ -162,6 +164,18 @@ def is_explained(article: Article, product: Product, places: dict[int, int], pac
             if size > 1 and algebra.intersects(times, rests[0]):
                 return True
     return False
+
+
+def _told_again(article: Article, product: Product, pack: Pack) -> Iterator[Interval]:
+    """The number in the unit that stands beside it in another, as exact as that is: of 3 acres the "(1.2 hectares)"."""
+    number = article.figures[product.number]
+    if number.kind != "quantity":
+        return
+    table = read_units(pack.units)
+    for figure in article.figures[max(0, product.number - 1) : product.number + 2]:
+        told = figure.kind == number.kind and figure.unit != number.unit and usable(figure) and plain(figure)
+        if told and table.same_dimension(figure.unit or "", number.unit or ""):
+            yield table.convert_interval(figure.interval, figure.unit or "", number.unit or "")
 
 
 def _factors(figure: Figure) -> Iterator[Interval]:
