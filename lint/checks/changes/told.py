@@ -577,6 +577,8 @@ def _told(
     swapped = any(slip.swapped for slip in slips)
     if not sure and not (swapped and not _is_result(article, claim, pack)):
         return None
+    if _is_number_of_times(article, claim, pack):
+        return None
     if not swapped and _is_far_off(article, claim, pack):
         return None
     assert isinstance(verdict, Finding)
@@ -589,6 +591,14 @@ def _is_result(article: Article, claim: Claim, pack: Pack) -> bool:
     if by is None or "sign" not in claim.constants or by.kind == "percent":
         return False
     return by.unit == "multiple" or claim.words.get("sign", "") in pack.lists["amount_verb"]
+
+
+def _is_number_of_times(article: Article, claim: Claim, pack: Pack) -> bool:
+    """Whether what is told as a change may say how often it was made: "had been lengthened twice"."""
+    by = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
+    if by is None or by.unit != "multiple" or "sign" not in claim.constants:
+        return False
+    return article.document.text[by.start : by.end].lower().split()[-1] in pack.lists["so_often"]
 
 
 def _is_bound(article: Article, claim: Claim) -> bool:
