@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import pathlib
+import re
 
 from tables import every
 
@@ -130,3 +131,18 @@ def test_heavy_libraries_are_not_imported_at_the_top(path):
         elif isinstance(node, ast.ImportFrom) and node.module:
             top.add(node.module.split(".")[0])
     assert not top & HEAVY - LATE.get(str(path.relative_to(HOUSE)), set())
+
+
+def test_no_words_of_a_language_stand_idle() -> None:
+    """Every list, table of values and pattern of the rules is named by another rule or by the code."""
+    files = sorted((HOUSE.parent / "rules").rglob("*.toml"))
+    rules = "".join(path.read_text(encoding="utf-8") for path in files)
+    code = "".join(path.read_text(encoding="utf-8") for path in MODULES)
+    named = (
+        set(re.findall(r"\{(?:\w+:)?(\w+)\}", rules))
+        | set(re.findall(r'"(\w+)"', rules))
+        | set(re.findall(r"[\"'](\w+)[\"']", code))
+    )
+    defined = re.findall(r"^\[(?:lists|values|patterns)\.(\w+)\]", rules, re.MULTILINE)
+    assert len(defined) > len(files)
+    assert not [name for name in defined if name not in named]
