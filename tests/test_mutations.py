@@ -14,7 +14,15 @@ from lint.pack import load_pack
 SAMPLE = {
     "arithmetic/change": ["en.change.fell-more-than-all", "en.change.role-compared", "word-slack larger"],
     "arithmetic/rate": ["least larger", "least smaller"],
-    "arithmetic/share": ["en.share.levy", "en.share.majority-of", "en.whole.rest", "fraction-slack smaller"],
+    "arithmetic/share": [
+        "en.share.levy",
+        "en.share.majority-of",
+        "en.whole.rest",
+        "en.whole.first",
+        "en.whole.aside",
+        "en.whole.open",
+        "fraction-slack smaller",
+    ],
     "arithmetic/sum": ["en.sum.list-of-names", "en.sum.some-of-them", "near larger"],
 }
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Figure, Number
     from lint.pack import Pack
 
-CLOSERS = frozenset(("rest", "others", "open"))
+CLOSERS = frozenset(("rest", "open"))
 MOST = 3  # beyond which more of the same tells nothing new
 SHORT, NEAR, LONG = 3, 7, 14  # words between two shares
 WORD = 40  # characters before a share in which the word before it stands

@@ -221,6 +221,8 @@ def _is_explained(row: Row) -> bool:
         if any(_makes_exactly(row.items[start : start + size]) for start in range(len(row.items) - size + 1)) and size > 2:
             return True
     last_one = row.items[-1]
+    if "open" in last_one.roles and _makes_exactly(row.items[:-1]):
+        return True  # of those who took a side
     if CLOSERS.isdisjoint(last_one.roles):
         return False
     near = [item for item in (*row.items[:-1], *row.apart) if abs(item.sentence - last_one.sentence) < SPREAD]
