@@ -105,7 +105,7 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
             if figure.kind == "duration" and first in ordinals:
                 continue  # "for the ninth month" is one of many
             if (figure.kind in AMOUNTS or figure.kind == "ordinal") and figure.confidence != "low":
-                if glued(article, figure) or _logged(article, figure, pack):
+                if glued(article, figure) or _logged(article, figure, pack) or _is_section(article.document.text, figure, pack):
                     continue
                 pointing = place not in REPEATING and place not in UNSAID and measures.points_back(sentence, at)
                 stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
@@ -116,6 +116,15 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
             together[0].place = "fact"
     _only_facts(article, stated)
     return stated
+
+
+def _is_section(text: str, figure: Figure, pack: Pack) -> bool:
+    """Whether a number with a point, behind a name, is that of a part of it: "Reference, 5.8", "Example 12.2"."""
+    if figure.kind != "count" or figure.scale != 1 or figure.words or isinstance(figure.value, (int, tuple)):
+        return False
+    before = text[max(0, figure.outer_start - LABELLED) : figure.outer_start].split()[-1:]
+    name = before[0].rstrip(",") if before else ""
+    return name[:1].isupper() and name.isalpha() and name.lower() not in pack.lists["noun_stop"]
 
 
 def _dateline(article: Article, figure: Figure, block: Block) -> bool:
@@ -245,11 +254,19 @@ def _events(article: Article, stated: list[Stated], referents: Referents, pack: 
 
     for one, other, confidence in events.pairs(article, stated, pack):
         first, second = sorted((one, other), key=lambda item: item.index)
+        if _has_both(article, one, other) or _has_both(article, other, one):
+            continue  # "which had begun at 19:05, was closed at 20:40"
         if first.place in TOPS and second.place not in TOPS:
             # what the text itself says of the headline's figure is what a later one is measured by
             first = next((item for item in stated if item.place == "text" and _repeats(first, item)), first)
         if not referents.other(first, second, slip(article, first.figure, second.figure), tied=True):
             yield Pair(one, other, confidence)
+
+
+def _has_both(article: Article, item: Stated, other: Stated) -> bool:
+    """Whether the sentence of a figure has the other's value as well."""
+    figures = (article.figures[index] for index in article.sentences[item.sentence].figures)
+    return any(figure.value == other.figure.value and figure.kind == other.figure.kind for figure in figures)
 
 
 def _repeats(top: Stated, item: Stated) -> bool:

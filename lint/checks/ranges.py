@@ -10,6 +10,7 @@ from lint.records import TYPE_CHECKING
 from lint.units import read_units
 
 HOUR = 60  # minutes
+DASHES = ("-", "–", "—")
 SCALED = 1000  # from here on nobody leaves out the millions
 
 if TYPE_CHECKING:
@@ -162,9 +163,11 @@ def _lost_scale(article: Article, figure: Figure, pack: Pack) -> bool:
 
 def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pack, *, clock: bool) -> Finding | None:
     """Two ends that are figures of their own: in different units, or with hedges."""
-    ends = _in_one_unit(low, high, pack)
+    ends = None if _is_set_off(article, low, high) else _in_one_unit(low, high, pack)
     if ends is None or ends[0] <= ends[1] or ends[1] <= 0:
         return None
+    if high.words and ends[1] == 1 and high.kind == "count":
+        return None  # "between two telephones and a man"
     if high.unit in rule.parameters["digital"]:
         return None  # from 16 to 8 bit, as software does
     small = low.kind == high.kind == "count" and ends[0] <= rule.parameters["hours"]
@@ -177,6 +180,12 @@ def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pa
     fields = {"range": f"{written[0]} … {written[1]}"}
     key = ">".join(written)
     return Finding(rule.id, fill(rule.message, fields), high.start, high.end, (Place(low.start, low.end),), (), key=key)
+
+
+def _is_set_off(article: Article, low: Figure, high: Figure) -> bool:
+    """Whether a dash with room around it sets one figure off from the other: "came to £86 – £74 for the food"."""
+    between = article.document.text[low.end : high.start]
+    return between.strip() in DASHES and between[:1] == between[-1:] == " "
 
 
 def _in_one_unit(low: Figure, high: Figure, pack: Pack) -> tuple[Number, Number] | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 40  # characters of what says in which unit a column is
 INTRODUCTION = 160  # characters at the end of a paragraph in which it says so of the table behind it
+YEARS = range(1000, 2200)  # numbers that under a head of time are no length of it
 WORD = 4  # letters of a unit that is the whole head: "Miles", but not "L" or "Min"
 AMOUNTS = frozenset(("money", "percent", "quantity", "duration", "count"))
 
@@ -122,6 +123,8 @@ def _in_cell(text: str, figure: Figure, cell: Block, one: Figure, pack: Pack) ->
         figure = figure._replace(kind="count", unit=None) if scale != 1 else figure
     if figure.kind != "count" or figure.unit or figure.currency or not isinstance(figure.value, (int, Fraction)):
         return figure
+    if one.kind == "duration" and figure.value in YEARS and figure.end - figure.start == len(str(figure.value)):
+        return figure  # 2024, under "Year"
     factor = scale / figure.scale if scale != 1 else one.value
     figure = figure._replace(kind=one.kind, unit=one.unit, currency=one.currency, alternatives=one.alternatives, per=one.per)
     return _times(figure, values.exact(Fraction(factor)))  # type: ignore[arg-type]

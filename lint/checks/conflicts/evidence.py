@@ -70,6 +70,7 @@ PARTING = ("apart-", "subset", "of-another", "unknown-name", "open", "sum", "oth
 FEW_AND_ALL = frozenset(("first-definite", "second-definite", "same-head", "whole", "digit-1"))
 FEW = frozenset(("up-to-five", "up-to-nine"))
 SAME = frozenset(("same-head", "same-deed", "other-word", "general"))
+KINDRED = frozenset(("same-head", "same-thing", "other-word", "any-person", "general", "only-persons"))
 PARTED = frozenset(("by", "period", "start", "one-day", "joined", "borne-out", "taken", "both-shown", "other-name"))
 
 
@@ -147,6 +148,9 @@ def plainly(seen: Evidence) -> bool:
         return True
     if not ("top" in found and "same-deed" in found and BARE in found) or "by-more" in found:
         return False
+    heads = [item.measure.head for item in (seen.first, seen.second)]
+    if all(heads) and KINDRED.isdisjoint(found):
+        return False  # "Ivory seized in three ports", "eight people have been arrested"
     return "same-head" in found or "neighbours" not in found  # somebody may have come to eleven
 
 
@@ -172,16 +176,13 @@ def go_on(scale: Scale, seen: Evidence, referents: Referents) -> None:
     _apart(scale, seen)
     _mentions(scale, seen, referents)
     kinds = {seen.first.figure.kind, seen.second.figure.kind}
-    loose = TIES.isdisjoint(seen.found)
-    untied = kinds in ({BARE}, {"year"}) and loose
-    seen.add("untied", untied)
+    seen.add("untied", kinds in ({BARE}, {"year"}) and TIES.isdisjoint(seen.found))
     # 14 seats are not 41C, 46 of them are not "who is 64", and what is at eight in the evening is not what is at four
     strange = ("kinless" in seen.found and "age" not in kinds) or kinds == {"time"}
     if kinds == {BARE}:
         whole = [isinstance(item.figure.value, int) for item in (seen.first, seen.second)]
         strange = whole[0] != whole[1] or scale.aged(seen.first) != scale.aged(seen.second)
     seen.add("unlike", strange and LIKE.isdisjoint(seen.found))
-    seen.add("untied-heads", untied and "other-head" in seen.found)
 
 
 def _places(scale: Scale, seen: Evidence) -> None:
@@ -370,6 +371,9 @@ def _apart(scale: Scale, seen: Evidence) -> None:
         if seen.known and key in PRESUPPOSED and (key in theirs.apart or orderly):
             continue
         add(f"apart-{key}")
+    moved = scale.ends(first) != scale.ends(second)  # "rises to 19", "had been put at 14"
+    add("moved", moved)
+    add("moved-before", moved and not {"before", "earlier"}.isdisjoint(mine.apart ^ theirs.apart))
     add("apart-corrected", {"revised", "earlier"} <= mine.apart | theirs.apart)  # "down to 1.1%", "originally 1.4%"
     if not days:
         parted = scale.parted(first, second)

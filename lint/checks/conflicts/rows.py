@@ -18,6 +18,7 @@ TABLED = ("quantity", "percent", "money", "duration")  # kinds of figures that a
 COUNTED = frozenset(("count", "ordinal"))
 PERCENT = "%"  # in the head of a column of shares
 YEARLY = 4  # digits of a year
+CENTURIES = "12"  # what years begin with
 LABEL = 200  # characters of a label that are read
 SHORT = 2  # letters of a word that names no row
 MANY = 50  # tables and lists: a word that names a row in more of them names none of any
@@ -122,6 +123,8 @@ class Rows:
                     continue
                 if block.col > 0:  # behind the label only names say which row it is
                     label = " ".join(word for word in label.split() if word[:1].isupper())
+                if block.kind == "cell" and is_year(label.strip()):
+                    words[label.strip()] = block.row if label.strip() not in words else -1
                 for word in {language.key(word) for word in language.split(plain_text(label)) if word not in language.stops}:
                     if len(word) > SHORT and not word.isdecimal():
                         words[word] = block.row if words.get(word, block.row) == block.row else -1
@@ -141,6 +144,11 @@ class Rows:
             return []
         before = item.clause_at(number - 1)
         return [before.language.key(token) for token in before.tokens]
+
+    def _years(self, item: Stated) -> set[str]:
+        """The years of the dates that the sentence of a figure has."""
+        figures = self.article.figures
+        return {year for index in item.dates if is_year(year := str(figures[index].value).lstrip("-")[:YEARLY])}
 
     def _naming(self) -> dict[str, list[tuple[int, int]]]:
         """Word → each table, or list of facts, of which it names a row, and the row. What very many have names none."""
@@ -181,6 +189,9 @@ class Rows:
             spoken: dict[int, set[int]] = {}
             for word in self._spoken_of(item):
                 for group, row in naming.get(word, ()):
+                    spoken.setdefault(group, set()).add(row)
+            for year in self._years(item):
+                for group, row in naming.get(year, ()):
                     spoken.setdefault(group, set()).add(row)
             for group, rows in spoken.items():
                 if len(rows) == 1:
@@ -225,9 +236,7 @@ class Rows:
             head = self._heading(group, -1, col)
             clause = item.clause_of(head)
             deeds = frozenset(mark[1] for mark in clause.marks.values() if mark[0] == "verb")
-            figures = self.article.figures
-            years = {str(figures[index].value).lstrip("-")[:YEARLY] for index in item.dates}
-            said = sum(1 for year in years if len(year) == YEARLY and year in head)
+            said = sum(1 for year in self._years(item) if year in head)
             things = self._things(item) if item.figure.kind in COUNTED else item.words
             return len(clause.words & things) + len(deeds & self._deeds(item)) + said
 
@@ -297,3 +306,8 @@ class Rows:
                     key = (block.group, -1, block.col) if block.row == 0 else (block.group, block.row, -1)
                     self._headings[key] = plain_text(document.text[block.start : block.end])
         return self._headings.get((group, row, col), "")
+
+
+def is_year(label: str) -> bool:
+    """Whether a label is a year, and no number of something."""
+    return len(label) == YEARLY and label.isdecimal() and label[0] in CENTURIES

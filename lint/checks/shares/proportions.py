@@ -30,6 +30,7 @@ CLOSE = 25  # characters between a share and the part behind it
 SPEECH = Fraction(28, 25)  # times that a fraction in words may be off: "two in three"
 LEAST_SHARE = 500
 TWO = 2
+SIGNS = tuple(".,;:")  # behind what is no share of anything that is named
 SHORT = 3  # letters of "the", "for"
 
 
@@ -103,6 +104,16 @@ def is_half_of_one(article: Article, share: int) -> bool:
         return False
     behind = article.figures[share + 1]
     return behind.start - article.figures[share].end == 1 and usable(behind) and middle(behind) == 1
+
+
+def is_next_one(article: Article, share: int, part: int) -> bool:
+    """Whether a fraction numbers what comes after so many, and is no part: "two of the five sank; we heard of a third"."""
+    said, some = article.figures[share], article.figures[part]
+    if said.kind != "ratio" or not said.words or part > share or some.kind != "count" or middle(said) * (middle(some) + 1) != 1:
+        return False
+    text = article.document.text
+    before = text[max(0, said.outer_start - TWO) : said.outer_start].rstrip()
+    return before[-1:].isalpha() and text[said.end : said.end + 1] in SIGNS
 
 
 def is_share(figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from lint.checks.equation import can_hold, finding
 from lint.checks.rates.tied import places_of
 from lint.checks.shares import evidence
 from lint.checks.shares.evidence import Told
-from lint.checks.shares.proportions import is_half_of_one, is_no_part, is_proper_share
+from lint.checks.shares.proportions import is_half_of_one, is_next_one, is_no_part, is_proper_share
 from lint.checks.stated import plain
 from lint.checks.terms import HUNDREDTH, counted, cut_off, loosened, may_borrow, middle, number_of, readings, usable
 from lint.checks.weights import weight
@@ -133,6 +133,8 @@ def of_share(article: Article, rule: CheckRule, share: int, places: dict[int, in
     for whole in near:
         for part in near:
             if part == whole or not _fit(article.figures[part], article.figures[whole]) or is_no_part(article, part, whole):
+                continue
+            if is_next_one(article, share, part):
                 continue
             of_it = Fraction(middle(article.figures[part])) / Fraction(middle(article.figures[whole]))
             ways = (Told(share, part, whole), of_it), (Told(share, part, whole, rest=True), 1 - of_it)

@@ -29,6 +29,7 @@ PROSE = frozenset(("paragraph", "quote", "standfirst", "item", "caption"))
 MOST = 9  # shares of a row
 SPREAD = 3  # sentences over which a row may be told
 MOST_SUM, LEAST_SUM = 150, 60  # per cent: what comes to more, or less, is no whole
+NAMED = 2  # words behind a share in which a name may stand that chose it: "48% chose Labour"
 TWICE = 60  # characters between a share and the same in other words
 ALIKE = Fraction(1, 7)  # of a share: what "nearly three quarters" may be off
 STOPS = frozenset(";:()–—")
@@ -64,9 +65,9 @@ def candidates(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[
         block = article.document.blocks[article.sentences[shares[0].sentence].block] if shares else None
         said = block is not None and holds_phrase(read(article.document.text[block.start : block.end]), no_others)
         for row in _rows(article, shares, apart, wholes, told_out=said):
-            if makes_all(row.items) or _is_explained(row):
+            if makes_all(row.items) or _is_explained(row) or _is_nested(article, row):
                 continue
-            if sum(item.value for item in row.items) < 100 and slip_of(article, row) is None:
+            if sum(item.value for item in row.items) < 100 and (slip_of(article, row) is None or _leaves_others(article, row)):
                 continue
             if several is None:
                 several = holds_phrase(read(article.document.text), pack.lists[rule.parameters["several-answers"]])
@@ -229,6 +230,31 @@ def _is_explained(row: Row) -> bool:
     return len(near) <= MOST and any(
         _makes_exactly((last_one, *some)) for size in range(1, len(near) + 1) for some in combinations(near, size)
     )
+
+
+def _is_nested(article: Article, row: Row) -> bool:
+    """Whether a share beside others is all of them: "57% said no: 31% for the price, 15% for the noise, 11% for both"."""
+    every = sorted((*row.items, *row.others, *row.apart), key=_start)
+    for start in range(len(every)):
+        added = every[start].value
+        for end in range(start + 1, min(len(every), start + MOST)):
+            added += every[end].value
+            for whole, pair in ((start - 1, start - 1), (end + 1, end)):
+                if not (0 <= whole < len(every) and every[whole].value == added):
+                    continue
+                if _are_one_list(article, *every[pair : pair + 2]):
+                    continue
+                if sum(item in row.items for item in every[min(start, whole) : max(end, whole) + 1]) > 1:
+                    return True
+    return False
+
+
+def _leaves_others(article: Article, row: Row) -> bool:
+    """Whether shares that only those without an opinion close are of some that have names, as parties do: there are more."""
+    if row.items[-1].roles & CLOSERS != {"open"}:
+        return False
+    behind = (article.document.text[item.figure.end : item.figure.end + TWICE].split()[:NAMED] for item in row.items[:-1])
+    return any(any(word[:1].isupper() for word in words) for words in behind)
 
 
 def _makes_exactly(items: Sequence[Item]) -> bool:

@@ -127,6 +127,8 @@ def between(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> Find
         low, high = min(low, stated[0] * unit * 9 // 10), max(high, stated[1] * unit * 11 // 10)
     if not isinstance(length.value, (int, str, tuple)) and length.value is not None:  # "three and a half hours"
         low, high = int(length.value * unit) - unit // 2, int(length.value * unit) + unit // 2
+        if unit == 1:  # "3 minutes and 50 seconds"
+            low, high = low - 1, high + 2
     if any(low < minutes < high for minutes in (passed, (passed + DAY // 2) % DAY)):
         return None
     if (passed - stated[0] * unit) % HALF_HOUR == 0 and _between_clocks(article, length, pack):
