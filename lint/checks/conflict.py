@@ -105,7 +105,7 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
             if figure.kind == "duration" and first in ordinals:
                 continue  # "for the ninth month" is one of many
             if (figure.kind in AMOUNTS or figure.kind == "ordinal") and figure.confidence != "low":
-                if glued(article, figure) or _logged(article, figure, pack) or _is_section(article.document.text, figure, pack):
+                if glued(article, figure) or _logged(article, figure, pack) or _is_section(article, figure, measures, pack):
                     continue
                 pointing = place not in REPEATING and place not in UNSAID and measures.points_back(sentence, at)
                 stated.append(Stated(index, figure, number, place, measures, points_back=pointing))
@@ -118,13 +118,16 @@ def stated_figures(article: Article, rule: CheckRule, pack: Pack) -> list[Stated
     return stated
 
 
-def _is_section(text: str, figure: Figure, pack: Pack) -> bool:
+def _is_section(article: Article, figure: Figure, measures: Measures, pack: Pack) -> bool:
     """Whether a number with a point, behind a name, is that of a part of it: "Reference, 5.8", "Example 12.2"."""
     if figure.kind != "count" or figure.scale != 1 or figure.words or isinstance(figure.value, (int, tuple)):
         return False
+    text = article.document.text
     before = text[max(0, figure.outer_start - LABELLED) : figure.outer_start].split()[-1:]
     name = before[0].rstrip(",") if before else ""
-    return name[:1].isupper() and name.isalpha() and name.lower() not in pack.lists["noun_stop"]
+    if not (name[:1].isupper() and name.isalpha()) or name.lower() in pack.lists["noun_stop"]:
+        return False
+    return measures.language.key(name.lower()) not in pack.lists["measure_dimension"]  # "Magnitude 6.4 quake"
 
 
 def _dateline(article: Article, figure: Figure, block: Block) -> bool:

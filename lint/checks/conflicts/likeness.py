@@ -506,7 +506,7 @@ class Scale:
         value = item.figure.value
         near = {
             number
-            for sentence in range(item.sentence - 2, item.sentence + 3)
+            for sentence in {partner.sentence, *range(item.sentence - 2, item.sentence + 3)}
             for index, number in by_sentence.get(sentence, ())
             if index not in (item.index, partner.index)
         }

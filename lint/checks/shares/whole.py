@@ -242,7 +242,8 @@ def _is_nested(article: Article, row: Row) -> bool:
             for whole, pair in ((start - 1, start - 1), (end + 1, end)):
                 if not (0 <= whole < len(every) and every[whole].value == added):
                     continue
-                if _are_one_list(article, *every[pair : pair + 2]):
+                one, other = every[pair : pair + 2]
+                if one.sentence != other.sentence or _are_one_list(article, one, other):
                     continue
                 if sum(item in row.items for item in every[min(start, whole) : max(end, whole) + 1]) > 1:
                     return True
