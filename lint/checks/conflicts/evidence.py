@@ -389,7 +389,7 @@ def _apart(scale: Scale, seen: Evidence) -> None:
     if seen.pen in ("", "digit", "order") and not days and (scale.sums(kin, first, second) or scale.sums(kin, second, first)):
         add("sum")
     add("joined", first.figure.kind == BARE and second.joined(first))
-    add("share", scale.shared_out(first, second) or scale.parts_of(first, second))
+    add("share", scale.shared_out(first, second, outright=seen.pen == "order") or scale.parts_of(first, second))
     add("open", first.figure.modifier in OPEN or second.figure.modifier in OPEN)
     if "age" in (first.figure.kind, second.figure.kind):
         one, other = scale.person(first), scale.person(second)

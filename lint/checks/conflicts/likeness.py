@@ -532,8 +532,11 @@ class Scale:
             ("person", item.index), lambda: names.of_whom(self.article, item, self.pack)
         )
 
-    def shared_out(self, one: Stated, other: Stated) -> bool:
-        """Whether a percentage beside either makes one figure of the other: "kept 40 of its 50, or 80%"."""
+    def shared_out(self, one: Stated, other: Stated, *, outright: bool = False) -> bool:
+        """Whether a percentage beside either makes one figure of the other: "kept 40 of its 50, or 80%".
+
+        outright: as a share only, not by what is left or by how much less it is; some share or other is near by chance.
+        """
         if one.figure.kind not in ("count", "money", "quantity") or not (plain(one.figure) and plain(other.figure)):
             return False
         values: list[Number] = [abs(one.figure.value), abs(other.figure.value)]  # type: ignore[arg-type,list-item,unused-ignore]
@@ -546,7 +549,9 @@ class Scale:
                 shares.append((low, high) if figure.kind == "percent" else (low * 100, high * 100))  # "a quarter less"
         if not (small and shares):
             return False
-        made = (Fraction(small) / large, Fraction(large - small) / large, Fraction(large - small) / small)
+        made = [Fraction(small) / large]
+        if not outright:
+            made += [Fraction(large - small) / large, Fraction(large - small) / small]
         return any(low <= 100 * share <= high for share in made for low, high in shares)
 
     def parts_of(self, one: Stated, other: Stated) -> bool:
