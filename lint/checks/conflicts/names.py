@@ -162,11 +162,15 @@ def _subject(article: Article, item: Stated, pack: Pack) -> list[str]:
     first = bisect_left(at, sentence.start)
     if first < len(at) and at[first] < item.figure.start:
         return list(people[first][1])
-    if pack.lists["measure_person"].isdisjoint(words):
+    epithet = _is_epithet(article, item, pack)  # "a thought for Ines Platt. The 61-year-old …"
+    if not epithet and pack.lists["measure_person"].isdisjoint(words):
         return []
-    reach = article.sentences[max(0, item.sentence - REACH)].start
-    before = {name[-1]: name for start, name in people if reach <= start < sentence.start}
-    return list(next(iter(before.values()))) if len(before) == 1 else []
+    for back in range(1 if epithet else REACH, REACH + 1):
+        reach = article.sentences[max(0, item.sentence - back)].start
+        before = {name[-1]: name for start, name in people if reach <= start < sentence.start}
+        if before:
+            return list(next(iter(before.values()))) if len(before) == 1 else []
+    return []
 
 
 def _people(article: Article, pack: Pack) -> list[tuple[int, tuple[str, ...]]]:
@@ -192,14 +196,20 @@ def _speaks_of_now(article: Article, item: Stated, pack: Pack) -> bool:
     sentence = article.sentences[item.sentence]
     if _at_age(article, item, pack):
         return True
-    known = item.measure.definite in pack.lists["measure_the"]
-    if known and "-" in article.document.text[item.figure.start : item.figure.end]:
+    if _is_epithet(article, item, pack):
         return True
+    known = item.measure.definite in pack.lists["measure_the"]
     words = pack.patterns["scan_word"].compiled.findall(sentence.lettered)
     if not pack.lists["measure_then"].isdisjoint(words):
         return False
     at = item.figure.outer_start - sentence.start
     return known or (at < LEADING and not pack.lists["measure_person"].isdisjoint(words[:4]))
+
+
+def _is_epithet(article: Article, item: Stated, pack: Pack) -> bool:
+    """Whether an age stands for somebody named before: "the 46-year-old"."""
+    known = item.measure.definite in pack.lists["measure_the"]
+    return known and "-" in article.document.text[item.figure.start : item.figure.end]
 
 
 def _is_now(article: Article, item: Stated, pack: Pack) -> bool:
