@@ -54,7 +54,10 @@ def run_checks(article: Article, pack: Pack, wanted: Collection[str]) -> list[Fi
         from lint.checks import language  # noqa: PLC0415
 
         if language.is_foreign(article, pack):
-            findings = [found for found in findings if pack.checks[found.rule].parameters.get("any-language")]
+            return [found for found in findings if pack.checks[found.rule].parameters.get("any-language")]
+        from lint.checks import errata  # noqa: PLC0415
+
+        return errata.kept(article, findings, pack)
     return findings
 
 
