@@ -53,9 +53,10 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
 
         verdicts += headline.changes(article, rule, parts, pack, judged)
     if len(article.figures) > 1 and (parts or any(word in article.document.text for word in pack.values["multiplied"])):
-        from lint.checks.changes import told  # noqa: PLC0415
+        from lint.checks.changes import told, weighed  # noqa: PLC0415
 
         verdicts += told.changes(article, rule, parts, pack, judged)
+        verdicts += weighed.verdicts(article, rule, parts, pack, judged)
     yield from one.settle(article, rule, verdicts, pack)
     if any(block.kind == "cell" for block in article.document.blocks):
         from lint.checks.changes import movement  # noqa: PLC0415

@@ -99,8 +99,8 @@ def changes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, j
     blocks = article.document.blocks
     prose = [sentence for sentence in article.sentences if blocks[sentence.block].kind in triples.PROSE]
     moves = [claim for claim in parts if "change" in claim.roles or "factor" in claim.constants]
-    moves += _in_one_word(rule, prose, relations, pack)
-    moves.sort(key=_by_a_verb)
+    moves += in_one_word(rule, prose, relations, pack)
+    moves.sort(key=by_a_verb)
     tags = triples.tags_of(parts)
     done: set[int] = set()
     starts = [sentence.start for sentence in prose]
@@ -135,12 +135,12 @@ def _start_of(claim: Claim) -> int:
     return claim.start
 
 
-def _by_a_verb(claim: Claim) -> bool:
+def by_a_verb(claim: Claim) -> bool:
     """Whether no word behind a change says its direction: of "shot a third fewer" it is the last one."""
     return "comp_sign" not in claim.constants
 
 
-def _in_one_word(rule: CheckRule, prose: list[Sentence], relations: Mapping[str, RelationRule], pack: Pack) -> Iterator[Claim]:
+def in_one_word(rule: CheckRule, prose: list[Sentence], relations: Mapping[str, RelationRule], pack: Pack) -> Iterator[Claim]:
     """ "They have trebled": changes in one word, of sentences without a figure, in which no relation looks for them."""
     relation = relations.get(rule.parameters["one-word"])
     if relation is None:
@@ -172,7 +172,7 @@ def _claims(
     if both and _comparable(article, rule, said, by, sorted(both)):
         tried.add((min(both), max(both)))
         own = Window((prose[number],), prose[number].figures)
-        yield _led(article, said, by, *both), own, (End(both[0], NAMED, None), End(both[1], -NAMED, None))
+        yield led(article, said, by, *both), own, (End(both[0], NAMED, None), End(both[1], -NAMED, None))
     for before, behind in WINDOWS:
         window = _window(article, prose, number, before, behind, pack)
         if window is None or len(window.figures) > MOST:
@@ -182,9 +182,9 @@ def _claims(
             continue
         amounts = _amounts(article, window, by, pack, tags)
         was = [index for index in amounts if any(tag.role == "before" for tag in tags.get(index, ()))]
-        named = {index: _named(article.figures[index], pack) for index in amounts}
-        pairs = [] if crowded else list(_pairs(named, kins))
-        tied = _tied(named, by, tags, kins, crowded=crowded)
+        called = {index: named(article.figures[index], pack) for index in amounts}
+        pairs = [] if crowded else list(_pairs(called, kins))
+        tied = _tied(called, by, tags, kins, crowded=crowded)
         for pair in tied or pairs:
             if (pair[0], pair[1]) in tried or not _comparable(article, rule, said, by, pair):
                 continue
@@ -192,7 +192,7 @@ def _claims(
             if set(pair).isdisjoint(was) and any(triples.alike(one_of_them, article.figures[one], kins) for one in was):
                 continue  # the amount before is another one
             tried.add((pair[0], pair[1]))
-            ends = [_end(article, window, index, (*pair, *by), tags, pack) for index in pair]
+            ends = [end_of(article, window, index, (*pair, *by), tags, pack) for index in pair]
             first, last = sorted(ends, key=_order)
             if first.date is None or last.date is None:
                 first, last = sorted(ends, key=_score)
@@ -204,7 +204,7 @@ def _claims(
                 continue  # "£56m last year, up 12%": the end of this change
             if any(tag.role == "before" for tag in tags.get(last.at, ())):
                 continue  # "compared with May, when it was €2.90, it has doubled": the other one is of another time
-            claim = _led(article, said, by, first.at, last.at)
+            claim = led(article, said, by, first.at, last.at)
             if pair in pairs or _is_near(article, claim):
                 yield claim, window, (first, last)
 
@@ -234,13 +234,13 @@ def _named_together(
 
 def _go_together(article: Article, claim: Claim, kins: list[frozenset[str]], pack: Pack) -> bool:
     """Whether two figures may be the ends of a movement; "to 27% from 21" is one of percentages."""
-    before, after = (_named(article.figures[index], pack) for index in _both(claim))
+    before, after = (named(article.figures[index], pack) for index in _both(claim))
     if before.kind == "count" and after.kind == "percent":
         return before.noun is None
     return triples.alike(before, after, kins) or triples.alike(after, before, kins)
 
 
-def _led(article: Article, said: Claim, by: tuple[int, ...], first: int, last: int) -> Claim:
+def led(article: Article, said: Claim, by: tuple[int, ...], first: int, last: int) -> Claim:
     """The claim that a change led from one amount to another."""
     roles: dict[str, tuple[int, ...]] = {"before": (first,), "after": (last,)}
     return triples.joined(article, said, {**roles, "change": by} if by else roles)
@@ -256,7 +256,7 @@ def _apart(article: Article, claim: Claim, at: int) -> int:
     return max(0, article.figures[first].start - at, at - article.figures[last].end)
 
 
-def _named(figure: Figure, pack: Pack) -> Figure:
+def named(figure: Figure, pack: Pack) -> Figure:
     """A count without a noun that is said of anything: it "was called out 42 times", of 14 calls."""
     return figure._replace(noun=None) if figure.noun and figure.noun.lower() in pack.lists["any_count"] else figure
 
@@ -356,7 +356,7 @@ def _amounts(article: Article, window: Window, by: tuple[int, ...], pack: Pack, 
         and not (triples.is_base(article, index, pack) and index - 1 not in by)
         and not (figures[index].kind == "count" and figures[index].per and middle(figures[index]) < HUNDRED)
         and not (_in_passing(article, figures[index]) and not _is_tagged(index, tags))
-        and not _is_planned(window, index, pack)
+        and not is_planned(next(row for row in window.sentences if index in row.figures), index, pack)
     ]
 
 
@@ -370,9 +370,8 @@ def _is_tagged(index: int, tags: Mapping[int, list[Tag]]) -> bool:
     return any(tag.role in ROLES for tag in tags.get(index, ()))
 
 
-def _is_planned(window: Window, index: int, pack: Pack) -> bool:
-    """Whether an amount is one that somebody had planned or expected."""
-    row = next(row for row in window.sentences if index in row.figures)
+def is_planned(row: Sentence, index: int, pack: Pack) -> bool:
+    """Whether an amount of a sentence is one that somebody had planned or expected."""
     here = row.letters[row.figures.index(index)]
     if pack.patterns["scan_planned_behind"].compiled.match(row.lettered, here + 1):
         return True
@@ -395,7 +394,7 @@ def _others_moved(article: Article, window: Window, said: Claim, by: tuple[int, 
     return False
 
 
-def _end(article: Article, window: Window, index: int, apart: tuple[int, ...], tags: dict[int, list[Tag]], pack: Pack) -> End:
+def end_of(article: Article, window: Window, index: int, apart: tuple[int, ...], tags: dict[int, list[Tag]], pack: Pack) -> End:
     """What the words around an amount say of its time: the nearest that say it surely, and the nearest verb.
 
     apart: the figures behind which words are said of another one.
@@ -468,7 +467,7 @@ def _of_then(article: Article, figure: Figure) -> int:
     return STRONG if Fraction(low + high) / 2 < today - RECENT else -WEAK
 
 
-def _set_apart(article: Article, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack) -> bool:
+def set_apart(article: Article, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack) -> bool:
     """Whether the text says of a change that it is none of these two amounts: one among others, or against another time."""
     by = claim.roles.get("change", ())
     if by:
@@ -487,7 +486,7 @@ def _set_apart(article: Article, claim: Claim, window: Window, ends: tuple[End, 
     return _of_another_base(article, claim, window, ends, pack)
 
 
-def _excused(article: Article, rule: CheckRule, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack) -> bool:
+def excused(article: Article, rule: CheckRule, claim: Claim, window: Window, ends: tuple[End, End], pack: Pack) -> bool:
     """Whether something speaks for it that the change is not that between the two amounts."""
     text = " ".join(row.lettered for row in window.sentences)
     if holds_phrase(text, pack.lists[rule.parameters["other-time"]]) or pack.patterns["scan_extreme"].compiled.search(text):
@@ -564,28 +563,28 @@ def _told(
     dated = all(end.date is not None for end in ends)
     bound = _is_bound(article, claim)
     first, last = ends
-    excused = not (near and (bound or first.score >= SURE)) and _excused(article, rule, claim, window, ends, pack)
-    if excused or _set_apart(article, claim, window, ends, pack):
+    plainly = near and (bound or first.score >= SURE)
+    if (not plainly and excused(article, rule, claim, window, ends, pack)) or set_apart(article, claim, window, ends, pack):
         return None
     follows = first.score < SURE and any(row.figures and last.at <= row.figures[-1] < first.at for row in window.sentences)
     alone = len(window.sentences) == 1
     sure = (near and (bound or alone)) or (bound and alone and first.score > 0)
-    sure = sure and not follows and not _is_result(article, claim, pack)
+    sure = sure and not follows and not is_result(article, claim, pack)
     sure = sure or _is_sure(*ends) or _compared(article, *ends, pack)
     sure = sure or (dated and disjoint(*(end.date for end in ends if end.date is not None)))
     slips = list(slips_of(article, claim, pack))
     swapped = any(slip.swapped for slip in slips)
-    if not sure and not (swapped and not _is_result(article, claim, pack)):
+    if not sure and not (swapped and not is_result(article, claim, pack)):
         return None
     if _is_number_of_times(article, claim, pack):
         return None
-    if not swapped and _is_far_off(article, claim, pack):
+    if not swapped and is_far_off(article, claim, pack):
         return None
     assert isinstance(verdict, Finding)
     return with_slip(article, rule, verdict._replace(confidence="medium"), slips)
 
 
-def _is_result(article: Article, claim: Claim, pack: Pack) -> bool:
+def is_result(article: Article, claim: Claim, pack: Pack) -> bool:
     """Whether what is told as a change may be a result or a number of times: "won 14, lost nine", "cut twice, to 1,450"."""
     by = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
     if by is None or "sign" not in claim.constants or by.kind == "percent":
@@ -607,7 +606,7 @@ def _is_bound(article: Article, claim: Claim) -> bool:
     return any(other.check == claim.check and other.roles == tied for other in article.claims)
 
 
-def _is_far_off(article: Article, claim: Claim, pack: Pack) -> bool:
+def is_far_off(article: Article, claim: Claim, pack: Pack) -> bool:
     """Whether two amounts are so many times further apart than a difference between them that it is one to another amount."""
     (was,), (now,) = ([article.figures[index] for index in claim.roles[name]] for name in ("before", "after"))
     by = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
@@ -667,7 +666,7 @@ def _made_nearby(
     return False
 
 
-def _effect(article: Article, claim: Claim, sign: Number) -> tuple[bool, Interval] | None:
+def effect_of(article: Article, claim: Claim, sign: Number) -> tuple[bool, Interval] | None:
     """What a change does to the amount before: whether it multiplies it, else adds to it, and by how much."""
     was, now = (article.figures[claim.roles[name][0]] for name in ("before", "after"))
     by = article.figures[claim.roles["change"][0]] if "change" in claim.roles else None
@@ -689,7 +688,7 @@ def _effect(article: Article, claim: Claim, sign: Number) -> tuple[bool, Interva
 def _is_near(article: Article, claim: Claim) -> bool:
     """Whether the real change between two amounts has the direction, and about the size, of the one that is told."""
     was, now = (middle(article.figures[claim.roles[name][0]]) for name in ("before", "after"))
-    effect = _effect(article, claim, triples.sign_of(claim) or (1 if now >= was else -1))
+    effect = effect_of(article, claim, triples.sign_of(claim) or (1 if now >= was else -1))
     if effect is None or effect[1].low is None or effect[1].high is None:
         return False
     size = Fraction(effect[1].low + effect[1].high) / 2
@@ -705,7 +704,7 @@ def slips_of(article: Article, claim: Claim, pack: Pack) -> Iterator[Slip]:
         return
     before, after = _interval(was, now, pack), _interval(now, was, pack)
     sign = triples.sign_of(claim) or (1 if middle(now) >= middle(was) else -1)
-    effect = _effect(article, claim, sign)
+    effect = effect_of(article, claim, sign)
     if effect is None:
         return
     multiplies, size = effect

@@ -19,8 +19,6 @@ from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lint.model import Article, Claim, Figure, Number, Sentence
     from lint.pack import Pack
 
@@ -46,48 +44,40 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack, *, near: 
 
     near: the real change between them is about as large as the one that is told.
     """
-    return any(True for _ in reasons(article, said, claim, pack, near=near))
-
-
-def reasons(article: Article, said: Claim, claim: Claim, pack: Pack, *, near: bool = False) -> Iterator[str]:
-    """What shows that the amounts of a claim are not the ends of its change, by name."""
     at = triples.told_at(article, said)
     own = _sentence(article, at)
     (before,), (after,) = claim.roles["before"], claim.roles["after"]
     outside = [index for index in (before, after) if index not in own.figures]
     change = claim.roles.get("change", ())
     if change and _is_a_result(article, said, article.figures[change[0]], pack):
-        yield "result"
+        return True
     if change and not near and _of_a_day(article, change[0], before, after):
-        yield "day"
+        return True
     if len(outside) < 2 and _begins_between(own, at, [index for index in (before, after) if index in own.figures], pack):
-        yield "clause"
+        return True
     if not outside:
-        return
+        return False
     figures = article.figures
-    if _is_told_first(article, own, outside, pack):
-        yield "told-first"
-    if before in outside and change and _is_since(own, change[0], pack):
-        yield "since"
+    if _is_told_first(article, own, outside, pack) or (before in outside and change and _is_since(own, change[0], pack)):
+        return True
     sign = triples.sign_of(claim)
     if sign and len(outside) == 2 and sign * (middle(figures[after]) - middle(figures[before])) < 0:
-        yield "direction"
+        return True
     if not pack.lists["estimate_word"].isdisjoint(own.lettered.replace(",", " ").split()):
-        yield "estimate"
+        return True
     others = [_sentence(article, figures[index].start) for index in outside]
     if _to_come(article, own, at, others, pack):
-        yield "to-come"
+        return True
     if len(outside) == 2 and change and figures[change[0]].kind == "count" and not _amount(figures[change[0]]):
-        yield "passing"  # "from 34 hours to 98. Two more, in Holt, will follow"
+        return True  # "from 34 hours to 98. Two more, in Holt, will follow"
     ends = [(figures[index], row) for index, row in zip(outside, others, strict=True)]
     if not all(any(_goes_on(article, own, end, one, pack) for end, one in ends if one is row) for row in others):
-        yield "subject"
+        return True
     if outside == [before] and change and figures[before].start > own.end and _long_before(article, own, before):
-        yield "long-before"
+        return True
     if len(outside) == 2 and _since_another(article, own, others[0], pack):
-        yield "since-another"
-    if before in outside and _of_another_time(article, own, at, before, after, pack):
-        yield "another-time"
+        return True
+    return before in outside and _of_another_time(article, own, at, before, after, pack)
 
 
 def _sentence(article: Article, offset: int) -> Sentence:
