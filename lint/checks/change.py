@@ -155,6 +155,8 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     if _a_time_and_another(*(taken[0][name][0].figure for name in ("before", "after"))):
         return None
     before, after = (taken[0][name][0].value for name in ("before", "after"))
+    if taken[0]["before"][0].figure.kind != taken[0]["after"][0].figure.kind and _far_apart(before, after, rule):
+        return None  # "twice as much as the £190 million", beside 45,000 seats
     sign = claim.constants.get("sign") or claim.constants.get("noun_sign") or claim.constants.get("comp_sign")
     sign = sign or (1 if after >= before else -1)
     if "change" in taken[0] and taken[0]["change"][0].value < 0:  # "(-36%)"
@@ -205,6 +207,12 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
         message = "absolute-up" if sign > 0 else "absolute-down"
     shown = taken[0]
     return one.finding(article, rule, relation, claim, equations[sort], shown, rule.messages.get(message, ""), points)
+
+
+def _far_apart(before: Number, after: Number, rule: CheckRule) -> bool:
+    """Whether one of two amounts is so many times the other that they are of two things."""
+    small, large = sorted(magnitude(number) for number in (before, after))
+    return large > small * number_of(rule.parameters["far"])
 
 
 def _is_score(article: Article, claim: Claim) -> bool:

@@ -44,6 +44,8 @@ TIES = frozenset(
         *("other-word", "any-person", "antecedent", "general", "again", "known"),
     )
 )
+# of numbers under two names one of these
+KIN = frozenset(("same-row", "same-head", "same-thing", "same-deed", "other-word", "any-person", "antecedent", "general"))
 # of two numbers of different kinds one of these must be there
 LIKE = frozenset(("same-row", "same-thing", "same-deed", "again", "antecedent"))
 ORDERLY = frozenset(("order", "jumble", "scale"))  # slips that are hardly chance
@@ -183,7 +185,8 @@ def go_on(scale: Scale, seen: Evidence, referents: Referents) -> None:
         whole = [isinstance(item.figure.value, int) for item in (seen.first, seen.second)]
         strange = whole[0] != whole[1] or scale.aged(seen.first) != scale.aged(seen.second)
     like = LIKE if BARE not in kinds or len(kinds) == 1 else LIKE - {"same-deed"}  # 14 metres long, "41 were long overdue"
-    seen.add("unlike", strange and like.isdisjoint(seen.found))
+    strangers = "other-head" in seen.found and not seen.orderly and KIN.isdisjoint(seen.found)  # "two commands", "the 3 files"
+    seen.add("unlike", strangers or (strange and like.isdisjoint(seen.found)))
 
 
 def _places(scale: Scale, seen: Evidence) -> None:
