@@ -57,22 +57,18 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         from lint.checks.sums import otherwise  # noqa: PLC0415
 
         told = [finding for finding in told if not otherwise.adds_up(article, finding)]
+    kinds = {block.kind for block in article.document.blocks}
+    if "item" in kinds:
+        from lint.checks.sums import lists, otherwise  # noqa: PLC0415
+
+        told += [finding for finding in lists.totals(article, rule, pack) if not otherwise.adds_up(article, finding)]
     yield from told
     if len(article.figures) > 2:
         yield from tally.meant(article, rule, told, pack)
-    kinds = {block.kind for block in article.document.blocks}
     if "cell" in kinds:
         from lint.checks.sums import tables  # noqa: PLC0415
 
         yield from tables.totals(article, rule, pack)
-    if "item" in kinds:
-        from lint.checks.sums import lists  # noqa: PLC0415
-
-        for finding in lists.totals(article, rule, pack):
-            from lint.checks.sums import otherwise  # noqa: PLC0415
-
-            if not otherwise.adds_up(article, finding):
-                yield finding
 
 
 def of_one_rank(figures: Iterable[Figure]) -> bool:

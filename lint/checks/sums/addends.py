@@ -28,7 +28,7 @@ PROSE = frozenset(("paragraph", "quote", "standfirst", "item"))
 MOST = 9  # parts of a total
 FAR = 24  # figures that are looked at for them
 SENTENCES = 7  # over which they may be spread
-THOUSAND = 1000
+NEXT = 7  # words from one number of a row to the next
 MINUTE = Fraction(1, 60)  # of an hour
 CLOSE = Fraction(2, 5)  # of a total: parts that are said to be all of it are not further off by a slip
 BLOCKS = 2  # paragraphs or lists from the total to the last part
@@ -66,7 +66,7 @@ def items_of(article: Article, roles: dict[int, set[str]], people: frozenset[str
         if not sentence.figures or blocks[sentence.block].kind not in PROSE:
             continue
         sorts: set[Sort] = set()
-        if found and found[-1].block != sentence.block:
+        if found and sentence.block - found[-1].block > 1:
             before = set()
         for index in sentence.figures:
             figure = article.figures[index]
@@ -77,9 +77,10 @@ def items_of(article: Article, roles: dict[int, set[str]], people: frozenset[str
             if counts(article, figure._replace(per=None)) or "house" in mine or last_one:  # the 120-seat parliament
                 sort = (figure.kind, figure.currency, figure.unit)
                 head = _head(figure, people)
-                bare = figure.kind == "count" and not head and figure.modifier == "exact"
+                told = head and figure.noun_start >= figure.end  # else it is that of another number
+                bare = figure.kind == "count" and not told and figure.modifier == "exact"
                 borrows = frozenset((sort, *sorts)) if bare else frozenset((sort,))
-                if bare and middle(figure) >= THOUSAND:  # "12.0 million tonnes. The west shipped 5.4 million …"
+                if bare:  # "12.0 million tonnes. The west shipped 5.4 million …"
                     borrows |= before
                 found.append(Item(figure, number, sentence.block, mine, head, borrows))
                 sorts.add(sort)
@@ -90,6 +91,15 @@ def items_of(article: Article, roles: dict[int, set[str]], people: frozenset[str
         if one.sentence == other.sentence and one.figure.kind == "count" and between in ("", *joining):
             found[place - 1] = one._replace(sorts=one.sorts | other.sorts)
     return found
+
+
+def _closes_a_row(text: str, figure: Figure, found: Sequence[Item], sentence: int, joining: frozenset[str]) -> bool:
+    """Whether a number is the last of a row: "seven were for, four against and one abstained", "18 won; one was put off"."""
+    if not found or found[-1].sentence != sentence or found[-1].figure.kind != "count":
+        return False
+    between = text[found[-1].figure.end : figure.outer_start].split()
+    last = between[-1].lower() if between else ""
+    return len(between) < NEXT and (last in joining or last[-1:] == ";" or between == [","])
 
 
 def _in_hours(figure: Figure) -> Figure:

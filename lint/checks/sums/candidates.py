@@ -144,8 +144,8 @@ def _run(article: Article, stream: Sequence[Item], at: int, step: int, *, few: b
         if abs(item.sentence - total.sentence) > SENTENCES or blocks_between(article, total.block, item.block) > BLOCKS:
             break
         figure, value = item.figure, middle(item.figure)
-        tiny = value * SMALL < whole
-        if tiny and value * SMALLEST >= whole and not few:
+        tiny = value * SMALL < whole or value * 2 < total.figure.step
+        if tiny and value * SMALLEST >= whole and value * 2 >= total.figure.step and not few:
             beside = (stream[place] for place in (seen - 2 * step, seen) if 0 <= place < len(stream))
             tiny = not any(other is not total and other.sentence == item.sentence for other in beside)
         elif figure.words and few and value < FEW:
@@ -154,7 +154,7 @@ def _run(article: Article, stream: Sequence[Item], at: int, step: int, *, few: b
             continue
         if smaller and (value >= whole or item.roles & BEFORE):
             continue
-        alike = figure.modifier in PLAIN and figure.per in (None, total.figure.per)
+        alike = figure.modifier in PLAIN and (figure.per in (None, total.figure.per) or not total.figure.per)
         if alike and not tiny and value <= LARGE * whole:
             run.append((item, left))
         else:
@@ -220,7 +220,8 @@ def is_no_sum(article: Article, candidate: Candidate, *, told_out: bool) -> bool
         return True
     if any(is_version(item.figure) and len(item.sorts) < 2 for item in candidate.items):
         return True
-    if parts[0].figure.words and middle(parts[0].figure) == len(parts) - 1 and len(parts) > 2:
+    counting = parts[0].figure.words and middle(parts[0].figure) == len(parts) - 1 and len(parts) > 2
+    if counting and len({part.head for part in parts} - {""}) < len(parts):
         return True  # "three villages, with 210, 140 and 90 inhabitants": that many parts
     if sum(middle(part.figure) for part in parts) < whole:
         # there may be more before of which the text does not tell, or members who were absent; but not of money that is paid:
@@ -254,6 +255,8 @@ def beside(candidate: Candidate, right: Sequence[Candidate]) -> dict[str, int] |
         starts = other.starts
         if len(mine & starts) < 2 and other.total is not candidate.total:
             continue
+        if _is_of(candidate, other):
+            return None
         made = sum(middle(part.figure) for part in other.parts)
         near = magnitude(made - middle(other.total.figure)) <= other.total.figure.step
         size = digits(other.total.figure) if near else min(digits(other.total.figure), TELLING - 1)
@@ -267,7 +270,27 @@ def beside(candidate: Candidate, right: Sequence[Candidate]) -> dict[str, int] |
                 return None
             if told:
                 found[f"{name}-{size}"] = 1
+        if starts < mine:
+            found["nested-last" if candidate.parts[-1].figure.start in starts else "nested-inner"] = 1
     return found
+
+
+def _is_of(candidate: Candidate, right: Candidate) -> bool:
+    """Whether the parts are surely those of a sum that is right: of another total, with the next of their row, or but the last.
+
+    The last ones may be of another thing: "all 63 came: 34 strings, 11 horns, 13 brass and five drums. Two were late".
+    """
+    if right.total is candidate.total:
+        step = -1 if candidate.shape == "last" else 1
+        mine, more = candidate.parts[::step], right.parts[::step]
+        if len(more) > 2 and more == mine[: len(more)] and mine[len(more)].sentence != more[-1].sentence:
+            return True
+        cut = len(more) > len(mine) and more[: len(mine)] == mine
+        return cut and more[len(mine)].sentence == mine[-1].sentence
+    parts = {part.figure.start for part in candidate.parts}
+    telling = len(parts) > 2 or digits(right.total.figure) > 1
+    exact = sum(middle(part.figure) for part in right.parts) == middle(right.total.figure)
+    return telling and exact and right.total.figure.start not in candidate.starts and parts <= right.starts
 
 
 def otherwise(article: Article, candidate: Candidate, items: Sequence[Item]) -> dict[str, int] | None:
@@ -293,6 +316,8 @@ def otherwise(article: Article, candidate: Candidate, items: Sequence[Item]) -> 
                 way = "make" if added == whole else "differ"
                 whose = "own" if all(mine for _, mine in some) else "others"
                 found[f"{whose}-{way}-{size}"] = 1
+                if len(values) <= len(candidate.parts) + 2:
+                    found["others-of-few"] = 1
     factors = [
         (figure.start in own, middle(figure))
         for sentence in article.sentences[max(0, low - 1) : high + 2]

@@ -35,6 +35,7 @@ MISSES = {"a-50th": Fraction(1, 50), "a-10th": Fraction(1, 10), "a-quarter": Fra
 DATES = frozenset(("date", "date-range", "year"))
 ROW = frozenset(("medal", "vote", "won", "riding", "side", "sum-part", "dead", "found_dead", "more", "apart"))  # of parts only
 MANY = 5  # parts
+NEXT = 8  # words from one number of a row to the next
 MOST = 3  # beyond which more of the same tells nothing new
 SHORT, LONG, WIDE = 3, 9, 25  # words between two figures
 BESIDE = 40  # characters between a figure and its day, or the words that stand beside it
@@ -43,10 +44,12 @@ FEW = 6  # things that a text may name without counting them
 TINY = 20  # so many times a small part is in its total
 TEN = 10
 SIGNS = ((";", "semicolon"), (":", "colon"), ("(", "bracket"), (" - ", "dash"), ("–", "dash"), ("—", "dash"))
+LEADS = ("by-comma", "by-semicolon", "by-words", "by-and")
 AND = ("by-and", "by-comma-and")
 WORDS = ("whole_word", "each_word", "average_word", "compared_word", "limit_word", "rival_word")  # in their sentences
 TOLD = ("sum_up", "in_all_behind", "each_of", "rest_word", "consists")
 PHRASES = ("partly", "overlapping", "other_one", "some_of", "mostly", *TOLD)
+HERE = frozenset(("partly", "overlapping"))  # what these say farther off tells nothing
 SAID = "said-"  # what the words around a sum say
 BEGINNINGS = ("scan_elsewhere", "scan_before_that", "scan_of_that")
 
@@ -76,6 +79,8 @@ def told(article: Article, candidate: Candidate, items: Sequence[Item], pack: Pa
     _company(found, article, candidate, items)
     _roles(found, candidate)
     _alike(found, article, candidate)
+    _build(found, article, candidate, items, pack.lists["list_word"])
+    _taken_up(found, article, candidate, items, pack)
     total, *parts = (item.figure for item in (candidate.total, *candidate.parts))
     whole = middle(total)
     for name, there in (
@@ -156,6 +161,77 @@ def _joints(found: dict[str, int], article: Article, candidate: Candidate, pack:
     at = every.index(total)
     words = pack.lists["list_word"]
     _add(found, "named-with-part", any(gap.strip() in words for gap in between[max(0, at - 1) : at + 1]))
+
+
+def _build(
+    found: dict[str, int], article: Article, candidate: Candidate, items: Sequence[Item], joining: frozenset[str]
+) -> None:
+    """How the clauses of the parts are built; joining: what stands between the last two of several."""
+    total, parts = candidate[:2]
+    closing = all(_closes(article, part, joining) for part in parts)
+    _add(found, "all-close", closing)
+    _add(found, "first-part-opens", _opens(article, parts[0]))
+    if candidate.shape == "first" and total.sentence == parts[0].sentence:
+        lead = _joint(article, total, parts[0], joining)
+        words = {word_behind(article, item) for item in candidate.items}
+        named = any(item.figure.noun_start >= item.figure.end for item in candidate.items)
+        nameless = not named and total.figure.kind == "count"
+        alike = nameless or (closing and _closes(article, total, joining)) or (len(words) == 1 and words != {""})
+        _add(found, "first-as-parts", alike and lead in LEADS)
+    _add(found, "row-began-before", _began_before(article, candidate, items, joining))
+    rows = article.sentences[parts[0].sentence : parts[-1].sentence + 1]
+    figures = [article.figures[index] for row in rows for index in row.figures]
+    others = [figure for figure in figures if figure.start not in candidate.starts and figure.kind not in DATES]
+    _add(found, "others-told", min(MOST, len(others)))
+    _add(found, "unit-from-afar", any(_is_from_afar(article, part, total) for part in parts))
+
+
+def _taken_up(found: dict[str, int], article: Article, candidate: Candidate, items: Sequence[Item], pack: Pack) -> None:
+    """Whether a total takes up what was told and was not told before: "14 parrots and 23 tortoises … The 37 animals"."""
+    (total, parts), lists = candidate[:2], pack.lists
+    ahead = article.document.text[max(0, total.figure.outer_start - BESIDE) : total.figure.outer_start].lower().split()[-1:]
+    if candidate.shape != "last" or lists["measure_definite"].isdisjoint(ahead):
+        return
+    if any(item.figure.end < parts[0].figure.start and item.figure.value == total.figure.value for item in items):
+        return
+    _add(found, "last-takes-up")
+    _add(found, "last-takes-up-next", total.sentence == parts[-1].sentence + 1)
+    _add(found, "last-takes-up-all", not lists["measure_everything"].isdisjoint(ahead))
+
+
+def _began_before(article: Article, candidate: Candidate, items: Sequence[Item], joining: frozenset[str]) -> bool:
+    """Whether a figure of the sort before the parts is joined to them as they are to each other: a row is cut in two."""
+    part = candidate.parts[0]
+    at = bisect_left(items, part.figure.start, key=_item_start) - 1
+    if at < 0 or items[at].figure.start == candidate.total.figure.start or items[at].sentence != part.sentence:
+        return False
+    if items[at].sorts.isdisjoint(part.sorts):
+        return False
+    between = article.document.text[items[at].figure.end : part.figure.outer_start].lower()
+    return len(between.split()) <= NEXT and ("," in between or not joining.isdisjoint(between.split()))
+
+
+def _item_start(item: Item) -> int:
+    return item.figure.start
+
+
+def _opens(article: Article, part: Item) -> bool:
+    """Whether a part begins its sentence, or stands behind a sign."""
+    ahead = article.document.text[article.sentences[part.sentence].start : part.figure.outer_start].rstrip()
+    return not ahead or ahead[-1] in ",;:(–—-•*"
+
+
+def _closes(article: Article, part: Item, joining: frozenset[str]) -> bool:
+    """Whether a part ends its sentence or clause."""
+    behind = article.document.text[part.figure.end : article.sentences[part.sentence].end].lower().lstrip()
+    return not behind or behind[0] in ",;.)–—" or behind.split()[0] in joining
+
+
+def _is_from_afar(article: Article, part: Item, total: Item) -> bool:
+    """Whether a number without a unit has that of another sentence."""
+    unit = (total.figure.unit, total.figure.currency)
+    row = (article.figures[index] for index in article.sentences[part.sentence].figures)
+    return all((figure.unit, figure.currency) != unit for figure in (part.figure, *row))
 
 
 def _joint(article: Article, one: Item, other: Item, together: frozenset[str]) -> str:
@@ -239,10 +315,14 @@ def said(article: Article, candidate: Candidate, pack: Pack) -> dict[str, int]:
     for name in PHRASES:
         said = holds_phrase(stretch, lists[name])
         _add(found, f"{SAID}{name.replace('_', '-')}", said)
-        _add(found, f"{SAID}{name.replace('_', '-')}-beside", not said and holds_phrase(whole, lists[name]))
+        if name not in HERE:
+            _add(found, f"{SAID}{name.replace('_', '-')}-beside", not said and holds_phrase(whole, lists[name]))
     ahead = text[max(0, total.figure.outer_start - BESIDE) : total.figure.outer_start].lower().split()[-1:]
     for name, words_before in (("definite", "measure_definite"), ("article", "measure_article"), ("compared", "compared_word")):
         _add(found, f"{SAID}total-{name}", not lists[words_before].isdisjoint(ahead))
+    tied = any("-" not in role for role in total.roles) or not lists["whole_word"].isdisjoint(own)
+    apart = candidate.shape == "last" and total.sentence > parts[-1].sentence
+    _add(found, f"{SAID}apart-and-untied", apart and not tied and lists["measure_definite"].isdisjoint(ahead))
     for name in BEGINNINGS:
         begins = pack.patterns[name].compiled.match
         name_of = name.removeprefix("scan_").replace("_", "-")

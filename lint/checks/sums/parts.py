@@ -30,6 +30,7 @@ PARTS = ("paragraph", "quote", "standfirst")
 MOST = 9  # parts that are looked at together
 TOPS = ("meta", "headline", "heading")
 CLOCK = ("second", "minute", "hour")
+TEMPERATURES = frozenset(("degree_Celsius", "degree_Fahrenheit"))  # nobody adds them up
 
 
 def totals(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
@@ -215,6 +216,7 @@ def addable(figure: Figure) -> bool:
         or not usable(figure)
         or figure.per
         or figure.modifier == "vague"
+        or figure.unit in TEMPERATURES
     ):
         return False
     return not (figure.words and figure.noun is None and middle(figure) == 1)
