@@ -45,6 +45,7 @@ THINGS = ("count", None, None)
 AMOUNTS = frozenset(("count", "money", "quantity", "duration"))
 TIMES = frozenset((*AMOUNTS, "percent", "ratio"))
 HUNDRED = 100
+NEARLY = 200  # a total whose noughts may be rounded, and which misses its parts by one in so many at most, is theirs
 
 
 class Candidate(NamedTuple):
@@ -164,9 +165,13 @@ def _run(article: Article, stream: Sequence[Item], at: int, step: int, *, few: b
 
 def holds(candidate: Candidate) -> bool:
     """Whether the parts can make the total."""
-    whole = middle(candidate.total.figure)
-    if magnitude(sum(middle(part.figure) for part in candidate.parts) - whole) > ROUNDED * whole:
+    whole, added = middle(candidate.total.figure), sum(middle(part.figure) for part in candidate.parts)
+    if magnitude(added - whole) > ROUNDED * whole:
         return False
+    if magnitude(added - whole) * NEARLY <= whole and algebra.intersects(
+        candidate.total.figure.interval, Interval(added, added)
+    ):
+        return True  # "156 and 115 more: together you have the 270"
     total, parts = _terms(candidate)
     room = magnitude(Fraction(total.value) / 10)
     low, high = total.interval.low, total.interval.high
