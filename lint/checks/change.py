@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from lint import algebra, values
+from lint.checks import calendar
 from lint.checks import equation as one
 from lint.checks import sum as sum_
 from lint.checks.changes import triples
@@ -244,7 +245,15 @@ def _one_movement(article: Article, claim: Claim) -> bool:
     ends = {name: claim.roles[name] for name in ("before", "after")}
     if ends["before"] > ends["after"]:
         return False
-    return any(other.check == claim.check and other.roles == ends for other in article.claims)
+    told: frozenset[tuple[tuple[int, ...], tuple[int, ...]]]
+    told = article.remembered(("movements", claim.check), lambda: _movements(article, claim.check))
+    return (ends["before"], ends["after"]) in told
+
+
+def _movements(article: Article, check: str) -> frozenset[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """What was and what is, of all that words name as the two ends of a movement."""
+    claims = (claim for claim in article.claims if claim.check == check and claim.roles.keys() == {"before", "after"})
+    return frozenset((claim.roles["before"], claim.roles["after"]) for claim in claims)
 
 
 def _by_another(article: Article, claim: Claim, terms: Terms) -> bool:
@@ -255,8 +264,8 @@ def _by_another(article: Article, claim: Claim, terms: Terms) -> bool:
     change = algebra.point(magnitude(values.exact(Fraction(after - before) * 100 / Fraction(before))))
     ends = {claim.roles[name][0] for name in ("before", "after") if claim.roles.get(name)}
     taken = set(claim.roles.get("change", ()))
-    rows = [sentence for sentence in article.sentences if not ends.isdisjoint(sentence.figures)]
-    others = (article.figures[index] for sentence in rows for index in sentence.figures if index not in taken)
+    rows = {calendar.sentence_at(article, article.figures[index].start) for index in ends}
+    others = (article.figures[index] for row in rows for index in article.sentences[row].figures if index not in taken)
     return any(figure.kind == "percent" and algebra.intersects(figure.interval, change) for figure in others)
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ("Around", "End", "Told", "Tried", "told")
 SHARES = ("percent", "ratio")
+BACK, ON = 3, 2  # sentences before and behind that of a change in which its ends may stand
 MOST = 3  # beyond which more of the same tells nothing new
 AHEAD = 40  # characters before a change in which a verb says that it is to come
 TEN = 10  # numbers in words below it are of things told in passing
@@ -86,8 +87,10 @@ def movements(roles: Roles, index: int) -> Iterator[tuple[int, int]]:
             yield tag.claim.roles["before"][0], tag.claim.roles["after"][0]
 
 
-def told(article: Article, rule: CheckRule, three: Told, tried: list[Tried], around: Around, roles: Roles) -> dict[str, int]:
-    """The evidence for the three being meant, each piece with how often it is there."""
+def told(
+    article: Article, rule: CheckRule, three: Told, tried: dict[int, list[Tried]], around: Around, roles: Roles
+) -> dict[str, int]:
+    """The evidence for the three being meant, each piece with how often it is there. tried: the changes, by sentence."""
     found = dict.fromkeys(
         (
             *_roles(three, around, roles),
@@ -294,16 +297,20 @@ def _is_one(value: Fraction) -> bool:
     return abs(value - 1) < SLACK
 
 
-def _company(article: Article, rule: CheckRule, three: Told, tried: list[Tried], around: Around) -> Iterator[tuple[str, int]]:
+def _company(
+    article: Article, rule: CheckRule, three: Told, tried: dict[int, list[Tried]], around: Around
+) -> Iterator[tuple[str, int]]:
     """The other figures of the sentences in which the three stand, the other changes, and what comes out of them."""
     figures, ends = article.figures, three.ends
     by, here = by_of(three.said), triples.told_at(article, three.said)
     rows = [three.place, *(around.places[index] for index in ends)]
     mine = {*ends, *(() if by is None else (by,))}
-    inside = [index for index in around.order if min(rows) <= around.places[index] <= max(rows) and index not in mine]
+    told_in = article.sentences[min(rows) : max(rows) + 1]
+    inside = [index for row in told_in for index in row.figures if index in around.rank and index not in mine]
+    near = [row for place in range(min(rows) - ON, max(rows) + BACK + 1) for row in tried.get(place, ())]
     kins = [around.pack.lists[name] for name in rule.parameters["kin"]]
     one = telling.named(figures[ends[0]], around.pack)
-    sure = [row for row in tried if row.said.constants and triples.told_at(article, row.said) != here]
+    sure = [row for row in near if row.said.constants and triples.told_at(article, row.said) != here]
     moved = {by_of(row.said) for row in sure}
     alike = [index for index in inside if triples.exact(figures[index]) and triples.alike(one, figures[index], kins)]
     rivals = [index for index in alike if index not in moved and not (figures[index].words and middle(figures[index]) < TEN)]
@@ -323,11 +330,11 @@ def _company(article: Article, rule: CheckRule, three: Told, tried: list[Tried],
     gap = max(0, start - here, here - end)
     yield "change-nearer", any(max(0, start - at, at - end) < gap for at in spots)
     yield "change-between", any(min(start, here) < at < max(end, here) for at in spots)
-    own = [row for group in tried if triples.told_at(article, group.said) == here for row in group.held]
+    own = [row for group in near if triples.told_at(article, group.said) == here for row in group.held]
     yield "holds", len(own)
     yield "holds-here", any(not set(row.ends).isdisjoint(ends) for row in own)
     yield "holds-in-sentence", any(around.places[index] == three.place for row in own for index in row.ends)
-    rest = [row.ends for group in tried if triples.told_at(article, group.said) != here for row in group.held]
+    rest = [row.ends for group in near if triples.told_at(article, group.said) != here for row in group.held]
     yield "pair-holds", any(set(pair) == set(ends) for pair in rest)
     yield "before-holds", any(pair[0] == ends[0] for pair in rest)
     yield "after-holds", any(pair[1] == ends[1] for pair in rest)

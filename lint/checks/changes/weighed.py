@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import combinations
 
+from lint.checks import calendar
 from lint.checks.changes import evidence, told, triples
-from lint.checks.changes.evidence import SHARES, Told, Tried
+from lint.checks.changes.evidence import BACK, ON, SHARES, Told, Tried
 from lint.checks.changes.unrelated import unrelated
 from lint.checks.terms import middle, usable
 from lint.checks.weights import weight
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from lint.model import Article
     from lint.pack import CheckRule, Pack
 
-BACK, ON = 3, 2  # sentences before and behind that of a change in which its ends may stand
 MOST = 12  # amounts around a change
 CROWD = 40  # figures of one sentence: with more it is data, and nothing that somebody tells
 TIMES = 8  # that a change may be larger or smaller than the real one: more is no slip
@@ -52,7 +52,7 @@ def _heaviest(row: tuple[int, Told]) -> tuple[int, int]:
 def _is_of_others(article: Article, rule: CheckRule, one: Told, pack: Pack) -> bool:
     """Whether the grammar of the sentences shows that a change is none of these two amounts, whatever else speaks for it."""
     rows = article.sentences
-    stand = {one.place, *(number for number, row in enumerate(rows) if not set(one.ends).isdisjoint(row.figures))}
+    stand = {one.place, *(calendar.sentence_at(article, article.figures[index].start) for index in one.ends)}
     inside = tuple(rows[min(stand) : max(stand) + 1])
     window, ends = told.Window(inside, tuple(index for row in inside for index in row.figures)), (one.before, one.after)
     near = Fraction(1, told.NEAR) <= one.times <= told.NEAR
@@ -70,9 +70,12 @@ def candidates(
         return
     around = evidence.Around(article, _places(article), pack)
     roles = triples.tags_of(parts)
+    by_sentence: dict[int, list[Tried]] = {}
+    for row in tried:
+        by_sentence.setdefault(row.place, []).append(row)
     for row in tried:
         for one in row.wrong:
-            yield one, evidence.told(article, rule, one, tried, around, roles)
+            yield one, evidence.told(article, rule, one, by_sentence, around, roles)
 
 
 def threes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> list[Tried]:

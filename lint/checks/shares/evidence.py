@@ -36,6 +36,7 @@ LOSSES = (
     ("off-twice", 2), ("off-thrice", Fraction(16, 5)),
 )  # fmt: skip
 LEAD, BESIDE = 80, 12  # characters before a share in which words tell that it is a change
+BACK, ON = 3, 2  # sentences before and behind that of a share in which its part and whole may stand
 MOST = 3  # beyond which more of the same tells nothing new
 TEN = 10  # numbers in words below it are of things told in passing
 TOUCHING, NEAR = 2, 6  # words between a share and its part
@@ -120,6 +121,11 @@ class Around:
         """What stands behind a figure, to the end of its sentence."""
         return self.text(index)[self.letter(index) + 1 :]
 
+    def within(self, first: int, last: int) -> list[int]:
+        """The figures of the sentences from one to another; those before the first and behind the last are left out."""
+        rows = self.article.sentences[max(0, first) : last + 1]
+        return [index for row in rows for index in row.figures if index in self.rank]
+
     def is_first(self, index: int) -> bool:
         """Whether a figure is the first of its sentence."""
         rank = self.rank[index]
@@ -164,7 +170,7 @@ def told(
     article: Article, rule: CheckRule, three: Told, held: dict[int, list[Told]], around: Around, changed: set[int]
 ) -> dict[str, int] | None:
     """The evidence for the three being meant, each piece with how often it is there; None where they cannot be."""
-    explained = _explained(article, three, held, around.places)
+    explained = _explained(article, three, held, around)
     if "plainly" in explained or _is_of_others(article, three, around) or _is_of_several(article, three, around):
         return None
     found: dict[str, int] = {}
@@ -197,14 +203,16 @@ def is_rest(found: dict[str, int]) -> bool:
     return sum(name in found for name in ("all-but-part", "all-but-share")) == 1 or not REST.isdisjoint(found)
 
 
-def _explained(article: Article, three: Told, held: dict[int, list[Told]], places: dict[int, int]) -> frozenset[str]:
+def _explained(article: Article, three: Told, held: dict[int, list[Told]], around: Around) -> frozenset[str]:
     """How the share comes out with one of the two amounts and another, or the amounts with another share, right beside."""
-    pair = {three.part, three.whole}
-    spoken = {share for share in held if share != three.share and article.figures[share].kind == "ratio"}
+    pair, places = {three.part, three.whole}, around.places
+    rows = [places[index] for index in three[:3]]
+    near = [share for share in around.within(min(rows) - ON, max(rows) + BACK) if share in held]
+    spoken = {share for share in near if share != three.share and article.figures[share].kind == "ratio"}
     return frozenset(
         "plainly" if one.plainly and share not in spoken else "explained-as-rest" if one.left else "explained-loosely"
-        for share, row in held.items()
-        for one in row
+        for share in near
+        for one in held[share]
         if one[:3] != three[:3] and not pair.isdisjoint(one[1:3]) and _reach(one, places) <= 1
         if share == three.share or pair == {one.part, one.whole}
     )
@@ -314,9 +322,9 @@ def _is_of_several(article: Article, three: Told, around: Around) -> bool:
     share, part, whole = (figures[index] for index in three[:3])
     by = values.scaled(share.interval, HUNDREDTH if share.kind == "percent" else 1)
     rows = [places[index] for index in three[:3]]
-    for index in around.order:
+    for index in around.within(min(rows), max(rows)):
         more = figures[index]
-        if index in three[:3] or not min(rows) <= places[index] <= max(rows) or _sort(more) != _sort(part) or _in_passing(more):
+        if index in three[:3] or _sort(more) != _sort(part) or _in_passing(more):
             continue
         for some, all_ in ((middle(part), middle(whole) + middle(more)), (middle(part) + middle(more), middle(whole))):
             if some < all_ and algebra.intersects(by, algebra.point(values.exact(Fraction(some) / Fraction(all_)))):
@@ -493,7 +501,7 @@ def _company(article: Article, three: Told, held: dict[int, list[Told]], around:
     figures, places, rank = article.figures, around.places, around.rank
     share, part, whole = three[:3]
     rows = [places[index] for index in three[:3]]
-    inside = [index for index in around.order if min(rows) <= places[index] <= max(rows) and index not in three[:3]]
+    inside = [index for index in around.within(min(rows), max(rows)) if index not in three[:3]]
     alike = [index for index in inside if _sort(figures[index]) == _sort(figures[part])]
     alike = [index for index in alike if figures[part].words or not _in_passing(figures[index])]
     named = {_head(figures[index]) for index in (part, whole)} - {""}
@@ -520,7 +528,8 @@ def _company(article: Article, three: Told, held: dict[int, list[Told]], around:
     yield "share-holds", len(own)
     yield "share-holds-close", any(_reach(one, places) <= 1 for one in own)
     yield "share-holds-here", any(_reach(one, places) == 0 for one in own)
-    others = [one for index, row in held.items() if index != share for one in row]
+    near = around.within(min(rows) - ON, max(rows) + BACK)
+    others = [one for index in near if index != share for one in held.get(index, ())]
     yield "pair-holds", any({one.part, one.whole} == {part, whole} for one in others)
     yield "part-holds", any(part == one.part for one in others)
     yield "part-holds-as-whole", any(part == one.whole for one in others)

@@ -12,7 +12,7 @@ from lint.checks.changes.triples import joined, moved_figures
 from lint.checks.equation import can_hold, finding
 from lint.checks.rates.tied import places_of
 from lint.checks.shares import evidence
-from lint.checks.shares.evidence import Told
+from lint.checks.shares.evidence import BACK, ON, Told
 from lint.checks.shares.proportions import is_half_of_one, is_next_one, is_no_part, is_proper_share
 from lint.checks.stated import plain
 from lint.checks.terms import HUNDREDTH, counted, cut_off, loosened, may_borrow, middle, number_of, readings, usable
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 LISTED = frozenset(("item", "cell"))
 SOLID = frozenset(("count", "money", "quantity", "duration"))
 SHARES = frozenset(("percent", "ratio"))
-BACK, ON = 3, 2  # sentences before and behind that of a share in which its part and whole may stand
 LONG = 10_000  # without a comma and a noun behind it it is a code: "OH 44101"
 MOST = 12  # amounts around a share
 LEAST_SHARE = 500  # times that a whole may be its part
