@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from lint import engine
+from lint.checks import change
 from lint.checks.changes import told
 from lint.checks.conflicts import rows
 from lint.checks.conversions import exchange
+from lint.checks.shares import evidence
 from lint.letters import LETTERS, bits
 from lint.model import Settings
 from lint.pack import load_pack
@@ -99,6 +101,19 @@ def test_a_change_is_only_set_against_those_told_beside_it(monkeypatch):
     found_in("The firm sold 512 kettles in May. Sales have risen by 12%. A year earlier it had sold 407 of them.\n\n" * 30)
     assert seen
     assert max(map(len, seen)) == 1
+
+
+def test_shares_and_changes_look_at_what_stands_near(monkeypatch):
+    seen, calls = [], []
+    within, movements = evidence.Around.within, change._movements
+    monkeypatch.setattr(evidence.Around, "within", lambda self, *ends: seen.append(ends) or within(self, *ends))
+    monkeypatch.setattr(change, "_movements", lambda *given: calls.append(given) or movements(*given))
+    found_in(
+        "Of 512 kettles 40% were sold, 407 in May. Sales have risen by 12% to 640 from 530, and by 9% to 210 tonnes. " * 30
+    )
+    assert seen
+    assert max(last - first for first, last in seen) < 20  # sentences
+    assert len(calls) == 1
 
 
 def test_rates_of_one_pair_of_currencies_are_gone_through_once():

@@ -80,7 +80,7 @@ def told(article: Article, candidate: Candidate, items: Sequence[Item], pack: Pa
     _roles(found, candidate)
     _alike(found, article, candidate)
     _build(found, article, candidate, items, pack.lists["list_word"])
-    _taken_up(found, article, candidate, items, pack)
+    _taken_up(found, article, candidate, pack)
     total, *parts = (item.figure for item in (candidate.total, *candidate.parts))
     whole = middle(total)
     for name, there in (
@@ -186,17 +186,26 @@ def _build(
     _add(found, "unit-from-afar", any(_is_from_afar(article, part, total) for part in parts))
 
 
-def _taken_up(found: dict[str, int], article: Article, candidate: Candidate, items: Sequence[Item], pack: Pack) -> None:
+def _taken_up(found: dict[str, int], article: Article, candidate: Candidate, pack: Pack) -> None:
     """Whether a total takes up what was told and was not told before: "14 parrots and 23 tortoises … The 37 animals"."""
     (total, parts), lists = candidate[:2], pack.lists
     ahead = article.document.text[max(0, total.figure.outer_start - BESIDE) : total.figure.outer_start].lower().split()[-1:]
     if candidate.shape != "last" or lists["measure_definite"].isdisjoint(ahead):
         return
-    if any(item.figure.end < parts[0].figure.start and item.figure.value == total.figure.value for item in items):
+    first: dict[object, int] = article.remembered("first told", lambda: _first_told(article))
+    if first.get((total.figure.kind, total.figure.value), total.figure.start) < parts[0].figure.start:
         return
     _add(found, "last-takes-up")
     _add(found, "last-takes-up-next", total.sentence == parts[-1].sentence + 1)
     _add(found, "last-takes-up-all", not lists["measure_everything"].isdisjoint(ahead))
+
+
+def _first_told(article: Article) -> dict[object, int]:
+    """Where each value of a kind is told first."""
+    found: dict[object, int] = {}
+    for figure in article.figures:
+        found.setdefault((figure.kind, figure.value), figure.start)
+    return found
 
 
 def _began_before(article: Article, candidate: Candidate, items: Sequence[Item], joining: frozenset[str]) -> bool:
