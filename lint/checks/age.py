@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from lint import days
-from lint.checks import calendar, feasts, show
+from lint.checks import calendar, show
 from lint.checks.equation import fill
 from lint.checks.spans import evidence, stretches
 from lint.model import Finding, Place
@@ -516,6 +516,8 @@ def _check_age(
     if any_date and _fits_a_date(article, born, int(low), int(high)):
         return
     if any_date and "feast" in claim.words:
+        from lint.checks import feasts  # noqa: PLC0415
+
         fewer = figure.value < least
         if feasts.is_of_another_day(article, figure.start, figure.end, pack, fewer=fewer, counted_from=places[0][0]):
             return

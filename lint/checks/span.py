@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lint import days
-from lint.checks import calendar, feasts, jubilee, show
+from lint.checks import calendar, jubilee, show
 from lint.checks.equation import fill
 from lint.checks.spans import clock, evidence, stretches
 from lint.checks.spans.lengths import LATER, Length, is_so_long, stated_in, too_far
@@ -66,6 +66,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             first = claim.start + article.document.text[claim.start : claim.end].lower().rfind(claim.words["called"])
             last = first + len(claim.words["called"])
         if feast and "end" not in claim.roles:
+            from lint.checks import feasts  # noqa: PLC0415
+
             fewer = how_long[1] * YEAR < (end.first or end.last) - start.first
             begun = article.figures[claim.roles["start"][0]].start
             if feasts.is_of_another_day(article, first, last, pack, fewer=fewer, counted_from=begun):

@@ -13,6 +13,7 @@ from lint.checks import calendar
 from lint.checks.changes import evidence, told, triples
 from lint.checks.changes.evidence import BACK, ON, SHARES, Told, Tried
 from lint.checks.changes.unrelated import unrelated
+from lint.checks.rates.tied import places_of
 from lint.checks.terms import middle, usable
 from lint.checks.weights import weight
 from lint.model import Claim
@@ -68,7 +69,7 @@ def candidates(
     tried = threes(article, rule, parts, pack, judge)
     if not any(row.wrong for row in tried):
         return
-    around = evidence.Around(article, _places(article), pack)
+    around = evidence.Around(article, places_of(article, triples.PROSE), pack)
     roles = triples.tags_of(parts)
     by_sentence: dict[int, list[Tried]] = {}
     for row in tried:
@@ -80,21 +81,10 @@ def candidates(
 
 def threes(article: Article, rule: CheckRule, parts: list[Claim], pack: Pack, judge: Judge) -> list[Tried]:
     """All that may be changes, each with the pairs of amounts between which it is one, and those between which it is none."""
-    places, roles = _places(article), triples.tags_of(parts)
+    places, roles = places_of(article, triples.PROSE), triples.tags_of(parts)
     return [
         _tried(article, rule, said, own, places, roles, pack, judge) for said, own in _moves(article, rule, parts, places, pack)
     ]
-
-
-def _places(article: Article) -> dict[int, int]:
-    """The number of the sentence of each figure in prose."""
-    blocks = article.document.blocks
-    return {
-        index: number
-        for number, sentence in enumerate(article.sentences)
-        if blocks[sentence.block].kind in triples.PROSE
-        for index in sentence.figures
-    }
 
 
 def _moves(

@@ -14,7 +14,7 @@ from lint.records import TYPE_CHECKING, NamedTuple
 from lint.units import read_units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from lint.model import Article, Claim, Figure, Number
     from lint.pack import Pack
@@ -60,13 +60,13 @@ class Product(NamedTuple):
         return tuple(sorted(index for index in (self.total, self.rate.at, self.number, self.further) if index >= 0))
 
 
-def places_of(article: Article) -> dict[int, int]:
-    """The number of the sentence of each figure in prose."""
+def places_of(article: Article, prose: Collection[str] = PROSE) -> dict[int, int]:
+    """The number of the sentence of each figure in prose. prose: the kinds of blocks that are taken for it."""
     blocks = article.document.blocks
     return {
         index: number
         for number, sentence in enumerate(article.sentences)
-        if blocks[sentence.block].kind in PROSE
+        if blocks[sentence.block].kind in prose
         for index in sentence.figures
     }
 
