@@ -14,7 +14,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from weighing import PACK, Case, Estimate, Row, Text, cases, differing, estimate
+from weighing import PACK, Estimate, Threes, cases, estimate
 
 from lint.checks import change, equation
 from lint.checks.changes import triples, weighed
@@ -29,42 +29,23 @@ if TYPE_CHECKING:
 
 RULE = "arithmetic/change"
 ESTIMATE = Estimate(penalty=0.3, rare=6, sure=1.7)  # five in six
-EXAMPLE = 3  # how often an example of a rule counts: each was written to set something apart
 
 
-class Texts:
+class Texts(Threes):
     """All texts and the changes in them that do not come out."""
 
+    rule, label = RULE, "change"
+
     def __init__(self) -> None:
-        self.texts: list[Text] = []
-        self.rows: list[Row] = []
-        self.check = PACK.checks[RULE]
+        super().__init__()
         self.relations = equation.relations_of(self.check, PACK)
 
-    def add(self, case: Case) -> None:
-        """Reads the texts of a case."""
-        often = EXAMPLE if case.group.startswith("examples") else 1
-        right = case.right.article() if case.right else None
-        if right is not None:
-            for _, found in self._wrong(right):
-                self.rows.append(Row(len(self.texts), case.group, False, True, found, often))
-            self.texts.append(Text(case.group, case.name, "right"))
-        if case.wrong is None:
-            return
-        wrong = case.wrong.article()
-        sound = self._sound(right) if right is not None else set()
-        for told, found in self._wrong(wrong):
-            three = figures(told)
-            differ = differing(right, wrong) if right is not None else None
-            touched = differ is None or not differ.isdisjoint(three)
-            meant = case.rule == RULE and touched and (right is None or three in sound)
-            self.rows.append(Row(len(self.texts), case.group, meant, meant or not touched, found, often))
-        self.texts.append(Text(case.group, case.name, "change" if case.rule == RULE else "other"))
+    def wrong(self, article: Article) -> Iterator[tuple[tuple[int, ...], dict[str, int]]]:
+        """Those of a change, what was and what is."""
+        tried = weighed.candidates(article, self.check, self._parts(article), PACK, self._judge(article))
+        return ((figures(told), found) for told, found in tried)
 
-    def _wrong(self, article: Article) -> Iterator[tuple[Told, dict[str, int]]]:
-        return weighed.candidates(article, self.check, self._parts(article), PACK, self._judge(article))
-
-    def _sound(self, article: Article) -> set[tuple[int, ...]]:
+    def sound(self, article: Article) -> set[tuple[int, ...]]:
         """The threes that come out."""
         tried = weighed.threes(article, self.check, self._parts(article), PACK, self._judge(article))
         return {figures(told) for row in tried for told in row.held}

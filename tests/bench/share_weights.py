@@ -14,47 +14,30 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from weighing import PACK, Case, Estimate, Row, Text, cases, estimate
+from weighing import PACK, Estimate, Threes, cases, estimate
 
 from lint.checks.rates.tied import places_of
 from lint.checks.shares import weighed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lint.model import Article
 
 RULE = "arithmetic/share"
 ESTIMATE = Estimate(penalty=0.3, rare=6, sure=0.9)  # seven in ten
-EXAMPLE = 3  # how often an example of a rule counts: each was written to set something apart
 
 
-class Texts:
+class Texts(Threes):
     """All texts and the shares in them that do not come out."""
 
-    def __init__(self) -> None:
-        self.texts: list[Text] = []
-        self.rows: list[Row] = []
-        self.check = PACK.checks[RULE]
+    rule, label = RULE, "share"
 
-    def add(self, case: Case) -> None:
-        """Reads the texts of a case."""
-        often = EXAMPLE if case.group.startswith("examples") else 1
-        right = case.right.article() if case.right else None
-        if right is not None:
-            for _, found in weighed.candidates(right, self.check, PACK):
-                self.rows.append(Row(len(self.texts), case.group, False, True, found, often))
-            self.texts.append(Text(case.group, case.name, "right"))
-        if case.wrong is None:
-            return
-        wrong = case.wrong.article()
-        sound = self._sound(right) if right is not None else set()
-        for told, found in weighed.candidates(wrong, self.check, PACK):
-            touched = right is None or len(right.figures) != len(wrong.figures)
-            touched = touched or any(right.figures[index].value != wrong.figures[index].value for index in told[:3])
-            meant = case.rule == RULE and touched and (right is None or told[:3] in sound)
-            self.rows.append(Row(len(self.texts), case.group, meant, meant or not touched, found, often))
-        self.texts.append(Text(case.group, case.name, "share" if case.rule == RULE else "other"))
+    def wrong(self, article: Article) -> Iterator[tuple[tuple[int, ...], dict[str, int]]]:
+        """Those of share, part and whole."""
+        return ((told[:3], found) for told, found in weighed.candidates(article, self.check, PACK))
 
-    def _sound(self, article: Article) -> set[tuple[int, ...]]:
+    def sound(self, article: Article) -> set[tuple[int, ...]]:
         """The threes that come out, and no more loosely than they are written."""
         places = places_of(article)
         sound: set[tuple[int, ...]] = set()

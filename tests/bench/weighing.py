@@ -120,6 +120,46 @@ def differing(one: Article, other: Article) -> set[int] | None:
     return {index for index, (first, second) in enumerate(zip(*rows, strict=True)) if first != second}
 
 
+class Threes:
+    """All texts and the threes in them that do not come out. A rule says which these are, and which are sound."""
+
+    rule: str
+    label: str
+    example = 3  # how often an example of a rule counts: each was written to set something apart
+
+    def __init__(self) -> None:
+        self.texts: list[Text] = []
+        self.rows: list[Row] = []
+        self.check = PACK.checks[self.rule]
+
+    def wrong(self, article: Article) -> Iterator[tuple[tuple[int, ...], dict[str, int]]]:
+        """The threes that do not come out, each with its evidence."""
+        raise NotImplementedError
+
+    def sound(self, article: Article) -> set[tuple[int, ...]]:
+        """The threes that come out."""
+        raise NotImplementedError
+
+    def add(self, case: Case) -> None:
+        """Reads the texts of a case: a wrong three is the marked mistake where it is touched, and sound in the twin."""
+        often = self.example if case.group.startswith("examples") else 1
+        right = case.right.article() if case.right else None
+        if right is not None:
+            for _, found in self.wrong(right):
+                self.rows.append(Row(len(self.texts), case.group, False, True, found, often))
+            self.texts.append(Text(case.group, case.name, "right"))
+        if case.wrong is None:
+            return
+        wrong = case.wrong.article()
+        sound = self.sound(right) if right is not None else set()
+        differ = differing(right, wrong) if right is not None else None
+        for three, found in self.wrong(wrong):
+            touched = differ is None or not differ.isdisjoint(three)
+            meant = case.rule == self.rule and touched and (right is None or three in sound)
+            self.rows.append(Row(len(self.texts), case.group, meant, meant or not touched, found, often))
+        self.texts.append(Text(case.group, case.name, self.label if case.rule == self.rule else "other"))
+
+
 def spoilt(written: Written, right: Article, change: Callable[[], str | None], tries: int) -> Iterator[Article]:
     """A text as often as a change of it, tried so many times, changes one of its figures and nothing else."""
     for _ in range(tries):
