@@ -109,7 +109,8 @@ def test_shares_and_changes_look_at_what_stands_near(monkeypatch):
     monkeypatch.setattr(evidence.Around, "within", lambda self, *ends: seen.append(ends) or within(self, *ends))
     monkeypatch.setattr(change, "_movements", lambda *given: calls.append(given) or movements(*given))
     found_in(
-        "Of 512 kettles 40% were sold, 407 in May. Sales have risen by 12% to 640 from 530, and by 9% to 210 tonnes. " * 30
+        "Of 512 kettles 40% were sold, 407 in May. Sales rose by 12% to 640 from 530; tea rose from 40 to 60 tonnes, by 9%. "
+        * 30
     )
     assert seen
     assert max(last - first for first, last in seen) < 20  # sentences

@@ -44,8 +44,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
     stated, parts = triples.split(claims, relations)
     verdicts = [(claim, _stated(article, rule, relations[claim.relation], claim, pack)) for claim in stated]
 
-    def judged(relation: RelationRule, claim: Claim) -> one.Verdict:
-        return judge(article, rule, relation, claim, pack)
+    def judged(relation: RelationRule, claim: Claim, *, tells: bool = True) -> one.Verdict:
+        return judge(article, rule, relation, claim, pack, tells=tells)
 
     added = _added(article, parts, pack)
     verdicts += [(claim, judge(article, rule, relations[claim.relation], claim, pack)) for claim in added]
@@ -95,7 +95,7 @@ def _made_beside(article: Article, rule: CheckRule, relation: RelationRule, clai
     kind = article.figures[claim.roles["before"][0]].kind
     others = [index for index in own.figures if index not in taken and article.figures[index].kind == kind]
     return any(
-        judge(article, rule, relation, claim._replace(roles={**claim.roles, end: (index,)}), pack) is True
+        judge(article, rule, relation, claim._replace(roles={**claim.roles, end: (index,)}), pack, tells=False) is True
         for index in others[:MOST_OTHERS]
         for end in ("after", "before")
     )
@@ -137,8 +137,10 @@ def _follows(article: Article, start: int, end: int) -> bool:
     return between == 0 or (between == 1 and end - rows[bisect_right(rows, end) - 1] <= LEAD)
 
 
-def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> one.Verdict:
-    """Whether the change can lead from `before` to `after`."""
+def judge(
+    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack, *, tells: bool = True
+) -> one.Verdict:
+    """Whether the change can lead from `before` to `after`; a bare False in place of a finding where nobody is told of it."""
     if _is_score(article, claim):
         return None
     if relation.equation:
@@ -184,7 +186,7 @@ def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Clai
     by_size = sort in ("relative", "absolute")
     if held and (not by_size or _far_off(taken[0], sign, rule, absolute=sort == "absolute")):
         held = one.can_hold(equations[sort], [_precise(terms) for terms in taken], constants)
-    if held is None or held:
+    if held is None or held or not tells:
         return held
     if sort == "relative" and not _comparable(taken[0], sign, rule):
         return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PURE = ("percent", "ratio")  # shares and multiples: numbers without a unit
 HUNDREDTH = Fraction(1, 100)
+CROWD = 40  # figures of one sentence: with more it is data, and nothing that somebody tells
 SMALL = 1000  # below this, things that are told apart are counted
 
 

@@ -661,7 +661,7 @@ def _made_nearby(
                     continue
                 roles = {"before": (one,), "after": (other,)}
                 claim = triples.joined(article, said, {"change": by, **roles} if by else roles)
-                if judge(relations[said.relation], claim) is True:
+                if judge(relations[said.relation], claim, tells=False) is True:
                     return True
     return False
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure, Number, Sentence
     from lint.pack import CheckRule, Pack, RelationRule
 
-    Judge = Callable[[RelationRule, Claim], Verdict]
+    Judge = Callable[..., Verdict]  # of a relation and a claim; with tells=False nothing is written of what fails
     Pair = tuple[tuple[int, ...], tuple[int, ...]]  # a share and its part
 
 AMOUNTS = ("count", "money", "quantity", "duration")

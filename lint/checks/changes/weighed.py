@@ -14,7 +14,7 @@ from lint.checks.changes import evidence, told, triples
 from lint.checks.changes.evidence import BACK, ON, SHARES, Told, Tried
 from lint.checks.changes.unrelated import unrelated
 from lint.checks.rates.tied import places_of
-from lint.checks.terms import middle, usable
+from lint.checks.terms import CROWD, middle, usable
 from lint.checks.weights import weight
 from lint.model import Claim
 from lint.rational import Fraction
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from lint.pack import CheckRule, Pack
 
 MOST = 12  # amounts around a change
-CROWD = 40  # figures of one sentence: with more it is data, and nothing that somebody tells
 TIMES = 8  # that a change may be larger or smaller than the real one: more is no slip
 NEARLY = Fraction(3, 2)  # times: what is further apart holds in no reading
 
@@ -157,7 +156,7 @@ def _tried(
                 if index not in ends:
                     ends[index] = told.end_of(article, window, index, (*pair, *by), roles, pack)
             three = Told(said, claim, ends[before], ends[after], own, times)
-            if 1 / NEARLY < times < NEARLY and judge(relation, claim) is True:
+            if 1 / NEARLY < times < NEARLY and judge(relation, claim, tells=False) is True:
                 tried.held.append(three)
             elif not apart and (after, before) not in led:
                 tried.wrong.append(three)

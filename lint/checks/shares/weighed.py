@@ -15,7 +15,7 @@ from lint.checks.shares import evidence
 from lint.checks.shares.evidence import BACK, ON, Told
 from lint.checks.shares.proportions import is_half_of_one, is_next_one, is_no_part, is_proper_share
 from lint.checks.stated import plain
-from lint.checks.terms import HUNDREDTH, counted, cut_off, loosened, may_borrow, middle, number_of, readings, usable
+from lint.checks.terms import CROWD, HUNDREDTH, counted, cut_off, loosened, may_borrow, middle, number_of, readings, usable
 from lint.checks.weights import weight
 from lint.model import Claim, Interval
 from lint.rational import Fraction
@@ -37,7 +37,6 @@ LEAST_SHARE = 500  # times that a whole may be its part
 TIMES = 8  # that share and part over whole may be apart: more is no slip
 CLOSE = 10  # a figure is taken to three digits, where it has so many
 HEDGED, SPOKEN = Fraction(1, 20), Fraction(1, 12)  # of a figure: what "about" and a fraction in words leave open
-CROWD = 40  # figures of one sentence: with more it is data, and nothing that somebody tells
 NEARLY = Fraction(3, 2)  # times: what is further apart holds in no reading
 
 

@@ -9,7 +9,7 @@ from lint.checks.slips import KINDS, Slip, slip_in
 from lint.checks.stated import digits, plain
 from lint.checks.sum import FARTHEST, is_in_pieces, is_version, near, precise
 from lint.checks.sums.parts import counts
-from lint.checks.terms import Term, middle
+from lint.checks.terms import CROWD, Term, middle
 from lint.model import Interval
 from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, NamedTuple
@@ -63,7 +63,7 @@ def items_of(article: Article, roles: dict[int, set[str]], people: frozenset[str
     before: set[Sort] = set()
     by_hour = any(figure.unit == "hour" and figure.step == MINUTE for figure in article.figures)
     for number, sentence in enumerate(article.sentences):
-        if not sentence.figures or blocks[sentence.block].kind not in PROSE:
+        if not 0 < len(sentence.figures) <= CROWD or blocks[sentence.block].kind not in PROSE:
             continue
         sorts: set[Sort] = set()
         if found and sentence.block - found[-1].block > 1:

@@ -7,7 +7,8 @@ a sum (lint.checks.sums.evidence), and nothing else makes the total: other figur
 
 from __future__ import annotations
 
-from itertools import combinations
+from collections import Counter
+from itertools import chain, combinations
 
 from lint import algebra
 from lint.checks.slips import Slip, slip_in
@@ -249,17 +250,33 @@ def is_no_sum(article: Article, candidate: Candidate, *, told_out: bool) -> bool
     return article.document.blocks[block].kind == "item" and any(part.block != block for part in parts)
 
 
-def beside(candidate: Candidate, right: Sequence[Candidate]) -> dict[str, int] | None:
+class Right:
+    """The sums of an article that are right, found by their figures: each with where these stand."""
+
+    def __init__(self, sums: Sequence[Candidate]) -> None:
+        """`sums` in any order."""
+        self._every = [(one, one.starts) for one in sums]
+        self._at: dict[int, list[int]] = {}
+        for number, (_, starts) in enumerate(self._every):
+            for start in starts:
+                self._at.setdefault(start, []).append(number)
+
+    def sharing(self, candidate: Candidate) -> Iterator[tuple[Candidate, frozenset[int]]]:
+        """Those of two of its figures or more, or of its total."""
+        times = Counter(chain.from_iterable(self._at.get(start, ()) for start in candidate.starts))
+        for number, shared in times.items():
+            if shared > 1 or self._every[number][0].total is candidate.total:
+                yield self._every[number]
+
+
+def beside(candidate: Candidate, right: Right) -> dict[str, int] | None:
     """What sums that are right have in common with one that is not: evidence, or None where they surely explain it.
 
     The total that others make, parts that make each other; by how many digits, as small numbers do so by chance.
     """
     found: dict[str, int] = {}
     mine = candidate.starts
-    for other in right:
-        starts = other.starts
-        if len(mine & starts) < 2 and other.total is not candidate.total:
-            continue
+    for other, starts in right.sharing(candidate):
         if _is_of(candidate, other):
             return None
         made = sum(middle(part.figure) for part in other.parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
 from lint.checks.sums.addends import Sum, has_uncounted, items_of
-from lint.checks.sums.candidates import Candidate, beside, candidates, holds, is_no_sum, otherwise, slip_of
+from lint.checks.sums.candidates import Candidate, Right, beside, candidates, holds, is_no_sum, otherwise, slip_of
 from lint.checks.sums.evidence import FEW, SAID, of_miss, said, told, word_behind
 from lint.checks.terms import middle
 from lint.checks.weights import weight
@@ -39,7 +39,8 @@ def borne_out(article: Article, rule: CheckRule, found: Sequence[tuple[Sum, Slip
     """The sums that words announce, but those against which much speaks, and amounts that other figures make."""
     if not found:
         return []
-    items, right, _ = _told(article, rule, pack)
+    items, told_right, _ = _told(article, rule, pack)
+    right = Right(told_right)
     by_start = {item.figure.start: item for item in items}
     kept = []
     for sum_, slip in found:
@@ -54,9 +55,7 @@ def borne_out(article: Article, rule: CheckRule, found: Sequence[tuple[Sum, Slip
     return kept
 
 
-def _is_doubtful(
-    article: Article, rule: CheckRule, candidate: Candidate, items: list[Item], right: list[Candidate], pack: Pack
-) -> bool:
+def _is_doubtful(article: Article, rule: CheckRule, candidate: Candidate, items: list[Item], right: Right, pack: Pack) -> bool:
     shared, made = beside(candidate, right), otherwise(article, candidate, items)
     if len(candidate.parts) == PAIR and candidate.total.figure.kind != "count" and (shared is None or made is None or made):
         return True  # what words say of more hardly is of two amounts; small numbers others make by chance
@@ -74,7 +73,8 @@ def weighed(
     article: Article, rule: CheckRule, pack: Pack, least: int | None
 ) -> Iterator[tuple[Candidate, dict[str, int], Slip | None]]:
     """The sums that nothing explains otherwise, with the evidence for their being meant, of at least some weight."""
-    items, right, wrong = _told(article, rule, pack)
+    items, told_right, wrong = _told(article, rule, pack)
+    right = Right(told_right)
     weights = rule.parameters["weights"]
     slips = [value for name, value in weights.items() if name.startswith("slip-")]
     most = 2 * max(slips, default=0) - weights.get("no-slip", 0)  # a slip can add to a sum that is taken to have none
