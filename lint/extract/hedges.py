@@ -26,6 +26,11 @@ MOST_OBJECT = 5  # words of an object between a verb of change and "by"
 MOST_LINKS = 3  # words between a trend and its figure: "rose by another"
 
 
+def _next_word(tokens: Tokens, end: int) -> str:
+    at = bisect_left(tokens.starts, end)
+    return tokens.words[at] if at < len(tokens.words) else ""
+
+
 def hedge(tokens: Tokens, draft: Draft, pack: Pack) -> None:
     """Adds the hedges that stand directly before and after a figure: its interval, modifier, trend and outer span."""
     if draft.kind not in HEDGED_KINDS or draft.closed:
@@ -63,6 +68,7 @@ def hedge(tokens: Tokens, draft: Draft, pack: Pack) -> None:
                     if row.side == "before" and (not row.kinds or kind in row.kinds)
                     and (not row.behind or (index and words[index - 1] in row.behind))
                     and not (row.not_behind and index and words[index - 1] in row.not_behind)
+                    and not (row.not_of and _next_word(tokens, draft.end) in row.not_of)
                 ]  # fmt: skip
                 last = words[index - 1] if index else ""
                 if found and phrase in pack.lists["comparison"] and _behind_figure(plain, begin, last, pack):

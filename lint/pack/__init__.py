@@ -123,6 +123,7 @@ class HedgeRule(NamedTuple):
     behind: frozenset[str] = frozenset()  # words of which one must stand before it
     negated: str = ""  # the modifier behind a negation, which turns it round: "did not fall below 20"
     not_behind: frozenset[str] = frozenset()  # words of which none may stand before it
+    not_of: frozenset[str] = frozenset()  # words of which none may stand behind the figure
 
 
 class DateRule(NamedTuple):

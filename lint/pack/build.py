@@ -418,6 +418,7 @@ class _Builder:
                 frozenset(data.get("behind", ())),
                 data.get("negated", ""),
                 frozenset(data.get("not-behind", ())),
+                frozenset(data.get("not-of", ())),
             )
             for words in data["words"]:
                 if words != " ".join(words.lower().split()):

@@ -40,7 +40,7 @@ KINDS: dict[str, dict[str, Key]] = {
     "hedge": _keys(
         "id:text words:texts side:text modifier:text why:text examples:tables",
         "below:number-or-text above:number-or-text closed:flag confidence:text kinds:texts behind:texts negated:text "
-        "not-behind:texts",
+        "not-behind:texts not-of:texts",
     ),
     "trend": _keys("id:text words:texts side:text trend:text why:text examples:tables"),
     "vague": _keys("id:text words:texts low:number high:number why:text examples:tables", "high-open:flag aside:flag"),

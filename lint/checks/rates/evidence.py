@@ -67,8 +67,10 @@ def told(
     loss = max(loss, 1 / loss)
     if loss > FARTHEST:
         return None
-    if product.number > 0 and 0 <= figures[product.number].start - figures[product.number - 1].end < TOUCHING:
-        return None  # "2 h 47 min"
+    if number is not None and number.kind == "duration" and product.number > 0:
+        ahead = figures[product.number - 1]
+        if ahead.kind == "duration" and 0 <= number.start - ahead.end < TOUCHING:
+            return None  # "2 h 47 min"
     if total.unit != rate.unit and _bracketed(article, product):
         return None  # "two loaves of 850g (1lb 14oz)"
     start, end = figures[product.figures[0]].start, figures[product.figures[-1]].end
@@ -78,14 +80,14 @@ def told(
         return None
     if number is not None and _is_attribute(article, product, number):
         return None  # "A two-room flat rents for €1,150; a cook earns €980"
+    if product.rate.how != "of-each" and _has_its_own(article, product, places, pack):
+        return None
     found: dict[str, int] = {}
     if product.number >= 0 and places[product.number] > max(places[product.total], places[product.rate.at]):
         found["number-behind"] = 1  # "two for each of them. Some 6,200 others": the number was told before
     seasonal = product.number < 0 and product.rate.over == "month" and middle(total) % middle(rate) == 0
     if seasonal and _has_months(article, product, places):
         return None  # "From May to November it costs €30 a month, or €210 for the year."
-    if product.rate.how != "of-each" and _has_its_own(article, product, places, pack):
-        return None
     if all(figure.words for figure in given):
         found["all-in-words"] = 1  # "three … two … three": small numbers meet by chance
     if places[product.total] > places[product.rate.at] and _is_dated(figures, product.rate.at):
@@ -154,13 +156,17 @@ def told(
 
 
 def _has_its_own(article: Article, product: Product, places: dict[int, int], pack: Pack) -> bool:
-    """Whether a time is that of something else: "in the six days of the fair"."""
+    """Whether a time is that of something else: "in the six days of the fair", but for the rate that is told of it at once."""
     if product.number < 0 or article.figures[product.number].kind != "duration":
         return False
+    if product.rate.at > product.number and places[product.rate.at] == places[product.number]:
+        between = article.document.text[article.figures[product.number].end : product.rate.figure.start]
+        return ";" in between
     row = article.sentences[places[product.number]]
     of, the, thing = (*row.lettered[letter_of(article, product.number, places) + 1 :].split()[:3], "", "", "")[:3]
-    a_time = thing.strip(".,;:") in pack.values["per_unit"]  # "300 days of the year"
-    return of in pack.lists["noun_of"] and the in pack.lists["measure_definite"] and not a_time
+    thing = thing.strip(".,;:")
+    its = thing in pack.values["per_unit"] or thing in pack.lists["paid_term"]  # "300 days of the year"
+    return of in pack.lists["noun_of"] and the in pack.lists["measure_definite"] and not its
 
 
 def _has_months(article: Article, product: Product, places: dict[int, int]) -> bool:

@@ -243,6 +243,13 @@ def mark_of(article: Article, index: int, places: dict[int, int], pack: Pack) ->
             return Mark("each-behind", _thing(article, index, behind, place, pack))
         if word in lists["rate_in"] and following in lists["rate_one"] and (thing := _time(behind[place + 2 :], pack)):
             return Mark("in-one", thing)
+        if word in lists["rate_course"]:  # "2,190 patients over the year", "in the course of a year"
+            from_one = behind[place + 1 + (following in lists["noun_of"]) :]
+            if from_one and from_one[0] in lists["rate_one_time"] and (thing := _time(from_one[1:], pack)):
+                return Mark("in-one", thing)
+        usual = following in lists["rate_one"] and not lists["whole_time"].isdisjoint(behind[place + 2 : place + 3])
+        if word in lists["rate_on"] and usual and (thing := _time(behind[place + 3 :], pack)):
+            return Mark("in-one", thing)  # "700 on an average day"
         if thing := _by_adverb(word, pack):
             return Mark("in-one", thing)  # "30,000 annually"
     near = before[-FAR:]
