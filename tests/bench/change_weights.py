@@ -54,8 +54,8 @@ class Texts(Threes):
         return triples.split([claim for claim in article.claims if claim.check == RULE], self.relations)[1]
 
     def _judge(self, article: Article) -> Judge:
-        def judged(relation: RelationRule, claim: Claim) -> equation.Verdict:
-            return change.judge(article, self.check, relation, claim, PACK)
+        def judged(relation: RelationRule, claim: Claim, *, tells: bool = True) -> equation.Verdict:
+            return change.judge(article, self.check, relation, claim, PACK, tells=tells)
 
         return judged
 
