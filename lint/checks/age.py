@@ -68,7 +68,11 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         born_then = _born(article, near, rule) if near is not None else subject
         if born_then is None or born_then.places[0][0] == article.figures[_index(claim)].start:
             continue
-        if "who" in claim.words and not _is_of(article, born_then, claim, pack):
+        if not (
+            _is_of(article, born_then, claim, pack)
+            if "who" in claim.words
+            else _is_of_nobody_else(article, born_then, claim, pack)
+        ):
             continue
         if "ever" in claim.roles:
             if calendar.is_quoted(article, claim):
@@ -232,9 +236,7 @@ def _side_by_side(
         now = said[0] not in ages or "now" in claim.words
         own = [index for each in told if said[0] in each.figures for index in each.figures if index != here[0]]
         beside = [article.figures[index] for index in own]
-        timed = any(
-            figure.kind in ("date", "year") and (now or not _begins_anew(article, age, figure, pack)) for figure in beside
-        )
+        timed = any(figure.kind in ("date", "year") and (now or not _is_apart(article, age, figure, pack)) for figure in beside)
         past = not timed and not now and today is not None and days.years_between(born, days.of_day(today))
         if past and isinstance(age.value, int) and age.value <= past[1]:
             continue  # "He first sang at 12"
@@ -256,10 +258,11 @@ def _side_by_side(
         yield from (finding._replace(confidence="medium") for finding in found)
 
 
-def _begins_anew(article: Article, age: Figure, date: Figure, pack: Pack) -> bool:
-    """Whether something else is told behind an age before a date: "at 18 and stopped in 2021", "at 16, ran it since 1987"."""
-    joins = pack.lists["joins"] | pack.lists["ever_since"]
-    return age.end <= date.start and not joins.isdisjoint(_words(article.document.text[age.end : date.start]))
+def _is_apart(article: Article, age: Figure, date: Figure, pack: Pack) -> bool:
+    """Whether one thing is told of an age and another of a date: "at 18 and stopped in 2021", "from 1964 until she was 65"."""
+    joins = pack.lists["joins"] | pack.lists["begins_then"]
+    first, last = sorted((age, date), key=_start)
+    return not joins.isdisjoint(_words(article.document.text[first.end : last.start]))
 
 
 def _is_shown(article: Article, index: int) -> bool:
@@ -284,6 +287,10 @@ def _of_another(article: Article, birth: Claim, age: Figure, start: int, pack: P
     if age.end <= birth.start and not pack.lists["adds_another"].isdisjoint(between):
         return True
     return not kin.isdisjoint(_words(text[start : birth.start])) and not pronouns.isdisjoint(between)
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
 
 
 def _words(text: str) -> list[str]:
@@ -320,6 +327,16 @@ def _is_of(article: Article, person: Born, claim: Claim, pack: Pack) -> bool:
         if word in genders:
             return bool(genders[word] == genders[who])
     return True
+
+
+def _is_of_nobody_else(article: Article, person: Born, claim: Claim, pack: Pack) -> bool:
+    """Whether no kin are named before an age without a pronoun: "after his father had died at 54", "the son of a baker"."""
+    age, (_, behind, _), text = article.figures[_index(claim)].start, person.places[0], article.document.text
+    first = article.sentences[max(0, calendar.sentence_at(article, age))].start
+    if first < behind <= age:
+        return pack.lists["kin"].isdisjoint(_words(text[behind:age]))
+    whose = pairwise(_words(text[first:age]))
+    return not any(word in pack.lists["kin"] and one in pack.lists["possessives"] for one, word in whose)
 
 
 def _another_named(article: Article, start: int, claim: Claim, pack: Pack) -> bool:

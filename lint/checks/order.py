@@ -5,6 +5,7 @@ from __future__ import annotations
 from lint import days
 from lint.checks import calendar, show
 from lint.checks.equation import fill
+from lint.checks.spans.lengths import LATER
 from lint.model import Finding, Place
 from lint.records import TYPE_CHECKING, NamedTuple
 
@@ -243,7 +244,7 @@ def _counts_on(article: Article, claim: Claim) -> bool:
         return True
     later, start = article.figures[claim.roles["after"][0]], article.figures[claim.roles["start"][0]]
     low, first = later.interval.low, start.interval.high
-    return low is not None and first is not None and bool(later.alternatives) and low > first
+    return low is not None and first is not None and later.rule == LATER and bool(later.alternatives) and low > first
 
 
 def _backwards(article: Article, rule: CheckRule, claim: Claim, pack: Pack) -> Finding | None:

@@ -72,6 +72,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             begun = article.figures[claim.roles["start"][0]].start
             if feasts.is_of_another_day(article, first, last, pack, fewer=fewer, counted_from=begun):
                 continue
+        if how_long[2] == "year" and stretches.is_in_pieces(article, length, how_long):
+            continue
         later = calendar.other_weekday(article.figures[claim.roles["end"][0]]) if "end" in claim.roles else ()
         if any(too_far(how_long, start, other, rule.messages) is None for other in later):
             continue

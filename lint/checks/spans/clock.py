@@ -49,7 +49,7 @@ def _sums_up(article: Article, index: int, times: tuple[int, int], pack: Pack) -
     clause = [word for word in _words(row.lettered[:at]) if word not in lists["span_hedge"]][-CLOSE:]
     behind = _words(row.lettered[at + 1 :])[:3]
     zoned = any(not lists["time_zone"].isdisjoint(_words(_row(article, one).lettered)) for one in times)
-    if zoned or not lists["no_spell"].isdisjoint([*clause, *behind[:2]]):
+    if zoned or not lists["no_spell"].isdisjoint([*clause, *behind[:2]]) or not lists["amount_in"].isdisjoint(clause[-1:]):
         return False
     if not lists["had_been"].isdisjoint(clause) or not lists["between_two"].isdisjoint(behind[:2]):
         return True

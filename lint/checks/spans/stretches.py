@@ -29,12 +29,14 @@ RELATIVE = frozenset((LATER, AGO))
 QUARTERS = frozenset(("en.date.quarter", "en.date.quarter-short", "en.date.quarter-after-year"))  # of accounts
 PERIODS = frozenset(("en.date.which-period", "en.date.which-month"))  # "last year", "this March"
 SHOWN = frozenset(("en.age.apposition", "en.age.kin"))  # ages of people, behind their names
+TURNED = "en.age.turned"
 BIRTHS = frozenset(("born", "birth"))
 ROLES = BIRTHS | {"begun", "over", "shut", "again", "last", "aged", "age", "epithet", "made", "old", "event", "inside"}
 NOTHING: frozenset[str] = frozenset()
 NEAR = 2  # sentences to either side
 MOST = 12  # dates that are tried
 LEAST = {"year": 3, "month": 4, "week": 3, "day": 5, "decade": 2}  # shorter times are told of all and sundry
+PIECES = (4, 6)  # years at which two or three stretches begin and end
 OLDEST = 115  # years
 YEAR = 366  # days
 BESIDE = 25  # characters between an age and the year in which somebody had it
@@ -79,6 +81,8 @@ def stretches(article: Article, pack: Pack) -> Iterator[Stretch]:
         ends = [last for last in near if not _opens(article, figures[last], pack)]
         pairs = [(first, last) for first in near for last in (*ends, None) if known.is_grain(first, last, length)]
         fits = [(first, last, True) for first, last in pairs if known.is_so_long(first, last, length)]
+        if length[2] == "year" and is_in_pieces(article, figures[index], length):
+            continue
         if any(last is not None or (dated[first] == number and not _is_bound(article, first, pack)) for first, last, _ in fits):
             continue
         fits += [
@@ -89,12 +93,28 @@ def stretches(article: Article, pack: Pack) -> Iterator[Stretch]:
             and known.is_so_long(first, last, length)
         ]  # fmt: skip
         for first, last in pairs:
-            apart = since is not None and calendar.sentence_at(article, figures[since].start) != dated[first]
+            birth = not BIRTHS.isdisjoint(roles.get(first, NOTHING))
+            apart = since is not None and (birth or calendar.sentence_at(article, figures[since].start) != dated[first])
             if apart or (first, last, True) in fits:
                 continue
-            born = since is not None or not BIRTHS.isdisjoint(roles.get(first, NOTHING))
+            born = since is not None or birth
             if not _is_of_another(article, index, first, last, pack, born=born):
                 yield Stretch(index, first, last, *known.days(first, last), length, tuple(fits), since)
+
+
+def is_in_pieces(article: Article, figure: Figure, length: Length) -> bool:
+    """Whether years are those of two or three stretches told beside them: "from 2004 to 2008 and since 2017: 12 years"."""
+    number, today = calendar.sentence_at(article, figure.start), calendar.today(article)
+    rows = article.sentences[max(0, number - NEAR) : number + NEAR + 1]
+    dates = (article.figures[index] for row in rows for index in row.figures)
+    dates = (date for date in dates if date.kind in DATES and date.rule not in RELATIVE)
+    ends = {end for date in dates for end in (date.interval.low, date.interval.high) if end is not None}
+    years = sorted({days.civil(int(end))[0] for end in ends} | ({days.civil(today)[0]} if today is not None else set()))
+    return any(
+        length[0] - 1 <= sum(years[at + one + 1] - years[at + one] for one in range(0, many, 2)) <= length[1] + 1
+        for many in PIECES
+        for at in range(len(years) - many + 1)
+    )
 
 
 class Between:
@@ -237,6 +257,10 @@ def _is_of_another(article: Article, length: int, first: int, last: int | None, 
         return True  # "was 40 when he left, in 1970"
     if figure.rule in SHOWN and (last is not None or not born):
         return True  # "Mona Holt, 75,": so old is she now
+    if figure.rule == TURNED and not born:
+        return True  # "on turning 80"
+    if figure.kind in AGES and born and _is_at_another_time(article, figure, beginning, last, pack):
+        return True
     if figure.kind == "age" and not born and _names_a_thing(article, figure):
         return True
     if beginning.rule in PERIODS and figure.unit in (None, "year"):
@@ -260,6 +284,8 @@ def _is_of_another(article: Article, length: int, first: int, last: int | None, 
         return beginning.end <= figure.start and not pack.lists["kin"].isdisjoint(before[-KIN:])  # "Her son Karl, 51,"
     if last is None and not pack.lists["was_over"].isdisjoint(before[-HAD:]):
         return True  # "in office since 2012, had been a teacher for 21 years"
+    if figure.end < beginning.start < figure.end + BESIDE and not pack.lists["length_until"].isdisjoint(behind[:1]):
+        return True  # "the 26 weeks to 30 September"
     if not pack.lists["counts_from"].isdisjoint(behind[:1]) and not pack.lists["that_time"].isdisjoint(behind[1:2]):
         return True  # "for 21 years before that"
     if figure.unit != "year" and not pack.lists["not_whole"].isdisjoint(words):
@@ -270,6 +296,21 @@ def _is_of_another(article: Article, length: int, first: int, last: int | None, 
     if last is None:  # "joined it in 1995 and has led it for 20 years"
         return not pack.lists["heads"].isdisjoint(verb)
     return not pack.lists["of_before"].isdisjoint(verb[-1:])  # "elected in 2016, retires in 2025 after 40 years in politics"
+
+
+def _is_at_another_time(article: Article, age: Figure, birth: Figure, last: int | None, pack: Pack) -> bool:
+    """Whether something is told that somebody did at an age, and not on the date, nor lately: "He was minister at 41"."""
+    row = article.sentences[calendar.sentence_at(article, age.start)]
+    ahead = _words_of(article.document.text[max(row.start, age.start - BESIDE) : age.start])
+    if pack.lists["did_at"].isdisjoint((*ahead[-1:], *ahead[-4:-3])):  # "at 41", "at the age of 41"
+        return False
+    if last is None:
+        born, today = calendar.days_of(birth), calendar.today(article)
+        lived = days.years_between(born, days.of_day(today)) if born is not None and today is not None else None
+        if lived is None or (isinstance(age.value, int) and age.value > lived[1]):
+            return False  # so old nobody ever was who was born then
+        return pack.lists["span_now"].isdisjoint(_words_of(article.document.text[row.start : row.end]))
+    return last not in row.figures
 
 
 def _names_a_thing(article: Article, figure: Figure) -> bool:
