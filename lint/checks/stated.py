@@ -57,6 +57,16 @@ class Stated:
         figure = own._replace(
             value=values.exact(value * factor), interval=interval, unit=unit, step=own.step * factor, scale=own.scale * factor
         )
+        return self._made(figure)
+
+    def as_percent(self) -> Stated:
+        """A fraction as a percentage: two in five."""
+        own = self.figure
+        value: Any = own.value
+        interval = values.scaled(own.interval, 100)
+        return self._made(own._replace(kind="percent", value=values.exact(value * 100), interval=interval, step=1, words=True))
+
+    def _made(self, figure: Figure) -> Stated:
         made = Stated(self.index, figure, self.sentence, self.place, self._measures, points_back=self.points_back)
         made._measure = self.measure
         return made

@@ -40,6 +40,7 @@ def pairs(scale: Scale, crowd: int, few: int) -> Iterator[tuple[Stated, Stated]]
                 if weighable(other) and scale.keys(item)[:1] == scale.keys(other)[:1]:
                     rows.setdefault(("ordinal", scale.keys(item)[0]), [item]).append(other)
     _converted(scale, rows)
+    _shares(scale, rows)
     if any(item.place in SHOWN for item in scale.stated):
         for key, items in scale.rows.in_rows().items():
             rows["row", key] = items
@@ -96,6 +97,15 @@ def _converted(scale: Scale, rows: dict[tuple[str, str], list[Stated]]) -> None:
             together = [item for item in scale.families[small] if weighable(item)]
             together += [item.converted(unit, int(factor)) for item in scale.families[large] if weighable(item)]
             rows[small, large] = sorted(together, key=lambda item: item.index)
+
+
+def _shares(scale: Scale, rows: dict[tuple[str, str], list[Stated]]) -> None:
+    """Adds shares that are written as fractions beside those per cent: "62% were ready", "two in five were ready"."""
+    percents = [item for item in scale.families.get("percent", ()) if weighable(item)]
+    fractions = [item for item in scale.families.get("ratio ", ()) if plain(item.figure) and 0 < item.figure.value < 1]  # type: ignore[operator]
+    if percents and len(percents) + len(fractions) <= FEW:
+        made = [item.as_percent() for item in fractions if item.place not in UNSAID and item.figure.modifier != "vague"]
+        rows["percent", "ratio"] = sorted([*percents, *made], key=lambda item: item.index)
 
 
 def _digit_keys(scale: Scale, item: Stated) -> list[str]:

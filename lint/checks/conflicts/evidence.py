@@ -271,6 +271,7 @@ def _numbers(scale: Scale, seen: Evidence) -> None:
     more = next((name for name, percent in STEPS if large * 100 <= small * (100 + percent)), "by-more")
     if seen.pen not in ("scale", "nought"):  # which are many times as much by their nature
         add(more)
+    add("fraction", "ratio" in [scale.article.figures[item.index].kind for item in (first, second)])
     add("touching", a.kind != BARE and not disjoint(a.interval, b.interval))
     add("same-step", a.step == b.step and a.scale == b.scale)
     add("small", large <= NEARLY and a.kind == BARE)
@@ -387,13 +388,16 @@ def _apart(scale: Scale, seen: Evidence) -> None:
         add("period", parted == {PERIOD})
         add("start", STARTING in parted)  # "rose from £7.9 million"
         add("by", BY in a.subset ^ b.subset)
+        add("same-part", bool(a.subset & b.subset - {BY}))
     add("borne-out", scale.borne(first) != scale.borne(second))
     kin = max(scale.kin(first), scale.kin(second), key=unit_last)
     if seen.pen in ("", "digit", "order") and not days and (scale.sums(kin, first, second) or scale.sums(kin, second, first)):
         add("sum")
     add("joined", first.figure.kind == BARE and second.joined(first))
     add("share", scale.shared_out(first, second, outright=seen.pen == "order") or scale.parts_of(first, second))
-    add("open", first.figure.modifier in OPEN or second.figure.modifier in OPEN)
+    ends = (first.figure.modifier in OPEN) + (second.figure.modifier in OPEN)
+    add("open", ends > 0)
+    add("both-open", ends == TWO)
     if "age" in (first.figure.kind, second.figure.kind):
         one, other = scale.person(first), scale.person(second)
         kinds = {first.figure.kind, second.figure.kind}

@@ -11,7 +11,6 @@ from lint.checks.stated import (
     DAYS,
     FACTS,
     FEW_THINGS,
-    HEADS,
     KINDS,
     LISTS,
     MILLION,
@@ -117,8 +116,8 @@ class Scale:
     def slip(self, one: Stated, other: Stated) -> str:
         """What slip of the pen makes one figure of the other.
 
-        order: two digits in each other's place; jumble: all of them in another order; digit: one is another; scale: million
-        for billion; nought: one too many; "" where it is none of these.
+        order: two digits in each other's place; jumble: all of them in another order; digit: one is another; drop: one is
+        missing; teen: nine for nineteen, thirteen for thirty; scale: million for billion; nought: one too many; "" for none.
         """
         a, b = one.figure, other.figure
         first, second = self.digits(one), self.digits(other)
@@ -137,15 +136,21 @@ class Scale:
                     if a.kind == "count" and small < FEW_THINGS and large >= MILLION and not {one.place, other.place} & TOPS:  # type: ignore[operator]
                         return ""
                     steps = {max(a.scale, b.scale) / min(a.scale, b.scale), 1000}
-                    return "scale" if large in [small * step for step in steps] else ""  # type: ignore[operator]
+                    if large in [small * step for step in steps]:  # type: ignore[operator]
+                        return "scale"
                 whole = isinstance(a.value, int) and isinstance(b.value, int)  # 9.9 and 99 are two figures
                 return "nought" if whole and large == small * 10 else ""  # type: ignore[operator]
             if a.scale != b.scale or a.step != b.step:
                 first, second = written_alike(a.value, b.value)  # type: ignore[arg-type]
             else:
                 first, second = one.digits, other.digits
+        short = (first, second) if a.kind in DAYS or not (plain(a) and plain(b)) else written_alike(a.value, b.value)  # type: ignore[arg-type]
+        if a.kind != "time" and not a.kind == b.kind == "ordinal" and teen(*short):
+            return "teen"
+        if a.kind not in DAYS and a.scale == b.scale and dropped(self.digits(one), self.digits(other)):
+            return "drop"
         if len(first) != len(second):
-            return "drop" if a.kind not in DAYS and a.scale == b.scale and dropped(first, second) else ""
+            return ""
         if a.kind == b.kind == "ordinal" and sorted(first) != sorted(second):
             return ""  # what is numbered has neighbours: "the 11th month", "the 12th month"
         differing = [at for at in range(len(first)) if first[at] != second[at]]
@@ -165,6 +170,7 @@ class Scale:
             written = whole
         if figure.kind != "year":
             found += [f"{written[:at]}_{written[at + 1 :]}" for at in range(len(written))]
+            found += [f"~{sound}" for sound in (written.rstrip("0").removeprefix("1"),) if len(sound) == 1]
             found += [f"+{name}" for name in {item.measure.head, *self.near(item), *self.deeds(item)} if name]
         return found
 
@@ -178,12 +184,7 @@ class Scale:
             values: list[Number] = [abs(one.value) for one in (a, b) if plain(one)]  # type: ignore[arg-type,misc,unused-ignore]
             if len(values) == TWO and min(values) == 1:
                 return True
-            if first.measure.subset & second.measure.subset - {BY}:
-                return True
-        if (self.borne(first) and self.borne(second)) or self.beside(first, second) or self.beside(second, first):
-            return True
-        numbered = a.kind == b.kind == "ordinal" and HEADS.isdisjoint((first.place, second.place))
-        return numbered and not (second.measure.attached or self.slip(first, second))  # "the 11th month", "the 12th month"
+        return (self.borne(first) and self.borne(second)) or self.beside(first, second) or self.beside(second, first)
 
     def opposed(self, one: Stated, other: Stated) -> bool:
         """Whether two figures of one family, in different sentences, cannot both be so."""
@@ -201,7 +202,7 @@ class Scale:
             if "ordinal" in often and ("count" not in often or often["count"].measure.head not in self._often):
                 return False
             return self.slip(one, other) in ("order", "digit", "scale")
-        if disjoint(a.interval, b.interval) or finer(one, other) or touching(a, b):
+        if disjoint(a.interval, b.interval) or finer(one, other) or touching(a, b) or both_open(a, b):
             return True
         pen = self.slip(one, other)
         return pen == "scale" or (pen != "" and open_ended(one, other))
@@ -643,6 +644,18 @@ def written_alike(one: Number, other: Number) -> tuple[str, str]:
     return str(abs(one)), str(abs(other))
 
 
+def teen(one: str, other: str) -> bool:
+    """Whether two numbers are a small one and the same with ten more, or one in the teens and one that sounds like it.
+
+    >>> teen("9", "19"), teen("13", "30"), teen("13", "31"), teen("29", "19")
+    (True, True, False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(long) != TWO:
+        return False
+    return long == f"1{short}" or {one, other} in ({f"1{c}", f"{c}0"} for c in {one[0], other[0]} - {"1"})
+
+
 def dropped(one: str, other: str) -> bool:
     """Whether one of two numbers has all digits of the other, and one more: 1.6 and 1.16.
 
@@ -659,6 +672,14 @@ def open_ended(one: Stated, other: Stated) -> bool:
     """Whether of two amounts one has an open end: "bears up to 25 kg", "largest load: 15 kg"."""
     a, b = one.figure, other.figure
     return (a.modifier in OPEN) != (b.modifier in OPEN) and plain(a) and plain(b) and a.modifier != "range" != b.modifier
+
+
+def both_open(a: Figure, b: Figure) -> bool:
+    """Whether two amounts have open ends, and are not nearly the same: "at least three", "at least two"."""
+    if not ({a.modifier, b.modifier} <= OPEN and plain(a) and plain(b)):
+        return False
+    small, large = sorted((a.value, b.value))  # type: ignore[type-var]
+    return small * 5 < large * 4  # type: ignore[operator]
 
 
 def comparable(article: Article, one: Stated, other: Stated) -> bool:
