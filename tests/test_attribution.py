@@ -212,6 +212,12 @@ def test_a_place_can_be_a_source(name, marked, extension, pack):
 # ------------------------------------------------------------------------------------------------ the two checks
 
 SOURCELESS = [
+    ("There were 1,210 births in 2024 and 2,024 deaths, a natural loss of 814 people.", None),
+    ("There were 24 deaths in the flood.", "24"),
+    (
+        "The office published its report on Tuesday. All the figures here are from it.\n\nAbout 2.1 million people bathed.",
+        None,
+    ),
     # (text, the figure that is found, or None)
     ("The storm killed [40] people.", "40"),
     ("The storm killed 40 people, the governor said.", None),
@@ -284,6 +290,7 @@ SOURCELESS = [
 ]
 
 VAGUE = [
+    ("It prevented 74% of cases, scientists reported.\n\nThe study is in the journal Tropical Trials.", None),
     ("Experts say that [40%] of the ice has gone.", "40%"),
     ("Some 400 people died, according to figures that the ministry released.", None),
     ("The strike is thought to be the first in 30 years.", None),

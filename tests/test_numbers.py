@@ -25,7 +25,8 @@ def numbers(text):
         ("0.5", Fraction(1, 2), Fraction(1, 10)),
         ("12,34,567", 1234567, 1), ("1.000.000", 1000000, 1), ("1.200,50", Fraction(2401, 2), Fraction(1, 100)),
         ("1'200", 1200, 1),
-        ("1\u00a0200", 1200, 1), ("200 000", 200000, 1), ("5.60", Fraction(28, 5), Fraction(1, 100)),
+        ("1\u00a0200", 1200, 1), ("1 042.5", Fraction(2085, 2), Fraction(1, 10)),
+        ("200 000", 200000, 1), ("5.60", Fraction(28, 5), Fraction(1, 100)),
     ],
 )  # fmt: skip
 def test_digits(written, value, step):

@@ -393,6 +393,8 @@ def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
             continue
         if figure.kind == "count" and -1 < _size(figure) < FEW:
             continue
+        if known.is_of_a_study(article, attribution, pack):
+            continue
         if attribution.kind == "vague" and known.is_of_a_voice(article, number, attribution, pack):
             continue
         if figure.kind != "duration":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from lint.checks import calendar
+from lint.checks.equation import says
 from lint.records import TYPE_CHECKING
 from lint.relate.attribution import BESIDE
 from lint.relate.cues import hear
@@ -92,7 +93,10 @@ def is_told(article: Article, number: int, index: int, measure: str, pack: Pack)
     if measure == "money":
         return _is_of_a_plan(article, number, index, pack)
     return measure == "casualties" and (
-        _has_a_teller(article, number, pack) or _is_counted_on(article, number, pack) or _is_of_a_ward(sentence, index, pack)
+        not pack.lists["vital_word"].isdisjoint(sentence.lettered.split())
+        or _has_a_teller(article, number, pack)
+        or _is_counted_on(article, number, pack)
+        or _is_of_a_ward(sentence, index, pack)
     )
 
 
@@ -155,6 +159,12 @@ def is_of_a_voice(article: Article, number: int, attribution: Attribution, pack:
     if not words or words[0] not in pack.lists["said_be"]:
         return False
     return _somebody_spoke(article, number)
+
+
+def is_of_a_study(article: Article, attribution: Attribution, pack: Pack) -> bool:
+    """Whether "scientists" are those of a study that the text names, or of which it names an author."""
+    source = words_of(article.document.text[attribution.start : attribution.end].lower())
+    return not pack.lists["study_people"].isdisjoint(source) and says(article, "study_named", pack)
 
 
 def _somebody_spoke(article: Article, number: int) -> bool:

@@ -157,6 +157,9 @@ def _subject(article: Article, item: Stated, pack: Pack) -> list[str]:
     words = pack.patterns["scan_word"].compiled.findall(sentence.lettered)
     if not _is_now(article, item, pack) and not pack.lists["measure_then"].isdisjoint(words):
         return []
+    ahead = article.document.text[max(sentence.start, item.figure.start - FAR) : item.figure.start].lower().split()
+    if not pack.lists["possessives"].isdisjoint(ahead):
+        return []  # "Her great-grandson, who is nine"
     people = article.remembered("people", lambda: _people(article, pack))
     at = [start for start, _ in people]
     first = bisect_left(at, sentence.start)

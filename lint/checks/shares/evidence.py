@@ -224,6 +224,10 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     patterns = around.pack.patterns
     if patterns["scan_certainty"].compiled.match(around.behind(share)):
         return True
+    if patterns["scan_is_needed"].compiled.fullmatch(around.before(share)):
+        return True
+    if _is_by(article, three, around):
+        return True  # "rise by £5 to £35, or 17%"
     if patterns["scan_of_a_total"].compiled.match(around.behind(share)):
         return around.rank[whole] != around.rank[share] + 1
     said = [article.figures[index].words for index in (part, whole)]
@@ -257,11 +261,24 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
         return True  # "has lent $1.2bn at 5%"
     if around.is_next(*sorted((part, whole))) and patterns["scan_sides"].compiled.fullmatch(around.before(max(part, whole))):
         return True  # "36mm by 24mm"
-    if back == "of-them" and front in UNTIED and around.is_next(part, share):
+    goes_on = front == "set-off" and patterns["scan_of_told_on"].compiled.match(around.behind(share)) is not None
+    if back == "of-them" and (front in UNTIED or goes_on) and around.is_next(part, share):
         return True  # "Of the 860 teachers 301 answered; 53% of them said that they would leave"
     if around.is_bracketed(share, share):
         return not around.is_next(part, share)  # "one has 10,000 (49.7%), another 8,000 (39.8%)"
     return around.is_bracketed(*sorted((share, whole)))  # "(97 per cent, 22.7 million), from 92 per cent (19.8 million)"
+
+
+def _is_by(article: Article, three: Told, around: Around) -> bool:
+    """Whether a share is how much an amount that changed by a part has grown or shrunk."""
+    share, part, whole = three[:3]
+    change = around.pack.patterns["scan_of_a_change"].compiled
+    if not any(change.search(around.text(one)[: around.letter(one)][-LEAD:]) for one in (share, part)):
+        return False
+    by, now = (Fraction(middle(article.figures[index])) for index in (part, whole))
+    figure = article.figures[share]
+    told = values.scaled(figure.interval, HUNDREDTH if figure.kind == "percent" else 1)
+    return any(algebra.intersects(told, algebra.point(values.exact(by / before))) for before in (now - by, now + by))
 
 
 def _is_the_part_of_another(article: Article, share: int, whole: int, around: Around) -> bool:
