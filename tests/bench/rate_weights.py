@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lint.checks.rates.tied import Product
 
 RULE = "arithmetic/rate"
-ESTIMATE = Estimate(penalty=0.2, rare=6, sure=0.2)  # eleven in twenty
+ESTIMATE = Estimate(penalty=0.2, rare=6, sure=0.3)  # four in seven
 EXAMPLE = 8  # how often an example of a rule, or a line of the wordings, counts: what they say must hold
 ANY = -(10**6)
 

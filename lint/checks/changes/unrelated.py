@@ -51,6 +51,8 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack, *, near: 
     change = claim.roles.get("change", ())
     if change and _is_a_result(article, said, article.figures[change[0]], pack):
         return True
+    if change and article.figures[before].kind == "quantity" and _is_of_a_thing(article, article.figures[change[0]], pack):
+        return True
     if change and not near and _of_a_day(article, change[0], before, after):
         return True
     if len(outside) < 2 and _begins_between(own, at, [index for index in (before, after) if index in own.figures], pack):
@@ -78,6 +80,16 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack, *, near: 
     if len(outside) == 2 and _since_another(article, own, others[0], pack):
         return True
     return before in outside and _of_another_time(article, own, at, before, after, pack)
+
+
+def _is_of_a_thing(article: Article, change: Figure, pack: Pack) -> bool:
+    """Whether a share is lost of something that is none of the measures beside it: "40% of its ice", of so many kilometres."""
+    if change.kind not in PURE:
+        return False
+    words = article.document.text[change.end : change.end + LEAD].lower().split()[:3]
+    if len(words) < 3 or words[0] not in pack.lists["noun_of"] or words[1] not in pack.lists["possessives"]:
+        return False
+    return words[2].strip(",.;:") not in pack.lists["size_word"]
 
 
 def _sentence(article: Article, offset: int) -> Sentence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from lint.checks.stated import Stated, disjoint, named, plain, slip, supports
 from lint.records import TYPE_CHECKING
@@ -166,7 +167,7 @@ def _subject(article: Article, item: Stated, pack: Pack) -> list[str]:
     if first < len(at) and at[first] < item.figure.start:
         return list(people[first][1])
     epithet = _is_epithet(article, item, pack)  # "a thought for Ines Platt. The 61-year-old …"
-    if not epithet and pack.lists["measure_person"].isdisjoint(words):
+    if not epithet and (pack.lists["measure_person"].isdisjoint(words) or _is_of_kin(article, item, pack)):
         return []
     for back in range(1 if epithet else REACH, REACH + 1):
         reach = article.sentences[max(0, item.sentence - back)].start
@@ -206,7 +207,16 @@ def _speaks_of_now(article: Article, item: Stated, pack: Pack) -> bool:
     if not pack.lists["measure_then"].isdisjoint(words):
         return False
     at = item.figure.outer_start - sentence.start
+    if _is_of_kin(article, item, pack):
+        return False
     return known or (at < LEADING and not pack.lists["measure_person"].isdisjoint(words[:4]))
+
+
+def _is_of_kin(article: Article, item: Stated, pack: Pack) -> bool:
+    """Whether the sentence before speaks of kin, whom "she" may be: "the first that his grandmother had seen. She is 88"."""
+    before = article.sentences[max(0, item.sentence - 1)].lettered
+    words = ((one, word.strip(".,;:")) for one, word in pairwise(before.split()))
+    return any(one in pack.lists["possessives"] and word in pack.lists["kin"] for one, word in words)
 
 
 def _is_epithet(article: Article, item: Stated, pack: Pack) -> bool:

@@ -6,7 +6,7 @@ from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
 from lint.checks.sums.addends import Sum, has_uncounted, items_of
 from lint.checks.sums.candidates import Candidate, Right, beside, candidates, holds, is_no_sum, otherwise, slip_of
-from lint.checks.sums.evidence import FEW, SAID, of_miss, said, told, word_behind
+from lint.checks.sums.evidence import BESIDE, FEW, SAID, of_miss, said, told, word_behind
 from lint.checks.terms import middle
 from lint.checks.weights import weight
 from lint.records import TYPE_CHECKING
@@ -145,6 +145,9 @@ def _is_partly_told(article: Article, candidate: Candidate, pack: Pack) -> bool:
     said = text[article.sentences[candidate.items[0].sentence].start : article.sentences[candidate.items[-1].sentence].end]
     if holds_phrase(said.lower(), pack.lists["several_answers"]):
         return True
+    ahead = text[max(0, first.figure.outer_start - BESIDE) : first.figure.outer_start].lower().split()[-1:]
+    if candidate.shape == "first" and not pack.lists["sum_compares"].isdisjoint(ahead):
+        return True  # "1.4 million tonnes, after 855,000 the year before and 666,000 in 2022"
     missing = middle(total.figure) - sum(middle(part.figure) for part in parts)
     if missing < 0:
         return False
