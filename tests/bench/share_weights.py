@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lint.model import Article
 
 RULE = "arithmetic/share"
-ESTIMATE = Estimate(penalty=0.3, rare=6, sure=0.9)  # seven in ten
+ESTIMATE = Estimate(penalty=0.3, rare=6, sure=0.7)  # two in three
 
 
 class Texts(Threes):

@@ -228,6 +228,8 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
         return True
     if _is_by(article, three, around):
         return True  # "rise by £5 to £35, or 17%"
+    if patterns["scan_of_the_rest"].compiled.match(around.behind(share)):
+        return True
     if patterns["scan_of_a_total"].compiled.match(around.behind(share)):
         return around.rank[whole] != around.rank[share] + 1
     said = [article.figures[index].words for index in (part, whole)]
@@ -268,6 +270,8 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     goes_on = front == "set-off" and patterns["scan_of_told_on"].compiled.match(around.behind(share)) is not None
     if back == "of-them" and (front in UNTIED or goes_on) and around.is_next(part, share):
         return True  # "Of the 860 teachers 301 answered; 53% of them said that they would leave"
+    if _has_its_own(article, share, part, around):
+        return True
     if around.is_bracketed(share, share):
         return not around.is_next(part, share)  # "one has 10,000 (49.7%), another 8,000 (39.8%)"
     return around.is_bracketed(*sorted((share, whole)))  # "(97 per cent, 22.7 million), from 92 per cent (19.8 million)"
@@ -283,6 +287,15 @@ def _is_by(article: Article, three: Told, around: Around) -> bool:
     figure = article.figures[share]
     told = values.scaled(figure.interval, HUNDREDTH if figure.kind == "percent" else 1)
     return any(algebra.intersects(told, algebra.point(values.exact(by / before))) for before in (now - by, now + by))
+
+
+def _has_its_own(article: Article, share: int, part: int, around: Around) -> bool:
+    """Whether another share stands in brackets behind a part: "a third of the 2,000 are limes; 450 of those (75%) are ill"."""
+    rank = around.rank[part] + 1
+    if rank == len(around.order) or (behind := around.order[rank]) == share:
+        return False
+    one = article.figures[behind]
+    return one.kind in ("percent", "ratio") and one.unit is None and around.is_bracketed(behind, behind)
 
 
 def _is_the_part_of_another(article: Article, share: int, whole: int, around: Around) -> bool:
@@ -370,6 +383,9 @@ def _places(article: Article, three: Told, around: Around) -> Iterator[str]:
     blocks = [article.sentences[place].block for place in (share, part, whole)]
     if len(set(blocks)) > 1:
         yield "over-paragraphs"
+        alone = next(name for name, block in zip(("share", "part", "whole"), blocks, strict=True) if blocks.count(block) == 1)
+        first = blocks[("share", "part", "whole").index(alone)] == min(blocks)
+        yield f"{alone}-alone-{'first' if first else 'last'}"
     yield from sorted({f"in-{article.document.blocks[block].kind}" for block in blocks} - {"in-paragraph"})
 
 

@@ -92,9 +92,11 @@ def candidates(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[
 
 
 def _is_scattered(article: Article, told: Told, places: dict[int, int]) -> bool:
-    """Whether the three stand in paragraphs of their own: what is half of what is told in one of them."""
+    """Whether the three stand in more than two paragraphs, or in two that are not neighbours."""
     blocks = {article.sentences[places[index]].block for index in (told.share, told.part, told.whole)}
-    return len(blocks) > 1 and not any(article.document.blocks[block].kind in LISTED for block in blocks)
+    if len(blocks) < 2 or any(article.document.blocks[block].kind in LISTED for block in blocks):
+        return False
+    return len(blocks) > 2 or max(blocks) - min(blocks) > 1
 
 
 def is_share(article: Article, index: int) -> bool:
