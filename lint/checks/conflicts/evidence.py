@@ -61,7 +61,7 @@ FAR = 5  # sentences between two figures from which a text comes back to somethi
 VETOES = frozenset(
     (
         *("share", "two-owners", "apart-corrected", "apart-unreal"),
-        *("other-day", "other-person", "other-tense", "ageless", "unlike"),
+        *("other-day", "other-person", "other-tense", "ageless", "unlike", "elsewhere"),
     )
 )
 
@@ -70,7 +70,7 @@ VETOES = frozenset(
 PARTING = ("apart-", "subset", "of-another", "unknown-name", "open", "sum", "other-head", "other-sort")
 # all of a few things, told twice: "her two children", "her four children"
 FEW_AND_ALL = frozenset(("first-definite", "second-definite", "same-head", "whole", "digit-1"))
-FEW = frozenset(("up-to-five", "up-to-nine"))
+FEW = frozenset(("only-two", "only-three", "up-to-five", "up-to-nine"))
 SAME = frozenset(("same-head", "same-deed", "other-word", "general"))
 KINDRED = frozenset(("same-head", "same-thing", "other-word", "any-person", "general", "only-persons"))
 PARTED = frozenset(("by", "period", "start", "one-day", "joined", "borne-out", "taken", "both-shown", "other-name"))
@@ -394,6 +394,7 @@ def _apart(scale: Scale, seen: Evidence) -> None:
     if seen.pen in ("", "digit", "order") and not days and (scale.sums(kin, first, second) or scale.sums(kin, second, first)):
         add("sum")
     add("joined", first.figure.kind == BARE and second.joined(first))
+    add("elsewhere", scale.elsewhere(first, second) or scale.elsewhere(second, first))
     add("share", scale.shared_out(first, second, outright=seen.pen == "order") or scale.parts_of(first, second))
     ends = (first.figure.modifier in OPEN) + (second.figure.modifier in OPEN)
     add("open", ends > 0)

@@ -268,6 +268,15 @@ class Scale:
         near = clause.tokens[max(0, at - BESIDE) : at + 1 + BESIDE] if at >= 0 else []
         return frozenset(name for name in EXTENTS if not self.pack.lists[name].isdisjoint(near))
 
+    def elsewhere(self, item: Stated, other: Stated) -> bool:
+        """Whether a figure is one of a place of which the other's sentence says nothing: "the hall, where 14 died"."""
+        tokens = item.clause.tokens
+        at = item.clause.places.get(item.index, 0) - 1
+        if at < 1 or tokens[at] not in self.pack.lists["measure_place"]:
+            return False
+        place = tokens[at - 1] if tokens[at - 1][0].isalpha() else tokens[max(0, at - 2)]
+        return item.key(place) not in other.words
+
     def general(self, one: Stated, other: Stated) -> bool:
         """Whether two counts are under two names of which one may be of anything of the kind: "119 bronzes", "the objects"."""
         heads = (one.measure.head, other.measure.head)

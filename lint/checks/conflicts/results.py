@@ -76,11 +76,13 @@ def _votes(article: Article, stated: list[Stated], rule: CheckRule, pack: Pack) 
     elif len(sides) == 2:
         other = next(result for result in results if sorted(result.numbers) != sorted(first.numbers))
         one = set(first.numbers) & set(other.numbers) or sum(first.numbers) == sum(other.numbers)  # as many have voted
-        if other.sentence != first.sentence and one and _of_one(first, other, stated, pack):
+        before = article.document.text[: other.start].rstrip().rpartition(" ")[2]
+        known = before in lists["measure_the"]  # "against the 8-3 vote"
+        if other.sentence != first.sentence and one and _of_one(first, other, stated, pack, known=known):
             yield told_twice(article, rule, (first.start, first.end), (other.start, other.end), PLACES)
 
 
-def _of_one(first: Result, other: Result, stated: list[Stated], pack: Pack) -> bool:
+def _of_one(first: Result, other: Result, stated: list[Stated], pack: Pack, *, known: bool) -> bool:
     """Whether two results are of one vote: both sentences speak of one thing, and neither of another vote."""
     lists = pack.lists
     clause, before = stated[0].clause_at(other.sentence), stated[0].clause_at(first.sentence)
@@ -88,8 +90,8 @@ def _of_one(first: Result, other: Result, stated: list[Stated], pack: Pack) -> b
         return False
     if any(not lists[name].isdisjoint(clause.tokens) for name in ("score_earlier", "score_other", "score_another")):
         return False
-    known = not lists["measure_the"].isdisjoint(clause.tokens[:1])
-    if known and lists["score_vote"].intersection(clause.tokens[:SHORT]):
+    known |= not lists["measure_the"].isdisjoint(clause.tokens[:1])
+    if known and lists["score_vote"].intersection(clause.tokens[: 2 * SHORT]):
         return True  # "The 14-10 vote"
     loose = {stated[0].key(word) for word in lists["score_vote"] | lists["measure_plain"]}
     return bool((clause.words & before.words) - loose)
@@ -166,12 +168,10 @@ def _games(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
         for match in pack.patterns["scan_score"].compiled.finditer(text, sentence.start, sentence.end):
             if words is None:
                 words = {word.strip(".,;:") for word in text[sentence.start : sentence.end].lower().split()}
-            if words.isdisjoint(lists["score_final"]):
-                continue
             result = Result(match.start(), match.end(), number, (int(match.group(1)), int(match.group(2))))
             if is_called(text, match, pack):
                 again.append(result)
-            else:
+            elif not words.isdisjoint(lists["score_final"]):
                 finals.append(result)
     if not {tuple(sorted(result.numbers)) for result in again}.isdisjoint(tuple(sorted(result.numbers)) for result in finals):
         return

@@ -75,12 +75,16 @@ def check(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Finding]:
 
 
 def is_called(text: str, match: Any, pack: Pack) -> bool:
-    """Whether a score says which match is meant: "the 7-3 victory", "3-2 winners"; not "last year's 7-3 victory"."""
+    """Whether a score says which match is meant: "the 7-3 win", "the 3-1 was", "a score of 3-1"; not "last year's 7-3 win"."""
+    lists = pack.lists
     behind = [word.strip(".,;") for word in text[match.end() : match.end() + CALLED].split()[: NEAR + 1]]
-    if not pack.lists["score_other"].isdisjoint(behind) or pack.lists["score_called"].isdisjoint(behind[:1]):
-        return False
     before = text[max(0, match.start() - CALLED) : match.start()].lower().split()[-NEAR:]
-    return before[-1:] != [] and before[-1] in pack.lists["measure_the"] and pack.lists["score_other"].isdisjoint(before)
+    if not lists["score_other"].isdisjoint((*before, *behind)):
+        return False
+    if before[-1:] and before[-1] in lists["measure_of"]:
+        return not lists["score_called"].isdisjoint(before[-2:-1])
+    called = lists["score_called"] | lists["measure_copula"]
+    return before[-1:] != [] and before[-1] in lists["measure_the"] and not called.isdisjoint(behind[:1])
 
 
 class Split:
