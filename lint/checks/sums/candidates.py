@@ -237,7 +237,7 @@ def is_no_sum(article: Article, candidate: Candidate, *, told_out: bool) -> bool
             return True
         if "won" in parts[0].roles and "rest" not in parts[-1].roles and not told_out:
             return True  # "of the 120 seats the Liberals won 51, the Farmers 44 and the Greens 20"
-    if any(middle(part.figure) == whole for part in parts):
+    if any(middle(part.figure) == whole for part in parts) or is_balance(candidate):
         return True  # it is told again
     if of_one_rank([item.figure for item in candidate.items]):
         return True
@@ -248,6 +248,12 @@ def is_no_sum(article: Article, candidate: Candidate, *, told_out: bool) -> bool
         return True  # "homes (79.9), factories (45.7) and shops (11.9)"
     block = total.block
     return article.document.blocks[block].kind == "item" and any(part.block != block for part in parts)
+
+
+def is_balance(candidate: Candidate) -> bool:
+    """Whether the parts make a total less the one that is said to be gone: "had 30 jets, returned four and ordered ten: 36"."""
+    whole, added = middle(candidate.total.figure), sum(middle(part.figure) for part in candidate.parts)
+    return any("sum-gone" in part.roles and added - 2 * middle(part.figure) == whole for part in candidate.parts)
 
 
 class Right:

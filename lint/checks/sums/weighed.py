@@ -5,7 +5,7 @@ from __future__ import annotations
 from lint.checks.equation import holds_phrase
 from lint.checks.slips import Slip
 from lint.checks.sums.addends import Sum, has_uncounted, items_of
-from lint.checks.sums.candidates import Candidate, Right, beside, candidates, holds, is_no_sum, otherwise, slip_of
+from lint.checks.sums.candidates import Candidate, Right, beside, candidates, holds, is_balance, is_no_sum, otherwise, slip_of
 from lint.checks.sums.evidence import BESIDE, FEW, SAID, of_miss, said, told, word_behind
 from lint.checks.terms import middle
 from lint.checks.weights import weight
@@ -56,6 +56,8 @@ def borne_out(article: Article, rule: CheckRule, found: Sequence[tuple[Sum, Slip
 
 
 def _is_doubtful(article: Article, rule: CheckRule, candidate: Candidate, items: list[Item], right: Right, pack: Pack) -> bool:
+    if is_balance(candidate):
+        return True
     shared, made = beside(candidate, right), otherwise(article, candidate, items)
     if len(candidate.parts) == PAIR and candidate.total.figure.kind != "count" and (shared is None or made is None or made):
         return True  # what words say of more hardly is of two amounts; small numbers others make by chance
