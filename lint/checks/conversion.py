@@ -340,6 +340,23 @@ def _start(sentence: Any) -> int:
 # ------------------------------------------------------------------------------------------------- judgement
 
 
+def _is_old_money(article: Article, source: Figure, converted: Figure, pack: Pack) -> bool:
+    """Whether one of two sums is of pounds, and the other of what made a pound, where nothing names another country's."""
+    codes = {source.currency, converted.currency}
+    if "GBP" not in codes:
+        return False
+    other = converted if source.currency == "GBP" else source
+    words = article.document.text[other.start : other.end].lower().split()
+    if pack.lists["old_coin"].isdisjoint(words):
+        return False
+    from lint.checks.conversions import exchange  # noqa: PLC0415
+
+    countries = exchange.mentioned(article, pack)
+    return not any(
+        countries.get(country) for code in other.alternatives for country in pack.currencies["territories"].get(code, ())
+    )
+
+
 def judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
     """What is wrong with a pair: None where it may be right, UNJUDGED where nothing can be said."""
     source, converted, claim = pair.source, pair.converted, pair.claim
@@ -349,6 +366,8 @@ def judge(article: Article, pair: Pair, pack: Pack) -> Verdict | None:
         return UNJUDGED  # crowns and crowns
     if converted.figure.kind == "money" and converted.figure.per and not (source.figure.per or pair.sure):
         return UNJUDGED  # "The bill is $185,000. That works out at €77 a kilogram"
+    if _is_old_money(article, source.figure, converted.figure, pack):
+        return UNJUDGED  # "£75, or 25 shillings a man"
     if source.figure.kind == "money" and _weighed(article, source.figure, pack):
         return UNJUDGED
     # several rules ask for the same pair

@@ -13,6 +13,7 @@ from bisect import bisect_left
 
 from lint.checks import calendar
 from lint.checks.changes import triples
+from lint.checks.rates.tied import same_thing
 from lint.checks.stated import disjoint
 from lint.checks.terms import PURE, middle, usable
 from lint.rational import Fraction
@@ -57,9 +58,25 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack, *, near: 
         return True
     if len(outside) < 2 and _begins_between(own, at, [index for index in (before, after) if index in own.figures], pack):
         return True
+    figures = article.figures
+    if change and "comp_sign" in claim.constants and _is_a_movement_away(article, claim, figures[change[0]]):
+        return True
+    ahead = _words(article.document.text[max(0, figures[before].outer_start - LEAD) : figures[before].outer_start].lower())
+    if change and _is_of_other_things(figures[change[0]], [figures[before], figures[after]], pack):
+        return True
+    if change and not near and before in outside and _is_on_the_last(article, own, change[0], figures[before], pack):
+        return True
+    if change and change[0] < before and not pack.lists["peak_word"].isdisjoint(ahead[-3:]):
+        return True  # "gained 3% to 642p. They touched 701p in May"
+    if (
+        change
+        and not outside
+        and _in_a_later_clause(article, own, change[0], before, pack)
+        and _long_before(article, own, before)
+    ):
+        return True  # "rose by 1.2 metres to 5.6; in 2013 it reached 6.1"
     if not outside:
         return False
-    figures = article.figures
     if _is_told_first(article, own, outside, pack) or (before in outside and change and _is_since(own, change[0], pack)):
         return True
     sign = triples.sign_of(claim)
@@ -247,7 +264,43 @@ def _long_before(article: Article, own: Sentence, before: int) -> bool:
     return not any(
         figure.kind == "duration" or (figure.kind in DATES and figure.interval.low is not None and figure.interval.low <= since)
         for figure in (article.figures[index] for index in own.figures)
+        if figure is not then
     )
+
+
+def _is_of_other_things(change: Figure, ends: list[Figure], pack: Pack) -> bool:
+    """Whether a change counts other things than the amounts beside it: "377 floods, up from 290, and cut 241 people out"."""
+    things = [figure.noun for figure in (change, *ends) if figure.kind == "count" and figure.noun]
+    if change.kind != "count" or not change.noun or len(things) < 2:
+        return False
+    people = pack.lists["person"]
+    return not any(same_thing(change.noun, one) or {one, change.noun} <= people for one in things[1:])
+
+
+def _is_on_the_last(article: Article, own: Sentence, change: int, before: Figure, pack: Pack) -> bool:
+    """Whether a change is one on a period that the sentence of an amount does not name: "up 3% on the week. A year ago …"."""
+    letter = own.letters[own.figures.index(change)]
+    period = pack.patterns["scan_on_the_last"].compiled.match(own.lettered, letter + 1)
+    row = _sentence(article, before.start)
+    return period is not None and period["period"] not in _words(article.document.text[row.start : row.end].lower())
+
+
+def _in_a_later_clause(article: Article, own: Sentence, change: int, before: int, pack: Pack) -> bool:
+    """Whether an amount is told of another time in a clause of its own, behind a change: "; in 2013 it reached 6.1"."""
+    first, last = article.figures[change].end, article.figures[before].start
+    _, mark, clause = article.document.text[first:last].rpartition(";")
+    return before in own.figures and bool(mark) and pack.lists["was_over"].isdisjoint(clause.lower().split())
+
+
+def _is_a_movement_away(article: Article, claim: Claim, change: Figure) -> bool:
+    """Whether words tell of a movement between two amounts the other way than a comparison behind it: "fell to 412 from 530 but
+    is still 20% higher than before".
+    """
+    ends = {name: claim.roles[name] for name in ("before", "after")}
+    moved = any(one.check == claim.check and one.roles == ends and one.end <= change.start for one in article.claims)
+    was, now = (middle(article.figures[ends[name][0]]) for name in ("before", "after"))
+    sign = triples.sign_of(claim)
+    return moved and bool(sign) and sign * (now - was) < 0
 
 
 def _date_beside(article: Article, index: int) -> Figure | None:

@@ -88,6 +88,8 @@ def told(
     seasonal = product.number < 0 and product.rate.over == "month" and middle(total) % middle(rate) == 0
     if seasonal and _has_months(article, product, places):
         return None  # "From May to November it costs €30 a month, or €210 for the year."
+    if total.kind != rate.kind and rate.scale < 1:
+        return None  # "gets 41 cents a litre; the cost is 43": a number beside cents is of cents
     if all(figure.words for figure in given):
         found["all-in-words"] = 1  # "three … two … three": small numbers meet by chance
     if places[product.total] > places[product.rate.at] and _is_dated(figures, product.rate.at):

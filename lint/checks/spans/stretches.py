@@ -284,6 +284,13 @@ def _is_of_another(article: Article, length: int, first: int, last: int | None, 
         return beginning.end <= figure.start and not pack.lists["kin"].isdisjoint(before[-KIN:])  # "Her son Karl, 51,"
     if last is None and not pack.lists["was_over"].isdisjoint(before[-HAD:]):
         return True  # "in office since 2012, had been a teacher for 21 years"
+    over = figure.end < beginning.start and not OVER.isdisjoint(text[figure.end : beginning.start])
+    if last is None and over and _opens(article, beginning, pack):
+        return True  # "For five weeks she was at home; since 2 June she has been in"
+    if not pack.lists["of_service"].isdisjoint(behind[:2]) and not pack.lists["noun_of"].isdisjoint(
+        _words_of(text[max(sentence.start, figure.outer_start - BESIDE) : figure.outer_start])[-1:]
+    ):
+        return True  # "a steward of 31 years' service"
     if figure.end < beginning.start < figure.end + BESIDE and not pack.lists["length_until"].isdisjoint(behind[:1]):
         return True  # "the 26 weeks to 30 September"
     if not pack.lists["counts_from"].isdisjoint(behind[:1]) and not pack.lists["that_time"].isdisjoint(behind[1:2]):
