@@ -67,13 +67,14 @@ def named(article: Article, index: int, clause: Clause) -> bool:
         behind = tokens[at + 2]
     if figure.unit in words.widths or behind in words.widths:
         return True
-    if before in words.versions and (figure.scale != 1 or not isinstance(figure.value, int) or before in words.numbered):
+    pointed = not isinstance(figure.value, int) or figure.step < 1  # "release 3.0"
+    if before in words.versions and (figure.scale != 1 or pointed or before in words.numbered):
         return True
     if figure.kind != "count":
         return False
     if tokens[at + 1 : at + 2] == ["-"] and tokens[at + 3 : at + 4] == ["-"]:
         return True  # "the 10-items-or-less lane"
-    if behind in words.versions and not isinstance(figure.value, int):
+    if behind in words.versions and pointed:
         return True
     if behind[:1].isalpha() and behind not in words.stops:
         return False

@@ -418,7 +418,9 @@ class Referents:
             return "fresh"
         if first.place in HEADS and not mention.definite and self._leads(second):
             return ""  # the text itself
-        if self._anew(second, mention) or (first.place not in TOPS and self._of_change(second)):
+        if self._anew(second, mention) or self._goes_on_anew(first, second):
+            return "new"
+        if first.place not in TOPS and self._of_change(second):
             return "new"
         then = second.measure.apart & THEN - first.measure.apart
         if then and not mention.definite and first.place not in TOPS - {"lede"} and second.figure.kind == "count":
@@ -457,6 +459,17 @@ class Referents:
         if not tokens or tokens[0] not in self.pack.lists["measure_new"] or mention.fresh:
             return False
         return any(item.key(token) in mention.beside for token in tokens[1:ANEW])
+
+    def _goes_on_anew(self, first: Stated, second: Stated) -> bool:
+        """Whether a sentence goes on with a thing that the one before it brought up: "A rival looked at it. It offered £3m"."""
+        number = second.sentence - 1
+        sentences = self.article.sentences
+        if number <= first.sentence or sentences[number].block != sentences[second.sentence].block:
+            return False
+        lists = self.pack.lists
+        if lists["measure_standing"].isdisjoint(second.clause.tokens[:1]):
+            return False
+        return not lists["measure_new"].isdisjoint(second.clause_at(number).tokens[:1])
 
     def _of_change(self, item: Stated) -> bool:
         """Whether a share is by how much something is more or less: "a 63% lower risk"."""
