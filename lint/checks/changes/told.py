@@ -578,6 +578,8 @@ def _told(
         return None
     if _is_number_of_times(article, claim, pack):
         return None
+    if not slips and not (bound and alone) and _goes_the_other_way(article, claim):
+        return None
     if not swapped and is_far_off(article, claim, pack):
         return None
     assert isinstance(verdict, Finding)
@@ -683,6 +685,12 @@ def effect_of(article: Article, claim: Claim, sign: Number) -> tuple[bool, Inter
     if by.kind in (now.kind, was.kind) or (by.kind == "count" and by.noun is None):
         return False, by.interval if sign > 0 else algebra.neg(by.interval)
     return None
+
+
+def _goes_the_other_way(article: Article, claim: Claim) -> bool:
+    """Whether an amount has grown by what is told to have been lost, or the other way round."""
+    was, now = (middle(article.figures[claim.roles[name][0]]) for name in ("before", "after"))
+    return triples.sign_of(claim) * (now - was) < 0
 
 
 def _is_near(article: Article, claim: Claim) -> bool:
