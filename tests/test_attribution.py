@@ -290,6 +290,7 @@ SOURCELESS = [
 ]
 
 VAGUE = [
+    ("The mouse, which weighs 45 grams and was thought to be done for, is back.", None),
     ("It prevented 74% of cases, scientists reported.\n\nThe study is in the journal Tropical Trials.", None),
     ("Experts say that [40%] of the ice has gone.", "40%"),
     ("Some 400 people died, according to figures that the ministry released.", None),

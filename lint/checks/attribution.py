@@ -373,6 +373,12 @@ def _is_behind_an_aside(article: Article, attribution: Attribution, figure: Figu
     return bool(before) and before[-1] in pack.lists["vague_aside"] and "," in text[attribution.end : figure.start]
 
 
+def _is_another_clause(article: Article, attribution: Attribution, figure: Figure, pack: Pack) -> bool:
+    """Whether what is thought is told in a clause behind the figure's: "weighs [45] grams and was thought to be done for"."""
+    before = article.document.text[max(0, attribution.start - known.AHEAD) : attribution.start].lower().split()
+    return figure.end <= attribution.start and not pack.lists["said_and"].isdisjoint(before[-1:])
+
+
 def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
     sentence = article.sentences[number]
     best = -1
@@ -386,6 +392,8 @@ def _vague(article: Article, number: int, pack: Pack) -> Missed | None:
         if figure.kind == "duration" and attribution.kind == "vague":
             continue
         if attribution.kind == "vague" and _is_behind_an_aside(article, attribution, figure, pack):
+            continue
+        if attribution.kind == "vague" and _is_another_clause(article, attribution, figure, pack):
             continue
         if attribution.kind == "intent":
             continue  # what opponents want to gather is no claim

@@ -34,6 +34,7 @@ LEAD = 25  # characters before what goes on from the sentence before: "That take
 PLURAL = "s"
 TEN, HALF = 10, Fraction(1, 2)
 MOST_OTHERS = 6  # amounts of a sentence that are tried in the place of an end
+SCALES = 300  # times: an amount that grew or shrank so much is another one
 DATES = ("date", "date-range", "year")
 BEHIND = 20  # and between a change and the two figures that it lies between
 
@@ -144,7 +145,9 @@ def judge(
     if _is_score(article, claim):
         return None
     if relation.equation:
-        verdict = one.judge(article, rule, relation, claim, pack)
+        if {"before", "after"} <= claim.roles.keys() and _are_scales_apart(article, claim):
+            return None  # "£2,500 a year, rising to £7,500 from £5m"
+        verdict = one.judge(article, rule, relation, claim, pack, _percentages)
         return None if verdict is True else verdict  # a limit that is kept explains nothing
     if "after" not in claim.roles:
         now = _value_now(article, claim)
@@ -210,6 +213,15 @@ def judge(
         message = "absolute-up" if sign > 0 else "absolute-down"
     shown = taken[0]
     return one.finding(article, rule, relation, claim, equations[sort], shown, rule.messages.get(message, ""), points)
+
+
+def _are_scales_apart(article: Article, claim: Claim) -> bool:
+    """Whether one of two amounts is so many times the other that none has become of the other."""
+    ends = [article.figures[claim.roles[name][0]] for name in ("before", "after")]
+    if not all(usable(figure) for figure in ends):
+        return False
+    small, large = sorted(magnitude(middle(figure)) for figure in ends)
+    return large > small * SCALES
 
 
 def _far_apart(before: Number, after: Number, rule: CheckRule) -> bool:
@@ -316,11 +328,14 @@ def _value_now(article: Article, claim: Claim) -> int | None:
 
 
 def _percentages(terms: Terms) -> Terms:
-    """ "Up six points to 27% from 21": a bare number that became a percentage was one."""
-    (before,), (after,) = terms["before"], terms["after"]
-    if before.figure.kind != "count" or before.figure.noun or after.figure.kind != "percent":
+    """ "Up six points to 27% from 21", "from 21% to 27": a bare number on one side of a percentage is one."""
+    ends = {name: terms[name][0] for name in ("before", "after") if name in terms}
+    if not any(term.figure.kind == "percent" for term in ends.values()):
         return terms
-    return {**terms, "before": [_hundredth(before)]}
+    bare: dict[str, list[Term]] = {
+        name: [_hundredth(term)] for name, term in ends.items() if term.figure.kind == "count" and not term.figure.noun
+    }
+    return {**terms, **bare}
 
 
 def _hundredth(term: Term) -> Term:

@@ -17,7 +17,7 @@ from lint.rational import Fraction
 from lint.records import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lint.checks.terms import Term
     from lint.model import Article, Claim, Figure, Number
@@ -127,14 +127,19 @@ def _start(row: Any) -> int:
     return int(row.start)
 
 
-def judge(article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack) -> Verdict:
-    """Whether the relation's equation, or else the rule's, can hold for a claim."""
+def judge(
+    article: Article, rule: CheckRule, relation: RelationRule, claim: Claim, pack: Pack,
+    prepared: Callable[[Terms], Terms] | None = None,
+) -> Verdict:  # fmt: skip
+    """Whether the relation's equation, or else the rule's, can hold for a claim. prepared: what a check makes of its terms."""
     equation = relation.equation or rule.equation
     if equation is None:
         return None
     if _of_unlike_times(article, rule, claim):
         return None
     taken = readings(article, claim, pack)
+    if prepared is not None:
+        taken = [prepared(terms) for terms in taken]
     if rule.parameters.get("counted"):
         taken = [counted(terms) for terms in taken]
     if rule.parameters.get("cut-off"):

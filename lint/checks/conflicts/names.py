@@ -111,7 +111,8 @@ def _may_be(top: Stated, item: Stated, pack: Pack) -> bool:
 def of_whom(article: Article, item: Stated, pack: Pack) -> list[str]:
     """The name of whose age a figure is, the last name last; empty where nobody is named."""
     beside, subject = _name_before(article, item, pack), _subject(article, item, pack)
-    if len(beside) == 1 and len(subject) > 1:
+    own = article.sentences[item.sentence]
+    if len(beside) == 1 and len(subject) > 1 and subject[-1] in article.document.text[own.start : own.end]:
         return subject  # "Jane Roe has died in Leeds aged 77"
     return beside or subject or _near_name(article, item, pack)
 

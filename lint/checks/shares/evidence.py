@@ -224,7 +224,10 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     patterns = around.pack.patterns
     if patterns["scan_certainty"].compiled.match(around.behind(share)):
         return True
-    if any(patterns[name].compiled.fullmatch(around.before(share)) for name in ("scan_is_needed", "scan_adds_another")):
+    if any(
+        patterns[name].compiled.fullmatch(around.before(share))
+        for name in ("scan_is_needed", "scan_adds_another", "scan_is_by")
+    ):
         return True
     if _is_by(article, three, around):
         return True  # "rise by £5 to £35, or 17%"
