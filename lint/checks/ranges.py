@@ -5,7 +5,9 @@ from __future__ import annotations
 from lint import values
 from lint.checks import show
 from lint.checks.equation import fill
+from lint.checks.terms import may_lose_scale, middle
 from lint.model import Finding, Place, Suggestion
+from lint.rational import Fraction
 from lint.records import TYPE_CHECKING
 from lint.units import read_units
 
@@ -163,6 +165,9 @@ def _lost_scale(article: Article, figure: Figure, pack: Pack) -> bool:
 
 def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pack, *, clock: bool) -> Finding | None:
     """Two ends that are figures of their own: in different units, or with hedges."""
+    written = article.document.text[high.start : high.end]
+    if low.scale > 1 and may_lose_scale(high) and not any(letter.isalpha() for letter in written):
+        low = low._replace(value=values.exact(Fraction(middle(low)) / Fraction(low.scale)))  # "from 20 million tonnes to 25"
     ends = None if _is_set_off(article, low, high) else _in_one_unit(low, high, pack)
     if ends is None or ends[0] <= ends[1] or ends[1] <= 0:
         return None
@@ -176,9 +181,9 @@ def apart(article: Article, low: Figure, high: Figure, rule: CheckRule, pack: Pa
         return None  # "0660-066F": a code; "2 × 10−7 newtons": a power
     if clock and small and not (high.noun or low.noun or " ")[0].islower():
         return None
-    written = (show.written(article, low), show.written(article, high))
-    fields = {"range": f"{written[0]} … {written[1]}"}
-    key = ">".join(written)
+    both = (show.written(article, low), show.written(article, high))
+    fields = {"range": f"{both[0]} … {both[1]}"}
+    key = ">".join(both)
     return Finding(rule.id, fill(rule.message, fields), high.start, high.end, (Place(low.start, low.end),), (), key=key)
 
 

@@ -49,11 +49,12 @@ def readings(article: Article, claim: Claim, pack: Pack) -> list[Terms]:
         return []
     found = [literal]
     if base is not None:
-        lost = {figure.scale for figure in sized if figure.scale > 1}
-        if len(lost) == 1 and any(may_lose_scale(figure) for figure in sized):
-            scaled = _reading(claim, figures, base, pack, lost.pop())
+        lost = {figure.scale for figure in sized if figure.scale != 1}
+        (scale,) = lost if len(lost) == 1 else (1,)
+        if scale != 1 and any(_loses(figure, base, scale) for figure in sized):
+            scaled = _reading(claim, figures, base, pack, scale)
             if scaled is not None:
-                found.append(scaled)
+                found = [scaled] if scale < 1 else [literal, scaled]  # a number beside cents is of cents
     return found
 
 
@@ -108,10 +109,15 @@ def term(figure: Figure, base: Figure | None, pack: Pack, scale: Number = 1) -> 
             if same is None:
                 return None
             factor = same
-    if figure.kind not in PURE and scale != 1 and may_lose_scale(figure):
+    if figure.kind not in PURE and scale != 1 and _loses(figure, base, scale):
         factor = values.exact(factor * Fraction(scale))
         interval = borrowed(figure, base or figure, pack)
     return Term(figure, values.scaled(interval, factor), values.exact(middle(figure) * factor), factor)
+
+
+def _loses(figure: Figure, base: Figure | None, scale: Number) -> bool:
+    """Whether a figure may have lost a scale: a small number that of millions, any bare one that of cents."""
+    return base is not None and may_borrow(figure, base) if scale < 1 else may_lose_scale(figure)
 
 
 def may_borrow(figure: Figure, base: Figure) -> bool:

@@ -124,7 +124,9 @@ def _share(tokens: Tokens, a: Draft, b: Draft, rule: JoinRule, pack: Pack) -> No
     b.kind, b.unit, b.currency, b.rule = a.kind, a.unit, a.currency, a.rule
     if isinstance(b.value, (tuple, str)) or b.value is None:
         return
-    b.interval = values.rounded(b.value, b.step, 1, pack.roundings.get(b.kind) or pack.roundings["other"])
+    b.scale = min(a.scale, 1)  # "from 16 cents to 14"
+    b.interval = values.rounded(b.value, b.step, b.scale, pack.roundings.get(b.kind) or pack.roundings["other"])
+    b.value, b.step = values.exact(b.value * b.scale), values.exact(b.step * b.scale)
 
 
 def _share_back(tokens: Tokens, a: Draft, b: Draft, pack: Pack) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from lint.model import Article, Claim, Figure
     from lint.pack import Pack
 
+CHANGE = "arithmetic/change"
 SORTS = frozenset(("count", "money", "quantity", "duration"))
 SPEEDS = {"knot": "nautical_mile / hour"}
 ROLES = {"rate": "each"}  # what one relation calls what others do
@@ -165,6 +166,10 @@ def _interest(article: Article, index: int, places: dict[int, int], pack: Pack) 
     spans = pack.values["per_unit"]
     if figure.per and not spans.get(figure.per):
         return None
+    ahead = article.document.text[max(0, figure.outer_start - BEHIND) : figure.outer_start].lower().split()
+    changes = {place for claim in article.claims if claim.check == CHANGE for place in claim.roles.get("change", ())}
+    if index in changes or not pack.lists["by_word"].isdisjoint(ahead[-1:]):
+        return None  # "Debt was down to €412bn, or by 9.1%"
     part = Fraction(1, HUNDRED)
     value, step = values.exact(middle(figure) * part), values.exact(figure.step * part)
     lent = any(

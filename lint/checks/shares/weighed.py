@@ -125,6 +125,7 @@ def of_share(article: Article, rule: CheckRule, share: int, places: dict[int, in
         index
         for index in range(max(0, share - 3 * MOST), min(len(article.figures), share + 2 * MOST))
         if index in places and -BACK <= places[index] - own <= ON and is_amount(article.figures[index])
+        if (article.figures[index].noun or "").lower() not in pack.lists["share_point"]  # "10 points higher than in May"
     ]
     if len(near) > MOST:
         near = sorted(sorted(near, key=lambda index: (abs(places[index] - own), abs(index - share)))[:MOST])
