@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from lint import algebra, values
 from lint.checks import show
 from lint.checks.equation import fill, holds_phrase
+from lint.checks.rates.tied import places_of
 from lint.checks.shares.row import CLOSERS, Item, Row, evidence, slip_of
 from lint.checks.terms import middle
 from lint.checks.weights import weight
@@ -73,7 +74,23 @@ def candidates(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[
                 several = holds_phrase(read(article.document.text), pack.lists[rule.parameters["several-answers"]])
             if several:
                 return
+            if _are_of_several(article, rule, row, pack):
+                continue
             yield row, evidence(article, row, pack)
+
+
+def _are_of_several(article: Article, rule: CheckRule, row: Row, pack: Pack) -> bool:
+    """Whether two shares of a row come out with parts and wholes of their own, which are not one amount."""
+    from lint.checks.shares import weighed  # noqa: PLC0415
+
+    places = places_of(article)
+    wholes: list[set[Number]] = []
+    for index, figure in enumerate(article.figures):
+        if index in places and any(item.figure is figure for item in row.items):
+            held = (three for three in weighed.of_share(article, rule, index, places, pack).held if three.plainly)
+            wholes.append({middle(article.figures[three.whole]) for three in held})
+    known = [values for values in wholes if values]
+    return len(known) > 1 and not set.intersection(*known)
 
 
 def right_ones(article: Article, rule: CheckRule, pack: Pack) -> Iterator[Row]:

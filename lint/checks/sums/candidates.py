@@ -313,6 +313,8 @@ def _is_of(candidate: Candidate, right: Candidate) -> bool:
         mine, more = candidate.parts[::step], right.parts[::step]
         if len(more) > 2 and more == mine[: len(more)] and mine[len(more)].sentence != more[-1].sentence:
             return True
+        if {part.figure.start for part in mine} < {part.figure.start for part in more} and more[-1] is mine[-1]:
+            return True  # "3 cows, seven sheep, 26 goats and 12 pigs, 48 in all": without the seven
         cut = len(more) > len(mine) and more[: len(mine)] == mine
         return cut and more[len(mine)].sentence == mine[-1].sentence
     parts = {part.figure.start for part in candidate.parts}

@@ -217,6 +217,7 @@ def addable(figure: Figure) -> bool:
         or figure.per
         or figure.modifier == "vague"
         or figure.unit in TEMPERATURES
+        or " / " in (figure.unit or "")  # speeds
     ):
         return False
     return not (figure.words and figure.noun is None and middle(figure) == 1)
