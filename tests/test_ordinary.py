@@ -112,6 +112,11 @@ def test_right_statements_are_silent_beside_each_other():
     assert not findings({" ".join(kind(chance) for kind in chance.sample(KINDS, 3)) for _ in range(150)})
 
 
+def test_movements_are_told_apart():
+    chance = random.Random(3)
+    assert not findings({" ".join(a_move(chance) for _ in range(3)) for _ in range(100)})
+
+
 @pytest.mark.parametrize(("kind", "right", "wrong"), [(a_sum, " 12 ", " 21 "), (a_share, "5%", "8%"), (a_rate, "40", "50")])
 def test_a_wrong_one_mostly_is_not(kind, right, wrong):
     chance = random.Random(1)

@@ -297,6 +297,12 @@ def moved_figures(article: Article, rule: CheckRule) -> set[int]:
     return moved
 
 
+def ends_of_movements(article: Article, rule: CheckRule) -> list[set[int]]:
+    """The two amounts that words name as what something was and what it is: neither is a part of the other."""
+    claims = (claim.roles for claim in article.claims if claim.check == rule.parameters["changes"])
+    return [{*roles["before"], *roles["after"]} for roles in claims if {"before", "after"} <= roles.keys()]
+
+
 def compared_figures(article: Article, rule: CheckRule) -> set[int]:
     """The figures that others are set beside, those of another time above all: "against 214 last year"."""
     claims = (claim for claim in article.claims if claim.check == rule.parameters["changes"])

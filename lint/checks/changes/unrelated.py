@@ -62,6 +62,8 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack, *, near: 
     if change and "comp_sign" in claim.constants and _is_a_movement_away(article, claim, figures[change[0]]):
         return True
     ahead = _words(article.document.text[max(0, figures[before].outer_start - LEAD) : figures[before].outer_start].lower())
+    if change and _has_its_own_ends(article, own, change, before, after, claim.check):
+        return True
     if change and _is_of_other_things(figures[change[0]], [figures[before], figures[after]], pack):
         return True
     if change and not near and before in outside and _is_on_the_last(article, own, change[0], figures[before], pack):
@@ -266,6 +268,23 @@ def _long_before(article: Article, own: Sentence, before: int) -> bool:
         for figure in (article.figures[index] for index in own.figures)
         if figure is not then
     )
+
+
+def _has_its_own_ends(article: Article, own: Sentence, change: tuple[int, ...], before: int, after: int, check: str) -> bool:
+    """Whether words tie a change, or an end, to another amount: "was 145, down by 20%. Profit slipped from £30m to £20m"."""
+    ways = [claim.roles for claim in article.claims if claim.check == check]
+    tied = {roles["after"] for roles in ways if roles.keys() == {"change", "after"} and roles["change"] == change}
+    tied = {row for row in tied if article.figures[row[0]].kind in (*triples.AMOUNTS, "percent")}
+    if tied and tied.isdisjoint({(before,), (after,)}):
+        return True
+    if before in own.figures and after in own.figures:
+        return False
+    ends = [(roles["before"][0], roles["after"][0]) for roles in ways if {"before", "after"} <= roles.keys()]
+    if (before, after) in ends:
+        return False
+    own_ends = [pair for pair in ends if {*pair} <= set(own.figures)]
+    others = [pair for pair in ends if pair[0] == before and before not in own.figures]
+    return bool(own_ends or others)
 
 
 def _is_of_other_things(change: Figure, ends: list[Figure], pack: Pack) -> bool:
