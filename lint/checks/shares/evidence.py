@@ -224,6 +224,8 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     patterns = around.pack.patterns
     if patterns["scan_certainty"].compiled.match(around.behind(share)):
         return True
+    if _is_labelled_in_brackets(article, part) or _is_labelled_in_brackets(article, whole):
+        return True  # "Turnout was 49.5 per cent (in 2019: 45)"
     if any(
         patterns[name].compiled.fullmatch(around.before(share))
         for name in ("scan_is_needed", "scan_adds_another", "scan_is_by")
@@ -278,6 +280,13 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     if around.is_bracketed(share, share):
         return not around.is_next(part, share)  # "one has 10,000 (49.7%), another 8,000 (39.8%)"
     return around.is_bracketed(*sorted((share, whole)))  # "(97 per cent, 22.7 million), from 92 per cent (19.8 million)"
+
+
+def _is_labelled_in_brackets(article: Article, index: int) -> bool:
+    """Whether an amount stands behind a colon in brackets that were opened shortly before it."""
+    start = article.figures[index].outer_start
+    ahead = article.document.text[max(0, start - LEAD // 2) : start].rstrip()
+    return ahead.endswith(":") and "(" in ahead and ")" not in ahead[ahead.rindex("(") :]
 
 
 def _is_by(article: Article, three: Told, around: Around) -> bool:

@@ -84,7 +84,7 @@ def items_of(article: Article, roles: dict[int, set[str]], people: frozenset[str
                     borrows |= before
                 found.append(Item(figure, number, sentence.block, mine, head, borrows))
                 sorts.add(sort)
-        before = {sort for sort in sorts if sort[1:] != (None, None)} or before
+        before = {sort for sort in sorts if sort[1:] not in ((None, None), (None, "year"))} or before
     for place in range(len(found) - 1, 0, -1):  # "84, 120 and 76 metres"
         one, other = found[place - 1], found[place]
         between = text[one.figure.end : other.figure.start].strip(" ,")
