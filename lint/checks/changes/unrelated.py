@@ -56,7 +56,8 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack, *, near: 
         return True
     if change and not near and _of_a_day(article, change[0], before, after):
         return True
-    if len(outside) < 2 and _begins_between(own, at, [index for index in (before, after) if index in own.figures], pack):
+    inside = [index for index in (before, after) if index in own.figures]
+    if inside and _begins_between(own, at, inside, pack, nearest=near):
         return True
     figures = article.figures
     if change and "comp_sign" in claim.constants and _is_a_movement_away(article, claim, figures[change[0]]):
@@ -152,13 +153,14 @@ def _of_a_day(article: Article, change: int, before: int, after: int) -> bool:
     return False
 
 
-def _begins_between(own: Sentence, at: int, ends: list[int], pack: Pack) -> bool:
-    """Whether a clause with a subject of its own begins between a change and the nearest of its ends in one sentence."""
+def _begins_between(own: Sentence, at: int, ends: list[int], pack: Pack, *, nearest: bool) -> bool:
+    """Whether a clause with a subject of its own begins between a change and its ends in one sentence; nearest: the nearer."""
     if pack.patterns["scan_change_known"].compiled.search(own.lettered):
         return False
     here = bisect_left(range(len(own.lettered)), at, key=own.at)
-    letters = [own.letters[own.figures.index(index)] for index in ends]
-    low, high = min((min(here, letter), max(here, letter)) for letter in sorted(letters, key=lambda one: abs(one - here))[:1])
+    letters = sorted((own.letters[own.figures.index(index)] for index in ends), key=lambda one: abs(one - here))
+    stand = [here, *letters[: 1 if nearest else 2]]
+    low, high = min(stand), max(stand)
     return any(
         not _same_subject(own.lettered[: match.start()], own.lettered[match.end() :], pack)
         for match in pack.patterns["scan_clause_begins"].compiled.finditer(own.lettered, low, high)
