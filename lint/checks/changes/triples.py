@@ -297,10 +297,32 @@ def moved_figures(article: Article, rule: CheckRule) -> set[int]:
     return moved
 
 
-def ends_of_movements(article: Article, rule: CheckRule) -> list[set[int]]:
-    """The two amounts that words name as what something was and what it is: neither is a part of the other."""
-    claims = (claim.roles for claim in article.claims if claim.check == rule.parameters["changes"])
-    return [{*roles["before"], *roles["after"]} for roles in claims if {"before", "after"} <= roles.keys()]
+class Movements:
+    """What words of an article tie together: changes to what they led to, and what was to what is."""
+
+    def __init__(self, article: Article, check: str) -> None:
+        """check: the id of the check of changes."""
+        self.led_to: dict[tuple[int, ...], set[tuple[int, ...]]] = {}  # by a change, what is now
+        self.became: dict[int, dict[int, int]] = {}  # by what was, what is, and where the words first end that say so
+        for claim in article.claims:
+            roles = claim.roles
+            if claim.check != check or "after" not in roles:
+                continue
+            if roles.keys() == {"change", "after"}:
+                self.led_to.setdefault(roles["change"], set()).add(roles["after"])
+            if "before" in roles:
+                ends = self.became.setdefault(roles["before"][0], {})
+                ends[roles["after"][0]] = min(claim.end, ends.get(roles["after"][0], claim.end))
+
+    def ties(self, one: int, other: int) -> bool:
+        """Whether two amounts are what was and what is of one thing, in either order."""
+        return other in self.became.get(one, ()) or one in self.became.get(other, ())
+
+
+def movements_of(article: Article, check: str) -> Movements:
+    """The movements of an article, worked out once."""
+    found: Movements = article.remembered(("ties of changes", check), lambda: Movements(article, check))
+    return found
 
 
 def compared_figures(article: Article, rule: CheckRule) -> set[int]:

@@ -274,19 +274,16 @@ def _long_before(article: Article, own: Sentence, before: int) -> bool:
 
 def _has_its_own_ends(article: Article, own: Sentence, change: tuple[int, ...], before: int, after: int, check: str) -> bool:
     """Whether words tie a change, or an end, to another amount: "was 145, down by 20%. Profit slipped from £30m to £20m"."""
-    ways = [claim.roles for claim in article.claims if claim.check == check]
-    tied = {roles["after"] for roles in ways if roles.keys() == {"change", "after"} and roles["change"] == change}
-    tied = {row for row in tied if article.figures[row[0]].kind in (*triples.AMOUNTS, "percent")}
+    movements = triples.movements_of(article, check)
+    tied = {row for row in movements.led_to.get(change, ()) if article.figures[row[0]].kind in (*triples.AMOUNTS, "percent")}
     if tied and tied.isdisjoint({(before,), (after,)}):
         return True
-    if before in own.figures and after in own.figures:
+    became = movements.became
+    if (before in own.figures and after in own.figures) or after in became.get(before, ()):
         return False
-    ends = [(roles["before"][0], roles["after"][0]) for roles in ways if {"before", "after"} <= roles.keys()]
-    if (before, after) in ends:
-        return False
-    own_ends = [pair for pair in ends if {*pair} <= set(own.figures)]
-    others = [pair for pair in ends if pair[0] == before and before not in own.figures]
-    return bool(own_ends or others)
+    if before not in own.figures and before in became:
+        return True
+    return any(not set(own.figures).isdisjoint(became.get(index, ())) for index in own.figures)
 
 
 def _is_of_other_things(change: Figure, ends: list[Figure], pack: Pack) -> bool:
@@ -317,11 +314,10 @@ def _is_a_movement_away(article: Article, claim: Claim, change: Figure) -> bool:
     """Whether words tell of a movement between two amounts the other way than a comparison behind it: "fell to 412 from 530 but
     is still 20% higher than before".
     """
-    ends = {name: claim.roles[name] for name in ("before", "after")}
-    moved = any(one.check == claim.check and one.roles == ends and one.end <= change.start for one in article.claims)
-    was, now = (middle(article.figures[ends[name][0]]) for name in ("before", "after"))
-    sign = triples.sign_of(claim)
-    return moved and bool(sign) and sign * (now - was) < 0
+    before, after = (claim.roles[name][0] for name in ("before", "after"))
+    told = triples.movements_of(article, claim.check).became.get(before, {}).get(after)
+    was, now = middle(article.figures[before]), middle(article.figures[after])
+    return told is not None and told <= change.start and triples.sign_of(claim) * (now - was) < 0
 
 
 def _date_beside(article: Article, index: int) -> Figure | None:

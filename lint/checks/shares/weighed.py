@@ -7,8 +7,10 @@ threes mean nothing. Of those that do not come out, one is told where enough spe
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from lint import algebra, values
-from lint.checks.changes.triples import ends_of_movements, joined, moved_figures
+from lint.checks.changes.triples import joined, moved_figures, movements_of
 from lint.checks.equation import can_hold, finding
 from lint.checks.rates.tied import places_of
 from lint.checks.shares import evidence
@@ -78,13 +80,13 @@ def candidates(article: Article, rule: CheckRule, pack: Pack) -> Iterator[tuple[
     shares = [index for index in shares if not of_what.match(article.document.text, article.figures[index].end)]
     if not shares:
         return
-    changed, movements = moved_figures(article, rule), ends_of_movements(article, rule)
+    changed, movements = moved_figures(article, rule), movements_of(article, rule.parameters["changes"])
     tried = {share: of_share(article, rule, share, places, pack) for share in shares}
     held = {share: row.held for share, row in tried.items()}
     around = evidence.Around(article, places, pack)
     for share in shares:
         for told in tried[share].wrong:
-            if _is_scattered(article, told, places) or any(pair < {*told[:3]} for pair in movements):
+            if _is_scattered(article, told, places) or any(movements.ties(*pair) for pair in combinations(told[:3], 2)):
                 continue
             found = evidence.told(article, rule, told, held, around, changed)
             if found is not None:

@@ -7,6 +7,7 @@ whole (lint.checks.shares.row), and the shares around it do not explain it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import combinations, pairwise
 
 from lint import algebra, values
@@ -85,8 +86,9 @@ def _are_of_several(article: Article, rule: CheckRule, row: Row, pack: Pack) -> 
 
     places = places_of(article)
     wholes: list[set[Number]] = []
-    for index, figure in enumerate(article.figures):
-        if index in places and any(item.figure is figure for item in row.items):
+    for item in row.items:
+        index = bisect_left(article.figures, item.figure.start, key=lambda figure: figure.start)
+        if index in places:
             held = (three for three in weighed.of_share(article, rule, index, places, pack).held if three.plainly)
             wholes.append({middle(article.figures[three.whole]) for three in held})
     known = [values for values in wholes if values]
