@@ -118,7 +118,7 @@ def test_movements_are_told_apart():
 
 
 @pytest.mark.parametrize(("kind", "right", "wrong"), [(a_sum, " 12 ", " 21 "), (a_share, "5%", "8%"), (a_rate, "40", "50")])
-def test_a_wrong_one_mostly_is_not(kind, right, wrong):
+def test_a_wrong_statement_mostly_is_not(kind, right, wrong):
     chance = random.Random(1)
     texts = {text for text in (kind(chance) for _ in range(150)) if right in text}
     assert len(findings({text.replace(right, wrong, 1) for text in texts})) > len(texts) // 2

@@ -68,11 +68,8 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
         born_then = _born(article, near, rule) if near is not None else subject
         if born_then is None or born_then.places[0][0] == article.figures[_index(claim)].start:
             continue
-        if not (
-            _is_of(article, born_then, claim, pack)
-            if "who" in claim.words
-            else _is_of_nobody_else(article, born_then, claim, pack)
-        ):
+        may_be = _is_of if "who" in claim.words else _is_of_nobody_else
+        if not may_be(article, born_then, claim, pack):
             continue
         if "ever" in claim.roles:
             if calendar.is_quoted(article, claim):

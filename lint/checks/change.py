@@ -256,18 +256,8 @@ def _is_part_of_them(article: Article, figure: Figure, pack: Pack) -> bool:
 
 def _one_movement(article: Article, claim: Claim) -> bool:
     """Whether both ends are told as those of one movement, in their order: "from 40 to 56"."""
-    ends = {name: claim.roles[name] for name in ("before", "after")}
-    if ends["before"] > ends["after"]:
-        return False
-    told: frozenset[tuple[tuple[int, ...], tuple[int, ...]]]
-    told = article.remembered(("movements", claim.check), lambda: _movements(article, claim.check))
-    return (ends["before"], ends["after"]) in told
-
-
-def _movements(article: Article, check: str) -> frozenset[tuple[tuple[int, ...], tuple[int, ...]]]:
-    """What was and what is, of all that words name as the two ends of a movement."""
-    claims = (claim for claim in article.claims if claim.check == check and claim.roles.keys() == {"before", "after"})
-    return frozenset((claim.roles["before"], claim.roles["after"]) for claim in claims)
+    (before,), (after,) = claim.roles["before"], claim.roles["after"]
+    return before < after and (before, after) in triples.movements_of(article, claim.check).untold
 
 
 def _by_another(article: Article, claim: Claim, terms: Terms) -> bool:

@@ -341,17 +341,16 @@ def _start(sentence: Any) -> int:
 
 
 def _is_old_money(article: Article, source: Figure, converted: Figure, pack: Pack) -> bool:
-    """Whether one of two sums is of pounds, and the other of what made a pound, where nothing names another country's."""
-    codes = {source.currency, converted.currency}
-    if "GBP" not in codes:
+    """Whether one of two sums is of pounds, and the other of what made a pound, where nothing says whose else it may be."""
+    if "GBP" not in (source.currency, converted.currency):
         return False
     other = converted if source.currency == "GBP" else source
     words = article.document.text[other.start : other.end].lower().split()
-    if pack.lists["old_coin"].isdisjoint(words):
-        return False
+    if not other.alternatives or pack.lists["old_coin"].isdisjoint(words):
+        return False  # "900 Swedish crowns"
     from lint.checks.conversions import exchange  # noqa: PLC0415
 
-    countries = exchange.mentioned(article, pack)
+    countries = exchange.mentions(article, pack)
     return not any(
         countries.get(country) for code in other.alternatives for country in pack.currencies["territories"].get(code, ())
     )

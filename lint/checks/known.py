@@ -93,7 +93,7 @@ def is_told(article: Article, number: int, index: int, measure: str, pack: Pack)
     if measure == "money":
         return _is_of_a_plan(article, number, index, pack)
     return measure == "casualties" and (
-        not pack.lists["vital_word"].isdisjoint(sentence.lettered.split())
+        not pack.lists["vital_word"].isdisjoint(words_of(sentence.lettered))
         or _has_a_teller(article, number, pack)
         or _is_counted_on(article, number, pack)
         or _is_of_a_ward(sentence, index, pack)

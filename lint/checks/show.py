@@ -22,6 +22,7 @@ PAIRS = (
 )
 TENTH = Fraction(1, 10)
 HALF = Fraction(1, 2)  # below that a smaller scale reads better: $350 million, not $0.35 billion
+MANY_COINS = 1000
 SIGNIFICANT = 3  # digits that a worked-out number is shown with, at least
 
 
@@ -91,8 +92,9 @@ def like(article: Article, value: Number, figure: Figure) -> str:
     if figure.words and not head and not tail and text.split()[1:]:  # "five hours": the unit is the last word
         return f"{number(values.exact(Fraction(value) / figure.scale))} {text.split()[-1]}"
     scale = figure.scale
-    if figure.kind == "money" and scale < 1:  # pence: said in the main unit
-        return f"{number(value)} {figure.currency}"
+    if figure.kind == "money" and scale < 1:  # pence: many of them are said in the main unit
+        coins = values.exact(Fraction(value) / scale)
+        return f"{head}{number(coins)}{tail}" if values.magnitude(coins) < MANY_COINS else f"{number(value)} {figure.currency}"
     if figure.kind == "duration" and ":" in text and value > 0:
         return _by_the_watch(value, text)
     shown = Fraction(value) / scale

@@ -72,7 +72,7 @@ def check(article: Article, rule: CheckRule, claims: list[Claim], pack: Pack) ->
             begun = article.figures[claim.roles["start"][0]].start
             if feasts.is_of_another_day(article, first, last, pack, fewer=fewer, counted_from=begun):
                 continue
-        if how_long[2] == "year" and stretches.is_in_pieces(article, length, how_long):
+        if how_long[2] == "year" and (stretches.is_in_pieces(article, length, how_long) or _follows_another(article, claim)):
             continue
         later = calendar.other_weekday(article.figures[claim.roles["end"][0]]) if "end" in claim.roles else ()
         if any(too_far(how_long, start, other, rule.messages) is None for other in later):
@@ -119,6 +119,14 @@ def _as_weighed(article: Article, rule: CheckRule, stretch: Stretch, pack: Pack)
         rule.id, message, length.start, length.end, places,
         confidence="medium", key=f"{ends} {written}",
     )  # fmt: skip
+
+
+def _follows_another(article: Article, claim: Claim) -> bool:
+    """Whether two ends of another span stand before one in its sentence, so that a length may be of both together."""
+    index = (claim.roles.get("span") or claim.roles.get("start") or (0,))[0]
+    row = article.sentences[calendar.sentence_at(article, article.figures[index].start)]
+    kinds = [article.figures[one].kind for one in row.figures if one < index]
+    return "date-range" in kinds or kinds.count("year") > 1
 
 
 def _is_one_day(start: Days, end: Days) -> bool:

@@ -285,7 +285,7 @@ def joined(article: Article, claim: Claim, roles: Mapping[str, tuple[int, ...]])
 def moved_figures(article: Article, rule: CheckRule) -> set[int]:
     """The figures that are a change, or a value before one in its sentence or one beside."""
     claims = [claim for claim in article.claims if claim.check == rule.parameters["changes"]]
-    moved = {index for claim in claims for index in claim.roles.get("change", ())}
+    moved = set(movements_of(article, rule.parameters["changes"]).changes)
     rows = article.sentences
     near = {bisect_right(rows, article.figures[index].start, key=_start) - 1 for index in moved}
     near |= {bisect_right(rows, claim.start, key=_start) - 1 for claim in claims if claim.constants}
@@ -302,17 +302,23 @@ class Movements:
 
     def __init__(self, article: Article, check: str) -> None:
         """check: the id of the check of changes."""
-        self.led_to: dict[tuple[int, ...], set[tuple[int, ...]]] = {}  # by a change, what is now
+        self.changes: set[int] = set()
+        self.led_to: dict[int, set[int]] = {}  # by a change, what is now
         self.became: dict[int, dict[int, int]] = {}  # by what was, what is, and where the words first end that say so
+        self.untold: set[tuple[int, int]] = set()  # what was and what is, of words that do not say by how much
         for claim in article.claims:
-            roles = claim.roles
-            if claim.check != check or "after" not in roles:
+            if claim.check != check:
                 continue
-            if roles.keys() == {"change", "after"}:
-                self.led_to.setdefault(roles["change"], set()).add(roles["after"])
-            if "before" in roles:
-                ends = self.became.setdefault(roles["before"][0], {})
-                ends[roles["after"][0]] = min(claim.end, ends.get(roles["after"][0], claim.end))
+            (change, *_), (before, *_), (after, *_) = (claim.roles.get(name) or (-1,) for name in ("change", "before", "after"))
+            if change >= 0:
+                self.changes.update(claim.roles["change"])
+            if claim.roles.keys() == {"change", "after"}:
+                self.led_to.setdefault(change, set()).add(after)
+            if claim.roles.keys() == {"before", "after"}:
+                self.untold.add((before, after))
+            if before >= 0 and after >= 0:
+                ends = self.became.setdefault(before, {})
+                ends[after] = min(claim.end, ends.get(after, claim.end))
 
     def ties(self, one: int, other: int) -> bool:
         """Whether two amounts are what was and what is of one thing, in either order."""

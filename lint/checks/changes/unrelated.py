@@ -49,35 +49,15 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack, *, near: 
     own = _sentence(article, at)
     (before,), (after,) = claim.roles["before"], claim.roles["after"]
     outside = [index for index in (before, after) if index not in own.figures]
-    change = claim.roles.get("change", ())
-    if change and _is_a_result(article, said, article.figures[change[0]], pack):
-        return True
-    if change and article.figures[before].kind == "quantity" and _is_of_a_thing(article, article.figures[change[0]], pack):
-        return True
-    if change and not near and _of_a_day(article, change[0], before, after):
-        return True
     inside = [index for index in (before, after) if index in own.figures]
     if inside and _begins_between(own, at, inside, pack, nearest=near):
         return True
     figures = article.figures
-    if change and "comp_sign" in claim.constants and _is_a_movement_away(article, claim, figures[change[0]]):
-        return True
-    ahead = _words(article.document.text[max(0, figures[before].outer_start - LEAD) : figures[before].outer_start].lower())
-    if change and _has_its_own_ends(article, own, change, before, after, claim.check):
-        return True
-    if change and _is_of_other_things(figures[change[0]], [figures[before], figures[after]], pack):
-        return True
-    if change and not near and before in outside and _is_on_the_last(article, own, change[0], figures[before], pack):
-        return True
-    if change and change[0] < before and not pack.lists["peak_word"].isdisjoint(ahead[-3:]):
-        return True  # "gained 3% to 642p. They touched 701p in May"
-    if (
-        change
-        and not outside
-        and _in_a_later_clause(article, own, change[0], before, pack)
-        and _long_before(article, own, before)
+    change = claim.roles.get("change", ())
+    if change and (
+        _is_a_result(article, said, figures[change[0]], pack) or _is_of_others(article, own, claim, pack, near=near)
     ):
-        return True  # "rose by 1.2 metres to 5.6; in 2013 it reached 6.1"
+        return True
     if not outside:
         return False
     if _is_told_first(article, own, outside, pack) or (before in outside and change and _is_since(own, change[0], pack)):
@@ -100,6 +80,30 @@ def unrelated(article: Article, said: Claim, claim: Claim, pack: Pack, *, near: 
     if len(outside) == 2 and _since_another(article, own, others[0], pack):
         return True
     return before in outside and _of_another_time(article, own, at, before, after, pack)
+
+
+def _is_of_others(article: Article, own: Sentence, claim: Claim, pack: Pack, *, near: bool) -> bool:
+    """Whether a change is told of other ends, other things or another time than the two amounts. own: its sentence."""
+    figures = article.figures
+    (change, *_), (before,), (after,) = (claim.roles[name] for name in ("change", "before", "after"))
+    # other ends
+    if _has_its_own_ends(article, own, claim) or ("comp_sign" in claim.constants and _is_a_movement_away(article, claim)):
+        return True
+    # other things
+    if _is_of_other_things(figures[change], [figures[before], figures[after]], pack):
+        return True
+    if figures[before].kind == "quantity" and _is_of_a_thing(article, figures[change], pack):
+        return True
+    # another time
+    if not near and _of_a_day(article, change, before, after):
+        return True
+    if before not in own.figures:
+        if not near and _is_on_the_last(article, own, change, figures[before], pack):
+            return True
+    elif after in own.figures and _in_a_later_clause(article, change, before, pack) and _long_before(article, own, before):
+        return True  # "rose by 1.2 metres to 5.6; in 2013 it reached 6.1"
+    ahead = _words(article.document.text[max(0, figures[before].outer_start - LEAD) : figures[before].outer_start].lower())
+    return change < before and not pack.lists["peak_word"].isdisjoint(ahead[-3:])  # "gained 3% to 642p. They touched 701p"
 
 
 def _is_of_a_thing(article: Article, change: Figure, pack: Pack) -> bool:
@@ -272,11 +276,13 @@ def _long_before(article: Article, own: Sentence, before: int) -> bool:
     )
 
 
-def _has_its_own_ends(article: Article, own: Sentence, change: tuple[int, ...], before: int, after: int, check: str) -> bool:
+def _has_its_own_ends(article: Article, own: Sentence, claim: Claim) -> bool:
     """Whether words tie a change, or an end, to another amount: "was 145, down by 20%. Profit slipped from £30m to £20m"."""
-    movements = triples.movements_of(article, check)
-    tied = {row for row in movements.led_to.get(change, ()) if article.figures[row[0]].kind in (*triples.AMOUNTS, "percent")}
-    if tied and tied.isdisjoint({(before,), (after,)}):
+    movements = triples.movements_of(article, claim.check)
+    (change, *_), (before,), (after,) = (claim.roles[name] for name in ("change", "before", "after"))
+    led_to = movements.led_to.get(change, ())
+    tied = {index for index in led_to if article.figures[index].kind in (*triples.AMOUNTS, "percent")}
+    if tied and tied.isdisjoint((before, after)):
         return True
     became = movements.became
     if (before in own.figures and after in own.figures) or after in became.get(before, ()):
@@ -303,21 +309,20 @@ def _is_on_the_last(article: Article, own: Sentence, change: int, before: Figure
     return period is not None and period["period"] not in _words(article.document.text[row.start : row.end].lower())
 
 
-def _in_a_later_clause(article: Article, own: Sentence, change: int, before: int, pack: Pack) -> bool:
+def _in_a_later_clause(article: Article, change: int, before: int, pack: Pack) -> bool:
     """Whether an amount is told of another time in a clause of its own, behind a change: "; in 2013 it reached 6.1"."""
     first, last = article.figures[change].end, article.figures[before].start
     _, mark, clause = article.document.text[first:last].rpartition(";")
-    return before in own.figures and bool(mark) and pack.lists["was_over"].isdisjoint(clause.lower().split())
+    return bool(mark) and pack.lists["was_over"].isdisjoint(clause.lower().split())
 
 
-def _is_a_movement_away(article: Article, claim: Claim, change: Figure) -> bool:
-    """Whether words tell of a movement between two amounts the other way than a comparison behind it: "fell to 412 from 530 but
-    is still 20% higher than before".
-    """
-    before, after = (claim.roles[name][0] for name in ("before", "after"))
+def _is_a_movement_away(article: Article, claim: Claim) -> bool:
+    """Whether a movement goes the other way than a comparison behind it: "fell to 412 from 530, but is 20% higher than"."""
+    (change, *_), (before,), (after,) = (claim.roles[name] for name in ("change", "before", "after"))
+    figures = article.figures
     told = triples.movements_of(article, claim.check).became.get(before, {}).get(after)
-    was, now = middle(article.figures[before]), middle(article.figures[after])
-    return told is not None and told <= change.start and triples.sign_of(claim) * (now - was) < 0
+    rises = triples.sign_of(claim) * (middle(figures[after]) - middle(figures[before]))
+    return told is not None and told <= figures[change].start and rises < 0
 
 
 def _date_beside(article: Article, index: int) -> Figure | None:

@@ -379,9 +379,10 @@ def _apart(scale: Scale, seen: Evidence) -> None:
     moved = scale.ends(first) != scale.ends(second)  # "rises to 19", "had been put at 14"
     add("moved", moved)
     add("moved-before", moved and not {"before", "earlier"}.isdisjoint(mine.apart ^ theirs.apart))
-    days_of = [{scale.article.figures[index].value for index in item.dates} for item in (first, second)]
-    earlier = any(when and "before" in item.measure.apart for when, item in zip(days_of, (first, second), strict=True))
-    add("before-dated", earlier and "before" in mine.apart ^ theirs.apart and days_of[0].isdisjoint(days_of[1]))
+    if "before" in mine.apart ^ theirs.apart:
+        days_of = [{scale.article.figures[index].value for index in item.dates} for item in (first, second)]
+        told = any(when and "before" in item.measure.apart for when, item in zip(days_of, (first, second), strict=True))
+        add("before-dated", told and days_of[0].isdisjoint(days_of[1]))
     add("apart-corrected", {"revised", "earlier"} <= mine.apart | theirs.apart)  # "down to 1.1%", "originally 1.4%"
     if not days:
         parted = scale.parted(first, second)

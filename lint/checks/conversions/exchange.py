@@ -147,7 +147,7 @@ def plausible(article: Article, codes: list[str], always: list[str], pack: Pack)
     """
     table = pack.currencies
     written = article.remembered("currencies", lambda: {figure.currency for figure in article.figures if figure.currency})
-    counts = article.remembered("mentioned", lambda: mentioned(article, pack))
+    counts = mentions(article, pack)
     own = article.settings.country if article.settings else None
     home = [country for country in (article.document.country, own) if country]
 
@@ -161,6 +161,12 @@ def plausible(article: Article, codes: list[str], always: list[str], pack: Pack)
     if not kept:
         return [code for code in codes if code not in table["parallel"]] or codes
     return list(dict.fromkeys([*at_home, *kept]))
+
+
+def mentions(article: Article, pack: Pack) -> dict[str, int]:
+    """How often an article names each country, worked out once."""
+    counts: dict[str, int] = article.remembered("mentioned", lambda: mentioned(article, pack))
+    return counts
 
 
 def mentioned(article: Article, pack: Pack) -> dict[str, int]:

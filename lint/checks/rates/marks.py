@@ -158,12 +158,6 @@ def _each(
             yield Rate(index, figure, figure.unit, mark.over, mark.how == "price", mark.how)
 
 
-def _changes(article: Article) -> frozenset[int]:
-    """The figures that words tell to be changes."""
-    told = (claim.roles.get("change", ()) for claim in article.claims if claim.check == CHANGE)
-    return frozenset(index for row in told for index in row)
-
-
 def _interest(article: Article, index: int, places: dict[int, int], pack: Pack) -> Rate | None:
     """A percentage that is paid of a sum by a time: "at 4 per cent", of a loan, or "1.5% a day"; None where it is not."""
     figure = article.figures[index]
@@ -172,11 +166,6 @@ def _interest(article: Article, index: int, places: dict[int, int], pack: Pack) 
     spans = pack.values["per_unit"]
     if figure.per and not spans.get(figure.per):
         return None
-    ahead = article.document.text[max(0, figure.outer_start - BEHIND) : figure.outer_start].lower().split()
-    if index in article.remembered("told as changes", lambda: _changes(article)) or not pack.lists["by_word"].isdisjoint(
-        ahead[-1:]
-    ):
-        return None  # "Debt was down to €412bn, or by 9.1%"
     part = Fraction(1, HUNDRED)
     value, step = values.exact(middle(figure) * part), values.exact(figure.step * part)
     lent = any(
@@ -185,6 +174,11 @@ def _interest(article: Article, index: int, places: dict[int, int], pack: Pack) 
     )
     if not lent and not figure.per:
         return None
+    from lint.checks.changes.triples import movements_of  # noqa: PLC0415
+
+    ahead = article.document.text[max(0, figure.outer_start - BEHIND) : figure.outer_start].lower().split()
+    if index in movements_of(article, CHANGE).changes or not pack.lists["by_word"].isdisjoint(ahead[-1:]):
+        return None  # "Debt was down to €412bn, or by 9.1%"
     exact = lent and figure.modifier == "exact"
     interval = Interval(value, value) if exact else values.scaled(figure.interval, part)
     one = figure._replace(value=value, step=step, interval=interval)

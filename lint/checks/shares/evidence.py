@@ -260,9 +260,7 @@ def _is_of_others(article: Article, three: Told, around: Around) -> bool:
     if _is_the_part_of_another(article, share, whole, around) or _is_joined(three, around, front, of_those=back in THOSE):
         return True
     if around.is_next(part, share) and (front == "within" or patterns["scan_of_which"].compiled.search(around.before(share))):
-        return (
-            True  # "In 2022 it lent 301,000, of which 38% were records", "a bill of £22m, of which it hopes to win back half"
-        )
+        return True  # "it lent 301,000, of which 38% were records", "£22m, of which it hopes to win back half"
     if around.is_next(whole, share) and patterns["scan_or_so_much"].compiled.fullmatch(around.before(share)):
         return True  # "Housing takes €52m, or 35%; roads get €33m"
     differs, told_age = (patterns[name].compiled for name in ("scan_is_difference", "scan_told_age"))
